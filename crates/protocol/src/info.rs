@@ -1,0 +1,185 @@
+//! What a protocol says about itself.
+
+use crate::request::ReadLevel;
+use crate::rule::{Property, Rule};
+use crate::time::Time;
+
+/// The card of a protocol. Everything that a page, a command line or a checker needs to know about
+/// a protocol stands here, so that none of them ever asks for a protocol by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// The first word of a script: `raft`.
+    pub id: &'static str,
+    /// Its name on the screen: `Raft`.
+    pub name: &'static str,
+    /// The paper that defines it.
+    pub paper: &'static str,
+    /// The crate's README: idea, cast, messages, assumptions, and what it leaves out.
+    pub about: &'static str,
+    /// What a reign is called.
+    pub epoch: EpochWord,
+    /// The kind of fault it tolerates.
+    pub tolerates: Fault,
+    /// What its links must be.
+    pub links: Links,
+    /// How many equal replies a client waits for.
+    pub replies: Replies,
+    /// What the paper assumes of the world.
+    pub assumes: &'static [Assumption],
+    /// Every kind of message.
+    pub messages: &'static [&'static Word],
+    /// Every kind of timer.
+    pub timers: &'static [&'static Word],
+    /// Every option that a script may set.
+    pub options: &'static [&'static OptionInfo],
+    /// Every rule.
+    pub rules: &'static [&'static Rule],
+    /// The paper's own properties, beside those asked of everyone.
+    pub properties: &'static [&'static Property],
+    /// The read levels it offers, and what each promises.
+    pub promises: &'static [Promise],
+    /// The operations on the cluster that it understands.
+    pub admin: &'static [Admin],
+    /// What a liar can do beyond withholding and repeating; empty for crash-fault protocols.
+    pub lies: &'static [&'static str],
+}
+
+impl Info {
+    /// The rule with this name.
+    pub fn rule(&self, id: &str) -> Option<&'static Rule> {
+        self.rules.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// The option with this name.
+    pub fn option(&self, name: &str) -> Option<&'static OptionInfo> {
+        self.options.iter().copied().find(|option| option.name == name)
+    }
+}
+
+/// What a reign is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EpochWord {
+    /// `term`
+    pub name: &'static str,
+    /// `t`, as in `t3`
+    pub short: &'static str,
+}
+
+/// The kind of fault that a protocol tolerates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// Nodes stop, and may come back with their disks: n = 2f + 1.
+    Crash,
+    /// Nodes lie: n = 3f + 1.
+    Byzantine,
+}
+
+/// What a protocol expects of a link.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Links {
+    /// Messages are lost, doubled and reordered at will.
+    Datagrams,
+    /// In order and complete until the session ends, and both ends hear that it did.
+    Sessions,
+}
+
+/// How many equal replies make an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Replies {
+    /// One is enough.
+    One,
+    /// f + 1, so that at least one honest node said so.
+    FaultsPlusOne,
+}
+
+/// Something that a protocol may rely on, and that an action may break. A violation under a broken
+/// assumption is reported as such.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Assumption {
+    /// Messages arrive within a known bound.
+    Synchrony,
+    /// What the disk says it wrote is written.
+    DurableDisk,
+    /// Links keep the order.
+    Fifo,
+    /// No more than f nodes are faulty.
+    FaultsAtMostF,
+    /// Clocks run at nearly the same rate.
+    BoundedDrift,
+}
+
+/// A kind of message or timer.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Word {
+    /// Its name in scripts and traces: `append`.
+    pub id: &'static str,
+    /// Its name on the screen: `Append`.
+    pub name: &'static str,
+    /// What it is for, in one sentence.
+    pub says: &'static str,
+    /// What kind of thing it does; picks its shape.
+    pub flavour: Flavour,
+}
+
+/// What a message does, in words that every protocol shares.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Flavour {
+    /// Asks to accept something.
+    Propose,
+    /// Says yes.
+    Agree,
+    /// Says no.
+    Refuse,
+    /// Asks to be let lead.
+    Campaign,
+    /// Says "I am here".
+    Heartbeat,
+    /// Passes on what is known.
+    Inform,
+}
+
+/// A choice that a script may make: `election=150..300ms`.
+#[derive(PartialEq, Eq, Debug)]
+pub struct OptionInfo {
+    /// Its name in scripts. No option shares a name with a setting of the world.
+    pub name: &'static str,
+    /// What it changes, in one sentence.
+    pub says: &'static str,
+    /// What holds when the script is silent. Part of every link's meaning: it never changes.
+    pub default: OptionValue,
+}
+
+/// The value of an option; a script's value must be of the same kind as the default.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum OptionValue {
+    /// `on` or `off`
+    Flag(bool),
+    /// A plain number.
+    Count(u32),
+    /// A span of time.
+    Time(Time),
+    /// A half-open range of time, from which chance draws evenly.
+    Range(Time, Time),
+}
+
+/// What a read level promises, in one sentence, and under which assumptions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Promise {
+    /// The level.
+    pub level: ReadLevel,
+    /// What a client may rely on.
+    pub says: &'static str,
+    /// What that rests on beyond [`Info::assumes`].
+    pub assumes: &'static [Assumption],
+}
+
+/// An operation on the cluster.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Admin {
+    /// The word in scripts: `add`.
+    pub word: &'static str,
+    /// What it takes, for messages to people: `NODE`.
+    pub arguments: &'static str,
+    /// What it does, in one sentence.
+    pub says: &'static str,
+}

@@ -1,0 +1,66 @@
+//! The contract between a consensus protocol and the world that runs it.
+//!
+//! A protocol core is a plain value that turns inputs into effects ([`Protocol`]). It has no clock,
+//! no socket, no disk and no dice: time reaches it as a timer that it set, chance leaves it as a
+//! range, and everything it wants done is an [`Effect`]. Whoever drives it ([`start`], [`step`])
+//! holds the inputs as data, which is why a run can be recorded, rewound, searched and shared.
+//!
+//! Read in this order:
+//!
+//! 1. [`protocol`]: the trait itself, and what a core must promise;
+//! 2. [`effect`] and [`input`]: what goes out, what comes in, and the driver between them;
+//! 3. [`disk`], [`log`], [`machine`]: the three values that cores are made of;
+//! 4. [`rule`] and [`info`]: the paper as data;
+//! 5. [`view`] and [`witness`]: what an observer may see and judge;
+//! 6. [`ids`], [`time`], [`request`], [`sign`], [`config`], [`settings`], [`digest`]: the vocabulary.
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod protocol;
+
+pub mod effect;
+pub mod input;
+
+pub mod disk;
+pub mod log;
+pub mod machine;
+
+pub mod info;
+pub mod rule;
+
+pub mod view;
+pub mod witness;
+
+pub mod config;
+pub mod digest;
+pub mod ids;
+pub mod request;
+pub mod settings;
+pub mod sign;
+pub mod time;
+
+pub use config::Config;
+pub use digest::digest_of;
+pub use disk::Disk;
+pub use effect::{Effect, Output};
+pub use ids::{ClientId, Epoch, NodeId, RequestId, Slot};
+pub use info::{
+    Admin, Assumption, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue, Promise,
+    Replies, Word,
+};
+pub use input::{Input, start, step};
+pub use log::Log;
+pub use machine::Machine;
+pub use protocol::{Describe, Lie, Protocol};
+pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
+pub use rule::{AGREEMENT, Guards, INTEGRITY, Property, Rule, VALIDITY};
+pub use settings::{Settings, Unknown};
+pub use sign::{Signed, Signer, SigningKey};
+pub use time::Time;
+pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
+pub use witness::{Breach, Observed, Seen};
+
+/// A persistent ordered map: cloning it is cheap, and clones share what they have in common.
+pub type Map<K, V> = rpds::RedBlackTreeMap<K, V>;

@@ -1,0 +1,191 @@
+//! The replicated key-value store, with client sessions.
+
+use alloc::format;
+use alloc::vec::Vec;
+use core::hash::{Hash, Hasher};
+
+use crate::Map;
+use crate::digest::digest_of;
+use crate::ids::{ClientId, Slot};
+use crate::request::{Answer, Command, Key, Operation, Request, Value};
+
+/// The state machine that commands are applied to: registers, and a session per client so that a
+/// request that is decided twice takes effect once (Raft dissertation §6.3).
+///
+/// A persistent value with a digest: a clone is cheap, and equal digests mean equal machines.
+#[derive(Clone, Debug, Default)]
+pub struct Machine {
+    applied: Slot,
+    registers: Map<Key, Value>,
+    sessions: Map<ClientId, Session>,
+    digest: u64,
+}
+
+/// The answers that a client may still ask for again.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+struct Session {
+    answered_below: u64,
+    answers: Vec<(u64, Answer)>,
+}
+
+impl Machine {
+    /// A machine that has applied nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The last slot applied.
+    pub const fn applied(&self) -> Slot {
+        self.applied
+    }
+
+    /// What a register holds.
+    pub fn get(&self, key: &Key) -> Option<&Value> {
+        self.registers.get(key)
+    }
+
+    /// Every register, in the order of the keys.
+    pub fn registers(&self) -> impl Iterator<Item = (&Key, &Value)> {
+        self.registers.iter()
+    }
+
+    /// Equal machines have equal digests.
+    pub const fn digest(&self) -> u64 {
+        self.digest
+    }
+
+    /// Applies the command of the next slot. Gives the answer for the client; a request that was
+    /// applied before changes nothing and is answered as before, and one whose answer the client
+    /// has already acknowledged gets none.
+    ///
+    /// `slot` must be the one after [`Machine::applied`]; another is a fault of the core.
+    pub fn apply(&mut self, slot: Slot, command: &Command) -> Option<Answer> {
+        debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
+        self.applied = slot;
+        match command {
+            Command::Noop => None,
+            Command::Request(request) => self.execute_once(request),
+        }
+    }
+
+    /// The answer to a request that was applied already and may be asked for again.
+    pub fn answered(&self, request: &Request) -> Option<&Answer> {
+        let session = self.sessions.get(&request.id.client)?;
+        let known = session.answers.iter().find(|(number, _)| *number == request.id.number);
+        known.map(|(_, answer)| answer)
+    }
+
+    fn execute_once(&mut self, request: &Request) -> Option<Answer> {
+        let (client, number) = (request.id.client, request.id.number);
+        let mut session = self.sessions.get(&client).cloned().unwrap_or_default();
+        if number < session.answered_below {
+            return None;
+        }
+        if let Some(answer) = self.answered(request) {
+            return Some(answer.clone());
+        }
+        let answer = self.execute(&request.operation);
+        self.digest = self.digest.wrapping_sub(digest_of(&(client, &session)));
+        session.answered_below = session.answered_below.max(request.answered_below);
+        session.answers.retain(|(number, _)| *number >= session.answered_below);
+        session.answers.push((number, answer.clone()));
+        self.digest = self.digest.wrapping_add(digest_of(&(client, &session)));
+        self.sessions.insert_mut(client, session);
+        Some(answer)
+    }
+
+    fn execute(&mut self, operation: &Operation) -> Answer {
+        match operation {
+            Operation::Get { key, .. } => Answer::Found(self.get(key).cloned()),
+            Operation::Put { key, value } => {
+                self.set(key, value.clone());
+                Answer::Done
+            }
+            Operation::Cas { key, expected, value } => {
+                let matches = self.get(key) == Some(expected);
+                if matches {
+                    self.set(key, value.clone());
+                }
+                Answer::Swapped(matches)
+            }
+            Operation::Append { key, value } => {
+                let held = self.get(key).map_or("", |held| &held.0);
+                let longer = format!("{held}{value}");
+                self.set(key, longer.as_str().into());
+                Answer::Done
+            }
+            Operation::Sync | Operation::Change(_) => Answer::Done,
+        }
+    }
+
+    fn set(&mut self, key: &Key, value: Value) {
+        if let Some(old) = self.registers.get(key) {
+            self.digest = self.digest.wrapping_sub(digest_of(&(key, old)));
+        }
+        self.digest = self.digest.wrapping_add(digest_of(&(key, &value)));
+        self.registers.insert_mut(key.clone(), value);
+    }
+}
+
+impl PartialEq for Machine {
+    fn eq(&self, other: &Self) -> bool {
+        self.applied == other.applied
+            && self.digest == other.digest
+            && self.registers == other.registers
+            && self.sessions == other.sessions
+    }
+}
+
+impl Eq for Machine {}
+
+impl Hash for Machine {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.applied.hash(state);
+        state.write_u64(self.digest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::RequestId;
+
+    fn append(number: u64, value: &str) -> Command {
+        Command::Request(Request {
+            id: RequestId { client: ClientId(1), number },
+            answered_below: number,
+            operation: Operation::Append { key: "x".into(), value: value.into() },
+        })
+    }
+
+    #[test]
+    fn a_request_decided_twice_takes_effect_once_and_is_answered_alike() {
+        let mut machine = Machine::new();
+        let first = machine.apply(Slot(1), &append(1, "a"));
+        let digest = machine.digest();
+        let again = machine.apply(Slot(2), &append(1, "a"));
+        assert_eq!((first, machine.digest()), (again, digest));
+        assert_eq!(machine.get(&"x".into()), Some(&"a".into()));
+    }
+
+    #[test]
+    fn an_acknowledged_request_that_returns_late_changes_nothing_and_gets_no_answer() {
+        let mut machine = Machine::new();
+        machine.apply(Slot(1), &append(1, "a"));
+        machine.apply(Slot(2), &append(2, "b"));
+        assert_eq!(machine.apply(Slot(3), &append(1, "a")), None);
+        assert_eq!(machine.get(&"x".into()), Some(&"ab".into()));
+    }
+
+    #[test]
+    fn equal_histories_make_equal_digests() {
+        let (mut one, mut two) = (Machine::new(), Machine::new());
+        for machine in [&mut one, &mut two] {
+            machine.apply(Slot(1), &append(1, "a"));
+            machine.apply(Slot(2), &Command::Noop);
+        }
+        assert_eq!(one, two);
+        two.apply(Slot(3), &append(2, "b"));
+        assert_ne!(one.digest(), two.digest());
+    }
+}

@@ -1,0 +1,111 @@
+//! The trait that every protocol core implements.
+
+use alloc::vec::Vec;
+use core::fmt::Debug;
+use core::hash::Hash;
+use core::ops::Range;
+
+use crate::config::Config;
+use crate::effect::{Effect, Output};
+use crate::ids::{Epoch, NodeId, Slot};
+use crate::info::{Info, Word};
+use crate::request::Request;
+use crate::settings::{Settings, Unknown};
+use crate::sign::Signed;
+use crate::view::{Fact, NodeView};
+use crate::witness::{Breach, Seen};
+
+/// One replica of a consensus protocol: a plain value that turns inputs into effects.
+///
+/// The same value given the same input has the same effects. Nothing here could say otherwise: time
+/// is a timer, chance is a range, and the world is an [`Output`]. A core never fails: a stale or
+/// foreign message is ignored, citing the rule that says so.
+///
+/// Deliberately absent: the present time (a lease is a timer set when the request left), a random
+/// generator, `async`, errors, and an input for "written" (the gate of [`Effect`] replaces
+/// asynchronous storage).
+pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
+    /// What replicas tell each other.
+    type Message: Describe + Clone + Eq + Ord + Hash + Debug;
+    /// Names of alarms. Setting one that is running restarts it.
+    type Timer: Describe + Copy + Eq + Ord + Hash + Debug;
+    /// What survives a crash; `default()` is an empty disk.
+    type Durable: Clone + Eq + Hash + Debug + Default;
+    /// What an observer must remember to judge the paper's properties: who led when, what was
+    /// chosen by whom. It is cloned with every checkpoint, so it should share structure.
+    type Witness: Clone + Eq + Hash + Debug + Default;
+
+    /// The card of this protocol.
+    const INFO: Info;
+
+    /// Boots on an empty disk, or restarts on what an earlier life wrote.
+    fn start(config: Config, durable: Self::Durable, out: &mut Output<Self>) -> Self;
+
+    /// A message arrived; `from` is vouched for by the link.
+    fn on_message(&mut self, from: NodeId, message: Self::Message, out: &mut Output<Self>);
+
+    /// A timer rang.
+    fn on_timer(&mut self, timer: Self::Timer, out: &mut Output<Self>);
+
+    /// A client asks.
+    fn on_request(&mut self, request: Signed<Request>, out: &mut Output<Self>);
+
+    /// A session with a peer ended. Only protocols whose [`Info::links`] are sessions hear this.
+    fn on_disconnect(&mut self, _peer: NodeId, _out: &mut Output<Self>) {}
+
+    /// What an observer may see, with the slots of a window.
+    fn view(&self, slots: Range<Slot>) -> NodeView;
+
+    /// Judges one event against the paper's own properties; agreement, validity and integrity are
+    /// asked of everyone and need no word here.
+    ///
+    /// # Errors
+    /// The property that the event violates.
+    fn witness(_memory: &mut Self::Witness, _seen: Seen<'_, Self>) -> Result<(), Breach> {
+        Ok(())
+    }
+
+    /// A disk described by a script (`given 1 term=8 log=1,1,4`), for scenarios that begin in the
+    /// middle.
+    ///
+    /// # Errors
+    /// The setting that this protocol does not understand.
+    fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
+
+    /// What a liar could do instead of `told`, signing only as itself. A crash-fault protocol has
+    /// no liars.
+    fn forge(_config: &Config, _told: &Effect<Self>, _lie: Lie) -> Vec<Effect<Self>> {
+        Vec::new()
+    }
+}
+
+/// How a message or a timer is spoken of.
+pub trait Describe {
+    /// Which kind it is; one of those that [`Info`] lists.
+    fn word(&self) -> &'static Word;
+
+    /// The reign it speaks for, if any.
+    fn epoch(&self) -> Option<Epoch> {
+        None
+    }
+
+    /// The slot it is about, if there is one: the last of those it carries.
+    fn slot(&self) -> Option<Slot> {
+        None
+    }
+
+    /// Its fields, in the paper's words and order. They make the trace, so they say everything that
+    /// steers the receiver.
+    fn fields(&self) -> Vec<Fact> {
+        Vec::new()
+    }
+}
+
+/// A way of lying, drawn by the adversary.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Lie {
+    /// One of [`Info::lies`].
+    pub kind: &'static str,
+    /// A draw, for lies that come in varieties.
+    pub draw: u64,
+}

@@ -1,0 +1,61 @@
+//! The paper's rules, as data.
+
+/// A sentence of the paper whose absence breaks safety or liveness.
+///
+/// A core asks for a rule last, when everything else already says that it bites:
+/// `if older && out.upholds(&OWN_TERM) { return }`. So a citation means that the rule decided
+/// something. A scenario may suspend a rule for its whole run, and the checkers must notice.
+#[derive(PartialEq, Eq, Hash, Debug)]
+pub struct Rule {
+    /// Its name in scripts: `own-term`.
+    pub id: &'static str,
+    /// The rule in one sentence.
+    pub says: &'static str,
+    /// Where it is written: `Raft §5.4.2`.
+    pub source: &'static str,
+    /// What falls without it.
+    pub guards: Guards,
+}
+
+/// What a rule protects.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Guards {
+    /// Without it this property can be violated.
+    Safety(&'static Property),
+    /// Without it the cluster can fail to make progress.
+    Liveness,
+    /// Without it things are slower or less clear, but neither wrong nor stuck.
+    Nothing,
+}
+
+/// Something that must always hold.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Property {
+    /// Its name in scripts: `election-safety`.
+    pub id: &'static str,
+    /// Its name on the screen: `Election safety`.
+    pub name: &'static str,
+    /// The property in one sentence.
+    pub says: &'static str,
+}
+
+/// Asked of every protocol.
+pub static AGREEMENT: Property = Property {
+    id: "agreement",
+    name: "Agreement",
+    says: "No two nodes decide differently for the same slot.",
+};
+
+/// Asked of every protocol.
+pub static VALIDITY: Property = Property {
+    id: "validity",
+    name: "Validity",
+    says: "Only what a client asked for is decided.",
+};
+
+/// Asked of every protocol.
+pub static INTEGRITY: Property = Property {
+    id: "integrity",
+    name: "Integrity",
+    says: "In one life, a node decides a slot once.",
+};

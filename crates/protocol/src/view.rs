@@ -1,0 +1,94 @@
+//! What an observer may see of a replica, in words that every protocol shares.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::ids::{Epoch, NodeId, Slot};
+use crate::request::Command;
+
+/// A replica as the screen knows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NodeView {
+    /// What it is, in words that every protocol shares.
+    pub role: Role,
+    /// What the paper calls that: `leader`, `candidate`, `primary`.
+    pub title: &'static str,
+    /// Its reign.
+    pub epoch: Epoch,
+    /// Whom it believes to lead.
+    pub leader: Option<NodeId>,
+    /// The slots of the window that was asked for, in order; empty ones are left out.
+    pub slots: Vec<SlotView>,
+    /// The last slot that holds anything.
+    pub last: Slot,
+    /// Everything up to here is decided, as far as this node knows.
+    pub decided: Slot,
+    /// The digest of its machine and the last slot applied: equal slots mean equal digests.
+    pub machine: Option<(Slot, u64)>,
+    /// What it counts.
+    pub tallies: Vec<Tally>,
+    /// The rest of its state: name and value, in the paper's words.
+    pub facts: Vec<Fact>,
+}
+
+/// What a replica is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Role {
+    /// Leads.
+    Leading,
+    /// Tries to lead.
+    Campaigning,
+    /// Follows, or waits.
+    Following,
+}
+
+/// One slot of a log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SlotView {
+    /// Where.
+    pub slot: Slot,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Under which reign it was proposed.
+    pub epoch: Epoch,
+    /// What it holds, if the node knows.
+    pub command: Option<Command>,
+}
+
+/// How far a slot has come. An empty slot is not listed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stage {
+    /// Held by this node.
+    Proposed,
+    /// A quorum is known to hold it, but it is not yet decided (PBFT's prepared).
+    Certified,
+    /// Decided for ever.
+    Decided,
+}
+
+/// Something that a node counts towards a quorum.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// What is counted: `votes`, `slot 6`.
+    pub label: String,
+    /// Who has been counted.
+    pub have: Vec<NodeId>,
+    /// How many are needed.
+    pub need: usize,
+}
+
+/// A name and a value for the inspector.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// In the paper's words: `commit index`.
+    pub name: &'static str,
+    /// As text.
+    pub value: String,
+}
+
+impl Fact {
+    /// A fact.
+    pub fn new(name: &'static str, value: impl Into<String>) -> Self {
+        Self { name, value: value.into() }
+    }
+}

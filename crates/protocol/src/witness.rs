@@ -1,0 +1,66 @@
+//! How a protocol's own properties are judged.
+
+use alloc::string::String;
+
+use crate::ids::{NodeId, Slot};
+use crate::protocol::Protocol;
+use crate::request::{Command, Reply};
+use crate::rule::Property;
+use crate::{Epoch, RequestId};
+
+/// Something that an observer of the whole cluster saw.
+#[derive(Debug)]
+pub struct Seen<'a, P: Protocol> {
+    /// The node that did it.
+    pub node: NodeId,
+    /// The number of the event, so that a breach can name the earlier fact it contradicts. Always 0
+    /// in a search, where worlds must not differ by their past.
+    pub event: u64,
+    /// What it was.
+    pub what: Observed<'a, P>,
+}
+
+/// What leaves the gate or stands on a disk can be believed; what a replica merely remembers is
+/// hearsay and is not shown here.
+#[derive(Debug)]
+pub enum Observed<'a, P: Protocol> {
+    /// A life began on this disk.
+    Started(&'a P::Durable),
+    /// The disk wrote this.
+    Wrote(&'a P::Durable),
+    /// A message left the gate.
+    Sent(NodeId, &'a P::Message),
+    /// A decision left the gate.
+    Decided(Slot, &'a Command),
+    /// A reply left the gate.
+    Replied(RequestId, &'a Reply),
+}
+
+/// A property is violated, and by what.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Breach {
+    /// Which one.
+    pub property: &'static Property,
+    /// The two facts that contradict each other, as a sentence.
+    pub because: String,
+    /// The event that made the earlier of the two, where the witness remembers it.
+    pub earlier: Option<u64>,
+    /// The slot in question, if there is one.
+    pub slot: Option<Slot>,
+    /// The reign in question, if there is one.
+    pub epoch: Option<Epoch>,
+}
+
+impl Breach {
+    /// A breach of `property`.
+    pub const fn new(property: &'static Property, because: String) -> Self {
+        Self { property, because, earlier: None, slot: None, epoch: None }
+    }
+
+    /// Names the event that made the earlier fact.
+    #[must_use]
+    pub const fn since(mut self, event: u64) -> Self {
+        self.earlier = Some(event);
+        self
+    }
+}
