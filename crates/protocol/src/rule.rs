@@ -47,11 +47,8 @@ pub static AGREEMENT: Property = Property {
 };
 
 /// Asked of every protocol.
-pub static VALIDITY: Property = Property {
-    id: "validity",
-    name: "Validity",
-    says: "Only what a client asked for is decided.",
-};
+pub static VALIDITY: Property =
+    Property { id: "validity", name: "Validity", says: "Only what a client asked for is decided." };
 
 /// Asked of every protocol.
 pub static INTEGRITY: Property = Property {

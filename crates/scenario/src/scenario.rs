@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protocol::{Info, Key, NodeId, OptionValue, Property, Rule, Settings, Time, Value};
+use protocol::{Info, Key, NodeId, OptionValue, Property, Rule, Settings, Slot, Time, Value};
 
 use crate::action::{Action, Ratio};
 
@@ -21,8 +21,7 @@ pub struct Scenario {
     pub given: Vec<(NodeId, Settings)>,
     /// What happens and what is claimed, in the order of the script.
     pub lines: Vec<Line>,
-    /// When the run is over; a script that does not say is over when its last line is, and a little
-    /// after (see [`Scenario::ends`]).
+    /// When the run is over; see [`Scenario::ends`] for a script that does not say.
     pub end: Option<Time>,
 }
 
@@ -58,6 +57,16 @@ pub struct World {
     pub retry: Time,
     /// `nemesis=crash,split,…`: kinds of fault that happen by chance; empty is none.
     pub nemesis: Vec<String>,
+}
+
+impl Scenario {
+    /// How long a run may last.
+    pub const LONGEST: Time = Time::minutes(10);
+
+    /// When the run is over: as the script says, else at the longest that a run may last.
+    pub fn ends(&self) -> Time {
+        self.end.unwrap_or(Self::LONGEST)
+    }
 }
 
 impl Default for World {
@@ -143,8 +152,8 @@ pub enum Fact {
     Leader(Option<NodeId>),
     /// `value x 1`: some node has applied everything decided, and its register holds this.
     Value(Key, Value),
-    /// `decided 3 x=1`… the slot is decided, and holds the operation that is written so.
-    Decided(u64, String),
+    /// `decided 3 A`: the slot is decided, and its request carries this value.
+    Decided(Slot, Value),
     /// `holds agreement`
     Holds(&'static Property),
     /// `violated agreement`
