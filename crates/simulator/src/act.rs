@@ -1,0 +1,242 @@
+//! How an action is carried out.
+
+use protocol::{ClientId, Describe, NodeId, Protocol, Time};
+use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio};
+
+use crate::agenda::Due;
+use crate::chance::Stream;
+use crate::happening::{Deed, Kind, Loss, Payload};
+use crate::node::Node;
+use crate::world::World;
+
+/// Why an action could not be carried out.
+type Missed = &'static str;
+
+const NOTHING_THERE: Missed = "nothing there";
+const BY_HAND_ONLY: Missed = "this is done by hand only (by=hand)";
+
+impl<P: Protocol> World<P> {
+    /// Carries out an action as the event that has just begun. One that cannot be changes nothing
+    /// and says why.
+    pub(crate) fn act(&mut self, action: Action) {
+        self.happening.kind = Kind::Acted(action.clone());
+        if let Err(missed) = self.try_act(&action) {
+            self.happening.kind = Kind::Missed(action, missed);
+        }
+    }
+
+    fn try_act(&mut self, action: &Action) -> Result<(), Missed> {
+        match action {
+            Action::Drop(flight) => {
+                let berth = self.find(flight)?;
+                let parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
+                self.happening.cause = Some(parcel.cause);
+                self.happening.kind = Kind::Lost(parcel, Loss::Dropped);
+            }
+            Action::Copy(flight) => self.copy(flight)?,
+            Action::Delay(flight, by) => self.delay(flight, *by)?,
+            Action::Split(groups) => self.network.split(groups),
+            Action::Cut(path) => self.network.cut(*path),
+            Action::Heal(path) => self.network.heal(*path),
+            Action::Lag(path, range) => self.network.lag(*path, range),
+            Action::Loss(path, ratio) => self.network.lose(*path, *ratio),
+            Action::Crash { nodes, pending } => self.crash(nodes, *pending)?,
+            Action::Restart(nodes) => self.restart(nodes)?,
+            Action::Pause(nodes) => self.each(nodes, "it is down or paused", |node| {
+                node.replica.is_some() && !std::mem::replace(&mut node.paused, true)
+            })?,
+            Action::Resume(nodes) => self.resume(nodes)?,
+            Action::Wipe(nodes) => {
+                self.each(nodes, "only a crashed node can be wiped", |node| {
+                    let down = node.replica.is_none();
+                    if down {
+                        node.disk = P::Durable::default();
+                        node.lying = node.lying.is_some().then(P::Durable::default);
+                        node.corrupt = false;
+                    }
+                    down
+                })?
+            }
+            Action::Clock(node, rate) => self.clock(*node, *rate),
+            Action::Lie { .. } => return Err("this protocol has no liars"),
+            Action::Disk(node, change) => self.change_disk(*node, change),
+            Action::Deliver(flight) => {
+                self.only_by_hand()?;
+                let berth = self.find(flight)?;
+                self.arrive(berth);
+            }
+            Action::Fire(node, timer) => {
+                self.only_by_hand()?;
+                let alarms = &self.nodes[node.index()].alarms;
+                let alarm = alarms.iter().find(|alarm| alarm.timer.word().id == timer);
+                let ticket = alarm.ok_or("this timer does not run")?.ticket;
+                self.ring(*node, ticket);
+            }
+            Action::Write(node, times) => {
+                self.only_by_hand()?;
+                for _ in 0..times.unwrap_or(1) {
+                    if self.nodes[node.index()].writing.is_none() {
+                        return Err("no write is under way");
+                    }
+                    self.end_write(*node);
+                }
+            }
+            Action::Settle(nodes) => {
+                self.only_by_hand()?;
+                self.settle(nodes.clone());
+            }
+            Action::Request { client, operation, at } => {
+                self.ask(client.unwrap_or(ClientId(1)), operation.clone(), *at);
+            }
+            Action::Note(_) => {}
+        }
+        Ok(())
+    }
+
+    fn only_by_hand(&self) -> Result<(), Missed> {
+        if self.by_hand() { Ok(()) } else { Err(BY_HAND_ONLY) }
+    }
+
+    /// Where the flight is that a script means: the n-th oldest of its kind on its way.
+    fn find(&self, flight: &Flight) -> Result<u32, Missed> {
+        let ends = (Endpoint::Node(flight.from), Endpoint::Node(flight.to));
+        let mut matching: Vec<(u64, u32)> = (0_u32..)
+            .zip(&self.berths)
+            .filter_map(|(berth, parcel)| {
+                let parcel = parcel.as_ref().filter(|parcel| parcel.doomed.is_none())?;
+                let Payload::Message(message) = &parcel.payload else { return None };
+                let meant = (parcel.from, parcel.to) == ends && message.word().id == flight.word;
+                meant.then_some((parcel.id, berth))
+            })
+            .collect();
+        matching.sort_unstable();
+        let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
+        matching.get(nth).map(|&(_, berth)| berth).ok_or(NOTHING_THERE)
+    }
+
+    fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {
+        let berth = self.find(flight)?;
+        let mut copy = self.berths[berth as usize].clone().ok_or(NOTHING_THERE)?;
+        if !self.by_hand() {
+            let range = self.network.delay_between(copy.from, copy.to).clone();
+            let stream = Stream::delay(flight.from.0, flight.to.0);
+            copy.due = Some(self.now + self.chance.time(stream, self.now, &range));
+        }
+        self.launch(copy);
+        Ok(())
+    }
+
+    fn delay(&mut self, flight: &Flight, by: Time) -> Result<(), Missed> {
+        if self.by_hand() {
+            return Err("by hand, nothing arrives by itself");
+        }
+        let berth = self.find(flight)?;
+        let mut parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
+        parcel.due = parcel.due.map(|due| due + by);
+        self.launch(parcel);
+        Ok(())
+    }
+
+    /// Does the same to each node; a node it does not fit is reported, the others are served.
+    fn each(
+        &mut self,
+        nodes: &[NodeId],
+        misfit: Missed,
+        mut change: impl FnMut(&mut Node<P>) -> bool,
+    ) -> Result<(), Missed> {
+        let served = nodes.iter().filter(|node| change(&mut self.nodes[node.index()])).count();
+        if served == 0 { Err(misfit) } else { Ok(()) }
+    }
+
+    fn crash(&mut self, nodes: &[NodeId], pending: Option<Pending>) -> Result<(), Missed> {
+        let mut crashed = Vec::new();
+        for &id in nodes {
+            if self.nodes[id.index()].replica.is_none() {
+                continue;
+            }
+            let chosen = match pending {
+                Some(pending) => pending == Pending::Kept,
+                None if self.nodes[id.index()].writing.is_none() || self.by_hand() => false,
+                None => self.chance.happens(Stream::disk(id.0), self.now, Ratio::percent(50)),
+            };
+            let held = std::mem::take(&mut self.nodes[id.index()].held);
+            for (berth, flight) in held {
+                self.agenda.add(self.now, Due::Arrival { berth, flight });
+            }
+            self.nodes[id.index()].stop(chosen);
+            crashed.push((id, Deed::Stopped));
+        }
+        let missed = crashed.is_empty();
+        self.happening.deeds.extend(crashed);
+        if missed { Err("it is down already") } else { Ok(()) }
+    }
+
+    fn restart(&mut self, nodes: &[NodeId]) -> Result<(), Missed> {
+        let mut missed = Some("it is running already");
+        for id in nodes {
+            let node = &self.nodes[id.index()];
+            if node.corrupt {
+                missed = Some("its disk is corrupt: wipe it first");
+            } else if node.replica.is_none() {
+                self.start(id.index());
+                missed = None;
+            }
+        }
+        missed.map_or(Ok(()), Err)
+    }
+
+    /// What is overdue happens at once: timers first, then the write, then arrivals.
+    fn resume(&mut self, nodes: &[NodeId]) -> Result<(), Missed> {
+        let now = self.now;
+        let mut overdue = Vec::new();
+        self.each(nodes, "it is not paused", |node| {
+            let paused = std::mem::replace(&mut node.paused, false);
+            let id = node.id();
+            let mut alarms: Vec<_> = node
+                .alarms
+                .iter()
+                .filter(|alarm| alarm.due.is_some_and(|due| due <= now))
+                .collect();
+            alarms.sort_by_key(|alarm| (alarm.due, alarm.ticket));
+            overdue
+                .extend(alarms.iter().map(|alarm| Due::Alarm { node: id, ticket: alarm.ticket }));
+            let writing = node.writing.filter(|writing| writing.due.is_some_and(|due| due <= now));
+            overdue.extend(writing.map(|write| Due::Write { node: id, ticket: write.ticket }));
+            let held = std::mem::take(&mut node.held);
+            overdue.extend(held.into_iter().map(|(berth, flight)| Due::Arrival { berth, flight }));
+            paused
+        })?;
+        for due in overdue {
+            self.agenda.add(now, due);
+        }
+        Ok(())
+    }
+
+    /// A clock runs at another rate from now on; running timers keep what their node's clock has
+    /// left to run.
+    fn clock(&mut self, id: NodeId, rate: Ratio) {
+        let now = self.now;
+        let old = u64::from(self.nodes[id.index()].rate.0);
+        self.nodes[id.index()].rate = rate;
+        for at in 0..self.nodes[id.index()].alarms.len() {
+            let ticket = self.ticket();
+            let node = &mut self.nodes[id.index()];
+            let Some(due) = node.alarms[at].due else { continue };
+            let left = Time(due.since(now).0.saturating_mul(old) / 1_000_000);
+            let due = now + node.true_time(left);
+            node.alarms[at].due = Some(due);
+            node.alarms[at].ticket = ticket;
+            self.agenda.add(due, Due::Alarm { node: id, ticket });
+        }
+    }
+
+    fn change_disk(&mut self, id: NodeId, change: &DiskChange) {
+        let node = &mut self.nodes[id.index()];
+        match change {
+            DiskChange::Latency(range) => node.latency = Some(range.clone()),
+            DiskChange::Lying => node.lying = Some(node.disk.clone()),
+            DiskChange::Honest => node.lying = None,
+            DiskChange::Corrupt => node.corrupt = true,
+        }
+    }
+}

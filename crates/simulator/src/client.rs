@@ -1,0 +1,154 @@
+//! Clients: what they ask, whom, and what they make of the answers.
+
+use protocol::{
+    Answer, ClientId, Key, NodeId, Operation, ReadLevel, Reply, Request, RequestId, Signed, Signer,
+    SigningKey, Time, Value,
+};
+
+use crate::chance::{Chance, Stream};
+
+/// A client with a session: it names each request once, and sends it again under the same name
+/// until it is answered.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Who.
+    pub id: ClientId,
+    /// Whom it takes for the leader.
+    pub leader: Option<NodeId>,
+    /// What it waits for, in order of the numbers.
+    pub open: Vec<Open>,
+    pub(crate) busy: bool,
+    asked: u64,
+}
+
+/// A request that is not answered yet.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// The request.
+    pub request: Request,
+    /// When it was first sent.
+    pub since: Time,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// To whom it was sent last.
+    pub at: NodeId,
+    replies: Vec<(NodeId, Reply)>,
+}
+
+/// What a client does about a reply.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// It is an old one.
+    Stale,
+    /// It waits for more that are equal.
+    Wait,
+    /// It has its answer.
+    Answered(Answer),
+    /// It is refused for good.
+    Refused,
+    /// It asks this node at once.
+    Again(NodeId),
+    /// It does not know whom to ask, and waits until it loses patience.
+    Lost,
+}
+
+impl Client {
+    pub(crate) const fn new(id: ClientId, busy: bool) -> Self {
+        Self { id, leader: None, open: Vec::new(), busy, asked: 0 }
+    }
+
+    /// Names a new request.
+    pub(crate) fn ask(
+        &mut self,
+        operation: Operation,
+        at: Option<NodeId>,
+        now: Time,
+    ) -> (NodeId, Signed<Request>) {
+        self.asked += 1;
+        let id = RequestId { client: self.id, number: self.asked };
+        let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
+        let request = Request { id, answered_below, operation };
+        let at = at.or(self.leader).unwrap_or(NodeId(1));
+        let (attempts, replies) = (1, Vec::new());
+        self.open.push(Open { request: request.clone(), since: now, attempts, at, replies });
+        (at, self.sign(request))
+    }
+
+    /// Sends an open request once more: to `at`, or to the next node after the last one tried.
+    pub(crate) fn ask_again(
+        &mut self,
+        number: u64,
+        at: Option<NodeId>,
+        nodes: u32,
+    ) -> Option<(NodeId, Signed<Request>, u32)> {
+        let leader = self.leader;
+        let open = self.open.iter_mut().find(|open| open.request.id.number == number)?;
+        let next = NodeId(open.at.0 % nodes + 1);
+        open.at = at.unwrap_or(if leader == Some(open.at) { next } else { leader.unwrap_or(next) });
+        if leader == Some(open.at) && at.is_none() {
+            self.leader = None;
+        }
+        open.attempts += 1;
+        let (to, attempts, request) = (open.at, open.attempts, open.request.clone());
+        Some((to, self.sign(request), attempts))
+    }
+
+    /// Takes a reply; `needed` equal ones make an answer.
+    pub(crate) fn hear(
+        &mut self,
+        from: NodeId,
+        to: RequestId,
+        reply: &Reply,
+        needed: usize,
+    ) -> Verdict {
+        let Some(at) = self.open.iter().position(|open| open.request.id == to) else {
+            return Verdict::Stale;
+        };
+        match reply {
+            Reply::Redirect(Some(leader)) if *leader != from => {
+                self.leader = Some(*leader);
+                Verdict::Again(*leader)
+            }
+            Reply::Redirect(_) => {
+                self.leader = None;
+                Verdict::Lost
+            }
+            Reply::Refused(_) => {
+                self.open.remove(at);
+                Verdict::Refused
+            }
+            Reply::Done { answer, .. } => {
+                let replies = &mut self.open[at].replies;
+                if !replies.iter().any(|(node, _)| *node == from) {
+                    replies.push((from, reply.clone()));
+                }
+                let equal = |(_, known): &&(NodeId, Reply)| matches!(known, Reply::Done { answer: other, .. } if other == answer);
+                if replies.iter().filter(equal).count() < needed {
+                    return Verdict::Wait;
+                }
+                self.leader = Some(from);
+                self.open.remove(at);
+                Verdict::Answered(answer.clone())
+            }
+        }
+    }
+
+    /// Thinks of something to ask.
+    pub(crate) fn think(&self, keys: u32, now: Time, chance: &mut Chance) -> Operation {
+        let mut draw = |bound| chance.below(Stream::client(self.id.0), now, bound);
+        const NAMES: [&str; 6] = ["x", "y", "z", "u", "v", "w"];
+        let which = draw(u64::from(keys.max(1)));
+        let name = NAMES.get(usize::try_from(which).unwrap_or(0)).copied();
+        let key = name.map_or_else(|| format!("k{which}").as_str().into(), Key::from);
+        let value = Value::from(format!("{}.{}", self.id.0, self.asked + 1).as_str());
+        match draw(10) {
+            0..=2 => Operation::Get { key, level: ReadLevel::Linearizable },
+            3 => Operation::Append { key, value },
+            _ => Operation::Put { key, value },
+        }
+    }
+
+    const fn sign(&self, request: Request) -> Signed<Request> {
+        SigningKey::issue(Signer::Client(self.id)).sign(request)
+    }
+}

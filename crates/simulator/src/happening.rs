@@ -1,0 +1,112 @@
+//! What one event was, and what it did.
+
+use protocol::{
+    ClientId, Command, NodeId, Protocol, Reply, Request, RequestId, Rule, Signed, Slot, Time,
+};
+use scenario::{Action, Endpoint};
+
+/// One event of a run: the unit of stepping, of causes, and of `1.2s~3` in scripts.
+#[derive(Clone, Debug)]
+pub struct Happening<P: Protocol> {
+    /// Its number in the run, from 1.
+    pub number: u64,
+    /// When.
+    pub time: Time,
+    /// Which event of its instant it is, from 1.
+    pub nth: u32,
+    /// What.
+    pub kind: Kind<P>,
+    /// The event that brought it about: sent the message, set the timer, began the write.
+    pub cause: Option<u64>,
+    /// What nodes did in it, in order.
+    pub deeds: Vec<(NodeId, Deed<P>)>,
+}
+
+/// What an event is.
+#[derive(Clone, Debug)]
+pub enum Kind<P: Protocol> {
+    /// A node boots at the beginning of the run.
+    Booted(NodeId),
+    /// A message, a request or a reply arrives.
+    Delivered(Parcel<P>),
+    /// A message, a request or a reply is lost.
+    Lost(Parcel<P>, Loss),
+    /// A timer rings.
+    Rang(NodeId, P::Timer),
+    /// A disk write ends.
+    Written(NodeId),
+    /// A busy client asks something.
+    Asked(ClientId, Request),
+    /// A client has waited too long and asks again.
+    Retried(ClientId, Request),
+    /// The script or a person did something.
+    Acted(Action),
+    /// The script or a person wanted something done to what is not there; nothing happened.
+    Missed(Action, &'static str),
+}
+
+/// Why a message never arrives.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Loss {
+    /// By chance.
+    Chance,
+    /// By a split or a cut.
+    Wall,
+    /// The receiver is down.
+    Down,
+    /// Somebody took it away.
+    Dropped,
+}
+
+/// Something that a node did.
+#[derive(Clone, Debug)]
+pub enum Deed<P: Protocol> {
+    /// Began a life on this disk.
+    Started(P::Durable),
+    /// Stopped.
+    Stopped,
+    /// Followed a rule of the paper.
+    Cited(&'static Rule),
+    /// Began to write.
+    BeganWrite,
+    /// Has written.
+    Wrote(P::Durable),
+    /// Let a message go.
+    Sent(Parcel<P>),
+    /// Decided a slot.
+    Decided(Slot, Command),
+    /// Answered a client.
+    Replied(RequestId, Reply),
+}
+
+/// Something on its way.
+#[derive(Clone, Debug)]
+pub struct Parcel<P: Protocol> {
+    /// Its number in the run, from 1.
+    pub id: u64,
+    /// Whence.
+    pub from: Endpoint,
+    /// Whither.
+    pub to: Endpoint,
+    /// When it set out.
+    pub sent: Time,
+    /// When it arrives; by hand, nobody knows.
+    pub due: Option<Time>,
+    /// It will not arrive: lost by chance, or stopped by a wall.
+    pub doomed: Option<Loss>,
+    /// The event that sent it.
+    pub cause: u64,
+    /// What it carries.
+    pub payload: Payload<P>,
+}
+
+/// What travels.
+#[derive(Clone, Debug)]
+pub enum Payload<P: Protocol> {
+    /// From replica to replica.
+    Message(P::Message),
+    /// From client to replica.
+    Request(Signed<Request>),
+    /// From replica to client.
+    Reply(RequestId, Reply),
+}

@@ -1,0 +1,26 @@
+//! The world that replicas live in: time, network, disks, clocks, chance, clients.
+//!
+//! A [`World`] is a value: it can be cloned at any event, and the clone goes the same way. It is
+//! moved on one event at a time ([`World::step`]), and each event says what happened and what every
+//! node did in it ([`Happening`]).
+//!
+//! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of;
+//! 2. [`happening`]: what an event is;
+//! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance;
+//! 4. [`agenda`] and [`chance`]: what is due, and the dice.
+
+pub mod act;
+pub mod agenda;
+pub mod chance;
+pub mod client;
+pub mod happening;
+pub mod nemesis;
+pub mod network;
+pub mod node;
+pub mod world;
+
+pub use client::{Client, Open};
+pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
+pub use network::Network;
+pub use node::{Alarm, Node, Writing};
+pub use world::{Plan, World};

@@ -1,0 +1,126 @@
+//! A node: a replica, its disk, its timers, and the gate between it and the world.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use protocol::{Command, Config, NodeId, Output, Protocol, Reply, RequestId, Slot, Time};
+use scenario::Ratio;
+
+/// A node of the cluster.
+#[derive(Clone, Debug)]
+pub struct Node<P: Protocol> {
+    /// What its replica is told at every start.
+    pub config: Config,
+    /// Its replica, unless it is down.
+    pub replica: Option<P>,
+    /// It stands still: nothing reaches it, no timer rings.
+    pub paused: bool,
+    /// What the disk says it holds.
+    pub disk: P::Durable,
+    /// What it would really hold after a crash, when it lies.
+    pub lying: Option<P::Durable>,
+    /// It cannot be read any more.
+    pub corrupt: bool,
+    /// How long a write takes; `None` is not at all.
+    pub latency: Option<Range<Time>>,
+    /// How fast its clock runs.
+    pub rate: Ratio,
+    /// Its running timers.
+    pub alarms: Vec<Alarm<P>>,
+    /// The write under way.
+    pub writing: Option<Writing>,
+    /// Arrivals that wait for the end of a pause: berth and number of the flight.
+    pub held: Vec<(u32, u64)>,
+    pub(crate) gate: VecDeque<Gated<P>>,
+    pub(crate) out: Output<P>,
+}
+
+/// A running timer.
+#[derive(Clone, Debug)]
+pub struct Alarm<P: Protocol> {
+    /// Which.
+    pub timer: P::Timer,
+    /// When it was set.
+    pub set: Time,
+    /// When it rings; by hand, nobody knows.
+    pub due: Option<Time>,
+    /// The event that set it.
+    pub cause: u64,
+    pub(crate) ticket: u64,
+}
+
+/// A write under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing {
+    /// When it began.
+    pub began: Time,
+    /// When it ends; by hand, nobody knows.
+    pub due: Option<Time>,
+    /// The event that began it.
+    pub cause: u64,
+    pub(crate) ticket: u64,
+}
+
+/// What waits at the gate.
+#[derive(Clone, Debug)]
+pub(crate) enum Gated<P: Protocol> {
+    Persist(P::Durable),
+    Send(NodeId, P::Message),
+    Decide(Slot, Command),
+    Reply(RequestId, Reply),
+}
+
+impl<P: Protocol> Node<P> {
+    pub(crate) fn new(config: Config, disk: P::Durable, latency: Option<Range<Time>>) -> Self {
+        Self {
+            out: Output::new(&config),
+            config,
+            replica: None,
+            paused: false,
+            disk,
+            lying: None,
+            corrupt: false,
+            latency,
+            rate: Ratio::ONE,
+            alarms: Vec::new(),
+            writing: None,
+            held: Vec::new(),
+            gate: VecDeque::new(),
+        }
+    }
+
+    /// Which node this is.
+    pub const fn id(&self) -> NodeId {
+        self.config.me()
+    }
+
+    /// How many effects wait behind the write under way.
+    pub fn waiting(&self) -> usize {
+        self.gate.len()
+    }
+
+    /// Stops it: all but the disk is gone. `kept` is what became of the write under way.
+    pub(crate) fn stop(&mut self, kept: bool) {
+        if let (true, Some(_), Some(Gated::Persist(pending))) =
+            (kept, self.writing, self.gate.front())
+        {
+            self.disk = pending.clone();
+        }
+        if let Some(honest) = &self.lying {
+            self.disk = honest.clone();
+        }
+        self.replica = None;
+        self.paused = false;
+        self.alarms.clear();
+        self.writing = None;
+        self.gate.clear();
+    }
+
+    /// A span of this node's clock in true time.
+    pub(crate) fn true_time(&self, span: Time) -> Time {
+        if self.rate == Ratio::ONE {
+            return span;
+        }
+        Time(span.0.saturating_mul(1_000_000) / u64::from(self.rate.0.max(1)))
+    }
+}

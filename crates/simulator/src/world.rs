@@ -1,0 +1,647 @@
+//! The world: a value that is moved on one event at a time.
+
+use std::rc::Rc;
+
+use protocol::{
+    ClientId, Config, Effect, Input, NodeId, Protocol, Replies, Reply, Request, RequestId, Signed,
+    Time, step,
+};
+use scenario::{Action, By, Endpoint, Moment, World as Settings};
+
+use crate::agenda::{Agenda, Due};
+use crate::chance::{Chance, Stream};
+use crate::client::{Client, Open, Verdict};
+use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
+use crate::network::Network;
+use crate::node::{Alarm, Gated, Node, Writing};
+
+/// What will be done to a world, in order.
+pub type Plan = Rc<[(Moment, Action)]>;
+
+/// A cluster, its network, its clients and its clock.
+///
+/// Nothing here is hidden or shared with anything outside: a clone goes the same way as the
+/// original. By hand ([`By::Hand`]) nothing happens by itself and nothing is drawn; each event then
+/// takes place one millisecond after the one before.
+#[derive(Clone, Debug)]
+pub struct World<P: Protocol> {
+    pub(crate) settings: Rc<Settings>,
+    pub(crate) nodes: Vec<Node<P>>,
+    pub(crate) clients: Vec<Client>,
+    pub(crate) network: Network,
+    pub(crate) agenda: Agenda,
+    pub(crate) chance: Chance,
+    pub(crate) berths: Vec<Option<Parcel<P>>>,
+    free: Vec<u32>,
+    plan: Plan,
+    cursor: usize,
+    booted: usize,
+    settling: Option<Vec<NodeId>>,
+    flights: u64,
+    tickets: u64,
+    pub(crate) now: Time,
+    pub(crate) happening: Happening<P>,
+    effects: Vec<Effect<P>>,
+}
+
+/// What happens next.
+enum Next {
+    Boot,
+    Line,
+    Settle(Hand),
+    Due(Time, Due),
+}
+
+/// What a hand can do next to let things settle.
+#[derive(Clone, Copy)]
+enum Hand {
+    Write(NodeId),
+    Deliver(u32),
+}
+
+impl<P: Protocol> World<P> {
+    /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node.
+    pub fn new(settings: &Settings, config: &Config, disks: Vec<P::Durable>, plan: Plan) -> Self {
+        let node = |(at, disk)| {
+            let me = NodeId(u32::try_from(at).expect("few nodes") + 1);
+            Node::new(config.seen_by(me), disk, settings.disk.clone())
+        };
+        let mut world = Self {
+            nodes: disks.into_iter().enumerate().map(node).collect(),
+            clients: Vec::new(),
+            network: Network::new(settings),
+            agenda: Agenda::default(),
+            chance: Chance::new(settings.seed),
+            berths: Vec::new(),
+            free: Vec::new(),
+            plan,
+            cursor: 0,
+            booted: 0,
+            settling: None,
+            flights: 0,
+            tickets: 0,
+            now: Time::ZERO,
+            happening: Happening {
+                number: 0,
+                time: Time::ZERO,
+                nth: 0,
+                kind: Kind::Missed(Action::Note(String::new()), ""),
+                cause: None,
+                deeds: Vec::new(),
+            },
+            effects: Vec::new(),
+            settings: Rc::new(settings.clone()),
+        };
+        if settings.by == By::Time {
+            for client in 1..=settings.clients {
+                world.clients.push(Client::new(ClientId(client), true));
+                world.think_later(ClientId(client));
+            }
+        }
+        world
+    }
+
+    /// Moves on by one event. `None` when nothing is left to happen.
+    pub fn step(&mut self) -> Option<&Happening<P>> {
+        let next = self.next()?;
+        let at = match next {
+            Next::Boot => Time::ZERO,
+            Next::Due(time, _) => time,
+            Next::Line if !self.by_hand() => self.plan[self.cursor].0.time.max(self.now),
+            Next::Line | Next::Settle(_) => self.now + Time::millis(1),
+        };
+        self.begin(at);
+        match next {
+            Next::Boot => self.boot(),
+            Next::Line => {
+                let action = self.plan[self.cursor].1.clone();
+                self.cursor += 1;
+                self.act(action);
+            }
+            Next::Settle(Hand::Write(node)) => self.end_write(node),
+            Next::Settle(Hand::Deliver(berth)) => self.arrive(berth),
+            Next::Due(_, due) => {
+                self.agenda.remove_first();
+                self.take(due);
+            }
+        }
+        Some(&self.happening)
+    }
+
+    /// When the next event takes place, unless somebody acts before.
+    pub fn next_time(&mut self) -> Option<Time> {
+        Some(match self.next()? {
+            Next::Boot => Time::ZERO,
+            Next::Due(time, _) => time,
+            Next::Line if !self.by_hand() => self.plan[self.cursor].0.time.max(self.now),
+            Next::Line | Next::Settle(_) => self.now + Time::millis(1),
+        })
+    }
+
+    /// Whether every node has booted: the run has begun.
+    pub fn begun(&self) -> bool {
+        self.booted == self.nodes.len()
+    }
+
+    /// Replaces what will be done. What the old and the new plan had before the present moment must
+    /// be the same; `done` is how much that is.
+    pub fn follow(&mut self, plan: Plan, done: usize) {
+        (self.plan, self.cursor) = (plan, done);
+    }
+
+    /// How many lines of the plan are done.
+    pub const fn done(&self) -> usize {
+        self.cursor
+    }
+
+    /// The last event.
+    pub const fn last(&self) -> &Happening<P> {
+        &self.happening
+    }
+
+    /// The time of the last event.
+    pub const fn now(&self) -> Time {
+        self.now
+    }
+
+    /// The nodes, from node 1 on.
+    pub fn nodes(&self) -> &[Node<P>] {
+        &self.nodes
+    }
+
+    /// The clients that have asked something, or are busy.
+    pub fn clients(&self) -> &[Client] {
+        &self.clients
+    }
+
+    /// The links.
+    pub const fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Everything on its way, in no particular order.
+    pub fn parcels(&self) -> impl Iterator<Item = &Parcel<P>> {
+        self.berths.iter().flatten()
+    }
+
+    /// Requests that are not answered yet.
+    pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
+        self.clients.iter().flat_map(|client| &client.open)
+    }
+
+    pub(crate) fn by_hand(&self) -> bool {
+        self.settings.by == By::Hand
+    }
+
+    fn next(&mut self) -> Option<Next> {
+        if self.booted < self.nodes.len() {
+            return Some(Next::Boot);
+        }
+        if let Some(hand) = self.settle_next() {
+            return Some(Next::Settle(hand));
+        }
+        while let Some((_, due)) = self.agenda.first() {
+            if self.is_stale(due) || self.waits_for_resume(due) {
+                self.agenda.remove_first();
+            } else {
+                break;
+            }
+        }
+        let due = self.agenda.first();
+        let Some((moment, _)) = self.plan.get(self.cursor) else {
+            return due.map(|(time, due)| Next::Due(time, due));
+        };
+        match due {
+            Some((time, due)) if self.by_hand() || self.comes_before(time, *moment) => {
+                Some(Next::Due(time, due))
+            }
+            _ => Some(Next::Line),
+        }
+    }
+
+    /// Whether an event that is due at `time` comes before a line of the script at `moment`.
+    fn comes_before(&self, time: Time, moment: Moment) -> bool {
+        let already = if self.now == moment.time { self.happening.nth } else { 0 };
+        time < moment.time || (time == moment.time && already < moment.after.unwrap_or(0))
+    }
+
+    fn is_stale(&self, due: Due) -> bool {
+        match due {
+            Due::Arrival { berth, flight } => {
+                self.berths[berth as usize].as_ref().is_none_or(|parcel| parcel.id != flight)
+            }
+            Due::Alarm { node, ticket } => {
+                self.node(node).alarms.iter().all(|alarm| alarm.ticket != ticket)
+            }
+            Due::Write { node, ticket } => {
+                self.node(node).writing.is_none_or(|writing| writing.ticket != ticket)
+            }
+            Due::Retry { client, number, attempt } => {
+                let client = self.clients.iter().find(|known| known.id == client);
+                client.is_none_or(|client| {
+                    let same =
+                        |open: &Open| open.request.id.number == number && open.attempts == attempt;
+                    !client.open.iter().any(same)
+                })
+            }
+            Due::Think(_) => false,
+        }
+    }
+
+    /// What falls due at a paused node waits, and is put down again when it resumes.
+    fn waits_for_resume(&mut self, due: Due) -> bool {
+        match due {
+            Due::Arrival { berth, flight } => {
+                let Some(Endpoint::Node(to)) =
+                    self.berths[berth as usize].as_ref().map(|parcel| parcel.to)
+                else {
+                    return false;
+                };
+                let node = &mut self.nodes[to.index()];
+                if node.paused {
+                    node.held.push((berth, flight));
+                }
+                node.paused
+            }
+            Due::Alarm { node, .. } | Due::Write { node, .. } => self.node(node).paused,
+            Due::Retry { .. } | Due::Think(_) => false,
+        }
+    }
+
+    fn begin(&mut self, at: Time) {
+        let happening = &mut self.happening;
+        happening.nth = if at == self.now && happening.number > 0 { happening.nth + 1 } else { 1 };
+        happening.number += 1;
+        happening.time = at;
+        happening.cause = None;
+        happening.deeds.clear();
+        self.now = at;
+    }
+
+    fn boot(&mut self) {
+        let at = self.booted;
+        self.booted += 1;
+        self.happening.kind = Kind::Booted(self.nodes[at].id());
+        self.start(at);
+    }
+
+    fn take(&mut self, due: Due) {
+        match due {
+            Due::Arrival { berth, .. } => self.arrive(berth),
+            Due::Alarm { node, ticket } => self.ring(node, ticket),
+            Due::Write { node, .. } => self.end_write(node),
+            Due::Retry { client, number, .. } => {
+                self.happening.kind = self.ask_again(client, number, None);
+            }
+            Due::Think(client) => {
+                let now = self.now;
+                let at = self.client(client);
+                let operation = self.clients[at].think(self.settings.keys, now, &mut self.chance);
+                let request = self.ask(client, operation, None);
+                self.happening.kind = Kind::Asked(client, request);
+                if self.settings.rate > 0 {
+                    self.think_later(client);
+                }
+            }
+        }
+    }
+
+    /// Starts a life of the node at this index.
+    pub(crate) fn start(&mut self, at: usize) {
+        let node = &mut self.nodes[at];
+        let deed = Deed::Started(node.disk.clone());
+        self.happening.deeds.push((node.id(), deed));
+        let replica = protocol::start(node.config.clone(), node.disk.clone(), &mut node.out);
+        node.replica = Some(replica);
+        self.absorb(at);
+    }
+
+    fn input(&mut self, at: usize, input: Input<P>) {
+        let node = &mut self.nodes[at];
+        if let Some(replica) = &mut node.replica {
+            step(replica, node.config.me(), input, &mut node.out);
+            self.absorb(at);
+        }
+    }
+
+    /// Carries out what a replica asked for: timers and citations at once, the rest through the
+    /// gate.
+    fn absorb(&mut self, at: usize) {
+        let mut effects = std::mem::take(&mut self.effects);
+        effects.extend(self.nodes[at].out.drain());
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::SetTimer { timer, after } => self.set_timer(at, timer, &after),
+                Effect::CancelTimer(timer) => {
+                    self.nodes[at].alarms.retain(|alarm| alarm.timer != timer);
+                }
+                Effect::Cite(rule) => {
+                    self.happening.deeds.push((self.nodes[at].id(), Deed::Cited(rule)));
+                }
+                Effect::Persist(durable) => self.pass(at, Gated::Persist(durable)),
+                Effect::Send { to, message } => self.pass(at, Gated::Send(to, message)),
+                Effect::Decide { slot, command } => self.pass(at, Gated::Decide(slot, command)),
+                Effect::Reply { to, reply } => self.pass(at, Gated::Reply(to, reply)),
+            }
+        }
+        self.effects = effects;
+    }
+
+    fn set_timer(&mut self, at: usize, timer: P::Timer, after: &std::ops::Range<Time>) {
+        let hand = self.by_hand();
+        self.tickets += 1;
+        let node = &mut self.nodes[at];
+        let me = node.id();
+        let due = (!hand).then(|| {
+            let span = self.chance.time(Stream::timers(me.0), self.now, after);
+            self.now + node.true_time(span)
+        });
+        let (set, cause, ticket) = (self.now, self.happening.number, self.tickets);
+        let alarm = Alarm { timer, set, due, cause, ticket };
+        match node.alarms.iter_mut().find(|alarm| alarm.timer == timer) {
+            Some(running) => *running = alarm,
+            None => node.alarms.push(alarm),
+        }
+        if let Some(due) = due {
+            self.agenda.add(due, Due::Alarm { node: me, ticket });
+        }
+    }
+
+    /// Lets something through the gate, unless a write is under way or something waits already.
+    fn pass(&mut self, at: usize, gated: Gated<P>) {
+        let node = &mut self.nodes[at];
+        if node.writing.is_some() || !node.gate.is_empty() {
+            node.gate.push_back(gated);
+        } else {
+            self.release(at, gated);
+        }
+    }
+
+    fn release(&mut self, at: usize, gated: Gated<P>) {
+        let me = self.nodes[at].id();
+        match gated {
+            Gated::Persist(durable) => {
+                if self.nodes[at].latency.is_none() && !self.by_hand() {
+                    self.wrote(at, durable);
+                } else {
+                    self.nodes[at].gate.push_front(Gated::Persist(durable));
+                    self.begin_write(at);
+                }
+            }
+            Gated::Send(to, message) => {
+                let payload = Payload::Message(message);
+                let parcel = self.dispatch(Endpoint::Node(me), Endpoint::Node(to), payload);
+                self.happening.deeds.push((me, Deed::Sent(parcel)));
+            }
+            Gated::Decide(slot, command) => {
+                self.happening.deeds.push((me, Deed::Decided(slot, command)));
+            }
+            Gated::Reply(to, reply) => {
+                self.happening.deeds.push((me, Deed::Replied(to, reply.clone())));
+                let client = Endpoint::Client(to.client);
+                self.dispatch(Endpoint::Node(me), client, Payload::Reply(to, reply));
+            }
+        }
+    }
+
+    fn begin_write(&mut self, at: usize) {
+        self.tickets += 1;
+        let node = &mut self.nodes[at];
+        let me = node.id();
+        let due = node
+            .latency
+            .as_ref()
+            .map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
+        let due = if self.settings.by == By::Hand { None } else { due };
+        let (cause, ticket) = (self.happening.number, self.tickets);
+        node.writing = Some(Writing { began: self.now, due, cause, ticket });
+        self.happening.deeds.push((me, Deed::BeganWrite));
+        if let Some(due) = due {
+            self.agenda.add(due, Due::Write { node: me, ticket });
+        }
+    }
+
+    /// The write under way ends, and what waited behind it leaves.
+    pub(crate) fn end_write(&mut self, id: NodeId) {
+        let at = id.index();
+        let node = &mut self.nodes[at];
+        self.happening.kind = Kind::Written(id);
+        self.happening.cause = node.writing.take().map(|writing| writing.cause);
+        if let Some(Gated::Persist(durable)) = node.gate.pop_front() {
+            self.wrote(at, durable);
+        }
+        while self.nodes[at].writing.is_none() {
+            let Some(gated) = self.nodes[at].gate.pop_front() else { break };
+            self.release(at, gated);
+        }
+    }
+
+    fn wrote(&mut self, at: usize, durable: P::Durable) {
+        let node = &mut self.nodes[at];
+        node.disk = durable.clone();
+        self.happening.deeds.push((node.id(), Deed::Wrote(durable)));
+    }
+
+    /// Sends something on its way.
+    pub(crate) fn dispatch(
+        &mut self,
+        from: Endpoint,
+        to: Endpoint,
+        payload: Payload<P>,
+    ) -> Parcel<P> {
+        let between_nodes = matches!(payload, Payload::Message(_));
+        let (due, doomed, copy) = if !self.by_hand() {
+            let passage = self.network.send(from, to, self.now, &mut self.chance);
+            let wall = self.network.blocks(from, to).then_some(Loss::Wall);
+            let doomed = wall.or(passage.lost.then_some(Loss::Chance));
+            (Some(passage.arrives), doomed, passage.copy.filter(|_| doomed.is_none()))
+        } else if between_nodes {
+            (None, None, None)
+        } else {
+            (Some(self.now), None, None)
+        };
+        let (sent, cause) = (self.now, self.happening.number);
+        let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload };
+        if let Some(due) = copy {
+            self.launch(Parcel { due: Some(due), ..parcel.clone() });
+        }
+        self.launch(parcel)
+    }
+
+    /// Puts a parcel into a berth and its arrival on the agenda.
+    pub(crate) fn launch(&mut self, parcel: Parcel<P>) -> Parcel<P> {
+        self.flights += 1;
+        let parcel = Parcel { id: self.flights, ..parcel };
+        let berth = self.free.pop().unwrap_or_else(|| {
+            self.berths.push(None);
+            u32::try_from(self.berths.len() - 1).expect("fewer parcels than 2^32")
+        });
+        self.berths[berth as usize] = Some(parcel.clone());
+        if let Some(due) = parcel.due {
+            self.agenda.add(due, Due::Arrival { berth, flight: parcel.id });
+        }
+        parcel
+    }
+
+    /// Takes a parcel out of its berth.
+    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel<P>> {
+        let parcel = self.berths[berth as usize].take()?;
+        self.free.push(berth);
+        Some(parcel)
+    }
+
+    /// A parcel arrives, or turns out never to.
+    pub(crate) fn arrive(&mut self, berth: u32) {
+        let Some(parcel) = self.take_parcel(berth) else { return };
+        self.happening.cause = Some(parcel.cause);
+        let wall = self.network.blocks(parcel.from, parcel.to).then_some(Loss::Wall);
+        let down = match parcel.to {
+            Endpoint::Node(node) => self.node(node).replica.is_none().then_some(Loss::Down),
+            Endpoint::Client(_) => None,
+        };
+        if let Some(loss) = parcel.doomed.or(wall).or(down) {
+            self.happening.kind = Kind::Lost(parcel, loss);
+            return;
+        }
+        match (parcel.to, parcel.from, &parcel.payload) {
+            (Endpoint::Node(to), Endpoint::Node(from), Payload::Message(message)) => {
+                let message = message.clone();
+                self.input(to.index(), Input::Message { from, message });
+            }
+            (Endpoint::Node(to), _, Payload::Request(request)) => {
+                let request = request.clone();
+                self.input(to.index(), Input::Request(request));
+            }
+            (Endpoint::Client(client), Endpoint::Node(from), Payload::Reply(to, reply)) => {
+                self.hear(client, from, *to, &reply.clone());
+            }
+            _ => {}
+        }
+        self.happening.kind = Kind::Delivered(parcel);
+    }
+
+    /// A timer rings, and runs no longer.
+    pub(crate) fn ring(&mut self, id: NodeId, ticket: u64) {
+        let node = &mut self.nodes[id.index()];
+        let Some(at) = node.alarms.iter().position(|alarm| alarm.ticket == ticket) else { return };
+        let alarm = node.alarms.remove(at);
+        self.happening.cause = Some(alarm.cause);
+        self.happening.kind = Kind::Rang(id, alarm.timer);
+        self.input(id.index(), Input::Timer(alarm.timer));
+    }
+
+    fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
+        let needed = match P::INFO.replies {
+            Replies::One => 1,
+            Replies::FaultsPlusOne => self.nodes[0].config.byzantine_weak_quorum(),
+        };
+        let at = self.client(client);
+        match self.clients[at].hear(from, to, reply, needed) {
+            Verdict::Stale | Verdict::Wait | Verdict::Lost => {}
+            Verdict::Again(leader) => {
+                self.ask_again(client, to.number, Some(leader));
+            }
+            Verdict::Answered(_) | Verdict::Refused => {
+                if self.clients[at].busy && self.settings.rate == 0 {
+                    self.think_later(client);
+                }
+            }
+        }
+    }
+
+    /// A client asks something new.
+    pub(crate) fn ask(
+        &mut self,
+        client: ClientId,
+        operation: protocol::Operation,
+        at: Option<NodeId>,
+    ) -> Request {
+        let index = self.client(client);
+        let (to, request) = self.clients[index].ask(operation, at, self.now);
+        let asked = request.unverified().clone();
+        self.send_request(client, to, request, 1);
+        asked
+    }
+
+    fn ask_again(&mut self, client: ClientId, number: u64, at: Option<NodeId>) -> Kind<P> {
+        let index = self.client(client);
+        let again = self.clients[index].ask_again(number, at, self.settings.nodes);
+        let Some((to, request, attempt)) = again else {
+            return Kind::Missed(Action::Note(String::new()), "the request is answered");
+        };
+        let asked = request.unverified().clone();
+        self.send_request(client, to, request, attempt);
+        Kind::Retried(client, asked)
+    }
+
+    fn send_request(
+        &mut self,
+        client: ClientId,
+        to: NodeId,
+        request: Signed<Request>,
+        attempt: u32,
+    ) {
+        let number = request.unverified().id.number;
+        self.dispatch(Endpoint::Client(client), Endpoint::Node(to), Payload::Request(request));
+        if !self.by_hand() {
+            let at = self.now + self.settings.retry;
+            self.agenda.add(at, Due::Retry { client, number, attempt });
+        }
+    }
+
+    fn think_later(&mut self, client: ClientId) {
+        let wait = if self.settings.rate > 0 {
+            Time(1_000_000 / u64::from(self.settings.rate))
+        } else {
+            self.chance.time(Stream::client(client.0), self.now, &self.settings.think)
+        };
+        self.agenda.add(self.now + wait, Due::Think(client));
+    }
+
+    /// Where this client is kept; a new one is made on its first request.
+    fn client(&mut self, id: ClientId) -> usize {
+        let known = self.clients.iter().position(|client| client.id == id);
+        known.unwrap_or_else(|| {
+            self.clients.push(Client::new(id, false));
+            self.clients.len() - 1
+        })
+    }
+
+    fn node(&self, id: NodeId) -> &Node<P> {
+        &self.nodes[id.index()]
+    }
+
+    pub(crate) fn ticket(&mut self) -> u64 {
+        self.tickets += 1;
+        self.tickets
+    }
+
+    /// By hand: lets writes and deliveries at these nodes go on until nothing is left.
+    pub(crate) fn settle(&mut self, nodes: Option<Vec<NodeId>>) {
+        self.settling = Some(nodes.unwrap_or_else(|| self.nodes.iter().map(Node::id).collect()));
+    }
+
+    fn settle_next(&mut self) -> Option<Hand> {
+        let nodes = self.settling.as_ref()?;
+        let writer = nodes.iter().find(|node| self.node(**node).writing.is_some());
+        if let Some(node) = writer {
+            return Some(Hand::Write(*node));
+        }
+        let reachable = |parcel: &Parcel<P>| match parcel.to {
+            Endpoint::Node(to) => nodes.contains(&to) && !self.node(to).paused,
+            Endpoint::Client(_) => false,
+        };
+        let oldest = (0_u32..)
+            .zip(&self.berths)
+            .filter_map(|(berth, parcel)| parcel.as_ref().map(|parcel| (parcel.id, berth, parcel)))
+            .filter(|(_, _, parcel)| parcel.due.is_none() && reachable(parcel))
+            .min_by_key(|(id, _, _)| *id);
+        match oldest {
+            Some((_, berth, _)) => Some(Hand::Deliver(berth)),
+            None => {
+                self.settling = None;
+                None
+            }
+        }
+    }
+}
