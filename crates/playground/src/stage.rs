@@ -1,0 +1,228 @@
+//! A moment of a run as plain data, in the screen's words. No protocol type passes this point.
+
+use serde::Serialize;
+
+/// Everything that there is to be seen at one moment. Times are microseconds of virtual time.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stage {
+    /// The moment that is shown; the last event took place then or earlier.
+    pub time: u64,
+    /// How many events have taken place.
+    pub event: u64,
+    /// The nodes, from node 1 on.
+    pub nodes: Vec<NodeStage>,
+    /// The clients that have asked something.
+    pub clients: Vec<ClientStage>,
+    /// Everything on its way, oldest first.
+    pub flights: Vec<FlightStage>,
+    /// The groups of the split; empty when there is none. Nodes that no group lists form one
+    /// together, which is listed last.
+    pub groups: Vec<Vec<End>>,
+    /// Since when the network is split.
+    pub split_since: Option<u64>,
+    /// Ways on which nothing passes, beside the split.
+    pub cuts: Vec<(End, End)>,
+}
+
+/// An end of a link.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum End {
+    /// A node: 3 is `S3`.
+    Node(u32),
+    /// A client: 3 is `c3`.
+    Client(u32),
+}
+
+impl std::fmt::Display for End {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Node(n) => write!(f, "S{n}"),
+            Self::Client(n) => write!(f, "c{n}"),
+        }
+    }
+}
+
+/// A node.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NodeStage {
+    /// Its number, from 1.
+    pub id: u32,
+    /// Whether it runs.
+    pub life: Life,
+    /// What it is; what it was, if it is down.
+    pub role: Role,
+    /// The protocol's own word for that: `leader`.
+    pub title: String,
+    /// Its reign; 0 before the first.
+    pub epoch: u64,
+    /// The reign as the protocol writes it: `t3`.
+    pub epoch_label: String,
+    /// Whom it believes to lead.
+    pub leader: Option<u32>,
+    /// The newest slots of its log, in order; empty ones are left out.
+    pub slots: Vec<SlotStage>,
+    /// The last slot that holds anything.
+    pub last: u64,
+    /// Everything up to here is decided, as far as it knows.
+    pub decided: u64,
+    /// What it counts.
+    pub tallies: Vec<TallyStage>,
+    /// Its running timers.
+    pub timers: Vec<TimerStage>,
+    /// The write under way: when it began and when it ends.
+    pub writing: Option<(u64, Option<u64>)>,
+    /// How many effects wait for that write.
+    pub waiting: usize,
+    /// How fast its clock runs, in millionths.
+    pub clock: u32,
+    /// Its disk cannot be read.
+    pub corrupt: bool,
+    /// Its disk forgets.
+    pub lying_disk: bool,
+    /// The rest of its state: name and value, in the paper's words.
+    pub facts: Vec<(String, String)>,
+    /// What its machine holds: register and value.
+    pub registers: Vec<(String, String)>,
+}
+
+/// Whether a node runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Life {
+    /// It does.
+    Up,
+    /// It stands still.
+    Paused,
+    /// It has crashed.
+    Down,
+}
+
+/// What a node is, in words that every protocol shares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Leads.
+    Leading,
+    /// Tries to lead.
+    Campaigning,
+    /// Follows, or waits.
+    Following,
+}
+
+/// A cell of a log.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SlotStage {
+    /// Where.
+    pub slot: u64,
+    /// How far it has come.
+    pub stage: SlotState,
+    /// Under which reign it was proposed.
+    pub epoch: u64,
+    /// What it holds, in short: `x = 1`.
+    pub label: String,
+}
+
+/// How far a slot has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SlotState {
+    /// Held by this node.
+    Proposed,
+    /// A quorum is known to hold it.
+    Certified,
+    /// Decided for ever.
+    Decided,
+}
+
+/// Something that a node counts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TallyStage {
+    /// What is counted: `slot 6`.
+    pub label: String,
+    /// Who has been counted.
+    pub have: Vec<u32>,
+    /// How many are needed.
+    pub need: usize,
+}
+
+/// A running timer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimerStage {
+    /// Its word in scripts: `election`.
+    pub word: String,
+    /// Its name on the screen.
+    pub name: String,
+    /// When it was set.
+    pub set: u64,
+    /// When it rings, if anybody knows.
+    pub due: Option<u64>,
+}
+
+/// A client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientStage {
+    /// Its number, from 1.
+    pub id: u32,
+    /// What it waits for, in short.
+    pub waiting: Vec<String>,
+}
+
+/// Something on its way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FlightStage {
+    /// Its number in the run.
+    pub id: u64,
+    /// Whence.
+    pub from: End,
+    /// Whither.
+    pub to: End,
+    /// When it set out.
+    pub sent: u64,
+    /// When it arrives, if anybody knows.
+    pub due: Option<u64>,
+    /// It will not arrive.
+    pub doomed: bool,
+    /// The script's word for it, with its ordinal among its kind on this way: `append.2`. Empty for
+    /// requests and replies, which scripts do not address.
+    pub selector: String,
+    /// Its name on the screen, with slot and reign: `Append 6 · t3`.
+    pub label: String,
+    /// What it is for, in one sentence.
+    pub says: String,
+    /// What kind of thing it does.
+    pub flavour: Flavour,
+    /// The reign it speaks for; 0 for none.
+    pub epoch: u64,
+    /// Its fields: name and value, in the paper's words.
+    pub fields: Vec<(String, String)>,
+}
+
+/// What a message does; picks its shape.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Flavour {
+    /// Asks to accept something: a triangle.
+    Propose,
+    /// Says yes: a dot.
+    Agree,
+    /// Says no: a bar.
+    Refuse,
+    /// Asks to be let lead: a diamond.
+    Campaign,
+    /// Says "I am here": a tick.
+    Heartbeat,
+    /// Passes on what is known: a square.
+    Inform,
+    /// A client's request: a ring.
+    Request,
+    /// An answer to a client: a filled ring.
+    Reply,
+}

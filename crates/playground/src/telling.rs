@@ -1,0 +1,192 @@
+//! What a person is told about a run: captions, rows, verdicts, marks. Plain data, in the screen's
+//! words.
+
+use serde::Serialize;
+
+use crate::stage::End;
+
+/// What just happened, in a sentence that a beginner reads, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Caption {
+    /// The event it speaks of.
+    pub event: u64,
+    /// When that was.
+    pub time: u64,
+    /// The news in a few words: `Slot 5 is decided.`
+    pub headline: String,
+    /// The rest of the sentence: who did what, counted in words.
+    pub detail: String,
+    /// The rules that were followed, most telling first.
+    pub why: Vec<Why>,
+}
+
+/// A rule as a reason.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Why {
+    /// Its name in scripts.
+    pub rule: &'static str,
+    /// The rule in one sentence.
+    pub says: &'static str,
+    /// Where it is written.
+    pub source: &'static str,
+}
+
+/// An event in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// Its number.
+    pub event: u64,
+    /// When, in microseconds.
+    pub time: u64,
+    /// Who: a node, a client, or nobody in particular.
+    pub who: Option<End>,
+    /// What, as the rest of a sentence that begins with `who`: `accepts slot 5 from S1`.
+    pub text: String,
+    /// What kind of event it is, for filters.
+    pub kind: RowKind,
+    /// The reign in which it took place; 0 for none.
+    pub epoch: u64,
+    /// The event that brought it about.
+    pub cause: Option<u64>,
+    /// Whether a person stepping from highlight to highlight stops here.
+    pub notable: bool,
+}
+
+/// Kinds of event, for filters.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RowKind {
+    /// A message between nodes arrived.
+    Message,
+    /// Something was lost.
+    Lost,
+    /// A timer rang.
+    Timer,
+    /// A disk wrote.
+    Disk,
+    /// Clients asking and being answered.
+    Client,
+    /// Faults, repairs and everything else that was done from outside.
+    Action,
+}
+
+/// Something on the timeline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mark {
+    /// The event.
+    pub event: u64,
+    /// When.
+    pub time: u64,
+    /// What.
+    pub kind: MarkKind,
+    /// Which node, if one.
+    pub node: Option<u32>,
+    /// The reign, where it matters.
+    pub epoch: u64,
+    /// In a few words, for a tooltip: `S1 leads t3`, `crash 2`.
+    pub label: String,
+}
+
+/// What stands on a timeline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MarkKind {
+    /// A node begins to lead.
+    Lead,
+    /// A node leads no longer (stepped down, crashed).
+    StepDown,
+    /// A slot is decided for the first time.
+    Decision,
+    /// Something was broken.
+    Fault,
+    /// Something was mended.
+    Repair,
+    /// A client asked.
+    Request,
+    /// The script remarks something; the label is the remark.
+    Note,
+    /// A property was violated.
+    Violation,
+}
+
+/// What is known about a property.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerdictStage {
+    /// Its name in scripts.
+    pub property: &'static str,
+    /// Its name on the screen.
+    pub name: &'static str,
+    /// The property in one sentence.
+    pub says: &'static str,
+    /// What is known.
+    pub state: VerdictState,
+    /// The two facts that contradict each other, when it does not hold.
+    pub because: String,
+    /// The event that violated it.
+    pub event: Option<u64>,
+    /// When that was.
+    pub time: Option<u64>,
+    /// The event that made the earlier of the two facts.
+    pub earlier: Option<u64>,
+}
+
+/// What is known about a property.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum VerdictState {
+    /// It held so far.
+    Holds,
+    /// It is violated.
+    Violated,
+    /// It is violated, but the world broke what the protocol assumes.
+    Assumption,
+}
+
+/// A rule and what became of it in this run.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleStage {
+    /// Its name in scripts.
+    pub id: &'static str,
+    /// The rule in one sentence.
+    pub says: &'static str,
+    /// Where it is written.
+    pub source: &'static str,
+    /// What falls without it, in words: `election safety`, `progress`, or nothing.
+    pub guards: String,
+    /// Whether it holds in this run.
+    pub upheld: bool,
+    /// How often it decided something, up to this moment.
+    pub cited: u64,
+}
+
+/// Another future of the same run.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Branch {
+    /// What sets it apart: `without crash 2`.
+    pub name: String,
+    /// The event after which it went another way.
+    pub forked_at: u64,
+    /// When that was.
+    pub time: u64,
+    /// How far it was played.
+    pub until: u64,
+    /// It as a script.
+    pub script: String,
+}
+
+/// What became of a claim of the script.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimStage {
+    /// As the script writes it.
+    pub text: String,
+    /// Kept, broken, or open as yet.
+    pub kept: Option<bool>,
+}
