@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::effect::{Effect, Output};
 use crate::ids::{Epoch, NodeId, Slot};
 use crate::info::{Info, Word};
+use crate::machine::Machine;
 use crate::request::Request;
 use crate::settings::{Settings, Unknown};
 use crate::sign::Signed;
@@ -55,6 +56,11 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
 
     /// What an observer may see, with the slots of a window.
     fn view(&self, slots: Range<Slot>) -> NodeView;
+
+    /// The state machine that this replica applies its decisions to, if it has one.
+    fn machine(&self) -> Option<&Machine> {
+        None
+    }
 
     /// Judges one event against the paper's own properties; agreement, validity and integrity are
     /// asked of everyone and need no word here.

@@ -1,0 +1,190 @@
+//! Agreement, validity and integrity: what is asked of every protocol.
+
+use std::collections::BTreeMap;
+
+use protocol::digest::digest_of;
+use protocol::{
+    AGREEMENT, Breach, Command, INTEGRITY, Map, NodeId, Request, RequestId, Slot, VALIDITY,
+};
+
+/// What must be remembered to judge them. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Common {
+    /// The first decision of each slot: what, by whom, in which event.
+    decided: Map<Slot, (u64, NodeId, u64)>,
+    asked: Map<RequestId, u64>,
+    lives: Vec<Ranges>,
+}
+
+impl Common {
+    /// Nobody has asked or decided anything yet.
+    pub fn new(nodes: usize) -> Self {
+        Self { lives: vec![Ranges::default(); nodes], ..Self::default() }
+    }
+
+    /// A node begins a life, in which it may decide everything once more.
+    pub fn started(&mut self, node: NodeId) {
+        self.lives[node.index()] = Ranges::default();
+    }
+
+    /// A client has asked.
+    pub fn asked(&mut self, request: &Request) {
+        if !self.asked.contains_key(&request.id) {
+            self.asked.insert_mut(request.id, digest_of(&request.operation));
+        }
+    }
+
+    /// A node decides.
+    ///
+    /// # Errors
+    /// Each property that this violates.
+    pub fn decides(
+        &mut self,
+        event: u64,
+        node: NodeId,
+        slot: Slot,
+        command: &Command,
+    ) -> impl Iterator<Item = Breach> {
+        let agreement = self.agrees(event, node, slot, command).err();
+        let validity = self.is_valid(node, slot, command).err();
+        let integrity = self.lives[node.index()].insert(slot.0).err().map(|Twice| {
+            let because = format!("{node} decided slot {slot} twice in one life.");
+            Breach { slot: Some(slot), ..Breach::new(&INTEGRITY, because) }
+        });
+        [agreement, validity, integrity].into_iter().flatten()
+    }
+
+    fn agrees(
+        &mut self,
+        event: u64,
+        node: NodeId,
+        slot: Slot,
+        command: &Command,
+    ) -> Result<(), Breach> {
+        let digest = digest_of(command);
+        match self.decided.get(&slot) {
+            None => {
+                self.decided.insert_mut(slot, (digest, node, event));
+                Ok(())
+            }
+            Some((known, ..)) if *known == digest => Ok(()),
+            Some((_, first, earlier)) => {
+                let because = format!(
+                    "{node} decided {command} for slot {slot}, where {first} had decided something else."
+                );
+                let breach = Breach::new(&AGREEMENT, because).since(*earlier);
+                Err(Breach { slot: Some(slot), ..breach })
+            }
+        }
+    }
+
+    fn is_valid(&self, node: NodeId, slot: Slot, command: &Command) -> Result<(), Breach> {
+        let Command::Request(request) = command else { return Ok(()) };
+        if self.asked.get(&request.id) == Some(&digest_of(&request.operation)) {
+            return Ok(());
+        }
+        let because =
+            format!("{node} decided {command} for slot {slot}, which no client asked for.");
+        Err(Breach { slot: Some(slot), ..Breach::new(&VALIDITY, because) })
+    }
+
+    /// Whether anybody has decided this slot.
+    pub fn is_decided(&self, slot: Slot) -> bool {
+        self.decided.contains_key(&slot)
+    }
+
+    /// How many slots somebody has decided.
+    pub fn decisions(&self) -> usize {
+        self.decided.size()
+    }
+}
+
+/// A set of numbers that mostly follow each other, as ranges: first and last of each.
+#[derive(Clone, Debug, Default)]
+struct Ranges(BTreeMap<u64, u64>);
+
+/// The number was in the set already.
+struct Twice;
+
+impl Ranges {
+    fn insert(&mut self, n: u64) -> Result<(), Twice> {
+        let before = self.0.range(..=n).next_back().map(|(first, last)| (*first, *last));
+        let first = match before {
+            Some((_, last)) if last >= n => return Err(Twice),
+            Some((first, last)) if last + 1 == n => first,
+            _ => n,
+        };
+        let last = self.0.remove(&(n + 1)).unwrap_or(n);
+        self.0.insert(first, last);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{ClientId, Operation};
+
+    fn put(number: u64, value: &str) -> Request {
+        let id = RequestId { client: ClientId(1), number };
+        let operation = Operation::Put { key: "x".into(), value: value.into() };
+        Request { id, answered_below: number, operation }
+    }
+
+    fn fallen(common: &mut Common, node: u32, slot: u64, request: Request) -> Vec<&'static str> {
+        let command = Command::Request(request);
+        common.decides(1, NodeId(node), Slot(slot), &command).map(|b| b.property.id).collect()
+    }
+
+    fn three_nodes() -> Common {
+        let mut common = Common::new(3);
+        common.asked(&put(1, "a"));
+        common.asked(&put(2, "b"));
+        common
+    }
+
+    #[test]
+    fn equal_decisions_of_what_was_asked_are_silent_in_any_order() {
+        let mut common = three_nodes();
+        for (node, slots) in [(1, [1, 2]), (2, [2, 1])] {
+            for slot in slots {
+                assert!(
+                    fallen(&mut common, node, slot, put(slot, ["a", "b"][slot as usize - 1]))
+                        .is_empty()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn two_values_for_a_slot_break_agreement() {
+        let mut common = three_nodes();
+        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
+        assert_eq!(fallen(&mut common, 2, 1, put(2, "b")), ["agreement"]);
+    }
+
+    #[test]
+    fn what_nobody_asked_breaks_validity_and_so_does_a_changed_request() {
+        let mut common = three_nodes();
+        assert_eq!(fallen(&mut common, 1, 1, put(3, "c")), ["validity"]);
+        assert_eq!(fallen(&mut common, 1, 2, put(1, "changed")), ["validity"]);
+    }
+
+    #[test]
+    fn a_slot_is_decided_once_a_life_but_again_in_the_next() {
+        let mut common = three_nodes();
+        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
+        assert_eq!(fallen(&mut common, 1, 1, put(1, "a")), ["integrity"]);
+        common.started(NodeId(1));
+        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
+    }
+
+    #[test]
+    fn ranges_grow_together_and_know_every_number_once() {
+        let mut ranges = Ranges::default();
+        for n in [5, 1, 3, 2, 4] {
+            assert!(ranges.insert(n).is_ok());
+        }
+        assert_eq!(ranges.0.into_iter().collect::<Vec<_>>(), [(1, 5)]);
+    }
+}

@@ -1,0 +1,10 @@
+//! Watches a world and judges it; never touches it.
+//!
+//! A [`Watch`] sees every event right after it took place, at a cost that does not grow with the run:
+//! [`agreement`] holds what is asked of every protocol, and a protocol's own properties are judged by
+//! its `witness`. A [`Watched`] world is a world and its watch, moved on together.
+
+pub mod agreement;
+pub mod watch;
+
+pub use watch::{Finding, Verdict, Watch, Watched};
