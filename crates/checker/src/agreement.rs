@@ -92,11 +92,6 @@ impl Common {
     pub fn is_decided(&self, slot: Slot) -> bool {
         self.decided.contains_key(&slot)
     }
-
-    /// How many slots somebody has decided.
-    pub fn decisions(&self) -> usize {
-        self.decided.size()
-    }
 }
 
 /// A set of numbers that mostly follow each other, as ranges: first and last of each.

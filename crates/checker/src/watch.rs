@@ -2,7 +2,7 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, Fault, INTEGRITY, NodeId, Observed, Property, Protocol,
-    Seen, Time, VALIDITY,
+    Seen, Slot, Time, VALIDITY,
 };
 use scenario::{Action, DiskChange, Ratio, World as Settings};
 use simulator::{Deed, Happening, Kind, Payload, World};
@@ -46,6 +46,7 @@ pub struct Watch<P: Protocol> {
     liars: Vec<NodeId>,
     tolerated: usize,
     violations: usize,
+    news: Vec<Slot>,
 }
 
 impl<P: Protocol> Watch<P> {
@@ -62,6 +63,7 @@ impl<P: Protocol> Watch<P> {
             liars: Vec::new(),
             tolerated: if P::INFO.tolerates == Fault::Byzantine { config.liars() } else { 0 },
             violations: 0,
+            news: Vec::new(),
         }
     }
 
@@ -75,13 +77,14 @@ impl<P: Protocol> Watch<P> {
         self.violations
     }
 
-    /// What is asked of every protocol, and known.
-    pub const fn common(&self) -> &Common {
-        &self.common
+    /// The slots that somebody decided for the first time in the last event.
+    pub fn newly_decided(&self) -> &[Slot] {
+        &self.news
     }
 
     /// Sees an event that has just taken place.
     pub fn see(&mut self, happening: &Happening<P>) {
+        self.news.clear();
         match &happening.kind {
             Kind::Delivered(parcel) => {
                 if let Payload::Request(request) = &parcel.payload {
@@ -110,6 +113,9 @@ impl<P: Protocol> Watch<P> {
                 _ => return,
             },
             Deed::Decided(slot, command) => {
+                if !self.common.is_decided(*slot) {
+                    self.news.push(*slot);
+                }
                 let breaches: Vec<_> =
                     self.common.decides(happening.number, node, *slot, command).collect();
                 for breach in breaches {

@@ -1,4 +1,30 @@
 //! One door for every face: registry, session, history, stage, captions.
+//!
+//! A [`Session`] is a scenario being played. It is moved ([`Session::advance`], [`Session::seek`]),
+//! acted upon ([`Session::act`]) and looked at ([`Session::stage`], [`Session::caption`]); what comes
+//! out is plain data in the screen's words. This is the only crate that names protocols, and it does
+//! so in one place ([`registry`]).
+//!
+//! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`history`];
+//! 2. [`stage`] and [`telling`]: what a face is shown;
+//! 3. [`run`] and [`player`]: a running protocol, whichever it is.
 
+pub mod branches;
+pub mod claims;
+pub mod history;
+mod marks;
+pub mod plan;
+pub mod player;
+pub mod registry;
+pub mod run;
+pub mod session;
 pub mod stage;
+mod staging;
+mod tell;
 pub mod telling;
+pub mod trace;
+
+pub(crate) use claims::Claims;
+pub(crate) use history::History;
+pub use registry::{known, protocols};
+pub use session::Session;

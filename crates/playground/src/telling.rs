@@ -113,6 +113,13 @@ pub enum MarkKind {
     Violation,
 }
 
+impl MarkKind {
+    /// Whether a person stepping from highlight to highlight stops here.
+    pub const fn is_notable(self) -> bool {
+        !matches!(self, Self::Request)
+    }
+}
+
 /// What is known about a property.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]

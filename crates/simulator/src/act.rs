@@ -35,7 +35,7 @@ impl<P: Protocol> World<P> {
             }
             Action::Copy(flight) => self.copy(flight)?,
             Action::Delay(flight, by) => self.delay(flight, *by)?,
-            Action::Split(groups) => self.network.split(groups),
+            Action::Split(groups) => self.network.split(groups, self.now),
             Action::Cut(path) => self.network.cut(*path),
             Action::Heal(path) => self.network.heal(*path),
             Action::Lag(path, range) => self.network.lag(*path, range),

@@ -16,6 +16,7 @@ pub struct Network {
     duplication: Ratio,
     order: Order,
     groups: Vec<Vec<Endpoint>>,
+    split_since: Option<Time>,
     cuts: Vec<(Endpoint, Endpoint)>,
     lags: Vec<(Endpoint, Endpoint, Range<Time>)>,
     losses: Vec<(Endpoint, Endpoint, Ratio)>,
@@ -43,6 +44,7 @@ impl Network {
             duplication: world.dup,
             order: world.order,
             groups: Vec::new(),
+            split_since: None,
             cuts: Vec::new(),
             lags: Vec::new(),
             losses: Vec::new(),
@@ -79,8 +81,9 @@ impl Network {
 
     /// Splits the network into groups; nodes that no group lists make one of their own, and a
     /// client that none lists stands with node 1.
-    pub fn split(&mut self, groups: &[Vec<Endpoint>]) {
+    pub fn split(&mut self, groups: &[Vec<Endpoint>], now: Time) {
         self.groups = groups.to_vec();
+        self.split_since = Some(now);
     }
 
     /// Cuts a way.
@@ -98,6 +101,7 @@ impl Network {
             Some(path) => self.cuts.retain(|cut| !ways(path).any(|way| way == *cut)),
             None => {
                 self.groups.clear();
+                self.split_since = None;
                 self.cuts.clear();
             }
         }
@@ -126,6 +130,11 @@ impl Network {
     /// The groups of the split, if there is one.
     pub fn groups(&self) -> &[Vec<Endpoint>] {
         &self.groups
+    }
+
+    /// Since when the network is split.
+    pub const fn split_since(&self) -> Option<Time> {
+        self.split_since
     }
 
     /// The ways that are cut.
@@ -196,7 +205,7 @@ mod tests {
     #[test]
     fn a_split_parts_the_groups_and_leaves_clients_with_node_1() {
         let mut network = Network::new(&World::default());
-        network.split(&[vec![node(1), node(2)], vec![node(3), node(4)]]);
+        network.split(&[vec![node(1), node(2)], vec![node(3), node(4)]], Time::ZERO);
         assert!(!network.blocks(node(1), node(2)));
         assert!(network.blocks(node(2), node(3)));
         assert!(network.blocks(node(4), node(5)), "5 is listed nowhere and stands alone");

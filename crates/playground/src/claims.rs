@@ -1,0 +1,85 @@
+//! What a script claims about its run.
+
+use protocol::Time;
+use scenario::{Claim, Fact, Scenario, What};
+
+use crate::run::Run;
+use crate::telling::ClaimStage;
+
+/// The claims of a script, and when each came true.
+#[derive(Clone, Debug, Default)]
+pub struct Claims(Vec<Watched>);
+
+#[derive(Clone, Debug)]
+struct Watched {
+    from: Time,
+    claim: Claim,
+    kept: Option<u64>,
+}
+
+impl Claims {
+    /// The claims of a scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let lines = scenario.timeline().into_iter();
+        let claim = lines.filter_map(|(moment, line)| match &line.what {
+            What::Claim(claim) => {
+                Some(Watched { from: moment.time, claim: claim.clone(), kept: None })
+            }
+            What::Action(_) => None,
+        });
+        Self(claim.collect())
+    }
+
+    /// Whether one of them is about the trace as a whole.
+    pub fn fingerprint(&self) -> Option<u64> {
+        self.0.iter().find_map(|watched| match watched.claim.fact {
+            Fact::Fingerprint(print) => Some(print),
+            _ => None,
+        })
+    }
+
+    /// Sees an event that has just taken place.
+    pub fn see(&mut self, run: &dyn Run) {
+        for watched in &mut self.0 {
+            if let (None, Some(by)) = (watched.kept, watched.claim.by)
+                && (watched.from..=by).contains(&run.now())
+                && run.holds(&watched.claim.fact)
+            {
+                watched.kept = Some(run.event());
+            }
+        }
+    }
+
+    /// Remembers of earlier claims, where they are the same, what came true up to an event.
+    pub fn remember(&mut self, earlier: &Self, event: u64) {
+        for watched in &mut self.0 {
+            let same = |old: &&Watched| (old.from, &old.claim) == (watched.from, &watched.claim);
+            let known = earlier.0.iter().find(same).and_then(|old| old.kept);
+            watched.kept = known.filter(|&kept| kept <= event);
+        }
+    }
+
+    /// What became of each, at this moment; `over` is whether the run has ended, `print` the
+    /// fingerprint of its trace, if that is known.
+    pub fn stages(
+        &self,
+        run: &dyn Run,
+        now: Time,
+        over: bool,
+        print: Option<u64>,
+    ) -> Vec<ClaimStage> {
+        let kept = |watched: &Watched| match (&watched.claim.fact, watched.claim.by) {
+            (Fact::Fingerprint(wanted), _) => print.map(|print| print == *wanted),
+            (_, Some(by)) => {
+                let came = watched.kept.is_some_and(|kept| kept <= run.event());
+                (came || now > by || over).then_some(came)
+            }
+            (fact, None) => over.then(|| run.holds(fact)),
+        };
+        let stage = |watched: &Watched| ClaimStage {
+            text: watched.claim.to_string(),
+            kept: kept(watched),
+        };
+        self.0.iter().map(stage).collect()
+    }
+}

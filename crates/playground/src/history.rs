@@ -1,0 +1,138 @@
+//! What is known of a run: when each event took place, and points from which to run again.
+
+use std::collections::VecDeque;
+
+use protocol::Time;
+
+use crate::run::Run;
+use crate::telling::{Caption, Mark, Row};
+
+/// At most so many events lie between two points, so that any moment is that far away.
+const SPACING: u64 = 2_000;
+
+/// How many events are kept in words; others are told again when somebody asks.
+const TOLD: usize = 4_096;
+
+/// What is known of a run, up to the latest event that was ever played.
+pub struct History {
+    times: Vec<u64>,
+    causes: Vec<u32>,
+    notable: Vec<u64>,
+    marks: Vec<Mark>,
+    points: Vec<Point>,
+    told: VecDeque<(Row, Caption)>,
+}
+
+/// A moment to which a run can return.
+struct Point {
+    event: u64,
+    run: Box<dyn Run>,
+}
+
+impl History {
+    /// The history of a run that has not begun.
+    pub fn new(run: &dyn Run) -> Self {
+        Self {
+            times: Vec::new(),
+            causes: Vec::new(),
+            notable: Vec::new(),
+            marks: Vec::new(),
+            points: vec![Point { event: 0, run: run.fork() }],
+            told: VecDeque::new(),
+        }
+    }
+
+    /// How many events are known.
+    pub fn known(&self) -> u64 {
+        self.times.len() as u64
+    }
+
+    /// When an event took place.
+    pub fn time_of(&self, event: u64) -> Time {
+        let at = usize::try_from(event).unwrap_or(0);
+        at.checked_sub(1).and_then(|at| self.times.get(at)).map_or(Time::ZERO, |&time| Time(time))
+    }
+
+    /// The last known event at or before a time.
+    pub fn event_at(&self, time: Time) -> u64 {
+        self.times.partition_point(|&known| known <= time.0) as u64
+    }
+
+    /// The event that brought about an event.
+    pub fn cause_of(&self, event: u64) -> Option<u64> {
+        let at = usize::try_from(event).ok()?.checked_sub(1)?;
+        self.causes.get(at).map(|&cause| u64::from(cause)).filter(|&cause| cause > 0)
+    }
+
+    /// Everything on the timeline.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The last notable event at or before an event.
+    pub fn notable_until(&self, event: u64) -> Option<u64> {
+        let after = self.notable.partition_point(|&known| known <= event);
+        after.checked_sub(1).map(|at| self.notable[at])
+    }
+
+    /// The first known notable event after an event.
+    pub fn notable_after(&self, event: u64) -> Option<u64> {
+        self.notable.get(self.notable.partition_point(|&known| known <= event)).copied()
+    }
+
+    /// Takes down the event that a run has just played, unless it is known.
+    pub fn take_down(&mut self, run: &dyn Run) {
+        let event = run.event();
+        if event != self.known() + 1 {
+            return;
+        }
+        self.times.push(run.now().0);
+        self.causes.push(run.cause().and_then(|cause| u32::try_from(cause).ok()).unwrap_or(0));
+        self.marks.extend(run.marks());
+        let told = run.tell();
+        if told.0.notable {
+            self.notable.push(event);
+        }
+        if self.told.len() == TOLD {
+            self.told.pop_front();
+        }
+        self.told.push_back(told);
+        if event.is_multiple_of(SPACING) {
+            self.points.push(Point { event, run: run.fork() });
+        }
+    }
+
+    /// Forgets every event after this one.
+    pub fn forget_after(&mut self, event: u64) {
+        let kept = usize::try_from(event).unwrap_or(usize::MAX);
+        self.times.truncate(kept);
+        self.causes.truncate(kept);
+        self.notable.retain(|&known| known <= event);
+        self.marks.retain(|mark| mark.event <= event);
+        self.points.retain(|point| point.event <= event);
+        while self.told.back().is_some_and(|(row, _)| row.event > event) {
+            self.told.pop_back();
+        }
+    }
+
+    /// A run at the nearest point at or before an event.
+    pub fn nearest(&self, event: u64) -> Box<dyn Run> {
+        self.point(event).run.fork()
+    }
+
+    /// The event of that point.
+    pub fn nearest_event(&self, event: u64) -> u64 {
+        self.point(event).event
+    }
+
+    fn point(&self, event: u64) -> &Point {
+        &self.points[self.points.partition_point(|point| point.event <= event) - 1]
+    }
+
+    /// An event in words, if it is kept.
+    pub fn told(&self, event: u64) -> Option<&(Row, Caption)> {
+        let first = self.told.front()?.0.event;
+        let at = usize::try_from(event.checked_sub(first)?).ok()?;
+        self.told.get(at)
+    }
+}

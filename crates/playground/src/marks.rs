@@ -1,0 +1,94 @@
+//! What an event puts on the timeline.
+
+use checker::{Finding, Verdict};
+use protocol::{NodeId, Protocol, Role};
+use scenario::Action;
+use simulator::Kind;
+
+use crate::player::Event;
+use crate::telling::{Mark, MarkKind};
+
+/// The marks of an event; most have none.
+pub(crate) fn of<P: Protocol>(event: &Event<'_, P>, findings: &[Finding]) -> Vec<Mark> {
+    let mut marks = Marks { event, marks: Vec::new() };
+    marks.roles();
+    marks.deeds(findings);
+    marks.marks
+}
+
+struct Marks<'a, P: Protocol> {
+    event: &'a Event<'a, P>,
+    marks: Vec<Mark>,
+}
+
+impl<P: Protocol> Marks<'_, P> {
+    fn roles(&mut self) {
+        let leads = |s: &crate::player::Standing| s.up && s.role == Role::Leading;
+        for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
+            let same_reign = before.epoch == after.epoch;
+            if leads(before) == leads(after) && (same_reign || !leads(after)) {
+                continue;
+            }
+            let node = u32::try_from(at).unwrap_or(0) + 1;
+            let short = P::INFO.epoch.short;
+            let id = NodeId(node);
+            let (kind, epoch, label) = if leads(after) {
+                let label = format!("{id} leads {short}{}", after.epoch);
+                (MarkKind::Lead, after.epoch, label)
+            } else {
+                let label = format!("{id} leads {short}{} no longer", before.epoch);
+                (MarkKind::StepDown, before.epoch, label)
+            };
+            self.put(kind, Some(node), epoch.0, label);
+        }
+    }
+
+    fn deeds(&mut self, findings: &[Finding]) {
+        for slot in self.event.first_decided {
+            let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
+            let label = format!("slot {slot} is decided");
+            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, label);
+        }
+        match &self.event.happening.kind {
+            Kind::Acted(action) => self.action(action),
+            Kind::Lost(parcel, simulator::Loss::Dropped) => {
+                let (from, to) = (parcel.from, parcel.to);
+                let label = format!("a message {}", crate::tell::way(from, to));
+                self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
+            }
+            Kind::Asked(client, request) => {
+                let label = format!("{client}: {}", request.operation);
+                self.put(MarkKind::Request, None, 0, label);
+            }
+            _ => {}
+        }
+        let fell = |finding: &&Finding| match &finding.verdict {
+            Verdict::Violated { event, .. } => *event == self.event.happening.number,
+            Verdict::Holds => false,
+        };
+        let fallen: Vec<_> = findings.iter().filter(fell).map(|found| found.property.name).collect();
+        for name in fallen {
+            self.put(MarkKind::Violation, None, 0, format!("{name} is violated"));
+        }
+    }
+
+    fn action(&mut self, action: &Action) {
+        let kind = match action {
+            Action::Note(_) => MarkKind::Note,
+            Action::Request { .. } => MarkKind::Request,
+            Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
+            _ => MarkKind::Fault,
+        };
+        let label = match action {
+            Action::Note(remark) => remark.clone(),
+            other => other.to_string(),
+        };
+        self.put(kind, None, 0, label);
+    }
+
+    fn put(&mut self, kind: MarkKind, node: Option<u32>, epoch: u64, label: String) {
+        let happening = self.event.happening;
+        let (event, time) = (happening.number, happening.time.0);
+        self.marks.push(Mark { event, time, kind, node, epoch, label });
+    }
+}

@@ -1,0 +1,21 @@
+//! From a scenario to what will be done in its world.
+
+use scenario::{By, Moment, Scenario, What};
+use simulator::{Plan, nemesis};
+
+/// Every action of the scenario in order: its lines, and what its nemesis does. Within one moment
+/// the lines of the script come first.
+pub fn of(scenario: &Scenario) -> Plan {
+    let lines = scenario.timeline().into_iter();
+    let mut actions: Vec<_> = lines
+        .filter_map(|(moment, line)| match &line.what {
+            What::Action(action) => Some((moment, action.clone())),
+            What::Claim(_) => None,
+        })
+        .collect();
+    if scenario.world.by == By::Time {
+        actions.extend(nemesis::expand(&scenario.world, scenario.ends()));
+        actions.sort_by_key(|(moment, _): &(Moment, _)| *moment);
+    }
+    actions.into()
+}

@@ -1,0 +1,319 @@
+//! A run of one protocol.
+
+use protocol::{
+    Command, Config, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally, Time, Unknown,
+};
+use scenario::{Fact, Scenario};
+use simulator::{Deed, Happening, Kind, Node, Plan, World};
+
+use checker::{Verdict, Watched};
+
+use crate::plan;
+use crate::run::Run;
+use crate::stage::{SlotStage, Stage};
+use crate::telling::{Caption, Mark, Row, VerdictState, VerdictStage};
+use crate::{marks, staging, tell, trace};
+
+/// A run of one protocol: a watched world, and what each node was before and after the last event.
+#[derive(Clone)]
+pub struct Player<P: Protocol> {
+    watched: Watched<P>,
+    before: Vec<Standing>,
+    after: Vec<Standing>,
+    fallen: usize,
+    cited: Vec<u64>,
+}
+
+/// What a node is, in the few words that captions compare.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// Whether it runs.
+    pub up: bool,
+    /// What it is.
+    pub role: Role,
+    /// What the paper calls that.
+    pub title: &'static str,
+    /// Its reign.
+    pub epoch: Epoch,
+    /// The last slot that holds anything.
+    pub last: Slot,
+    /// Everything up to here is decided, as far as it knows.
+    pub decided: Slot,
+    /// What it counts.
+    pub tallies: Vec<Tally>,
+}
+
+/// Everything that the words for an event are made of.
+pub(crate) struct Event<'a, P: Protocol> {
+    pub(crate) happening: &'a Happening<P>,
+    pub(crate) before: &'a [Standing],
+    pub(crate) after: &'a [Standing],
+    /// Slots that somebody decided for the first time in this event.
+    pub(crate) first_decided: &'a [Slot],
+    /// How many properties fell in this event.
+    pub(crate) fallen: usize,
+}
+
+impl<P: Protocol> Player<P> {
+    /// Opens a scenario.
+    ///
+    /// # Errors
+    /// A furnished disk that the protocol does not understand.
+    pub fn open(scenario: &Scenario) -> Result<Box<dyn Run>, Unknown> {
+        let suspended = scenario.suspended.iter().copied();
+        let own = suspended.filter(|rule| P::INFO.rule(rule.id).is_some()).collect();
+        let config = Config::new(NodeId(1), scenario.world.nodes)
+            .with_options(scenario.options.clone())
+            .with_suspended(own);
+        let mut disks = vec![P::Durable::default(); scenario.world.nodes as usize];
+        for (node, words) in &scenario.given {
+            disks[node.index()] = P::furnish(words)?;
+        }
+        let watched = Watched::new(&scenario.world, &config, disks, plan::of(scenario));
+        let nothing = Standing {
+            up: false,
+            role: Role::Following,
+            title: "",
+            epoch: Epoch(0),
+            last: Slot(0),
+            decided: Slot(0),
+            tallies: Vec::new(),
+        };
+        let standings = vec![nothing; scenario.world.nodes as usize];
+        Ok(Box::new(Self {
+            watched,
+            before: standings.clone(),
+            after: standings,
+            fallen: 0,
+            cited: vec![0; P::INFO.rules.len()],
+        }))
+    }
+
+    fn world(&self) -> &World<P> {
+        &self.watched.world
+    }
+
+    fn event(&self) -> Event<'_, P> {
+        Event {
+            happening: self.world().last(),
+            before: &self.before,
+            after: &self.after,
+            first_decided: self.watched.watch.newly_decided(),
+            fallen: self.fallen,
+        }
+    }
+
+    /// Looks again at the nodes that the last event touched.
+    fn look(&mut self) {
+        let happening = self.watched.world.last();
+        let mut touched: Vec<NodeId> = happening.deeds.iter().map(|(node, _)| *node).collect();
+        touched.extend(subject(&happening.kind));
+        touched.sort_unstable();
+        touched.dedup();
+        for (_, deed) in &happening.deeds {
+            let Deed::Cited(rule) = deed else { continue };
+            if let Some(at) = P::INFO.rules.iter().position(|known| known.id == rule.id) {
+                self.cited[at] += 1;
+            }
+        }
+        for node in touched {
+            let standing = standing(&self.watched.world.nodes()[node.index()], &self.after);
+            self.after[node.index()] = standing;
+        }
+    }
+
+    fn register(&self, key: &protocol::Key) -> impl Iterator<Item = Option<&protocol::Value>> {
+        let newest = self.after.iter().map(|standing| standing.decided).max();
+        self.world().nodes().iter().filter_map(move |node| {
+            let machine = node.replica.as_ref()?.machine()?;
+            (Some(machine.applied()) >= newest).then(|| machine.get(key))
+        })
+    }
+
+    fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
+        self.world().nodes().iter().filter_map(move |node| {
+            let view = node.replica.as_ref()?.view(slot..slot.next());
+            let found = view.slots.into_iter().find(|found| {
+                found.slot == slot && found.stage == protocol::Stage::Decided
+            })?;
+            value_of(found.command.as_ref()?)
+        })
+    }
+}
+
+/// The value that a command writes.
+fn value_of(command: &Command) -> Option<protocol::Value> {
+    match command {
+        Command::Request(request) => match &request.operation {
+            Operation::Put { value, .. }
+            | Operation::Cas { value, .. }
+            | Operation::Append { value, .. } => Some(value.clone()),
+            Operation::Get { .. } | Operation::Sync | Operation::Change(_) => None,
+        },
+        Command::Noop => None,
+    }
+}
+
+/// The node that an event is about, apart from those that did something in it.
+fn subject<P: Protocol>(kind: &Kind<P>) -> Option<NodeId> {
+    match kind {
+        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) => Some(*node),
+        Kind::Delivered(parcel) => match parcel.to {
+            scenario::Endpoint::Node(node) => Some(node),
+            scenario::Endpoint::Client(_) => None,
+        },
+        _ => None,
+    }
+}
+
+fn standing<P: Protocol>(node: &Node<P>, known: &[Standing]) -> Standing {
+    match &node.replica {
+        None => Standing { up: false, tallies: Vec::new(), ..known[node.id().index()].clone() },
+        Some(replica) => {
+            let NodeView { role, title, epoch, last, decided, tallies, .. } =
+                replica.view(Slot(0)..Slot(0));
+            Standing { up: true, role, title, epoch, last, decided, tallies }
+        }
+    }
+}
+
+impl<P: Protocol> Run for Player<P> {
+    fn fork(&self) -> Box<dyn Run> {
+        Box::new(self.clone())
+    }
+
+    fn reopen(&self, scenario: &Scenario) -> Result<Box<dyn Run>, Unknown> {
+        Self::open(scenario)
+    }
+
+    fn step(&mut self) -> bool {
+        let violations = self.watched.watch.violations();
+        if self.watched.step().is_none() {
+            return false;
+        }
+        self.before.clone_from(&self.after);
+        self.look();
+        self.fallen = self.watched.watch.violations() - violations;
+        true
+    }
+
+    fn next_time(&mut self) -> Option<Time> {
+        self.watched.world.next_time()
+    }
+
+    fn begun(&self) -> bool {
+        self.world().begun()
+    }
+
+    fn event(&self) -> u64 {
+        self.world().last().number
+    }
+
+    fn now(&self) -> Time {
+        self.world().now()
+    }
+
+    fn nth(&self) -> u32 {
+        self.world().last().nth
+    }
+
+    fn cause(&self) -> Option<u64> {
+        self.world().last().cause
+    }
+
+    fn follow(&mut self, plan: Plan, done: usize) {
+        self.watched.world.follow(plan, done);
+    }
+
+    fn done(&self) -> usize {
+        self.world().done()
+    }
+
+    fn missed(&self) -> Option<&'static str> {
+        match self.world().last().kind {
+            Kind::Missed(_, why) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        marks::of(&self.event(), self.watched.watch.findings())
+    }
+
+    fn tell(&self) -> (Row, Caption) {
+        tell::tell(&self.event(), self.watched.watch.findings())
+    }
+
+    fn trace(&self, into: &mut String) {
+        trace::write(&self.event(), into);
+    }
+
+    fn stage(&self, now: Time) -> Stage {
+        staging::stage(self.world(), &self.after, now)
+    }
+
+    fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
+        let replica = self.world().nodes().get(node.index()).and_then(|node| node.replica.as_ref());
+        let view = replica.map(|replica| replica.view(Slot(from)..Slot(to + 1)));
+        view.map_or_else(Vec::new, |view| staging::slots(&view))
+    }
+
+    fn verdicts(&self) -> Vec<VerdictStage> {
+        let finding = |finding: &checker::Finding| {
+            let property = finding.property;
+            let mut stage = VerdictStage {
+                property: property.id,
+                name: property.name,
+                says: property.says,
+                state: VerdictState::Holds,
+                because: String::new(),
+                event: None,
+                time: None,
+                earlier: None,
+            };
+            if let Verdict::Violated { breach, event, time, assumption } = &finding.verdict {
+                stage.state = match assumption {
+                    Some(_) => VerdictState::Assumption,
+                    None => VerdictState::Violated,
+                };
+                stage.because.clone_from(&breach.because);
+                (stage.event, stage.time) = (Some(*event), Some(time.0));
+                stage.earlier = breach.earlier;
+            }
+            stage
+        };
+        self.watched.watch.findings().iter().map(finding).collect()
+    }
+
+    fn violations(&self) -> usize {
+        self.watched.watch.violations()
+    }
+
+    fn cited(&self) -> &[u64] {
+        &self.cited
+    }
+
+    fn holds(&self, fact: &Fact) -> bool {
+        let verdict = |id: &str| self.verdicts().into_iter().find(|known| known.property == id);
+        let is = |id: &str, state| verdict(id).is_some_and(|verdict| verdict.state == state);
+        match fact {
+            Fact::Leader(wanted) => self.leader() == *wanted,
+            Fact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
+            Fact::Decided(slot, value) => self.decided_value(*slot).any(|held| held == *value),
+            Fact::Holds(property) => is(property.id, VerdictState::Holds),
+            Fact::Violated(property) => is(property.id, VerdictState::Violated),
+            Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
+            Fact::Answered => self.world().open_requests().next().is_none(),
+            Fact::Fingerprint(_) => false,
+        }
+    }
+
+    fn leader(&self) -> Option<NodeId> {
+        let leads = |standing: &&(usize, &Standing)| {
+            standing.1.up && standing.1.role == Role::Leading
+        };
+        let newest = self.after.iter().enumerate().collect::<Vec<_>>();
+        let leader = newest.iter().filter(leads).max_by_key(|(_, standing)| standing.epoch)?;
+        Some(self.world().nodes()[leader.0].id())
+    }
+}

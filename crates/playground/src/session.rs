@@ -1,0 +1,344 @@
+//! A scenario being played: position, history, branches.
+
+use protocol::{Info, NodeId, Time};
+use scenario::{Mistake, Scenario, link, parse};
+use simulator::Plan;
+
+use crate::branches::Branches;
+use crate::claims::Claims;
+use crate::history::History;
+use crate::run::Run;
+use crate::stage::{SlotStage, Stage};
+use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, VerdictStage};
+use crate::{plan, registry, trace};
+
+/// A scenario being played. Everything a face shows comes out of it, and everything a face does goes
+/// into it.
+///
+/// The clock may stand between two events. The past can be visited at will; acting there forks: the
+/// old future stays as a branch.
+pub struct Session {
+    pub(crate) scenario: Scenario,
+    pub(crate) plan: Plan,
+    pub(crate) run: Box<dyn Run>,
+    pub(crate) history: History,
+    pub(crate) claims: Claims,
+    pub(crate) clock: Time,
+    pub(crate) branches: Branches,
+}
+
+impl Session {
+    /// Opens a script at its beginning, all nodes booted.
+    ///
+    /// # Errors
+    /// Every mistake in the script.
+    pub fn open(script: &str) -> Result<Self, Vec<Mistake>> {
+        let scenario = parse(script, &registry::known())?;
+        Self::start(scenario)
+    }
+
+    pub(crate) fn start(scenario: Scenario) -> Result<Self, Vec<Mistake>> {
+        let run = registry::open(&scenario)
+            .map_err(|unknown| vec![Mistake::about_given(&scenario.to_string(), &unknown)])?;
+        let mut session = Self {
+            plan: plan::of(&scenario),
+            history: History::new(run.as_ref()),
+            claims: Claims::of(&scenario),
+            clock: Time::ZERO,
+            branches: Branches::default(),
+            run,
+            scenario,
+        };
+        session.boot();
+        Ok(session)
+    }
+
+    /// The scenario as text, with everything that was done so far.
+    pub fn script(&self) -> String {
+        self.scenario.to_string()
+    }
+
+    /// The same as the fragment of a link, without `#`.
+    pub fn link(&self) -> String {
+        link::shortest(&self.script())
+    }
+
+    /// The scenario.
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The card of the protocol that is played.
+    pub fn info(&self) -> &'static Info {
+        self.scenario.protocols[0]
+    }
+
+    /// Where the clock stands.
+    pub const fn time(&self) -> Time {
+        self.clock
+    }
+
+    /// The number of the last event.
+    pub fn event(&self) -> u64 {
+        self.run.event()
+    }
+
+    /// Where the run ends.
+    pub fn end(&self) -> Time {
+        self.scenario.ends()
+    }
+
+    /// How far this future is known.
+    pub fn horizon(&self) -> Time {
+        self.history.time_of(self.history.known()).max(self.clock)
+    }
+
+    /// How many events of this future are known.
+    pub fn known(&self) -> u64 {
+        self.history.known()
+    }
+
+    /// Whether nothing is left to happen.
+    pub fn is_over(&mut self) -> bool {
+        self.next_time().is_none()
+    }
+
+    /// When the next event takes place, if one does before the end.
+    pub fn next_time(&mut self) -> Option<Time> {
+        let end = self.end();
+        self.run.next_time().filter(|next| *next <= end)
+    }
+
+    /// Plays the next event.
+    pub fn step(&mut self) -> bool {
+        if self.next_time().is_none() || !self.run.step() {
+            return false;
+        }
+        self.clock = self.clock.max(self.run.now());
+        if self.run.event() > self.history.known() {
+            self.claims.see(self.run.as_ref());
+        }
+        self.history.take_down(self.run.as_ref());
+        true
+    }
+
+    /// Goes back before the last event.
+    pub fn back(&mut self) -> bool {
+        let event = self.run.event();
+        let beginning = self.first_moment();
+        if event <= beginning {
+            return false;
+        }
+        self.seek_event(event - 1);
+        true
+    }
+
+    /// Lets the clock run on to `time`, but plays no more than `budget` events. Stops where a
+    /// property falls. Returns whether it got there.
+    pub fn advance(&mut self, time: Time, budget: usize) -> bool {
+        let time = time.min(self.end());
+        for _ in 0..budget {
+            if self.next_time().is_none_or(|next| next > time) {
+                self.clock = self.clock.max(time);
+                return true;
+            }
+            let violations = self.run.violations();
+            self.step();
+            if self.run.violations() > violations {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Sets the clock to a time, in the past or the future.
+    pub fn seek(&mut self, time: Time) {
+        let time = time.min(self.end());
+        self.return_to(self.history.event_at(time).max(self.first_moment()));
+        while self.next_time().is_some_and(|next| next <= time) {
+            self.step();
+        }
+        self.clock = time;
+    }
+
+    /// Goes to the moment right after an event.
+    pub fn seek_event(&mut self, event: u64) {
+        let event = event.max(self.first_moment());
+        self.return_to(event.min(self.history.known()));
+        while self.run.event() < event && self.step() {}
+        self.clock = self.run.now();
+    }
+
+    /// Plays to the next notable event, but no more than `budget` events.
+    pub fn next_highlight(&mut self, budget: usize) -> bool {
+        let here = self.run.event();
+        for _ in 0..budget {
+            if !self.step() {
+                return false;
+            }
+            if self.history.notable_until(self.run.event()).is_some_and(|event| event > here) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Goes back to the notable event before this moment.
+    pub fn previous_highlight(&mut self) -> bool {
+        let before = self.run.event().saturating_sub(1);
+        let target = self.history.notable_until(before).unwrap_or(0);
+        let moved = self.run.event() > self.first_moment();
+        self.seek_event(target);
+        moved
+    }
+
+    /// What there is to be seen.
+    pub fn stage(&self) -> Stage {
+        self.run.stage(self.clock)
+    }
+
+    /// A window of a node's log, both ends included.
+    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
+        self.run.log(node, from, to)
+    }
+
+    /// The last event in words, or the last notable one.
+    pub fn caption(&mut self, notable: bool) -> Caption {
+        let event = self.run.event();
+        let wanted = if notable { self.history.notable_until(event).unwrap_or(event) } else { event };
+        if wanted == event {
+            return self.run.tell().1;
+        }
+        self.tell(wanted, wanted).pop().map(|(_, caption)| caption).unwrap_or_default()
+    }
+
+    /// Events of this future by number, both ends included, as far as they are known.
+    pub fn rows(&mut self, first: u64, last: u64) -> Vec<Row> {
+        self.tell(first, last).into_iter().map(|(row, _)| row).collect()
+    }
+
+    /// An event, what brought it about, what brought that about, and so on.
+    pub fn causes(&mut self, event: u64, most: usize) -> Vec<Row> {
+        let chain = std::iter::successors(Some(event), |&event| self.history.cause_of(event));
+        let chain: Vec<u64> = chain.take(most).collect();
+        chain.into_iter().flat_map(|event| self.rows(event, event)).collect()
+    }
+
+    /// Everything on the timeline of this future, as far as it is known.
+    pub fn marks(&self) -> &[Mark] {
+        self.history.marks()
+    }
+
+    /// What is known about each property at this moment.
+    pub fn verdicts(&self) -> Vec<VerdictStage> {
+        self.run.verdicts()
+    }
+
+    /// What became of each claim of the script by now.
+    pub fn claims(&mut self) -> Vec<ClaimStage> {
+        let over = self.is_over();
+        let print = (over && self.claims.fingerprint().is_some()).then(|| self.fingerprint());
+        self.claims.stages(self.run.as_ref(), self.clock, over, print)
+    }
+
+    /// The protocol's rules, and how often each has decided something by now.
+    pub fn rules(&self) -> Vec<RuleStage> {
+        let suspended = |id| self.scenario.suspended.iter().any(|rule| rule.id == id);
+        let cited = self.run.cited();
+        let rule = |(rule, &cited): (&&'static protocol::Rule, &u64)| RuleStage {
+            id: rule.id,
+            says: rule.says,
+            source: rule.source,
+            guards: match rule.guards {
+                protocol::Guards::Safety(property) => property.name.to_lowercase(),
+                protocol::Guards::Liveness => "progress".to_owned(),
+                protocol::Guards::Nothing => String::new(),
+            },
+            upheld: !suspended(rule.id),
+            cited,
+        };
+        self.info().rules.iter().zip(cited).map(rule).collect()
+    }
+
+    /// Who leads in the latest reign.
+    pub fn leader(&self) -> Option<NodeId> {
+        self.run.leader()
+    }
+
+    /// Why the last event, an action, could not be carried out.
+    pub fn missed(&self) -> Option<&'static str> {
+        self.run.missed()
+    }
+
+    /// How many properties are violated.
+    pub fn violations(&self) -> usize {
+        self.run.violations()
+    }
+
+    /// The canonical trace of everything up to the last event.
+    pub fn trace(&self) -> String {
+        let mut text = String::new();
+        self.replay(|run| run.trace(&mut text));
+        text
+    }
+
+    /// The fingerprint of [`Session::trace`].
+    pub fn fingerprint(&self) -> u64 {
+        let mut print = trace::Fingerprint::default();
+        let mut text = String::new();
+        self.replay(|run| {
+            text.clear();
+            run.trace(&mut text);
+            print.take(&text);
+        });
+        print.0
+    }
+
+    /// Plays everything up to the last event once more, beside this session.
+    fn replay(&self, mut see: impl FnMut(&dyn Run)) {
+        let mut run = self.history.nearest(0);
+        run.follow(self.plan.clone(), 0);
+        while run.event() < self.run.event() && run.step() {
+            see(run.as_ref());
+        }
+    }
+
+    /// The moment in which every node has booted: nothing lies before it.
+    fn first_moment(&self) -> u64 {
+        u64::from(self.scenario.world.nodes)
+    }
+
+    pub(crate) fn boot(&mut self) {
+        while !self.run.begun() && self.step() {}
+    }
+
+    /// Takes the run to a known event, from where it is or from the nearest point.
+    fn return_to(&mut self, event: u64) {
+        if event < self.run.event() || self.history.nearest_event(event) > self.run.event() {
+            self.run = self.history.nearest(event);
+            let done = self.run.done();
+            self.run.follow(self.plan.clone(), done);
+        }
+        while self.run.event() < event && self.run.step() {}
+    }
+
+    /// Events in words: those that are kept, or all of them told again.
+    fn tell(&mut self, first: u64, last: u64) -> Vec<(Row, Caption)> {
+        let last = last.min(self.history.known());
+        let kept: Vec<_> =
+            (first.max(1)..=last).map_while(|event| self.history.told(event).cloned()).collect();
+        if kept.len() as u64 == (last + 1).saturating_sub(first.max(1)) {
+            return kept;
+        }
+        let mut run = self.history.nearest(first.saturating_sub(1));
+        let done = run.done();
+        run.follow(self.plan.clone(), done);
+        let mut told = Vec::new();
+        while run.event() < last && run.step() {
+            if run.event() >= first {
+                told.push(run.tell());
+            }
+        }
+        told
+    }
+}

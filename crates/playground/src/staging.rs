@@ -1,0 +1,228 @@
+//! From a world to a stage.
+
+use protocol::{Describe, Info, NodeId, NodeView, Protocol, Slot};
+use scenario::Endpoint;
+use simulator::{Client, Node, Parcel, Payload, World};
+
+use crate::player::Standing;
+use crate::stage::{
+    ClientStage, End, FlightStage, Flavour, Life, NodeStage, Role, SlotStage, SlotState, Stage,
+    TallyStage, TimerStage,
+};
+use protocol::Time;
+
+/// How many slots the picture shows of each log.
+const WINDOW: u64 = 8;
+
+/// Everything that there is to be seen at `now`.
+pub(crate) fn stage<P: Protocol>(world: &World<P>, standings: &[Standing], now: Time) -> Stage {
+    let newest = standings.iter().map(|standing| standing.last).max().unwrap_or_default();
+    let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
+    let node = |node: &Node<P>| {
+        let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
+        node_stage(node, view, &standings[node.id().index()])
+    };
+    Stage {
+        time: now.0,
+        event: world.last().number,
+        nodes: world.nodes().iter().map(node).collect(),
+        clients: world.clients().iter().map(client_stage).collect(),
+        flights: flights(world),
+        groups: groups(world),
+        split_since: world.network().split_since().map(|time| time.0),
+        cuts: world.network().cuts().iter().map(|(a, b)| (end(*a), end(*b))).collect(),
+    }
+}
+
+/// The slots of a view.
+pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
+    let slot = |slot: &protocol::SlotView| SlotStage {
+        slot: slot.slot.0,
+        stage: match slot.stage {
+            protocol::Stage::Proposed => SlotState::Proposed,
+            protocol::Stage::Certified => SlotState::Certified,
+            protocol::Stage::Decided => SlotState::Decided,
+        },
+        epoch: slot.epoch.0,
+        label: slot.command.as_ref().map(ToString::to_string).unwrap_or_default(),
+    };
+    view.slots.iter().map(slot).collect()
+}
+
+/// An end of a link in the screen's words.
+pub(crate) fn end(endpoint: Endpoint) -> End {
+    match endpoint {
+        Endpoint::Node(node) => End::Node(node.0),
+        Endpoint::Client(client) => End::Client(client.0),
+    }
+}
+
+/// `Append 6 · t3`
+pub(crate) fn label<M: Describe>(info: &Info, message: &M) -> String {
+    let mut label = message.word().name.to_owned();
+    if let Some(slot) = message.slot().filter(|slot| slot.0 > 0) {
+        label += &format!(" {slot}");
+    }
+    if let Some(epoch) = message.epoch() {
+        label += &format!(" · {}{epoch}", info.epoch.short);
+    }
+    label
+}
+
+fn node_stage<P: Protocol>(
+    node: &Node<P>,
+    view: Option<NodeView>,
+    standing: &Standing,
+) -> NodeStage {
+    let life = match (&node.replica, node.paused) {
+        (None, _) => Life::Down,
+        (Some(_), true) => Life::Paused,
+        (Some(_), false) => Life::Up,
+    };
+    let tally = |tally: &protocol::Tally| TallyStage {
+        label: tally.label.clone(),
+        have: tally.have.iter().map(|node| node.0).collect(),
+        need: tally.need,
+    };
+    let timer = |alarm: &simulator::Alarm<P>| TimerStage {
+        word: alarm.timer.word().id.to_owned(),
+        name: alarm.timer.word().name.to_owned(),
+        set: alarm.set.0,
+        due: alarm.due.map(|due| due.0),
+    };
+    let machine = node.replica.as_ref().and_then(Protocol::machine);
+    let registers = machine.into_iter().flat_map(|machine| machine.registers());
+    let facts = view.iter().flat_map(|view| &view.facts);
+    NodeStage {
+        id: node.id().0,
+        life,
+        role: match standing.role {
+            protocol::Role::Leading => Role::Leading,
+            protocol::Role::Campaigning => Role::Campaigning,
+            protocol::Role::Following => Role::Following,
+        },
+        title: standing.title.to_owned(),
+        epoch: standing.epoch.0,
+        epoch_label: format!("{}{}", P::INFO.epoch.short, standing.epoch),
+        leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),
+        slots: view.as_ref().map(slots).unwrap_or_default(),
+        last: standing.last.0,
+        decided: standing.decided.0,
+        tallies: standing.tallies.iter().map(tally).collect(),
+        timers: node.alarms.iter().map(timer).collect(),
+        writing: node.writing.map(|write| (write.began.0, write.due.map(|due| due.0))),
+        waiting: node.waiting(),
+        clock: node.rate.0,
+        corrupt: node.corrupt,
+        lying_disk: node.lying.is_some(),
+        facts: facts.map(|fact| (fact.name.to_owned(), fact.value.clone())).collect(),
+        registers: registers.map(|(key, value)| (key.to_string(), value.to_string())).collect(),
+    }
+}
+
+fn client_stage(client: &Client) -> ClientStage {
+    let waiting = client.open.iter().map(|open| open.request.operation.to_string()).collect();
+    ClientStage { id: client.id.0, waiting }
+}
+
+fn flights<P: Protocol>(world: &World<P>) -> Vec<FlightStage> {
+    let mut parcels: Vec<_> = world.parcels().collect();
+    parcels.sort_unstable_by_key(|parcel| parcel.id);
+    let mut flights: Vec<FlightStage> = Vec::with_capacity(parcels.len());
+    for parcel in parcels {
+        let mut flight = flight(&P::INFO, parcel);
+        if !flight.selector.is_empty() && !flight.doomed {
+            let alike = flights.iter().filter(|other| {
+                (other.from, other.to) == (flight.from, flight.to)
+                    && other.selector.split('.').next() == Some(flight.selector.as_str())
+            });
+            match alike.count() {
+                0 => {}
+                n => flight.selector += &format!(".{}", n + 1),
+            }
+        }
+        flights.push(flight);
+    }
+    flights
+}
+
+fn flight<P: Protocol>(info: &Info, parcel: &Parcel<P>) -> FlightStage {
+    let mut stage = FlightStage {
+        id: parcel.id,
+        from: end(parcel.from),
+        to: end(parcel.to),
+        sent: parcel.sent.0,
+        due: parcel.due.map(|due| due.0),
+        doomed: parcel.doomed.is_some(),
+        selector: String::new(),
+        label: String::new(),
+        says: String::new(),
+        flavour: Flavour::Request,
+        epoch: 0,
+        fields: Vec::new(),
+    };
+    match &parcel.payload {
+        Payload::Message(message) => {
+            stage.selector = if stage.doomed { "" } else { message.word().id }.to_owned();
+            stage.label = label(info, message);
+            stage.says = message.word().says.to_owned();
+            stage.flavour = flavour(message.word().flavour);
+            stage.epoch = message.epoch().unwrap_or_default().0;
+            let field = |fact: protocol::Fact| (fact.name.to_owned(), fact.value);
+            stage.fields = message.fields().into_iter().map(field).collect();
+        }
+        Payload::Request(request) => {
+            let request = request.unverified();
+            stage.label = request.operation.to_string();
+            stage.says = format!("{} asks.", request.id.client);
+            stage.fields = vec![("request".to_owned(), request.id.to_string())];
+        }
+        Payload::Reply(to, reply) => {
+            stage.flavour = Flavour::Reply;
+            stage.label = reply_label(reply);
+            stage.says = format!("The answer for {}.", to.client);
+            stage.fields = vec![("request".to_owned(), to.to_string())];
+        }
+    }
+    stage
+}
+
+/// A reply in a few words.
+pub(crate) fn reply_label(reply: &protocol::Reply) -> String {
+    match reply {
+        protocol::Reply::Done { answer, .. } => answer.to_string(),
+        protocol::Reply::Redirect(Some(leader)) => format!("ask {leader}"),
+        protocol::Reply::Redirect(None) => "no leader known".to_owned(),
+        protocol::Reply::Refused(rule) => format!("refused: {}", rule.says),
+    }
+}
+
+const fn flavour(flavour: protocol::Flavour) -> Flavour {
+    match flavour {
+        protocol::Flavour::Propose => Flavour::Propose,
+        protocol::Flavour::Agree => Flavour::Agree,
+        protocol::Flavour::Refuse => Flavour::Refuse,
+        protocol::Flavour::Campaign => Flavour::Campaign,
+        protocol::Flavour::Heartbeat => Flavour::Heartbeat,
+        protocol::Flavour::Inform => Flavour::Inform,
+    }
+}
+
+fn groups<P: Protocol>(world: &World<P>) -> Vec<Vec<End>> {
+    let listed = world.network().groups();
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let mut groups: Vec<Vec<End>> =
+        listed.iter().map(|group| group.iter().copied().map(end).collect()).collect();
+    let left_out = |id: NodeId| !listed.iter().any(|group| group.contains(&Endpoint::Node(id)));
+    let rest: Vec<End> = world
+        .nodes()
+        .iter()
+        .map(Node::id)
+        .filter(|id| left_out(*id))
+        .map(|id| End::Node(id.0))
+        .collect();
+    groups.extend((!rest.is_empty()).then_some(rest));
+    groups
+}

@@ -1,0 +1,126 @@
+//! The canonical trace: a run as text, in the protocol's words.
+//!
+//! It is what golden files hold and what a fingerprint is of. An event is a line, and what nodes did
+//! in it follows, indented. Nothing in it depends on how a core is built inside.
+
+use std::fmt::Write;
+
+use protocol::{Describe, Fact, Protocol};
+use simulator::{Deed, Kind, Loss, Parcel, Payload};
+
+use crate::player::Event;
+use crate::staging::{end, reply_label};
+
+/// Writes the last event.
+pub(crate) fn write<P: Protocol>(event: &Event<'_, P>, into: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = try_write(event, into);
+}
+
+fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::Result {
+    let happening = event.happening;
+    write!(into, "{} ", happening.time)?;
+    match &happening.kind {
+        Kind::Booted(node) => write!(into, "{node} boots")?,
+        Kind::Delivered(parcel) => arrival(into, parcel, "")?,
+        Kind::Lost(parcel, loss) => {
+            let why = match loss {
+                Loss::Chance => "lost: ",
+                Loss::Wall => "stopped: ",
+                Loss::Down => "nobody there: ",
+                Loss::Dropped => "dropped: ",
+            };
+            arrival(into, parcel, why)?;
+        }
+        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.word().id)?,
+        Kind::Written(node) => write!(into, "{node} disk")?,
+        Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
+        Kind::Retried(client, request) => {
+            write!(into, "{client} asks again {}", request.operation)?;
+        }
+        Kind::Acted(action) => write!(into, "{action}")?,
+        Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
+    }
+    into.push('\n');
+    for (node, deed) in &happening.deeds {
+        match deed {
+            Deed::Started(_) | Deed::BeganWrite => {}
+            Deed::Stopped => writeln!(into, "  {node} stops")?,
+            Deed::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
+            Deed::Wrote(_) => writeln!(into, "  {node} writes")?,
+            Deed::Sent(parcel) => {
+                let doomed = if parcel.doomed.is_some() { " in vain" } else { "" };
+                write!(into, "  {node} sends{doomed} {}", end(parcel.to))?;
+                payload(into, &parcel.payload)?;
+                into.push('\n');
+            }
+            Deed::Decided(slot, command) => {
+                writeln!(into, "  {node} decides {slot}: {command}")?;
+            }
+            Deed::Replied(to, reply) => {
+                writeln!(into, "  {node} answers {to}: {}", reply_label(reply))?;
+            }
+        }
+    }
+    let nodes = event.before.iter().zip(event.after).zip(1..);
+    for ((before, after), node) in nodes {
+        if (before.title, before.epoch) != (after.title, after.epoch) {
+            let short = P::INFO.epoch.short;
+            writeln!(into, "  S{node} is {} {short}{}", after.title, after.epoch)?;
+        }
+    }
+    Ok(())
+}
+
+fn arrival<P: Protocol>(into: &mut String, parcel: &Parcel<P>, why: &str) -> std::fmt::Result {
+    write!(into, "{why}{} -> {}", end(parcel.from), end(parcel.to))?;
+    payload(into, &parcel.payload)
+}
+
+fn payload<P: Protocol>(into: &mut String, payload: &Payload<P>) -> std::fmt::Result {
+    match payload {
+        Payload::Message(message) => {
+            write!(into, " {}", message.word().id)?;
+            message.fields().iter().try_for_each(|Fact { name, value }| {
+                write!(into, " {}={value}", name.replace(' ', "-"))
+            })
+        }
+        Payload::Request(request) => {
+            let request = request.unverified();
+            write!(into, " asks {}: {}", request.id, request.operation)
+        }
+        Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_label(reply)),
+    }
+}
+
+/// The fingerprint of a trace, grown text by text (FNV-1a, 64 bits). Frozen: it stands in links.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fingerprint(pub u64);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fingerprint {
+    /// Takes in more of the trace.
+    pub fn take(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_that_of_the_whole_text_however_it_is_cut() {
+        let (mut whole, mut parts) = (Fingerprint::default(), Fingerprint::default());
+        whole.take("foobar");
+        ["foo", "bar"].into_iter().for_each(|part| parts.take(part));
+        assert_eq!((whole, whole.0), (parts, 0x8594_4171_f739_67e8));
+    }
+}
