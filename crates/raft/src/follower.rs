@@ -1,0 +1,120 @@
+//! Log replication, seen by a follower (Raft §5.3, Figure 2 "AppendEntries RPC").
+
+use protocol::{NodeId, Output, Slot};
+
+use crate::Term;
+use crate::durable::Entry;
+use crate::message::Message;
+use crate::replica::{Raft, Role};
+use crate::rules::{
+    CANDIDATE_YIELDS, COMMIT_BOUNDED, CONSISTENCY_CHECK, KEEP_COMMITTED, KEEP_VOTE, MATCHED,
+    STALE_TERM, TRUNCATE_ON_CONFLICT,
+};
+
+impl Raft {
+    pub(crate) fn on_append(
+        &mut self,
+        leader: NodeId,
+        term: Term,
+        (prev_index, prev_term): (Slot, Term),
+        entries: &[Entry],
+        leader_commit: Slot,
+        out: &mut Output<Self>,
+    ) {
+        self.observe(term, out);
+        if term < self.disk.term && out.upholds(&STALE_TERM) {
+            self.refuse(leader, prev_index, Term(0), out);
+            return;
+        }
+        if !self.recognise(leader, out) {
+            return;
+        }
+        self.await_leader(out);
+
+        // Where nothing stands before the entries there is no place to put them, rule or no rule.
+        let found = self.disk.term_at(prev_index);
+        let agrees = found == Some(prev_term);
+        if found.is_none() || (!agrees && out.upholds(&CONSISTENCY_CHECK)) {
+            self.refuse(leader, prev_index, prev_term, out);
+            return;
+        }
+        let compared = Slot(prev_index.0 + entries.len() as u64);
+        if self.take_in(prev_index, entries, out) {
+            self.acknowledge(leader, compared, out);
+            self.learn_commit(leader_commit, compared, out);
+        }
+    }
+
+    /// Accepts the sender as the leader of this term.
+    fn recognise(&mut self, leader: NodeId, out: &mut Output<Self>) -> bool {
+        match &self.role {
+            Role::Follower { leader: Some(known) } if *known == leader => return true,
+            Role::Candidate { .. } if !out.upholds(&CANDIDATE_YIELDS) => return false,
+            _ => self.follow(Some(leader), out),
+        }
+        if self.disk.voted_for.is_some() && !out.upholds(&KEEP_VOTE) {
+            self.disk.write(out, |disk| disk.voted_for = None);
+        }
+        true
+    }
+
+    /// Makes the log hold `entries` after `prev_index`, as one write. What it holds already is left
+    /// alone, so an append that arrives late or twice changes nothing.
+    fn take_in(&mut self, prev_index: Slot, entries: &[Entry], out: &mut Output<Self>) -> bool {
+        let last = self.disk.last_index();
+        let held = self.held_already(prev_index, entries);
+        let agreed = Slot(prev_index.0 + held as u64);
+        let fresh = &entries[held..];
+        let conflict = !fresh.is_empty() && agreed < last;
+        if conflict && agreed < self.commit_index && out.upholds(&KEEP_COMMITTED) {
+            return false;
+        }
+        let beyond = fresh.is_empty() && agreed < last;
+        let cut = conflict || (beyond && !out.upholds(&TRUNCATE_ON_CONFLICT));
+        if cut || !fresh.is_empty() {
+            self.disk.write(out, |disk| {
+                disk.log.truncate(agreed);
+                for entry in fresh {
+                    disk.log.push(entry.clone());
+                }
+            });
+        }
+        true
+    }
+
+    /// How many of `entries` stand in the log at their places.
+    fn held_already(&self, prev_index: Slot, entries: &[Entry]) -> usize {
+        if prev_index == self.disk.last_index() {
+            return 0;
+        }
+        let held = |(at, entry): (u64, &Entry)| {
+            self.disk.term_at(Slot(prev_index.0 + 1 + at)) == Some(entry.term)
+        };
+        (0..).zip(entries).take_while(|&pair| held(pair)).count()
+    }
+
+    fn acknowledge(&self, leader: NodeId, compared: Slot, out: &mut Output<Self>) {
+        let last = self.disk.last_index();
+        let beyond = last > compared;
+        let matched = if beyond && !out.upholds(&MATCHED) { last } else { compared };
+        out.send(leader, Message::AppendOk { term: self.disk.term, matched });
+    }
+
+    fn refuse(&self, leader: NodeId, rejected: Slot, prev_term: Term, out: &mut Output<Self>) {
+        let hint = self.disk.latest_not_after(rejected, prev_term);
+        let hint_term = self.disk.term_at(hint).unwrap_or_default();
+        let term = self.disk.term;
+        out.send(leader, Message::AppendNo { term, rejected, hint, hint_term });
+    }
+
+    fn learn_commit(&mut self, leader_commit: Slot, compared: Slot, out: &mut Output<Self>) {
+        let last = self.disk.last_index();
+        let further = leader_commit.min(last) > compared;
+        let bound = if further && !out.upholds(&COMMIT_BOUNDED) { last } else { compared };
+        let commit = leader_commit.min(bound);
+        if commit > self.commit_index {
+            self.commit_index = commit;
+            self.apply(out);
+        }
+    }
+}

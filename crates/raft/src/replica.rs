@@ -1,0 +1,173 @@
+//! The state of a server (Raft Figure 2), and where each input goes.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use protocol::{
+    Config, Disk, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
+    Signed, Slot, Unknown, witness::Breach,
+};
+
+use crate::durable::Durable;
+use crate::message::{Message, Timer};
+use crate::progress::Progress;
+use crate::rules::{ADOPT_TERM, DURABLE_VOTE, STEP_DOWN};
+use crate::witness::Witness;
+use crate::{Term, info};
+
+/// One server of a Raft cluster.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Raft {
+    pub(crate) config: Config,
+    pub(crate) disk: Disk<Durable>,
+    /// The last index known to be committed. It need not survive: a leader makes it known again.
+    pub(crate) commit_index: Slot,
+    /// What the committed entries have come to; knows the last index applied.
+    pub(crate) machine: Machine,
+    pub(crate) role: Role,
+}
+
+/// What a server is, and what it knows only as such.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// Answers candidates and the leader, and sends nothing by itself.
+    Follower {
+        /// The leader of this term, once heard.
+        leader: Option<NodeId>,
+    },
+    /// Stands for election in its term.
+    Candidate {
+        /// Who has voted for it, itself first.
+        granted: Vec<NodeId>,
+        /// Who has refused.
+        denied: Vec<NodeId>,
+    },
+    /// Takes requests, and makes the other logs equal to its own.
+    Leader {
+        /// How far each other member has come, in the order of the members.
+        followers: Vec<Progress>,
+    },
+}
+
+impl Protocol for Raft {
+    type Message = Message;
+    type Timer = Timer;
+    type Durable = Durable;
+    type Witness = Witness;
+
+    const INFO: Info = info::INFO;
+
+    fn start(config: Config, durable: Durable, out: &mut Output<Self>) -> Self {
+        let mut server = Self {
+            config,
+            disk: Disk::new(durable),
+            commit_index: Slot(0),
+            machine: Machine::new(),
+            role: Role::Follower { leader: None },
+        };
+        if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
+            server.disk.write(out, |disk| disk.voted_for = None);
+        }
+        server.await_leader(out);
+        server
+    }
+
+    fn on_message(&mut self, from: NodeId, message: Message, out: &mut Output<Self>) {
+        match message {
+            Message::Vote { term, last_index, last_term } => {
+                self.on_vote(from, term, (last_term, last_index), out);
+            }
+            Message::Granted { term } => self.on_granted(from, term, out),
+            Message::Denied { term } => self.on_denied(from, term, out),
+            Message::Append { term, prev_index, prev_term, entries, commit } => {
+                self.on_append(from, term, (prev_index, prev_term), &entries, commit, out);
+            }
+            Message::AppendOk { term, matched } => self.on_append_ok(from, term, matched, out),
+            Message::AppendNo { term, rejected, hint, hint_term } => {
+                self.on_append_no(from, term, rejected, (hint, hint_term), out);
+            }
+        }
+    }
+
+    fn on_timer(&mut self, timer: Timer, out: &mut Output<Self>) {
+        match timer {
+            Timer::Election => self.on_election_timeout(out),
+            Timer::Heartbeat => self.on_heartbeat_due(out),
+        }
+    }
+
+    fn on_request(&mut self, request: Signed<Request>, out: &mut Output<Self>) {
+        self.on_client_request(&request, out);
+    }
+
+    fn view(&self, slots: Range<Slot>) -> NodeView {
+        self.seen(slots)
+    }
+
+    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+        memory.judge(seen)
+    }
+
+    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
+        crate::furnish::furnish(words)
+    }
+}
+
+/// Terms (Raft §5.1), which every handler minds before anything else.
+impl Raft {
+    /// Adopts the term of a message if it is higher than this server's.
+    pub(crate) fn observe(&mut self, term: Term, out: &mut Output<Self>) {
+        if self.steps_down_for(term, out) {
+            self.disk.write(out, |disk| {
+                disk.term = term;
+                disk.voted_for = None;
+            });
+        }
+    }
+
+    /// Whether `term` is to be adopted; this server then leads and campaigns no longer. The caller
+    /// writes the term, perhaps together with a vote.
+    pub(crate) fn steps_down_for(&mut self, term: Term, out: &mut Output<Self>) -> bool {
+        let risen = term > self.disk.term && out.upholds(&ADOPT_TERM);
+        if risen {
+            match self.role {
+                Role::Follower { .. } => self.role = Role::Follower { leader: None },
+                _ if out.upholds(&STEP_DOWN) => self.follow(None, out),
+                _ => {}
+            }
+        }
+        risen
+    }
+
+    /// Becomes a follower, of `leader` if it is known.
+    pub(crate) fn follow(&mut self, leader: Option<NodeId>, out: &mut Output<Self>) {
+        if matches!(self.role, Role::Leader { .. }) {
+            out.cancel_timer(Timer::Heartbeat);
+            self.await_leader(out);
+        }
+        self.role = Role::Follower { leader };
+    }
+}
+
+/// What tests and observers may ask beyond the view.
+impl Raft {
+    /// The persistent state, as memory has it.
+    pub fn durable(&self) -> &Durable {
+        &self.disk
+    }
+
+    /// What this server is.
+    pub const fn role(&self) -> &Role {
+        &self.role
+    }
+
+    /// The last index known to be committed.
+    pub const fn commit_index(&self) -> Slot {
+        self.commit_index
+    }
+
+    /// The replicated machine.
+    pub const fn machine(&self) -> &Machine {
+        &self.machine
+    }
+}

@@ -1,0 +1,255 @@
+//! Judges what leaves the gate and what stands on the disks by the properties of Figure 3.
+//!
+//! The cost per event grows with the logarithm of the log at most: a prefix is compared by its
+//! digest, and what is remembered is one line per term beside the agreed sequence.
+
+use alloc::format;
+
+use protocol::{Command, Log, Map, NodeId, Observed, Seen, Slot, witness::Breach};
+
+use crate::Term;
+use crate::durable::{Durable, Entry};
+use crate::message::Message;
+use crate::properties::{
+    ELECTION_SAFETY, LEADER_APPEND_ONLY, LEADER_COMPLETENESS, LOG_MATCHING, STATE_MACHINE_SAFETY,
+};
+use crate::replica::Raft;
+
+/// What has been seen of a cluster.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Witness {
+    disks: Map<NodeId, Durable>,
+    reigns: Map<Term, Reign>,
+    lineages: Map<Term, Lineage>,
+    commits: Map<Term, Commit>,
+    applied: Log<Applied>,
+}
+
+/// Who spoke as the leader of a term, with which log on disk when it first did.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Reign {
+    leader: NodeId,
+    log: Log<Entry>,
+    event: u64,
+}
+
+/// The longest log seen on a disk that ends with an entry of a term. All entries of that term, on
+/// whatever disk, must lie on it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Lineage {
+    log: Log<Entry>,
+    node: NodeId,
+    event: u64,
+}
+
+/// How far the leader of a term has committed, and the digest of all of it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Commit {
+    slot: Slot,
+    digest: u64,
+    event: u64,
+}
+
+/// What the first server applied at an index.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Applied {
+    command: Command,
+    node: NodeId,
+    event: u64,
+}
+
+impl Witness {
+    pub(crate) fn judge(&mut self, seen: Seen<'_, Raft>) -> Result<(), Breach> {
+        let Seen { node, event, what } = seen;
+        match what {
+            Observed::Started(disk) => self.on_disk(node, event, disk),
+            Observed::Wrote(disk) => {
+                self.check_append_only(node, disk)?;
+                self.on_disk(node, event, disk)
+            }
+            Observed::Sent(_, Message::Append { term, .. }) => self.on_claim(node, event, *term),
+            Observed::Decided(slot, command) => self.on_decided(node, event, slot, command),
+            Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+        }
+    }
+
+    /// A server that spoke as the leader of the term on its disk may only append.
+    fn check_append_only(&self, node: NodeId, disk: &Durable) -> Result<(), Breach> {
+        let Some(old) = self.disks.get(&node) else { return Ok(()) };
+        if old.term != disk.term || old.log.is_prefix_of(&disk.log) {
+            return Ok(());
+        }
+        let Some(reign) = self.reigns.get(&old.term).filter(|reign| reign.leader == node) else {
+            return Ok(());
+        };
+        let kept = common_prefix(&old.log, &disk.log);
+        let because = format!(
+            "{node} leads term {}, yet removed entries from its own log: of {} it kept {kept}.",
+            disk.term,
+            old.last_index(),
+        );
+        let breach = Breach::new(&LEADER_APPEND_ONLY, because).since(reign.event);
+        Err(Breach { slot: Some(kept.next()), epoch: Some(disk.term), ..breach })
+    }
+
+    /// An entry of a term must have the same past wherever it is written. Entries that a node had
+    /// before were judged before.
+    fn on_disk(&mut self, node: NodeId, event: u64, disk: &Durable) -> Result<(), Breach> {
+        let known = self.disks.get(&node).map_or(Slot(0), |old| common_prefix(&old.log, &disk.log));
+        self.disks.insert_mut(node, disk.clone());
+        let mut later = None;
+        for (slot, entry) in disk.log.backwards().take_while(|(slot, _)| *slot > known) {
+            if later != Some(entry.term) {
+                self.join_lineage(node, event, &disk.log, slot, entry.term)?;
+            }
+            later = Some(entry.term);
+        }
+        Ok(())
+    }
+
+    /// `slot` is the last in `log` to hold an entry of `term`.
+    fn join_lineage(
+        &mut self,
+        node: NodeId,
+        event: u64,
+        log: &Log<Entry>,
+        slot: Slot,
+        term: Term,
+    ) -> Result<(), Breach> {
+        let upto = |slot| {
+            let mut log = log.clone();
+            log.truncate(slot);
+            log
+        };
+        let Some(lineage) = self.lineages.get(&term) else {
+            self.lineages.insert_mut(term, Lineage { log: upto(slot), node, event });
+            return Ok(());
+        };
+        let last = lineage.log.last_slot().min(slot);
+        if lineage.log.digest_at(last) == log.digest_at(last) {
+            if slot > last {
+                self.lineages.insert_mut(term, Lineage { log: upto(slot), node, event });
+            }
+            return Ok(());
+        }
+        // Without an index where both hold an entry of this term, nothing is said about them.
+        let holds = |log: &Log<Entry>| log.get(last).is_some_and(|entry| entry.term == term);
+        if !holds(log) || !holds(&lineage.log) {
+            return Ok(());
+        }
+        let parted = common_prefix(&lineage.log, log).next();
+        let because = format!(
+            "{node} and {} both hold an entry of term {term} at index {last}, but at index \
+             {parted} their logs differ.",
+            lineage.node,
+        );
+        let breach = Breach::new(&LOG_MATCHING, because).since(lineage.event);
+        Err(Breach { slot: Some(parted), epoch: Some(term), ..breach })
+    }
+
+    /// Whoever sends AppendEntries claims to lead its term.
+    fn on_claim(&mut self, node: NodeId, event: u64, term: Term) -> Result<(), Breach> {
+        if let Some(reign) = self.reigns.get(&term) {
+            if reign.leader == node {
+                return Ok(());
+            }
+            let because = format!("{} and {node} both lead term {term}.", reign.leader);
+            let breach = Breach::new(&ELECTION_SAFETY, because).since(reign.event);
+            return Err(Breach { epoch: Some(term), ..breach });
+        }
+        let log = self.disks.get(&node).map(|disk| disk.log.clone()).unwrap_or_default();
+        let reign = Reign { leader: node, log, event };
+        // The leader of an earlier term passed the same test, so its last commit stands for all.
+        if let Some((earlier, commit)) = self.commits.range(..term).next_back() {
+            check_complete(*earlier, commit, term, &reign)
+                .map_err(|breach| breach.since(commit.event))?;
+        }
+        self.reigns.insert_mut(term, reign);
+        Ok(())
+    }
+
+    /// Whoever applies an entry takes it for committed; if it leads, it committed it in its term.
+    fn on_decided(
+        &mut self,
+        node: NodeId,
+        event: u64,
+        slot: Slot,
+        command: &Command,
+    ) -> Result<(), Breach> {
+        self.check_applied(node, event, slot, command)?;
+        let Some(disk) = self.disks.get(&node) else { return Ok(()) };
+        let term = disk.term;
+        let leads = self.reigns.get(&term).is_some_and(|reign| reign.leader == node);
+        let Some(digest) = disk.log.digest_at(slot).filter(|_| leads) else { return Ok(()) };
+        if self.commits.get(&term).is_none_or(|commit| commit.slot < slot) {
+            let commit = Commit { slot, digest, event };
+            for (later, reign) in self.reigns.range(term.next()..) {
+                check_complete(term, &commit, *later, reign)
+                    .map_err(|breach| breach.since(reign.event))?;
+            }
+            self.commits.insert_mut(term, commit);
+        }
+        Ok(())
+    }
+
+    fn check_applied(
+        &mut self,
+        node: NodeId,
+        event: u64,
+        slot: Slot,
+        command: &Command,
+    ) -> Result<(), Breach> {
+        match self.applied.get(slot) {
+            Some(first) if first.command != *command => {
+                let because = format!(
+                    "{node} applied `{command}` at index {slot}, where {} applied `{}`.",
+                    first.node, first.command,
+                );
+                let breach = Breach::new(&STATE_MACHINE_SAFETY, because).since(first.event);
+                Err(Breach { slot: Some(slot), ..breach })
+            }
+            None if slot == self.applied.last_slot().next() => {
+                self.applied.push(Applied { command: command.clone(), node, event });
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What was committed in a term is in the log of every leader of a higher one. The term that counts
+/// is that of the leader who committed, not that of the entry: an entry of term 2 may be committed
+/// in term 4, and the leader of term 3 need not have it.
+fn check_complete(
+    committed_in: Term,
+    commit: &Commit,
+    term: Term,
+    reign: &Reign,
+) -> Result<(), Breach> {
+    if reign.log.digest_at(commit.slot) == Some(commit.digest) {
+        return Ok(());
+    }
+    let because = format!(
+        "{} leads term {term} without what was committed in term {committed_in} up to index {}.",
+        reign.leader, commit.slot,
+    );
+    let breach = Breach::new(&LEADER_COMPLETENESS, because);
+    Err(Breach { slot: Some(commit.slot), epoch: Some(term), ..breach })
+}
+
+/// The last slot up to which two logs are equal.
+fn common_prefix(one: &Log<Entry>, two: &Log<Entry>) -> Slot {
+    let (mut equal, mut beyond) = (Slot(0), one.last_slot().min(two.last_slot()).next());
+    if one.digest_at(beyond.previous()) == two.digest_at(beyond.previous()) {
+        return beyond.previous();
+    }
+    while equal.next() < beyond {
+        let middle = Slot(equal.0 + (beyond.0 - equal.0) / 2);
+        if one.digest_at(middle) == two.digest_at(middle) {
+            equal = middle;
+        } else {
+            beyond = middle;
+        }
+    }
+    equal
+}
