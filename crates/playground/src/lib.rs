@@ -10,6 +10,7 @@
 //! 3. [`run`] and [`player`]: a running protocol, whichever it is.
 
 pub mod branches;
+pub mod campaign;
 pub mod claims;
 pub mod history;
 mod marks;

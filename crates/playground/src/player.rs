@@ -308,6 +308,10 @@ impl<P: Protocol> Run for Player<P> {
         }
     }
 
+    fn newly_decided(&self) -> usize {
+        self.watched.watch.newly_decided().len()
+    }
+
     fn leader(&self) -> Option<NodeId> {
         let leads = |standing: &&(usize, &Standing)| {
             standing.1.up && standing.1.role == Role::Leading

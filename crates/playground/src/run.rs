@@ -55,6 +55,8 @@ pub trait Run {
     fn cited(&self) -> &[u64];
     /// Whether a claim of the script is true at this moment.
     fn holds(&self, fact: &Fact) -> bool;
+    /// How many slots somebody decided for the first time in the last event.
+    fn newly_decided(&self) -> usize;
     /// Who leads in the latest reign.
     fn leader(&self) -> Option<NodeId>;
 }

@@ -282,6 +282,13 @@ impl Session {
         text
     }
 
+    /// The last event as canonical trace text.
+    pub fn last_trace(&self) -> String {
+        let mut text = String::new();
+        self.run.trace(&mut text);
+        text
+    }
+
     /// The fingerprint of [`Session::trace`].
     pub fn fingerprint(&self) -> u64 {
         let mut print = trace::Fingerprint::default();

@@ -1,6 +1,6 @@
 //! A small cluster that is driven by hand: a bag of messages, a gate before each disk, and the
 //! witness watching. Nothing happens by itself.
-#![allow(dead_code, reason = "each test file uses its own part of the vocabulary")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;

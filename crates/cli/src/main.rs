@@ -1,0 +1,75 @@
+//! `synod`: play, link, draw and check scenarios from the command line.
+//!
+//! Exit status: 0 when everything holds, 1 when something does not, 2 when the input is bad.
+
+#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+mod check;
+mod link;
+mod render;
+mod run;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use playground::Session;
+
+/// A playground of consensus protocols, on the command line.
+#[derive(Parser)]
+#[command(name = "synod", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Plays a scenario to its end and says what became of its claims and of every property.
+    Run(run::Run),
+    /// Turns a scenario into a link's fragment, or a link back into a scenario.
+    Link(link::Link),
+    /// Draws a moment of a scenario as SVG.
+    Render(render::Render),
+    /// Plays many runs with faults by chance, and looks for violations.
+    Check(check::Check),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run(run) => run.run(),
+        Command::Link(link) => link.run(),
+        Command::Render(render) => render.run(),
+        Command::Check(check) => check.run(),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(bad) => {
+            eprintln!("{}", bad.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What a command comes to: whether everything holds, or what is wrong with the input.
+type Outcome = Result<bool, String>;
+
+/// The text of a file, or of standard input for `-`.
+fn read(file: &Path) -> Result<String, String> {
+    if file == PathBuf::from("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(|error| format!("-: {error}"))?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The session that a file begins; mistakes are named with the file.
+fn open(file: &Path) -> Result<Session, String> {
+    Session::open(&read(file)?).map_err(|mistakes| {
+        let named = |mistake: &scenario::Mistake| format!("{}: {mistake}\n", file.display());
+        mistakes.iter().map(named).collect()
+    })
+}

@@ -1,0 +1,136 @@
+//! `synod run`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use playground::Session;
+use playground::telling::{ClaimStage, VerdictStage, VerdictState};
+use serde::Serialize;
+
+use crate::{Outcome, open};
+
+/// Plays a scenario to its end.
+#[derive(Args)]
+pub(crate) struct Run {
+    /// The scenario; `-` reads it from standard input.
+    file: PathBuf,
+    /// Prints every event as a line of JSON, and what became of it all as the last line.
+    #[arg(long, conflicts_with = "trace")]
+    json: bool,
+    /// Prints the canonical trace.
+    #[arg(long)]
+    trace: bool,
+    /// Prints every event, not only the notable ones.
+    #[arg(long)]
+    all: bool,
+}
+
+/// What became of a run.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary {
+    events: u64,
+    time: u64,
+    fingerprint: String,
+    verdicts: Vec<VerdictStage>,
+    claims: Vec<ClaimStage>,
+    missed: Vec<String>,
+    ok: bool,
+}
+
+impl Run {
+    pub(crate) fn run(&self) -> Outcome {
+        let mut session = open(&self.file)?;
+        let mut missed = Vec::new();
+        self.told(&mut session, 1);
+        while session.step() {
+            let event = session.event();
+            if let Some(why) = session.missed() {
+                let what = session.rows(event, event).pop().map(|row| row.text);
+                missed.push(what.unwrap_or_else(|| why.to_owned()));
+            }
+            self.told(&mut session, event);
+        }
+        if self.trace {
+            print!("{}", session.trace());
+        }
+        let summary = summary(&mut session, missed);
+        if self.json {
+            println!("{}", serde_json::to_string(&summary).map_err(|error| error.to_string())?);
+        } else if !self.trace {
+            summary.print();
+        }
+        Ok(summary.ok)
+    }
+
+    /// Prints events from `first` to the last that was played.
+    fn told(&self, session: &mut Session, first: u64) {
+        if self.trace {
+            return;
+        }
+        for row in session.rows(first, session.event()) {
+            if self.json {
+                if let Ok(line) = serde_json::to_string(&row) {
+                    println!("{line}");
+                }
+            } else if self.all || row.notable {
+                let who = row.who.map(|who| format!("{who} ")).unwrap_or_default();
+                println!("{:>12} {who}{}", seconds(row.time), row.text);
+            }
+        }
+    }
+}
+
+fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
+    let (verdicts, claims) = (session.verdicts(), session.claims());
+    let kept = claims.iter().all(|claim| claim.kept != Some(false));
+    let expected = |verdict: &VerdictStage| {
+        let claimed = |word| format!("expect {word} {}", verdict.property);
+        let wanted = [claimed("violated"), claimed("assumption")];
+        claims.iter().any(|claim| wanted.iter().any(|w| claim.text.starts_with(w.as_str())))
+    };
+    let hold = verdicts
+        .iter()
+        .all(|verdict| verdict.state == VerdictState::Holds || expected(verdict));
+    Summary {
+        events: session.event(),
+        time: session.time().0,
+        fingerprint: format!("{:016x}", session.fingerprint()),
+        ok: kept && hold && missed.is_empty(),
+        verdicts,
+        claims,
+        missed,
+    }
+}
+
+impl Summary {
+    fn print(&self) {
+        println!();
+        for verdict in &self.verdicts {
+            let state = match verdict.state {
+                VerdictState::Holds => "holds".to_owned(),
+                VerdictState::Violated => format!("VIOLATED: {}", verdict.because),
+                VerdictState::Assumption => format!("assumption violated: {}", verdict.because),
+            };
+            println!("{:<24} {state}", verdict.name);
+        }
+        for claim in &self.claims {
+            let state = match claim.kept {
+                Some(true) => "kept",
+                Some(false) => "BROKEN",
+                None => "not yet",
+            };
+            println!("{state:<8} {}", claim.text);
+        }
+        for missed in &self.missed {
+            println!("MISSED   {missed}");
+        }
+        let events = self.events;
+        println!("{events} events in {}, fingerprint {}", seconds(self.time), self.fingerprint);
+    }
+}
+
+/// Microseconds as seconds, to the microsecond.
+fn seconds(micros: u64) -> String {
+    format!("{}.{:06} s", micros / 1_000_000, micros % 1_000_000)
+}

@@ -1,0 +1,85 @@
+//! Many runs with faults by chance.
+
+use protocol::{Info, Time};
+use scenario::{Scenario, parse};
+use simulator::chance::{mix, pick};
+
+use crate::registry;
+use crate::telling::{VerdictStage, VerdictState};
+
+/// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
+/// a campaign reaches what no single setting would.
+pub fn script(protocol: &Info, seed: u64) -> String {
+    let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
+    let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
+    let delay = ["1..5ms", "10..15ms", "5..60ms", "1..120ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
+    let disk = ["", " disk=1..4ms", " disk=5..40ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
+    let loss = ["", " loss=0.02", " loss=0.15"][usize::try_from(draw(3, 3)).unwrap_or(0)];
+    let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
+    let clients = 1 + draw(5, 4);
+    format!(
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis=all\nend 60s\n",
+        protocol.id
+    )
+}
+
+/// What became of one run of a campaign.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// How many events were played.
+    pub events: u64,
+    /// How much virtual time that was, in microseconds.
+    pub time: u64,
+    /// The properties that fell.
+    pub fallen: Vec<VerdictStage>,
+    /// How often each rule decided something, in the order of the protocol's card.
+    pub cited: Vec<u64>,
+    /// Whether anything was decided after the faults had ended, or the run stopped before.
+    pub progress: bool,
+    /// Slots that were decided.
+    pub decisions: u64,
+}
+
+impl Outcome {
+    /// Whether nothing fell and everything went on.
+    pub fn is_clean(&self) -> bool {
+        self.fallen.is_empty() && self.progress
+    }
+}
+
+/// Plays a script to its end, or as many events as it may.
+///
+/// # Errors
+/// The mistakes in the script.
+pub fn play(script: &str, events: u64) -> Result<Outcome, String> {
+    let scenario = parse(script, &registry::known())
+        .map_err(|mistakes| mistakes.iter().map(|m| format!("{m}\n")).collect::<String>())?;
+    play_scenario(&scenario, events)
+}
+
+fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
+    let mut run = registry::open(scenario).map_err(|unknown| unknown.to_string())?;
+    let end = scenario.ends();
+    let healed = Time(end.0 / 3 * 2);
+    let mut outcome = Outcome::default();
+    let mut late_decisions = 0;
+    let mut stopped_early = false;
+    while run.next_time().is_some_and(|next| next <= end) && run.violations() == 0 {
+        if run.event() == events {
+            stopped_early = true;
+            break;
+        }
+        run.step();
+        let decided = run.newly_decided() as u64;
+        outcome.decisions += decided;
+        if run.now() > healed {
+            late_decisions += decided;
+        }
+    }
+    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
+    (outcome.events, outcome.time) = (run.event(), run.now().0);
+    outcome.cited = run.cited().to_vec();
+    outcome.progress = stopped_early || late_decisions > 0 || !outcome.fallen.is_empty();
+    Ok(outcome)
+}

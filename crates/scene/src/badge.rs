@@ -1,0 +1,149 @@
+//! Crowns, masks and the small round badges on a node's edge.
+
+use playground::stage::{Life, NodeStage, Role};
+
+use crate::Ink;
+use crate::picture::{Anchor, Area, Picture, Point, Shape, Step, Stroke, Weight};
+use crate::text::{self, Hand};
+
+/// A crown that stands on a place.
+pub fn crown(foot: Point, width: f64) -> Vec<Step> {
+    let at = |x: f64, y: f64| foot.plus(x * width, y * width);
+    vec![
+        Step::Move(at(-0.44, 0.0)),
+        Step::Line(at(-0.5, -0.52)),
+        Step::Line(at(-0.22, -0.26)),
+        Step::Line(at(0.0, -0.64)),
+        Step::Line(at(0.22, -0.26)),
+        Step::Line(at(0.5, -0.52)),
+        Step::Line(at(0.44, 0.0)),
+        Step::Close,
+    ]
+}
+
+/// A mask around a place: who wears it may lie. The eyes are holes.
+pub fn mask(center: Point, width: f64) -> Vec<Step> {
+    let at = |x: f64, y: f64| center.plus(x * width, y * width);
+    let mut steps = vec![
+        Step::Move(at(-0.5, -0.2)),
+        Step::Curve(at(-0.25, -0.3), at(-0.1, -0.22), at(0.0, -0.18)),
+        Step::Curve(at(0.1, -0.22), at(0.25, -0.3), at(0.5, -0.2)),
+        Step::Curve(at(0.5, 0.15), at(0.3, 0.28), at(0.1, 0.1)),
+        Step::Curve(at(0.05, 0.04), at(-0.05, 0.04), at(-0.1, 0.1)),
+        Step::Curve(at(-0.3, 0.28), at(-0.5, 0.15), at(-0.5, -0.2)),
+        Step::Close,
+    ];
+    // Drawn the other way round, so that they stay empty.
+    for eye in [-0.24, 0.24] {
+        steps.extend([
+            Step::Move(at(eye + 0.1, -0.03)),
+            Step::Curve(at(eye + 0.06, -0.12), at(eye - 0.06, -0.12), at(eye - 0.1, -0.03)),
+            Step::Curve(at(eye - 0.06, 0.05), at(eye + 0.06, 0.05), at(eye + 0.1, -0.03)),
+            Step::Close,
+        ]);
+    }
+    steps
+}
+
+/// Paints the badges of a node.
+pub(crate) fn draw(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
+    let size = (r * 0.19).clamp(5.0, 9.5);
+    let edge = |x: f64, y: f64| at.plus(x * r * 0.76, y * r * 0.76);
+    if node.role == Role::Leading && node.life != Life::Down {
+        let crown = crown(at.plus(0.0, -r - r * 0.09), (r * 0.4).max(9.0));
+        fill(picture, crown, Ink::Epoch(node.epoch));
+    }
+    if node.life == Life::Paused {
+        pause(picture, edge(1.0, -1.0), size);
+    }
+    if node.clock != 1_000_000 {
+        clock(picture, node.clock, edge(-1.0, -1.0), size);
+    }
+    if node.corrupt || node.lying_disk || node.writing.is_some() {
+        disk(picture, node, now, edge(1.0, 1.0), size);
+    }
+}
+
+fn fill(picture: &mut Picture, steps: Vec<Step>, ink: Ink) {
+    picture.shapes.push(Shape::Path { steps, fill: Some(ink.full()), stroke: None });
+}
+
+fn ground(picture: &mut Picture, at: Point, size: f64, edge: Ink) {
+    picture.circle(at, size + 1.5, Some(Ink::Paper.full()), None);
+    picture.circle(at, size, Some(Ink::Surface.full()), Some(Stroke::solid(edge.full(), 1.4)));
+}
+
+/// Two bars: it stands still.
+fn pause(picture: &mut Picture, at: Point, size: f64) {
+    ground(picture, at, size, Ink::Soft);
+    let (x, y) = (size * 0.28, size * 0.38);
+    let steps = vec![
+        Step::Move(at.plus(-x, -y)),
+        Step::Line(at.plus(-x, y)),
+        Step::Move(at.plus(x, -y)),
+        Step::Line(at.plus(x, y)),
+    ];
+    let stroke = Stroke::solid(Ink::Text.full(), size * 0.26);
+    picture.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
+}
+
+/// How fast its clock runs: `1.20×`.
+fn clock(picture: &mut Picture, millionths: u32, at: Point, size: f64) {
+    let hundredths = (u64::from(millionths) + 5_000) / 10_000;
+    let words = format!("{}.{:02}×", hundredths / 100, hundredths % 100);
+    let letters = (size * 1.15).max(8.5);
+    let wide = text::width(&words, letters, Weight::Regular) + size * 2.6;
+    let area = Area::around(at.plus(size - wide / 2.0, 0.0), wide, size * 2.0);
+    picture.rect(area.grown(1.5), size + 1.5, Some(Ink::Paper.full()), None);
+    let stroke = Stroke::solid(Ink::Soft.full(), 1.4);
+    picture.rect(area, size, Some(Ink::Surface.full()), Some(stroke));
+    let face = Point::new(area.x + size * 1.05, at.y);
+    let thin = Stroke::solid(Ink::Soft.full(), 1.2);
+    picture.circle(face, size * 0.5, None, Some(thin));
+    let hands = vec![
+        Step::Move(face.plus(0.0, -size * 0.3)),
+        Step::Line(face),
+        Step::Line(face.plus(size * 0.22, size * 0.1)),
+    ];
+    picture.shapes.push(Shape::Path { steps: hands, fill: None, stroke: Some(thin) });
+    let hand = Hand::new(letters, Anchor::Start).tone(Ink::Text.full());
+    picture.write(Point::new(face.x + size * 0.85, at.y), words, hand);
+}
+
+/// The disk: an edge that fills while it writes; red when it forgets, struck out when it cannot be
+/// read.
+fn disk(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, size: f64) {
+    let bad = node.corrupt || node.lying_disk;
+    ground(picture, at, size, if bad { Ink::Fault } else { Ink::Faint });
+    let ink = if bad { Ink::Fault } else { Ink::Soft };
+    let (x, y, flat) = (size * 0.42, size * 0.28, size * 0.2);
+    let rim = |left: Point, right: Point, bulge: f64| {
+        Step::Curve(left.plus(0.0, bulge), right.plus(0.0, bulge), right)
+    };
+    let (a, b) = (at.plus(-x, -y), at.plus(x, -y));
+    let (c, d) = (at.plus(-x, y), at.plus(x, y));
+    let steps = vec![
+        Step::Move(a),
+        rim(a, b, -flat),
+        rim(b, a, flat),
+        Step::Line(c),
+        rim(c, d, flat),
+        Step::Line(b),
+    ];
+    let stroke = Stroke::solid(ink.full(), 1.2);
+    picture.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
+    if node.corrupt {
+        let strike = Stroke::solid(Ink::Fault.full(), 1.6);
+        picture.line(at.plus(-x, size * 0.5), at.plus(x, -size * 0.5), strike);
+    }
+    let Some((begun, ends)) = node.writing else { return };
+    let part = ends.map_or(0.25, |ends| {
+        let whole = ends.saturating_sub(begun).max(1) as f64;
+        now.saturating_sub(begun) as f64 / whole
+    });
+    if part > 0.01 {
+        let stroke = Stroke::solid(Ink::Text.full(), 1.8);
+        let to = part.min(0.999);
+        picture.shapes.push(Shape::Arc { center: at, radius: size, from: 0.0, to, stroke });
+    }
+}

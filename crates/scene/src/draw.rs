@@ -1,0 +1,55 @@
+//! The whole stage, in the order in which it is painted.
+
+use playground::stage::Stage;
+
+use crate::flight::Flying;
+use crate::label::Board;
+use crate::layout::Layout;
+use crate::log::Log;
+use crate::picture::{Picture, Target};
+use crate::wall::Wall;
+use crate::{client, flight, link, log, node};
+
+/// How a stage is to be drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Which messages are named.
+    pub labels: Labels,
+    /// What is pointed at.
+    pub hover: Option<Target>,
+    /// What is selected.
+    pub selected: Option<Target>,
+}
+
+/// Which messages are named. What is pointed at or selected always is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Labels {
+    /// All but heartbeats, as far as there is room.
+    All,
+    /// Those that matter most: who campaigns, who proposes, who refuses.
+    #[default]
+    Few,
+    /// None.
+    None,
+}
+
+/// A stage as a picture, at a moment between its last event and the next.
+pub fn draw(stage: &Stage, now: u64, layout: &Layout, options: Options) -> Picture {
+    let mut picture = Picture::new(layout.width(), layout.height());
+    let logs = Log::plan(stage, layout);
+    let wall = Wall::of(stage, layout, &logs);
+    let flying = Flying::all(stage, now, layout, &wall);
+
+    link::draw(&mut picture, stage, layout, options);
+    wall.draw(&mut picture, layout);
+    log::draw(&mut picture, stage, &logs, layout);
+    flight::draw(&mut picture, &flying, layout, options);
+    for node in &stage.nodes {
+        node::draw(&mut picture, node, now, layout, options);
+    }
+    client::draw(&mut picture, stage, layout, options);
+    let mut board = Board::new(stage, layout, &logs);
+    board.since(&mut picture, stage, &wall, layout);
+    board.flights(&mut picture, &flying, layout, options);
+    picture
+}

@@ -1,0 +1,224 @@
+//! Messages on their way: shape by what they do, hue by epoch, a tail for direction.
+
+use std::collections::BTreeMap;
+
+use playground::stage::{End, Flavour, FlightStage, Life, Stage};
+
+use crate::lane::Lane;
+use crate::layout::Layout;
+use crate::link::apart;
+use crate::picture::{Picture, Point, Shape, Step, Stroke, Target, Zone};
+use crate::wall::Wall;
+use crate::{Ink, Options, Tone};
+
+/// A message and where it is.
+pub(crate) struct Flying<'a> {
+    pub(crate) flight: &'a FlightStage,
+    pub(crate) at: Point,
+    pub(crate) direction: Point,
+    /// How much of it is to be seen, in percent.
+    pub(crate) strength: u8,
+    /// How far it has come.
+    flown: f64,
+    /// Where it was lost, and how strong the mark of that is.
+    lost: Option<(Point, u8)>,
+}
+
+impl<'a> Flying<'a> {
+    /// Everything on its way, with what rests since nobody has said when it arrives.
+    pub(crate) fn all(stage: &'a Stage, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
+        let mut resting: BTreeMap<(End, End), (usize, usize)> = BTreeMap::new();
+        for flight in stage.flights.iter().filter(|f| f.due.is_none()) {
+            resting.entry((flight.from, flight.to)).or_default().0 += 1;
+        }
+        let place = |flight: &'a FlightStage| {
+            let lane = Lane::of(layout, flight.from, flight.to);
+            match flight.due {
+                Some(due) => Self::moving(flight, due, now, lane, stop(flight, lane, stage, wall)),
+                None => {
+                    let (count, turn) = resting.entry((flight.from, flight.to)).or_default();
+                    *turn += 1;
+                    Self::resting(flight, lane, *turn - 1, *count)
+                }
+            }
+        };
+        stage.flights.iter().map(place).collect()
+    }
+
+    fn moving(flight: &'a FlightStage, due: u64, now: u64, lane: Lane, stop: f64) -> Self {
+        let whole = due.saturating_sub(flight.sent).max(1) as f64;
+        let part = ease((now.saturating_sub(flight.sent) as f64 / whole).min(1.0));
+        let seen = if flight.doomed { ((stop - part) / 0.2).clamp(0.0, 1.0) } else { 1.0 };
+        let after = 1.0 - (part - stop).abs() / 0.22;
+        let lost = (flight.doomed && part > stop - 0.1 && after > 0.05)
+            .then(|| (lane.at(stop), tens(after.min(1.0))));
+        let at = lane.at(part.min(stop));
+        let flown = lane.start.distance(at);
+        Self { flight, at, direction: lane.direction, strength: tens(seen), flown, lost }
+    }
+
+    /// Near the sender, one before the other.
+    fn resting(flight: &'a FlightStage, lane: Lane, turn: usize, count: usize) -> Self {
+        let step = (lane.length() * 0.62 / count as f64).min(20.0);
+        let at = lane.at(0.3).along(lane.direction, step * turn as f64);
+        let flown = lane.start.distance(at).min(16.0);
+        Self { flight, at, direction: lane.direction, strength: 100, flown, lost: None }
+    }
+
+    /// How far from its middle it still is.
+    fn size(&self, scale: f64) -> f64 {
+        match self.flight.flavour {
+            Flavour::Heartbeat => 6.0 * scale,
+            _ => 9.0 * scale,
+        }
+    }
+}
+
+/// Where a message ends: at the other end, or where it is lost.
+fn stop(flight: &FlightStage, lane: Lane, stage: &Stage, wall: &Wall) -> f64 {
+    if !flight.doomed {
+        return 1.0;
+    }
+    if apart(stage, flight.from, flight.to) {
+        return wall.meets(lane.start, lane.stop).unwrap_or(0.5);
+    }
+    let dead = |n: u32| stage.nodes.iter().any(|node| node.id == n && node.life == Life::Down);
+    match flight.to {
+        End::Node(n) if dead(n) => 0.95,
+        _ => 0.5,
+    }
+}
+
+/// A little slower at both ends.
+fn ease(part: f64) -> f64 {
+    let smooth = part * part * (3.0 - 2.0 * part);
+    part + 0.25 * (smooth - part)
+}
+
+/// In steps of ten percent, so that many share a look.
+fn tens(part: f64) -> u8 {
+    (part * 10.0).round() as u8 * 10
+}
+
+/// Paints all messages.
+pub(crate) fn draw(
+    picture: &mut Picture,
+    flying: &[Flying<'_>],
+    layout: &Layout,
+    options: Options,
+) {
+    let scale = layout.scale();
+    let (mut tails, mut bodies) = (Looks::default(), Looks::default());
+    for message in flying {
+        if let Some((at, strength)) = message.lost {
+            let cross = Stroke::solid(Ink::Fault.pale(strength), 1.8);
+            let steps = bodies.of(None, Some(cross));
+            let d = 4.0 * scale;
+            steps.extend([Step::Move(at.plus(-d, -d)), Step::Line(at.plus(d, d))]);
+            steps.extend([Step::Move(at.plus(-d, d)), Step::Line(at.plus(d, -d))]);
+        }
+        if message.strength == 0 {
+            continue;
+        }
+        let tone = Ink::Epoch(message.flight.epoch).pale(message.strength);
+        tail(&mut tails, message, tone, scale);
+        body(&mut bodies, message, tone, scale);
+        let zone = Zone::Disc(message.at, message.size(scale));
+        picture.zones.push((Target::Flight(message.flight.id), zone));
+        for (target, strength) in [(options.hover, 45), (options.selected, 100)] {
+            if target == Some(Target::Flight(message.flight.id)) {
+                let ring = Stroke::solid(Ink::Accent.pale(strength), 2.0);
+                picture.circle(message.at, message.size(scale) + 6.0, None, Some(ring));
+            }
+        }
+    }
+    tails.paint(picture);
+    bodies.paint(picture);
+}
+
+fn tail(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
+    let (long, width) = match message.flight.flavour {
+        Flavour::Heartbeat => (16.0, 1.6),
+        Flavour::Request | Flavour::Reply => (30.0, 2.0),
+        _ => (46.0, 2.6),
+    };
+    let begin = message.size(scale) * 0.8;
+    let end = (long * scale).min(message.flown);
+    if end > begin {
+        let stroke = Stroke::solid(tone.faded(45), width * scale);
+        let steps = looks.of(None, Some(stroke));
+        steps.push(Step::Move(message.at.along(message.direction, -begin)));
+        steps.push(Step::Line(message.at.along(message.direction, -end)));
+    }
+}
+
+/// The shape by flavour.
+fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
+    let (ahead, right) = (message.direction, message.direction.right());
+    let at =
+        |along: f64, aside: f64| message.at.along(ahead, along * scale).along(right, aside * scale);
+    let filled = (Some(tone), Some(Stroke::solid(Ink::Paper.pale(tone.percent), 1.2)));
+    let polygon = |steps: &mut Vec<Step>, points: &[(f64, f64)]| {
+        steps.push(Step::Move(at(points[0].0, points[0].1)));
+        steps.extend(points[1..].iter().map(|p| Step::Line(at(p.0, p.1))));
+        steps.push(Step::Close);
+    };
+    match message.flight.flavour {
+        Flavour::Propose => {
+            let steps = looks.of(filled.0, filled.1);
+            polygon(steps, &[(10.0, 0.0), (-7.0, 7.6), (-7.0, -7.6)]);
+        }
+        Flavour::Campaign => {
+            let steps = looks.of(filled.0, filled.1);
+            polygon(steps, &[(9.4, 0.0), (0.0, 7.4), (-9.4, 0.0), (0.0, -7.4)]);
+        }
+        Flavour::Inform => {
+            let steps = looks.of(filled.0, filled.1);
+            polygon(steps, &[(6.4, 6.4), (-6.4, 6.4), (-6.4, -6.4), (6.4, -6.4)]);
+        }
+        Flavour::Agree => {
+            looks.of(filled.0, filled.1).push(Step::Circle(message.at, 7.0 * scale));
+        }
+        Flavour::Refuse => {
+            let steps = looks.of(None, Some(Stroke::solid(tone, 5.0 * scale)));
+            steps.extend([Step::Move(at(0.0, -8.0)), Step::Line(at(0.0, 8.0))]);
+        }
+        Flavour::Heartbeat => {
+            let steps = looks.of(None, Some(Stroke::solid(tone, 2.6 * scale)));
+            let tick = [Step::Move(at(-2.6, -4.4)), Step::Line(at(2.2, 0.0))];
+            steps.extend(tick.into_iter().chain([Step::Line(at(-2.6, 4.4))]));
+        }
+        Flavour::Request | Flavour::Reply => {
+            let paper = Some(Ink::Surface.pale(tone.percent));
+            let ring = Some(Stroke::solid(tone, 2.4 * scale));
+            looks.of(paper, ring).push(Step::Circle(message.at, 6.2 * scale));
+            if message.flight.flavour == Flavour::Reply {
+                looks.of(Some(tone), None).push(Step::Circle(message.at, 3.0 * scale));
+            }
+        }
+    }
+}
+
+/// What is filled and outlined with what.
+type Look = (Option<Tone>, Option<Stroke>);
+
+/// Paths of one look each: five hundred messages are a few dozen paths.
+#[derive(Default)]
+struct Looks(Vec<(Look, Vec<Step>)>);
+
+impl Looks {
+    fn of(&mut self, fill: Option<Tone>, stroke: Option<Stroke>) -> &mut Vec<Step> {
+        let look = (fill, stroke);
+        let known = self.0.iter().position(|l| l.0 == look);
+        let index = known.unwrap_or_else(|| {
+            self.0.push((look, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[index].1
+    }
+
+    fn paint(self, picture: &mut Picture) {
+        let path = |((fill, stroke), steps)| Shape::Path { steps, fill, stroke };
+        picture.shapes.extend(self.0.into_iter().map(path));
+    }
+}

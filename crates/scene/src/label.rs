@@ -1,0 +1,185 @@
+//! Names of messages, and where there is room for them.
+
+use playground::stage::{Flavour, Life, Role, Stage};
+
+use crate::flight::Flying;
+use crate::layout::Layout;
+use crate::log::Log;
+use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight};
+use crate::text::{self, Hand};
+use crate::wall::Wall;
+use crate::{Ink, Labels, Options};
+
+/// The stage with what is taken on it. Whatever finds no free place is not written.
+pub(crate) struct Board {
+    stage: Area,
+    discs: Vec<(Point, f64)>,
+    taken: Vec<Area>,
+}
+
+impl Board {
+    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log]) -> Self {
+        let radius = layout.radius() + 7.0 * layout.scale();
+        let mut taken: Vec<Area> = logs.iter().filter_map(|log| log.area).collect();
+        taken.extend(stage.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
+        for node in stage.nodes.iter().filter(|n| n.life != Life::Down) {
+            if node.role == Role::Leading {
+                let head = layout.node(node.id).plus(0.0, -layout.radius() * 1.25);
+                taken.push(Area::around(head, layout.radius() * 0.6, layout.radius() * 0.5));
+            }
+        }
+        Self {
+            stage: Area {
+                x: 4.0,
+                y: 4.0,
+                width: layout.width() - 8.0,
+                height: layout.height() - 8.0,
+            },
+            discs: stage.nodes.iter().map(|n| (layout.node(n.id), radius)).collect(),
+            taken,
+        }
+    }
+
+    /// Since when the network is split, at the top of the wall.
+    pub(crate) fn since(
+        &mut self,
+        picture: &mut Picture,
+        stage: &Stage,
+        wall: &Wall,
+        layout: &Layout,
+    ) {
+        let Some(since) = stage.split_since else { return };
+        let words = format!("split since {}", moment(since));
+        let size = if layout.width() < 640.0 { 11.0 } else { 13.0 };
+        let (width, height) = (text::width(&words, size, Weight::Regular), size * 1.4);
+        let aside = width / 2.0 + 14.0 * layout.scale() + 4.0;
+        let beside = |top: Point| {
+            let row = |down: f64| [top.plus(-aside, down), top.plus(aside, down)];
+            [row(10.0), row(34.0)].concat()
+        };
+        let clear = |area: &Area| {
+            let inked = area.grown(9.0 * layout.scale());
+            !wall.lines.iter().flatten().any(|p| inked.holds(*p))
+        };
+        let spots = wall.tops().into_iter().flat_map(beside);
+        let mut areas = spots.map(|c| Area::around(c, width, height));
+        let corner = Area { x: 12.0, y: 12.0, width, height };
+        let free = areas.find(|a| self.is_free(*a) && clear(a));
+        let area = free.unwrap_or(corner);
+        self.taken.push(area);
+        picture.write(area.center(), words, Hand::new(size, Anchor::Middle));
+    }
+
+    /// The names of those messages that matter.
+    pub(crate) fn flights(
+        &mut self,
+        picture: &mut Picture,
+        flying: &[Flying<'_>],
+        layout: &Layout,
+        options: Options,
+    ) {
+        let size = if layout.width() < 640.0 { 10.5 } else { 12.0 };
+        let chosen = choose(flying, layout, options);
+        for message in &chosen {
+            self.taken.push(Area::around(message.at, 12.0, 12.0));
+        }
+        for message in chosen {
+            let words = message.flight.label.as_str();
+            let width = text::width(words, size, Weight::Regular) + size * 1.3;
+            let height = size + 9.0;
+            let gap = 12.0 * layout.scale() + 2.0;
+            let spots = spots(message, width, height, gap);
+            let Some(area) = spots.into_iter().find(|a| self.is_free(*a)) else { continue };
+            self.taken.push(area.grown(2.0));
+            let tone = Ink::Epoch(message.flight.epoch).pale(message.strength.min(60));
+            let fill = Some(Ink::Surface.pale(message.strength));
+            picture.rect(area, height / 2.0, fill, Some(Stroke::solid(tone, 1.2)));
+            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(message.strength));
+            picture.write(area.center(), words, hand);
+        }
+    }
+
+    fn is_free(&self, area: Area) -> bool {
+        self.stage.contains(area)
+            && !self.taken.iter().any(|t| t.meets(area))
+            && !self.discs.iter().any(|(center, radius)| {
+                let x = center.x.clamp(area.x, area.x + area.width);
+                let y = center.y.clamp(area.y, area.y + area.height);
+                center.distance(Point::new(x, y)) < *radius
+            })
+    }
+}
+
+/// Which messages are named: what is pointed at or selected first, then the oldest.
+fn choose<'f, 'a>(
+    flying: &'f [Flying<'a>],
+    layout: &Layout,
+    options: Options,
+) -> Vec<&'f Flying<'a>> {
+    let asked = |f: &Flying<'_>| {
+        let target = Some(Target::Flight(f.flight.id));
+        options.hover == target || options.selected == target
+    };
+    let most = match options.labels {
+        Labels::None => 0,
+        Labels::Few if layout.width() < 640.0 => 4,
+        Labels::Few => 6,
+        Labels::All => 24,
+    };
+    let mut chosen: Vec<&Flying<'_>> = flying.iter().filter(|f| asked(f)).collect();
+    let most = most + chosen.len();
+    for message in flying.iter().filter(|f| !asked(f) && f.strength >= 50) {
+        if chosen.len() >= most {
+            break;
+        }
+        let flight = message.flight;
+        let matters = match (options.labels, flight.flavour) {
+            (Labels::None, _) | (_, Flavour::Heartbeat) => false,
+            (Labels::All, _) => true,
+            (Labels::Few, Flavour::Propose | Flavour::Campaign | Flavour::Refuse) => {
+                let twin = |c: &&&Flying<'_>| {
+                    c.flight.from == flight.from && c.flight.label == flight.label
+                };
+                chosen.iter().filter(twin).count() < 2
+            }
+            (Labels::Few, _) => false,
+        };
+        if matters && !flight.label.is_empty() {
+            chosen.push(message);
+        }
+    }
+    chosen
+}
+
+/// Places beside a message, best first.
+fn spots(message: &Flying<'_>, width: f64, height: f64, gap: f64) -> [Area; 6] {
+    let right = message.direction.right();
+    // To the right of a steep way, above a flat one.
+    let best = if right.x > 0.35 || (right.x > -0.35 && right.y < 0.0) { 1.0 } else { -1.0 };
+    let side = Point::new(right.x * best, right.y * best);
+    let other = Point::new(-side.x, -side.y);
+    let ways = [
+        side,
+        other,
+        Point::new(1.0, 0.0),
+        Point::new(0.0, -1.0),
+        Point::new(-1.0, 0.0),
+        Point::new(0.0, 1.0),
+    ];
+    ways.map(|way| {
+        let reach = gap + (way.x * width / 2.0).abs() + (way.y * height / 2.0).abs();
+        // A label at the side of a steep way stands level with its message.
+        let level = if way.x.abs() > 0.6 { Point::new(way.x.signum(), way.y * 0.4) } else { way };
+        let far = if way.x.abs() > 0.6 { gap + width / 2.0 } else { reach };
+        Area::around(message.at.along(level, far), width, height)
+    })
+}
+
+/// `350 ms`, `2.0 s`, `12 min`.
+pub(crate) fn moment(time: u64) -> String {
+    match time {
+        0..1_000_000 => format!("{} ms", time / 1_000),
+        1_000_000..600_000_000 => format!("{}.{} s", time / 1_000_000, time / 100_000 % 10),
+        _ => format!("{} min", time / 60_000_000),
+    }
+}

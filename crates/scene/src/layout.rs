@@ -1,0 +1,312 @@
+//! Where nodes and clients stand, and how large they are drawn.
+
+use std::collections::BTreeMap;
+use std::f64::consts::TAU;
+
+use playground::stage::{End, Stage};
+
+use crate::picture::{Area, Point};
+
+/// Where everything stands.
+///
+/// Nodes stand on an oval, node 1 at the top, then clockwise, equally far from each other; there is
+/// room for crowns above and logs below. Clients stand outside: in a column on the left, or in a
+/// row at the bottom where it is narrow. A node that was moved stands where it was put.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Layout {
+    width: f64,
+    height: f64,
+    radius: f64,
+    nodes: Vec<Point>,
+    clients: Vec<Point>,
+    chip: f64,
+}
+
+/// The largest radius of a node.
+const LARGEST: f64 = 52.0;
+
+/// The smallest.
+const SMALLEST: f64 = 9.0;
+
+/// The width below which clients stand at the bottom.
+const NARROW: f64 = 640.0;
+
+impl Layout {
+    /// So many nodes and clients on so much room.
+    pub fn new(width: f64, height: f64, nodes: usize, clients: usize) -> Self {
+        let narrow = width < NARROW;
+        let mut ring =
+            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 34.0 } else { 0.0 });
+        let left = ring.places.iter().map(|p| p.x).fold(f64::INFINITY, f64::min) - ring.radius;
+        if clients > 0 && !narrow && left < 128.0 {
+            ring = Ring::new(width, height, nodes, 128.0, 0.0);
+        }
+        let (stand, chip) = stands(width, height, clients, narrow);
+        Self { width, height, radius: ring.radius, nodes: ring.places, clients: stand, chip }
+    }
+
+    /// The nodes and clients of a stage on so much room, with those moved that were
+    /// (see [`Self::moved`]).
+    pub fn of(stage: &Stage, width: f64, height: f64, moves: &BTreeMap<u32, (f64, f64)>) -> Self {
+        let clients = stage.clients.iter().map(|c| c.id).max().unwrap_or(0);
+        let layout = Self::new(width, height, stage.nodes.len(), clients as usize);
+        moves.iter().fold(layout, |layout, (&node, &(x, y))| layout.moved(node, x, y))
+    }
+
+    /// The same with a node elsewhere: 0 and 0 are the top left, 1 and 1 the bottom right. It stays
+    /// inside entirely.
+    #[must_use]
+    pub fn moved(mut self, node: u32, x: f64, y: f64) -> Self {
+        let inset = self.radius + 4.0;
+        let inside = |v: f64, size: f64| (v * size).clamp(inset, (size - inset).max(inset));
+        let place = Point::new(inside(x, self.width), inside(y, self.height));
+        if let Some(slot) = (node as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
+            *slot = place;
+        }
+        self
+    }
+
+    /// A place in the units of [`Self::moved`].
+    pub fn unit(&self, at: Point) -> (f64, f64) {
+        (at.x / self.width.max(1.0), at.y / self.height.max(1.0))
+    }
+
+    /// How wide it is.
+    pub fn width(&self) -> f64 {
+        self.width
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// How large a node is.
+    pub fn radius(&self) -> f64 {
+        self.radius
+    }
+
+    /// How large small things are: 1 at most.
+    pub fn scale(&self) -> f64 {
+        (self.radius / LARGEST).clamp(0.55, 1.0)
+    }
+
+    /// Where a node stands.
+    pub fn node(&self, id: u32) -> Point {
+        self.end(End::Node(id))
+    }
+
+    /// Where an end of a link stands; the middle, if there is no such end.
+    pub fn end(&self, end: End) -> Point {
+        let place = match end {
+            End::Node(n) => self.nodes.get((n as usize).wrapping_sub(1)),
+            End::Client(n) => self.clients.get((n as usize).wrapping_sub(1)),
+        };
+        place.copied().unwrap_or(Point::new(self.width / 2.0, self.height / 2.0))
+    }
+
+    /// The chip of a client.
+    pub(crate) fn chip(&self, client: u32) -> Area {
+        Area::around(self.end(End::Client(client)), self.chip * 1.6, self.chip)
+    }
+
+    /// How far from an end its messages begin.
+    pub(crate) fn berth(&self, end: End) -> f64 {
+        match end {
+            End::Node(_) => self.radius + 4.0 + 6.0 * self.scale(),
+            End::Client(_) => self.chip * 0.8 + 8.0,
+        }
+    }
+
+    /// The smallest rectangle around the middles of all nodes.
+    pub(crate) fn bounds(&self) -> Area {
+        let bound = |of: fn(&Point) -> f64| {
+            let all = self.nodes.iter().map(of);
+            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)))
+        };
+        let ((left, right), (top, bottom)) = (bound(|p| p.x), bound(|p| p.y));
+        Area { x: left, y: top, width: right - left, height: bottom - top }
+    }
+}
+
+/// An oval of nodes.
+struct Ring {
+    places: Vec<Point>,
+    radius: f64,
+}
+
+impl Ring {
+    /// The largest one that has room, with so much kept free at the left and at the bottom.
+    fn new(width: f64, height: f64, nodes: usize, left: f64, bottom: f64) -> Self {
+        let largest = (width.min(height) * 0.092).clamp(SMALLEST, LARGEST);
+        let mut ring = Self::with_radius(width, height, nodes, left, bottom, largest);
+        for _ in 0..3 {
+            let room = nearest(&ring.places) * 0.27;
+            let radius = room.clamp(SMALLEST, largest);
+            ring = Self::with_radius(width, height, nodes, left, bottom, radius);
+        }
+        ring
+    }
+
+    fn with_radius(w: f64, h: f64, nodes: usize, left: f64, bottom: f64, radius: f64) -> Self {
+        let scale = radius / LARGEST;
+        let above = radius + 10.0 + 26.0 * scale;
+        let below = radius + 14.0 + if radius < 18.0 { 0.0 } else { 14.0 + 28.0 * scale } + bottom;
+        let beside = radius + 14.0 + 26.0 * scale;
+        let room = Area {
+            x: left + beside,
+            y: above,
+            width: (w - left - 2.0 * beside).max(1.0),
+            height: (h - above - below).max(1.0),
+        };
+        let mut aspect = 1.0 + 0.03 * nodes as f64;
+        let mut oval = Oval::new(nodes, aspect);
+        for _ in 0..4 {
+            let spare = room.width / (oval.width * room.height / oval.height).max(1e-9);
+            aspect = (aspect * spare.min(1.0)).clamp(0.8, 1.0 + 0.03 * nodes as f64);
+            oval = Oval::new(nodes, aspect);
+        }
+        Self { places: oval.filling(room), radius }
+    }
+}
+
+/// Places on an oval whose height is 2, around 0.
+struct Oval {
+    places: Vec<Point>,
+    width: f64,
+    height: f64,
+    top: f64,
+}
+
+impl Oval {
+    /// Equally far from each other along the oval, the first at the top.
+    fn new(nodes: usize, aspect: f64) -> Self {
+        const PARTS: usize = 360;
+        let at = |i: f64| {
+            let turn = i / PARTS as f64 * TAU;
+            Point::new(turn.sin() * aspect, -turn.cos())
+        };
+        let mut ways = vec![0.0];
+        for i in 0..PARTS {
+            ways.push(ways[i] + at(i as f64).distance(at(i as f64 + 1.0)));
+        }
+        let place = |n: usize| {
+            let way = ways[PARTS] * n as f64 / nodes as f64;
+            let i = ways.partition_point(|w| *w <= way).clamp(1, PARTS) - 1;
+            at(i as f64 + (way - ways[i]) / (ways[i + 1] - ways[i]))
+        };
+        let places: Vec<Point> = (0..nodes).map(place).collect();
+        let reach = |of: fn(&Point) -> f64| {
+            places.iter().map(of).fold((0.0f64, 0.0f64), |(l, h), v| (l.min(v), h.max(v)))
+        };
+        let ((left, right), (_, low)) = (reach(|p| p.x), reach(|p| p.y));
+        let width = 2.0 * right.max(-left).max(1e-3);
+        if nodes < 2 {
+            return Self { places: vec![Point::default(); nodes], width, height: 2.0, top: -1.0 };
+        }
+        Self { places, width, height: low + 1.0, top: -1.0 }
+    }
+
+    /// As large as a rectangle allows, in its middle.
+    fn filling(&self, room: Area) -> Vec<Point> {
+        let size = (room.height / self.height).min(room.width / self.width);
+        let x = room.center().x;
+        let y = room.center().y - (self.top + self.height / 2.0) * size;
+        self.places.iter().map(|p| Point::new(x + p.x * size, y + p.y * size)).collect()
+    }
+}
+
+/// Where clients stand, and how high their chips are.
+fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>, f64) {
+    if clients == 0 {
+        return (Vec::new(), 26.0);
+    }
+    let most = if narrow { width - 64.0 } else { height * 0.7 };
+    let step = (most / clients as f64).min(if narrow { 72.0 } else { 38.0 });
+    let chip = if narrow { (step / 2.0).min(24.0) } else { (step - 4.0).min(26.0) }.max(6.0);
+    let place = |i: usize| match narrow {
+        true => Point::new(36.0 + step * i as f64, height - 22.0),
+        false => Point::new(44.0, height - 32.0 - step * (clients - 1 - i) as f64),
+    };
+    ((0..clients).map(place).collect(), chip)
+}
+
+/// How far the nearest two are from each other.
+fn nearest(places: &[Point]) -> f64 {
+    let mut least = f64::INFINITY;
+    for (i, a) in places.iter().enumerate() {
+        for b in &places[i + 1..] {
+            least = least.min(a.distance(*b));
+        }
+    }
+    least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZES: [(f64, f64); 4] =
+        [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0)];
+
+    #[test]
+    fn nodes_neither_touch_nor_leave_the_stage() {
+        for (width, height) in SIZES {
+            for nodes in 1..=25 {
+                for clients in [0, 3] {
+                    let layout = Layout::new(width, height, nodes, clients);
+                    let r = layout.radius();
+                    assert!(nearest(&layout.nodes) >= 2.0 * r + 6.0, "{nodes} on {width}x{height}");
+                    for p in &layout.nodes {
+                        assert!(p.x - r > 4.0 && p.x + r < width - 4.0, "{nodes} on {width}");
+                        assert!(p.y - r > 4.0 && p.y + r < height - 4.0, "{nodes} on {height}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn node_1_is_at_the_top_and_the_rest_go_clockwise() {
+        let layout = Layout::new(1070.0, 640.0, 5, 0);
+        let [a, b, c, d, e] = [1, 2, 3, 4, 5].map(|n| layout.node(n));
+        assert!(a.y < b.y && b.y < c.y && b.x > a.x && c.x > d.x && e.x < a.x);
+        assert!((b.y - e.y).abs() < 0.5 && (c.y - d.y).abs() < 0.5);
+    }
+
+    #[test]
+    fn neighbours_are_equally_far_from_each_other() {
+        let layout = Layout::new(1070.0, 640.0, 9, 0);
+        let gaps: Vec<f64> =
+            (0..9).map(|i| layout.nodes[i].distance(layout.nodes[(i + 1) % 9])).collect();
+        let (least, most) =
+            gaps.iter().fold((f64::MAX, 0.0f64), |(l, m), g| (l.min(*g), m.max(*g)));
+        assert!(most / least < 1.12, "{gaps:?}");
+    }
+
+    #[test]
+    fn a_moved_node_stands_where_it_was_put_but_inside() {
+        let layout = Layout::new(1000.0, 600.0, 3, 0).moved(2, 0.5, 0.5).moved(3, 2.0, -1.0);
+        assert_eq!(layout.node(2), Point::new(500.0, 300.0));
+        assert_eq!(layout.unit(layout.node(2)), (0.5, 0.5));
+        let r = layout.radius();
+        assert_eq!(layout.node(3), Point::new(1000.0 - r - 4.0, r + 4.0));
+    }
+
+    #[test]
+    fn clients_stand_clear_of_the_nodes() {
+        for (width, height) in SIZES {
+            for nodes in [1, 3, 5, 9, 25] {
+                let layout = Layout::new(width, height, nodes, 3);
+                for client in 1..=3 {
+                    let chip = layout.chip(client);
+                    for node in 1..=nodes as u32 {
+                        let around =
+                            Area::around(layout.node(node), 2.0, 2.0).grown(layout.radius());
+                        assert!(!chip.meets(around), "c{client} S{node} on {width}x{height}");
+                    }
+                }
+            }
+        }
+    }
+}

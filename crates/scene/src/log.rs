@@ -1,0 +1,218 @@
+//! Logs and tallies: the newest slots of every node, in the same window, so that one sees who lags;
+//! and what each node counts.
+
+use playground::stage::{Life, NodeStage, SlotStage, SlotState, Stage, TallyStage};
+
+use crate::Ink;
+use crate::layout::Layout;
+use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
+use crate::text::{self, Hand};
+
+/// How many slots are shown.
+const WINDOW: u64 = 6;
+
+/// Where the log and the tallies of a node go.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Log {
+    /// All of it; nothing is shown where there is none.
+    pub(crate) area: Option<Area>,
+    cells: Option<Point>,
+    tallies: Vec<(usize, Point)>,
+    first: u64,
+    count: u64,
+}
+
+impl Log {
+    /// Below each node; beside the one at the top, where there is room, for its links go down.
+    pub(crate) fn plan(stage: &Stage, layout: &Layout) -> Vec<Self> {
+        if layout.radius() < 14.0 {
+            return vec![Self::default(); stage.nodes.len()];
+        }
+        let last = stage.nodes.iter().map(|n| n.last.max(n.decided)).max().unwrap_or(0);
+        let first = last.saturating_sub(WINDOW - 1).max(1);
+        let count = last.saturating_sub(first - 1).min(WINDOW);
+        stage.nodes.iter().map(|node| Self::of(node, first, count, stage, layout)).collect()
+    }
+
+    fn of(node: &NodeStage, first: u64, count: u64, stage: &Stage, layout: &Layout) -> Self {
+        let shown = tallies(node, layout);
+        let sizes = Sizes::of(layout);
+        let strip = sizes.strip(count);
+        let wide = shown.iter().map(|i| sizes.tally(&node.tallies[*i])).fold(strip, f64::max);
+        let rows = shown.len() as f64 * sizes.row;
+        let high = rows + if count > 0 { sizes.cell + 4.0 } else { 0.0 };
+        if high == 0.0 {
+            return Self::default();
+        }
+        let center = layout.node(node.id);
+        let r = layout.radius();
+        let beside = Area {
+            x: center.x + r + 20.0 * layout.scale(),
+            y: center.y - high / 2.0,
+            width: wide,
+            height: high,
+        };
+        let mut log = Self { first, count, ..Self::default() };
+        if is_top(node.id, stage, layout) && is_free(beside, node.id, stage, layout) {
+            log.area = Some(beside);
+            let row = |i: usize| beside.y + sizes.row * (i as f64 + 0.5);
+            log.tallies =
+                shown.iter().enumerate().map(|(i, t)| (*t, Point::new(beside.x, row(i)))).collect();
+            log.cells = (count > 0).then(|| Point::new(beside.x, beside.y + rows + 2.0));
+            return log;
+        }
+        let top = center.y + r + 7.0 + 3.0 * layout.scale();
+        let left = |width: f64| (center.x - width / 2.0).min(layout.width() - 6.0 - width).max(6.0);
+        log.area = Some(Area { x: left(wide), y: top, width: wide, height: high });
+        log.cells = (count > 0).then(|| Point::new(left(strip), top));
+        let row = |i: usize| top + high - rows + sizes.row * (i as f64 + 0.5);
+        let place = |(i, t): (usize, &usize)| {
+            (*t, Point::new(left(sizes.tally(&node.tallies[*t])), row(i)))
+        };
+        log.tallies = shown.iter().enumerate().map(place).collect();
+        log
+    }
+}
+
+/// Paints all logs and tallies.
+pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &Layout) {
+    let sizes = Sizes::of(layout);
+    for (node, log) in stage.nodes.iter().zip(logs) {
+        let Some(area) = log.area else { continue };
+        picture.rect(area.grown(3.0), 6.0, Some(Ink::Paper.pale(88)), None);
+        picture.zones.push((Target::Node(node.id), Zone::Area(area)));
+        let fade = if node.life == Life::Down { 45 } else { 100 };
+        for i in 0..log.count {
+            let Some(at) = log.cells else { break };
+            let at = at.plus(i as f64 * (sizes.cell + sizes.gap), 0.0);
+            cell(picture, node, log.first + i, at, sizes, fade);
+        }
+        for (index, at) in &log.tallies {
+            tally(picture, &node.tallies[*index], node.epoch, *at, sizes);
+        }
+    }
+}
+
+/// A slot: filled when decided, dotted when certified, pale when only written, an outline when
+/// others have it.
+fn cell(picture: &mut Picture, node: &NodeStage, slot: u64, at: Point, sizes: Sizes, fade: u8) {
+    let edge = (sizes.cell * 0.1).clamp(0.8, 1.5);
+    let size = sizes.cell - edge;
+    let area = Area { x: at.x + edge / 2.0, y: at.y + edge / 2.0, width: size, height: size };
+    let radius = sizes.cell * 0.22;
+    let held = node.slots.binary_search_by_key(&slot, |s: &SlotStage| s.slot).ok();
+    let (state, ink) = match held.map(|i| &node.slots[i]) {
+        Some(s) => (s.stage, Ink::Epoch(s.epoch)),
+        // Cut off the log, for it is part of a snapshot.
+        None if slot <= node.decided => (SlotState::Decided, Ink::Epoch(0)),
+        None => {
+            let stroke = Stroke::solid(Ink::Faint.full(), edge);
+            return picture.rect(area, radius, None, Some(stroke));
+        }
+    };
+    let stroke = Stroke::solid(ink.pale(fade), edge);
+    let fill = ink.pale(if state == SlotState::Decided { fade } else { fade / 6 });
+    picture.rect(area, radius, Some(fill), Some(stroke));
+    if state == SlotState::Certified {
+        picture.circle(area.center(), sizes.cell * 0.16, Some(ink.pale(fade)), None);
+    }
+}
+
+/// `slot 6 ●○○ 1 of 3`, as much of it as there is room for.
+fn tally(picture: &mut Picture, tally: &TallyStage, epoch: u64, at: Point, sizes: Sizes) {
+    let ink = Ink::Epoch(epoch);
+    let mut x = at.x;
+    let hand = Hand::new(sizes.text, Anchor::Start);
+    if sizes.words >= 1 {
+        picture.write(Point::new(x, at.y), tally.label.as_str(), hand);
+        x += text::width(&tally.label, sizes.text, Weight::Regular) + sizes.dot * 1.6;
+    }
+    for i in 0..dots(tally) {
+        let center = Point::new(x + sizes.dot, at.y);
+        let fill = if i < tally.have.len() { ink.full() } else { Ink::Surface.full() };
+        let edge = (sizes.dot * 0.3).clamp(1.0, 1.6);
+        let radius = sizes.dot - edge / 2.0;
+        picture.circle(center, radius, Some(fill), Some(Stroke::solid(ink.full(), edge)));
+        x += sizes.dot * 2.0 + sizes.gap;
+    }
+    if sizes.words >= 2 || dots(tally) == 0 {
+        let aside = if dots(tally) == 0 { 0.0 } else { sizes.dot };
+        picture.write(Point::new(x + aside, at.y), count(tally), hand);
+    }
+}
+
+fn count(tally: &TallyStage) -> String {
+    format!("{} of {}", tally.have.len(), tally.need)
+}
+
+/// How many dots a tally has: none, if they would be too many to be counted at a glance.
+fn dots(tally: &TallyStage) -> usize {
+    if tally.need <= 7 { tally.need } else { 0 }
+}
+
+/// Which tallies are shown: the first that are still open, or else the last.
+fn tallies(node: &NodeStage, layout: &Layout) -> Vec<usize> {
+    let most = match layout.radius() {
+        r if r < 18.0 => 0,
+        r if r < 44.0 => 1,
+        _ => 2,
+    };
+    if node.life == Life::Down {
+        return Vec::new();
+    }
+    let open = |i: &usize| node.tallies[*i].have.len() < node.tallies[*i].need;
+    let shown: Vec<usize> = (0..node.tallies.len()).filter(open).take(most).collect();
+    if !shown.is_empty() || most == 0 {
+        return shown;
+    }
+    node.tallies.len().checked_sub(1).into_iter().collect()
+}
+
+fn is_top(id: u32, stage: &Stage, layout: &Layout) -> bool {
+    let bounds = layout.bounds();
+    stage.nodes.len() > 1 && layout.node(id).y < bounds.y + bounds.height * 0.12
+}
+
+fn is_free(area: Area, id: u32, stage: &Stage, layout: &Layout) -> bool {
+    let r = layout.radius() + 8.0;
+    let others = stage.nodes.iter().filter(|n| n.id != id);
+    let inside = area.x + area.width < layout.width() - 6.0 && area.y > 4.0;
+    inside
+        && others.map(|n| layout.node(n.id)).all(|p| !area.meets(Area::around(p, 2.0 * r, 2.0 * r)))
+}
+
+/// Sizes that follow the nodes'.
+#[derive(Clone, Copy)]
+struct Sizes {
+    cell: f64,
+    gap: f64,
+    dot: f64,
+    text: f64,
+    row: f64,
+    /// How many of a tally's words there is room for.
+    words: u8,
+}
+
+impl Sizes {
+    fn of(layout: &Layout) -> Self {
+        let r = layout.radius();
+        let gap = (r * 0.06).max(1.2);
+        let cell = (2.0 * r - gap * (WINDOW - 1) as f64) / WINDOW as f64;
+        let dot = (r * 0.12).clamp(2.6, 6.2);
+        let text = (r * 0.25).clamp(10.0, 13.0);
+        let words = u8::from(r >= 30.0) + u8::from(r >= 44.0);
+        Self { cell, gap, dot, text, row: (r * 0.44).clamp(10.0, 23.0), words }
+    }
+
+    fn strip(self, count: u64) -> f64 {
+        if count == 0 { 0.0 } else { count as f64 * (self.cell + self.gap) - self.gap }
+    }
+
+    fn tally(self, tally: &TallyStage) -> f64 {
+        let number = dots(tally) as f64 * (self.dot * 2.0 + self.gap);
+        let label = text::width(&tally.label, self.text, Weight::Regular) + self.dot * 1.6;
+        let of = self.dot + text::width(&count(tally), self.text, Weight::Regular);
+        let of_shown = self.words >= 2 || dots(tally) == 0;
+        number + if self.words >= 1 { label } else { 0.0 } + if of_shown { of } else { 0.0 }
+    }
+}

@@ -1,0 +1,317 @@
+//! Stages built by hand, for pictures.
+
+#![allow(dead_code, reason = "each test binary uses some")]
+
+use playground::stage::{
+    ClientStage, End, Flavour, FlightStage, Life, NodeStage, Role, SlotStage, SlotState, Stage,
+    TallyStage, TimerStage,
+};
+
+/// Milliseconds as microseconds.
+pub(crate) const MS: u64 = 1_000;
+
+/// So many followers in epoch 1, at 1 s.
+pub(crate) fn cluster(nodes: u32) -> Stage {
+    let nodes = (1..=nodes).map(node).collect();
+    Stage { time: 1_000 * MS, nodes, ..Stage::default() }
+}
+
+fn node(id: u32) -> NodeStage {
+    NodeStage {
+        id,
+        life: Life::Up,
+        role: Role::Following,
+        title: "follower".into(),
+        epoch: 1,
+        epoch_label: "t1".into(),
+        leader: Some(1),
+        slots: Vec::new(),
+        last: 0,
+        decided: 0,
+        tallies: Vec::new(),
+        timers: Vec::new(),
+        writing: None,
+        waiting: 0,
+        clock: 1_000_000,
+        corrupt: false,
+        lying_disk: false,
+        facts: Vec::new(),
+        registers: Vec::new(),
+    }
+}
+
+/// A node that can be told what it is.
+pub(crate) trait Is {
+    fn epoch(&mut self, epoch: u64) -> &mut Self;
+    fn leads(&mut self) -> &mut Self;
+    fn campaigns(&mut self) -> &mut Self;
+    /// One letter a slot: its epoch; those up to `decided` are decided.
+    fn holds(&mut self, epochs: &[u64], decided: u64) -> &mut Self;
+    fn counts(&mut self, label: &str, have: &[u32], need: usize) -> &mut Self;
+    /// Its election timer has so many percent left, at 1 s.
+    fn waits(&mut self, percent: u64) -> &mut Self;
+}
+
+impl Is for NodeStage {
+    fn epoch(&mut self, epoch: u64) -> &mut Self {
+        self.epoch = epoch;
+        self.epoch_label = format!("t{epoch}");
+        self
+    }
+
+    fn leads(&mut self) -> &mut Self {
+        self.role = Role::Leading;
+        self.title = "leader".into();
+        self
+    }
+
+    fn campaigns(&mut self) -> &mut Self {
+        self.role = Role::Campaigning;
+        self.title = "candidate".into();
+        self
+    }
+
+    fn holds(&mut self, epochs: &[u64], decided: u64) -> &mut Self {
+        let cell = |(i, epoch): (usize, &u64)| {
+            let slot = i as u64 + 1;
+            let stage = if slot <= decided { SlotState::Decided } else { SlotState::Proposed };
+            SlotStage { slot, stage, epoch: *epoch, label: format!("x = {slot}") }
+        };
+        self.slots = epochs.iter().enumerate().map(cell).collect();
+        self.last = epochs.len() as u64;
+        self.decided = decided;
+        self
+    }
+
+    fn counts(&mut self, label: &str, have: &[u32], need: usize) -> &mut Self {
+        self.tallies.push(TallyStage { label: label.into(), have: have.to_vec(), need });
+        self
+    }
+
+    fn waits(&mut self, percent: u64) -> &mut Self {
+        let due = 1_000 * MS + percent * 2 * MS;
+        self.timers.push(TimerStage {
+            word: "election".into(),
+            name: "election timeout".into(),
+            set: due - 200 * MS,
+            due: Some(due),
+        });
+        self
+    }
+}
+
+/// A message that has come so many percent of its way at 1 s; by hand without.
+pub(crate) fn flight(
+    stage: &mut Stage,
+    (from, to): (End, End),
+    percent: Option<u64>,
+    flavour: Flavour,
+    epoch: u64,
+    label: &str,
+) {
+    let sent = 1_000 * MS - percent.unwrap_or(0) * 100;
+    stage.flights.push(FlightStage {
+        id: stage.flights.len() as u64 + 1,
+        from,
+        to,
+        sent,
+        due: percent.map(|_| sent + 10 * MS),
+        doomed: false,
+        selector: String::new(),
+        label: label.into(),
+        says: String::new(),
+        flavour,
+        epoch,
+        fields: Vec::new(),
+    });
+}
+
+fn ends(from: u32, to: u32) -> (End, End) {
+    (End::Node(from), End::Node(to))
+}
+
+fn side(nodes: &[u32]) -> Vec<End> {
+    nodes.iter().map(|n| End::Node(*n)).collect()
+}
+
+pub(crate) fn calm() -> Stage {
+    let mut stage = cluster(5);
+    for (i, n) in stage.nodes.iter_mut().enumerate() {
+        n.epoch(1).holds(&[1, 1, 1], 3).waits(88 - 9 * i as u64);
+    }
+    stage.nodes[0].leads().holds(&[1, 1, 1, 1], 3).counts("slot 4", &[1], 3);
+    stage.nodes[0].writing = Some((998 * MS, Some(1_001 * MS)));
+    for to in 2..=5 {
+        let part = 20 + 13 * u64::from(to);
+        if to < 4 {
+            flight(&mut stage, ends(1, to), Some(part), Flavour::Propose, 1, "Append 4 · t1");
+        } else {
+            flight(&mut stage, ends(1, to), Some(part), Flavour::Heartbeat, 1, "Append · t1");
+        }
+    }
+    stage.clients = vec![
+        ClientStage { id: 1, waiting: vec!["put x 4".into()] },
+        ClientStage { id: 2, waiting: Vec::new() },
+    ];
+    flight(&mut stage, (End::Client(1), End::Node(1)), Some(35), Flavour::Request, 0, "put x 4");
+    flight(&mut stage, (End::Node(1), End::Client(2)), Some(60), Flavour::Reply, 1, "done");
+    stage
+}
+
+pub(crate) fn election() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes {
+        n.epoch(2).holds(&[1, 1], 2).waits(70);
+    }
+    stage.nodes[1].epoch(1).timers.clear();
+    stage.nodes[1].waits(12);
+    stage.nodes[3].campaigns().counts("votes", &[4, 3], 3);
+    stage.nodes[0].epoch(3).campaigns().counts("votes", &[1], 3);
+    flight(&mut stage, ends(4, 2), Some(55), Flavour::Campaign, 2, "RequestVote · t2");
+    flight(&mut stage, ends(4, 5), Some(70), Flavour::Campaign, 2, "RequestVote · t2");
+    flight(&mut stage, ends(3, 4), Some(40), Flavour::Agree, 2, "vote · t2");
+    flight(&mut stage, ends(5, 4), Some(50), Flavour::Agree, 2, "vote · t2");
+    flight(&mut stage, ends(1, 3), Some(30), Flavour::Campaign, 3, "RequestVote · t3");
+    flight(&mut stage, ends(1, 4), Some(30), Flavour::Campaign, 3, "RequestVote · t3");
+    flight(&mut stage, ends(3, 1), Some(45), Flavour::Refuse, 3, "no vote · t3");
+    stage
+}
+
+pub(crate) fn split() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes {
+        n.epoch(3).holds(&[1, 1, 2, 2, 3], 4);
+    }
+    stage.nodes[0].leads().holds(&[1, 1, 2, 2, 3, 3], 5).counts("slot 6", &[1], 3);
+    stage.nodes[1].holds(&[1, 1, 2, 2, 3, 3], 4).waits(62);
+    stage.nodes[2].waits(80);
+    stage.nodes[3].epoch(2).holds(&[1, 1, 2], 3).life = Life::Down;
+    stage.nodes[4].epoch(2).holds(&[1, 1, 2, 2], 4).waits(28);
+    stage.groups = vec![side(&[5]), side(&[1, 2, 3, 4])];
+    stage.split_since = Some(2_000 * MS);
+    flight(&mut stage, ends(1, 2), Some(50), Flavour::Propose, 3, "Append 6 · t3");
+    flight(&mut stage, ends(1, 3), Some(40), Flavour::Propose, 3, "Append 6 · t3");
+    flight(&mut stage, ends(3, 1), Some(35), Flavour::Agree, 3, "ok 5");
+    flight(&mut stage, ends(1, 5), Some(35), Flavour::Propose, 3, "Append 5 · t3");
+    flight(&mut stage, ends(3, 5), Some(60), Flavour::Heartbeat, 3, "Append · t3");
+    for doomed in &mut stage.flights[3..] {
+        doomed.doomed = true;
+    }
+    stage
+}
+
+pub(crate) fn crossed() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes {
+        n.holds(&[1, 1, 1, 1, 2, 2], 5).waits(50);
+    }
+    stage.nodes[0].leads();
+    stage.groups = vec![side(&[1, 3]), side(&[2, 5]), side(&[4])];
+    stage.split_since = Some(350 * MS);
+    stage
+}
+
+pub(crate) fn faults() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes {
+        n.epoch(4).holds(&[1, 2, 3, 3, 4, 4, 4], 6).waits(66);
+    }
+    stage.nodes[0].leads().clock = 1_200_000;
+    stage.nodes[0].counts("slot 7", &[1, 2], 3).counts("slot 8", &[1], 3);
+    stage.nodes[1].life = Life::Paused;
+    stage.nodes[1].clock = 500_000;
+    stage.nodes[2].writing = Some((990 * MS, Some(1_006 * MS)));
+    stage.nodes[2].slots[6].stage = SlotState::Certified;
+    stage.nodes[3].life = Life::Down;
+    stage.nodes[3].corrupt = true;
+    stage.nodes[4].lying_disk = true;
+    stage.nodes[4].epoch(5).campaigns().counts("votes", &[5], 3);
+    stage.cuts = vec![ends(1, 3), ends(2, 5), ends(5, 2)];
+    flight(&mut stage, ends(5, 3), Some(50), Flavour::Campaign, 5, "RequestVote · t5");
+    flight(&mut stage, ends(1, 4), Some(88), Flavour::Propose, 4, "Append 7 · t4");
+    stage.flights[1].doomed = true;
+    stage
+}
+
+pub(crate) fn nine() -> Stage {
+    let mut stage = cluster(9);
+    for (i, n) in stage.nodes.iter_mut().enumerate() {
+        let i = i as u64;
+        n.epoch(6).holds(&[4, 5, 5, 6, 6, 6, 6], 5).waits(20 + 8 * i);
+    }
+    stage.nodes[3].leads().counts("slot 6", &[4, 5, 6], 5).counts("slot 7", &[4], 5);
+    stage.nodes[6].epoch(5).holds(&[4, 5, 5], 3);
+    stage.nodes[0].campaigns().epoch(7).counts("votes", &[1, 2], 5);
+    for to in [1, 2, 3, 5, 6, 7, 8, 9] {
+        let part = 10 + 9 * u64::from(to);
+        flight(&mut stage, ends(4, to), Some(part), Flavour::Propose, 6, "Append 7 · t6");
+        flight(&mut stage, ends(to, 4), Some(part), Flavour::Agree, 6, "ok 6");
+    }
+    for to in [2, 3, 6, 9] {
+        flight(&mut stage, ends(1, to), Some(45), Flavour::Campaign, 7, "RequestVote · t7");
+    }
+    stage
+}
+
+pub(crate) fn many() -> Stage {
+    let mut stage = cluster(25);
+    for (i, n) in stage.nodes.iter_mut().enumerate() {
+        let i = i as u64;
+        n.epoch(8).holds(&[7, 7, 7, 8, 8], 4 + i % 2).waits(20 + 3 * i);
+    }
+    stage.nodes[0].leads().counts("slot 6", &[1, 2, 3], 13);
+    stage.nodes[7].life = Life::Down;
+    for to in 2..=25 {
+        flight(&mut stage, ends(1, to), Some(u64::from(to) * 4), Flavour::Heartbeat, 8, "");
+    }
+    for from in 2..=9 {
+        flight(&mut stage, ends(from, 1), Some(u64::from(from) * 9), Flavour::Agree, 8, "ok 5");
+    }
+    stage
+}
+
+pub(crate) fn by_hand() -> Stage {
+    let mut stage = cluster(3);
+    for n in &mut stage.nodes {
+        n.holds(&[1, 1], 1);
+        n.timers.push(TimerStage {
+            word: "election".into(),
+            name: "election timeout".into(),
+            set: 900 * MS,
+            due: None,
+        });
+    }
+    stage.nodes[0].leads().writing = Some((990 * MS, None));
+    for (to, label) in [(2, "Append 1 · t1"), (2, "Append 2 · t1"), (2, "Append 3 · t1")] {
+        flight(&mut stage, ends(1, to), None, Flavour::Propose, 1, label);
+    }
+    flight(&mut stage, ends(1, 3), None, Flavour::Propose, 1, "Append 1 · t1");
+    flight(&mut stage, ends(3, 1), None, Flavour::Agree, 1, "ok 1");
+    flight(&mut stage, ends(3, 2), None, Flavour::Campaign, 2, "RequestVote · t2");
+    stage
+}
+
+pub(crate) fn flavours() -> Stage {
+    let mut stage = cluster(7);
+    let all = [
+        (Flavour::Propose, "propose"),
+        (Flavour::Agree, "agree"),
+        (Flavour::Refuse, "refuse"),
+        (Flavour::Campaign, "campaign"),
+        (Flavour::Heartbeat, "heartbeat"),
+        (Flavour::Inform, "inform"),
+    ];
+    for (i, n) in stage.nodes.iter_mut().enumerate() {
+        n.epoch(i as u64 + 1).waits(15 * (i as u64 + 1));
+    }
+    for (i, (flavour, label)) in all.into_iter().enumerate() {
+        let to = i as u32 + 2;
+        flight(&mut stage, ends(1, to), Some(62), flavour, u64::from(to), label);
+        flight(&mut stage, ends(to, 1), Some(38), flavour, u64::from(to), label);
+    }
+    stage.clients = (1..=3).map(|id| ClientStage { id, waiting: Vec::new() }).collect();
+    stage.clients[2].waiting = vec!["get x".into(), "put y 2".into()];
+    flight(&mut stage, (End::Client(1), End::Node(6)), Some(50), Flavour::Request, 0, "get x");
+    flight(&mut stage, (End::Node(6), End::Client(1)), Some(50), Flavour::Reply, 6, "x = 3");
+    stage
+}

@@ -1,0 +1,73 @@
+//! Arrows point down: a crate depends only on those below it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each crate may depend on. Protocol cores are those that nothing else lists.
+const BELOW: &[(&str, &[&str])] = &[
+    ("protocol", &[]),
+    ("scenario", &["protocol"]),
+    ("simulator", &["protocol", "scenario"]),
+    ("checker", &["protocol", "scenario", "simulator"]),
+    ("scene", &["playground"]),
+    ("cli", &["playground", "protocol", "scenario", "scene"]),
+    ("web", &["playground", "protocol", "scenario", "scene"]),
+    ("xtask", &[]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every crate of the workspace, and what it depends on within the workspace.
+fn crates() -> BTreeMap<String, BTreeSet<String>> {
+    let folders = fs::read_dir(root().join("crates")).expect("crates/").flatten();
+    let mut manifests: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
+    manifests.push(root().join("web"));
+    let read = |folder: PathBuf| {
+        let text = fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+        let manifest: toml::Table = text.parse().expect("a manifest is TOML");
+        let name = manifest["package"]["name"].as_str().expect("a name").to_owned();
+        assert!(folder.ends_with(&name), "{name} lives in a folder of its name");
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+        (name, dependencies.into_iter().flat_map(|table| table.keys().cloned()).collect())
+    };
+    let all: BTreeMap<String, BTreeSet<String>> = manifests.into_iter().map(read).collect();
+    let names: BTreeSet<String> = all.keys().cloned().collect();
+    all.into_iter().map(|(name, needs)| (name, &needs & &names)).collect()
+}
+
+#[test]
+fn every_arrow_points_down() {
+    let crates = crates();
+    let layers: BTreeMap<&str, &[&str]> = BELOW.iter().copied().collect();
+    for (name, needs) in &crates {
+        let cores = crates.keys().filter(|other| {
+            !layers.contains_key(other.as_str()) && *other != "playground"
+        });
+        let allowed: BTreeSet<String> = match (name.as_str(), layers.get(name.as_str())) {
+            (_, Some(below)) => below.iter().map(ToString::to_string).collect(),
+            ("playground", _) => {
+                let layers = ["protocol", "scenario", "simulator", "checker"];
+                cores.cloned().chain(layers.map(String::from)).collect()
+            }
+            _ => BTreeSet::from(["protocol".to_owned()]),
+        };
+        let wrong: Vec<_> = needs.difference(&allowed).collect();
+        assert!(wrong.is_empty(), "{name} must not depend on {wrong:?}");
+    }
+}
+
+#[test]
+fn protocol_cores_are_no_std_and_depend_on_the_contract_alone() {
+    let crates = crates();
+    let cores = crates.keys().filter(|name| {
+        *name != "playground" && !BELOW.iter().any(|(layer, _)| layer == name)
+    });
+    for core in cores {
+        let source = root().join("crates").join(core).join("src/lib.rs");
+        let text = fs::read_to_string(source).expect("a library");
+        assert!(text.contains("#![no_std]"), "{core} is no_std");
+    }
+}

@@ -1,0 +1,105 @@
+//! The same script makes the same run, from wherever it is entered.
+
+use playground::{Session, campaign, protocols};
+use protocol::Time;
+
+/// Short runs with faults of every kind, of every protocol.
+fn scripts() -> impl Iterator<Item = String> {
+    protocols().iter().flat_map(|entry| {
+        (0..12).map(|seed| campaign::script(entry.info, seed).replace("end 60s", "end 6s"))
+    })
+}
+
+fn open(script: &str) -> Session {
+    Session::open(script).unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"))
+}
+
+fn played(script: &str) -> Session {
+    let mut session = open(script);
+    while session.step() {}
+    session
+}
+
+#[test]
+fn a_script_makes_the_same_trace_each_time() {
+    for script in scripts() {
+        assert_eq!(played(&script).trace(), played(&script).trace(), "{script}");
+    }
+}
+
+#[test]
+fn another_seed_makes_another_trace() {
+    for entry in protocols() {
+        let trace = |seed| played(&format!("{} seed={seed}\nend 2s\n", entry.info.id)).trace();
+        assert_ne!(trace(1), trace(2));
+    }
+}
+
+#[test]
+fn going_back_shows_what_was_there() {
+    for script in scripts() {
+        let mut session = played(&script);
+        let known = session.known();
+        for event in [known, known / 2, known / 3, known / 2 + 1, 1, known - 1] {
+            session.seek_event(event);
+            let mut fresh = open(&script);
+            while fresh.event() < session.event() && fresh.step() {}
+            assert_eq!(session.stage(), fresh.stage(), "event {event} of {script}");
+            assert_eq!(session.trace(), fresh.trace());
+            assert_eq!(session.verdicts(), fresh.verdicts());
+            assert_eq!(session.caption(false), fresh.caption(false));
+        }
+    }
+}
+
+#[test]
+fn seeking_a_time_is_playing_to_it() {
+    for script in scripts() {
+        let mut sought = open(&script);
+        for millis in [2_500, 400, 3_333, 1] {
+            let time = Time::millis(millis);
+            sought.seek(time);
+            let mut played = open(&script);
+            assert!(played.advance(time, usize::MAX));
+            assert_eq!(sought.stage(), played.stage(), "{time} of {script}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_of_the_past_is_what_was_told_then() {
+    let script = scripts().next().expect("a script").replace("end 6s", "end 20s");
+    let mut session = open(&script);
+    let mut told = Vec::new();
+    while session.step() {
+        let event = session.event();
+        told.extend(session.rows(event, event));
+    }
+    assert!(session.known() > 5_000, "long enough that early rows are told anew");
+    let first = told[0].event;
+    assert_eq!(session.rows(first, first + 99), told[..100]);
+}
+
+#[test]
+fn dropping_one_message_leaves_unrelated_chance_alone() {
+    for entry in protocols() {
+        let script = format!("{} seed=3 delay=10..50ms\nend 900ms\n", entry.info.id);
+        let mut whole = open(&script);
+        whole.seek(Time::millis(300));
+        let Some(flight) =
+            whole.stage().flights.into_iter().find(|flight| !flight.selector.is_empty())
+        else {
+            panic!("something is in flight");
+        };
+        let number = |end: playground::stage::End| end.to_string().replace('S', "");
+        let way = format!("{}to{}", number(flight.from), number(flight.to));
+        let mut without = open(&script);
+        without.seek(Time::millis(300));
+        without.act_line(&format!("drop {} {way}", flight.selector)).expect("it can be dropped");
+        let before = |session: &Session| {
+            let all: Vec<_> = session.stage().flights;
+            all.into_iter().filter(|other| other.id != flight.id).collect::<Vec<_>>()
+        };
+        assert_eq!(before(&whole), before(&without));
+    }
+}

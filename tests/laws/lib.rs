@@ -1,0 +1,1 @@
+//! Laws over the registry: being listed means being tested.
