@@ -63,7 +63,7 @@ test("remembers the theme, and the address overrules it", () => served({}, (serv
   })));
 
 test("says so when a file is missing", () => served({ missing: /\.wasm$/ }, (server) =>
-  visit(browser, { servers: [server], expected: [/404/, /missing on the server/] }, async (page) => {
+  visit(browser, { servers: [server], expected: [/404/, /integrity/, /missing on the server/] }, async (page) => {
     await page.goto(server.url);
     await page.waitForSelector("html[data-ready=error]");
     assert.match(await page.textContent("[role=alert]"), /missing on the server.*_bg\.wasm did not arrive.*Reload/s);
