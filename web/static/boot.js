@@ -47,11 +47,12 @@
   }
 
   async function download({ href, integrity }) {
-    const response = await fetch(href, { integrity });
-    if (response.ok) return response;
+    // Refused as a whole when it is not the file that was built: an error page does not match either.
+    const response = await fetch(href, { integrity }).catch(() => null);
+    if (response?.ok) return response;
     throw new Refusal("A part of Synod is missing on the server.",
-      `It answered ${response.status} for ${new URL(href).pathname}. Reload the page; if this stays, ` +
-      "the site was only half published.");
+      `${new URL(href).pathname} did not arrive as it was built. Reload the page; if this stays, ` +
+      "the site is only half published, or the network is down.");
   }
 
   // The app never started: say why in place of it.

@@ -70,7 +70,7 @@
     }
 
     #address() {
-      const address = new URL("?embed", base);
+      const address = new URL("?embed=", base);
       const given = this.getAttribute("src");
       if (given !== null) {
         const link = new URL(given, base);
