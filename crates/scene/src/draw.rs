@@ -48,8 +48,8 @@ pub fn draw(stage: &Stage, now: u64, layout: &Layout, options: Options) -> Pictu
         node::draw(&mut picture, node, now, layout, options);
     }
     client::draw(&mut picture, stage, layout, options);
-    let mut board = Board::new(stage, layout, &logs);
-    board.since(&mut picture, stage, &wall, layout);
+    let mut board = Board::new(stage, layout, &logs, &wall);
+    board.since(&mut picture, stage, layout);
     board.flights(&mut picture, &flying, layout, options);
     picture
 }

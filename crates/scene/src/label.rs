@@ -11,14 +11,17 @@ use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
 
 /// The stage with what is taken on it. Whatever finds no free place is not written.
-pub(crate) struct Board {
+pub(crate) struct Board<'a> {
     stage: Area,
     discs: Vec<(Point, f64)>,
     taken: Vec<Area>,
+    wall: &'a Wall,
+    /// How wide the wall is on each side, at least.
+    thick: f64,
 }
 
-impl Board {
-    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log]) -> Self {
+impl<'a> Board<'a> {
+    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log], wall: &'a Wall) -> Self {
         let radius = layout.radius() + 7.0 * layout.scale();
         let mut taken: Vec<Area> = logs.iter().filter_map(|log| log.area).collect();
         taken.extend(stage.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
@@ -37,35 +40,23 @@ impl Board {
             },
             discs: stage.nodes.iter().map(|n| (layout.node(n.id), radius)).collect(),
             taken,
+            wall,
+            thick: 9.0 * layout.scale(),
         }
     }
 
     /// Since when the network is split, at the top of the wall.
-    pub(crate) fn since(
-        &mut self,
-        picture: &mut Picture,
-        stage: &Stage,
-        wall: &Wall,
-        layout: &Layout,
-    ) {
+    pub(crate) fn since(&mut self, picture: &mut Picture, stage: &Stage, layout: &Layout) {
         let Some(since) = stage.split_since else { return };
         let words = format!("split since {}", moment(since));
         let size = if layout.width() < 640.0 { 11.0 } else { 13.0 };
         let (width, height) = (text::width(&words, size, Weight::Regular), size * 1.4);
         let aside = width / 2.0 + 14.0 * layout.scale() + 4.0;
-        let beside = |top: Point| {
-            let row = |down: f64| [top.plus(-aside, down), top.plus(aside, down)];
-            [row(10.0), row(34.0)].concat()
-        };
-        let clear = |area: &Area| {
-            let inked = area.grown(9.0 * layout.scale());
-            !wall.lines.iter().flatten().any(|p| inked.holds(*p))
-        };
-        let spots = wall.tops().into_iter().flat_map(beside);
+        let beside = |p: Point| [p.plus(-aside, 6.0), p.plus(aside, 6.0)];
+        let spots = self.wall.places().into_iter().flat_map(beside);
         let mut areas = spots.map(|c| Area::around(c, width, height));
         let corner = Area { x: 12.0, y: 12.0, width, height };
-        let free = areas.find(|a| self.is_free(*a) && clear(a));
-        let area = free.unwrap_or(corner);
+        let area = areas.find(|a| self.is_free(*a)).unwrap_or(corner);
         self.taken.push(area);
         picture.write(area.center(), words, Hand::new(size, Anchor::Middle));
     }
@@ -101,6 +92,7 @@ impl Board {
 
     fn is_free(&self, area: Area) -> bool {
         self.stage.contains(area)
+            && !self.wall.meets_area(area.grown(self.thick))
             && !self.taken.iter().any(|t| t.meets(area))
             && !self.discs.iter().any(|(center, radius)| {
                 let x = center.x.clamp(area.x, area.x + area.width);

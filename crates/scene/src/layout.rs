@@ -110,22 +110,16 @@ impl Layout {
         Area::around(self.end(End::Client(client)), self.chip * 1.6, self.chip)
     }
 
-    /// How far from an end its messages begin.
-    pub(crate) fn berth(&self, end: End) -> f64 {
+    /// How far the edge of an end is from its middle, in a direction.
+    pub(crate) fn edge(&self, end: End, direction: Point) -> f64 {
         match end {
-            End::Node(_) => self.radius + 4.0 + 6.0 * self.scale(),
-            End::Client(_) => self.chip * 0.8 + 8.0,
+            End::Node(_) => self.radius,
+            End::Client(_) => {
+                let across = self.chip * 0.8 / direction.x.abs().max(1e-9);
+                let up = self.chip * 0.5 / direction.y.abs().max(1e-9);
+                across.min(up)
+            }
         }
-    }
-
-    /// The smallest rectangle around the middles of all nodes.
-    pub(crate) fn bounds(&self) -> Area {
-        let bound = |of: fn(&Point) -> f64| {
-            let all = self.nodes.iter().map(of);
-            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)))
-        };
-        let ((left, right), (top, bottom)) = (bound(|p| p.x), bound(|p| p.y));
-        Area { x: left, y: top, width: right - left, height: bottom - top }
     }
 }
 
@@ -159,11 +153,12 @@ impl Ring {
             width: (w - left - 2.0 * beside).max(1.0),
             height: (h - above - below).max(1.0),
         };
-        let mut aspect = 1.0 + 0.03 * nodes as f64;
+        let widest = (1.0 + 0.045 * nodes as f64).min(1.8);
+        let mut aspect = widest;
         let mut oval = Oval::new(nodes, aspect);
         for _ in 0..4 {
             let spare = room.width / (oval.width * room.height / oval.height).max(1e-9);
-            aspect = (aspect * spare.min(1.0)).clamp(0.8, 1.0 + 0.03 * nodes as f64);
+            aspect = (aspect * spare.min(1.0)).clamp(0.8, widest);
             oval = Oval::new(nodes, aspect);
         }
         Self { places: oval.filling(room), radius }

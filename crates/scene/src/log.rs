@@ -169,8 +169,9 @@ fn tallies(node: &NodeStage, layout: &Layout) -> Vec<usize> {
 }
 
 fn is_top(id: u32, stage: &Stage, layout: &Layout) -> bool {
-    let bounds = layout.bounds();
-    stage.nodes.len() > 1 && layout.node(id).y < bounds.y + bounds.height * 0.12
+    let y = layout.node(id).y;
+    let others = stage.nodes.iter().filter(|n| n.id != id);
+    stage.nodes.len() > 1 && others.map(|n| layout.node(n.id).y).all(|other| y < other - 1.0)
 }
 
 fn is_free(area: Area, id: u32, stage: &Stage, layout: &Layout) -> bool {

@@ -54,15 +54,16 @@ impl Wall {
         paint(Stroke::dashed(Ink::Fault.pale(90), 1.8, 0.0, 6.5));
     }
 
-    /// Where its words may stand: beside its highest ends.
-    pub(crate) fn tops(&self) -> Vec<Point> {
-        let mut tops: Vec<Point> = self
-            .lines
-            .iter()
-            .filter_map(|l| l.iter().min_by(|a, b| a.y.total_cmp(&b.y)).copied())
-            .collect();
-        tops.sort_by(|a, b| a.y.total_cmp(&b.y));
-        tops
+    /// Whether some of it lies in a rectangle.
+    pub(crate) fn meets_area(&self, area: Area) -> bool {
+        self.lines.iter().flatten().any(|p| area.holds(*p))
+    }
+
+    /// Where its words may stand: beside it, as high as there is room.
+    pub(crate) fn places(&self) -> Vec<Point> {
+        let mut places: Vec<Point> = self.lines.iter().flatten().copied().collect();
+        places.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        places
     }
 }
 
@@ -84,7 +85,8 @@ fn bodies(stage: &Stage, layout: &Layout, logs: &[Log]) -> Vec<Body> {
 
 /// The part of the stage on which there may be wall.
 fn ground(layout: &Layout, bodies: &[Body]) -> Area {
-    let edge = Area { x: 0.0, y: 0.0, width: layout.width(), height: layout.height() }.grown(-10.0);
+    let edge = Area { x: 0.0, y: 0.0, width: layout.width(), height: layout.height() };
+    let edge = edge.grown(-14.0);
     let grow = layout.radius() + 14.0 + 22.0 * layout.scale();
     let (mut low, mut high) = (Point::new(f64::MAX, f64::MAX), Point::new(f64::MIN, f64::MIN));
     for (_, p) in bodies {
