@@ -3,6 +3,8 @@
 use playground::stage::{End, FlightStage, Life, Stage};
 use protocol::{ClientId, NodeId};
 use scenario::{Action, Endpoint, Flight, Path};
+use scene::picture::{Area, Zone};
+use scene::{Picture, Target};
 
 /// Crashes a node, or restarts it if it is down.
 pub(crate) fn crash_or_restart(stage: &Stage, node: u32) -> Option<Action> {
@@ -60,6 +62,16 @@ pub(crate) fn minority(stage: &Stage, leader: u32) -> Vec<u32> {
         stage.nodes.iter().map(|node| node.id).filter(|&id| id < leader),
     );
     std::iter::once(leader).chain(beside).take(most).collect()
+}
+
+/// Where something is that can be pointed at.
+pub(crate) fn area(picture: &Picture, target: Target) -> Option<Area> {
+    let zone = picture.zones.iter().find(|(known, _)| *known == target)?.1;
+    Some(match zone {
+        Zone::Disc(center, radius) => Area::around(center, 2.0 * radius, 2.0 * radius),
+        Zone::Area(area) => area,
+        Zone::Line(from, to) => Area::around(from.toward(to, 0.5), 8.0, 8.0),
+    })
 }
 
 fn endpoint(end: End) -> Endpoint {
