@@ -55,7 +55,10 @@ pub use log::Log;
 pub use machine::Machine;
 pub use protocol::{Describe, Lie, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
-pub use rule::{AGREEMENT, Guards, INTEGRITY, Property, Rule, VALIDITY};
+pub use rule::{
+    AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule, TERMINATION,
+    VALIDITY,
+};
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};
 pub use time::Time;

@@ -56,3 +56,24 @@ pub static INTEGRITY: Property = Property {
     name: "Integrity",
     says: "In one life, a node decides a slot once.",
 };
+
+/// Asked of the history that clients saw.
+pub static LINEARIZABILITY: Property = Property {
+    id: "linearizability",
+    name: "Linearizability",
+    says: "Operations seem to happen one after another, each between its call and its return.",
+};
+
+/// Asked of the history that clients saw.
+pub static EXACTLY_ONCE: Property = Property {
+    id: "exactly-once",
+    name: "Exactly once",
+    says: "A request takes effect once, however often it is sent.",
+};
+
+/// Asked of every protocol once the last fault is healed.
+pub static TERMINATION: Property = Property {
+    id: "termination",
+    name: "Termination",
+    says: "After the last healing, what clients ask for is decided in bounded time.",
+};

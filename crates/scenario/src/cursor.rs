@@ -1,0 +1,220 @@
+//! Reading a line word by word, and noting every mistake on the way.
+
+use std::collections::BTreeSet;
+
+use crate::mistake::{Mistake, Wrong};
+use crate::nearest::nearest;
+use crate::number::Refused;
+use crate::vocabulary::Vocabulary;
+
+/// A word of a line, or a part of one, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) column: usize,
+}
+
+impl<'t> Token<'t> {
+    /// The parts before and after the first `separator`.
+    pub(crate) fn split_once(self, separator: &str) -> Option<(Self, Self)> {
+        let (before, after) = self.text.split_once(separator)?;
+        let column = self.column + before.chars().count() + separator.chars().count();
+        Some((Self { text: before, ..self }, Self { text: after, column }))
+    }
+
+    /// The parts between separators.
+    pub(crate) fn split(self, separator: char) -> Vec<Self> {
+        let mut column = self.column;
+        let part = |text: &'t str| {
+            let part = Self { text, column };
+            column += text.chars().count() + 1;
+            part
+        };
+        self.text.split(separator).map(part).collect()
+    }
+
+    /// Whether this is meant as a number.
+    pub(crate) fn begins_with_digit(self) -> bool {
+        self.text.starts_with(|first: char| first.is_ascii_digit())
+    }
+}
+
+/// A line that is being read. What cannot be read is noted as a mistake and yields `None`; reading
+/// goes on where it makes sense, so that one pass finds everything.
+#[derive(Debug)]
+pub(crate) struct Cursor<'t, 'p> {
+    pub(crate) words: &'p Vocabulary,
+    mistakes: &'p mut Vec<Mistake>,
+    line: usize,
+    column: usize,
+    rest: &'t str,
+    exhausted: bool,
+}
+
+impl<'t, 'p> Cursor<'t, 'p> {
+    pub(crate) fn new(
+        line: usize,
+        text: &'t str,
+        words: &'p Vocabulary,
+        mistakes: &'p mut Vec<Mistake>,
+    ) -> Self {
+        Self { words, mistakes, line, column: 1, rest: text, exhausted: false }
+    }
+
+    /// The same place in the same line, with another vocabulary.
+    pub(crate) fn speaking<'q>(&'q mut self, words: &'q Vocabulary) -> Cursor<'t, 'q> {
+        let Self { mistakes, line, column, rest, exhausted, .. } = self;
+        let (line, column, exhausted) = (*line, *column, *exhausted);
+        Cursor { words, mistakes, line, column, rest, exhausted }
+    }
+
+    /// How many mistakes have been noted.
+    pub(crate) fn noted(&self) -> usize {
+        self.mistakes.len()
+    }
+
+    /// The next word, which is left where it is.
+    pub(crate) fn peek(&self) -> Option<Token<'t>> {
+        let blanks = self.rest.len() - self.rest.trim_start_matches(BLANKS).len();
+        let text = self.rest[blanks..].split(BLANKS).next().unwrap_or_default();
+        (!text.is_empty()).then_some(Token { text, column: self.column + blanks })
+    }
+
+    /// The next word, if the line has one.
+    pub(crate) fn next(&mut self) -> Option<Token<'t>> {
+        let token = self.peek()?;
+        self.rest = &self.rest.trim_start_matches(BLANKS)[token.text.len()..];
+        self.column = token.column + token.text.chars().count();
+        Some(token)
+    }
+
+    /// The next word if it is this one.
+    pub(crate) fn skip(&mut self, word: &str) -> bool {
+        let here = self.peek().is_some_and(|token| token.text == word);
+        if here {
+            self.next();
+        }
+        here
+    }
+
+    /// The next word, which must be there.
+    pub(crate) fn need(&mut self, expected: &str) -> Option<Token<'t>> {
+        let token = self.next();
+        if token.is_none() {
+            self.missing(expected);
+        }
+        token
+    }
+
+    /// Notes that something should stand here, once a line.
+    pub(crate) fn missing(&mut self, expected: &str) {
+        if !std::mem::replace(&mut self.exhausted, true) {
+            let end = Token { text: "", column: self.column };
+            self.refuse(end, Wrong::Missing, expected);
+        }
+    }
+
+    /// The next word as a number, a time or the like.
+    pub(crate) fn read<T>(
+        &mut self,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Result<T, Refused>,
+    ) -> Option<T> {
+        let token = self.need(expected)?;
+        self.accept(token, parse(token.text))
+    }
+
+    /// The next word, which must be one of `words`.
+    pub(crate) fn known(&mut self, expected: &str, words: &[&'static str]) -> Option<&'static str> {
+        let token = self.need(expected)?;
+        self.among(token, expected, words.iter().map(|&word| (word, word)))
+    }
+
+    /// What `token` names.
+    pub(crate) fn among<T>(
+        &mut self,
+        token: Token<'_>,
+        expected: &str,
+        named: impl Iterator<Item = (&'static str, T)> + Clone,
+    ) -> Option<T> {
+        let found = named.clone().find(|&(name, _)| name == token.text);
+        if found.is_none() {
+            self.unknown(token, expected, named.map(|(name, _)| name));
+        }
+        found.map(|(_, thing)| thing)
+    }
+
+    /// The rest of the line as free text.
+    pub(crate) fn text(&mut self) -> &'t str {
+        std::mem::take(&mut self.rest).trim()
+    }
+
+    /// Notes whatever is left on the line.
+    pub(crate) fn finish(&mut self, expected: &str) {
+        if let Some(token) = self.next() {
+            self.refuse(token, Wrong::Misplaced, expected);
+        }
+    }
+
+    /// What was read, or a mistake.
+    pub(crate) fn accept<T>(&mut self, token: Token<'_>, read: Result<T, Refused>) -> Option<T> {
+        read.map_err(|(wrong, expected)| self.refuse(token, wrong, &expected)).ok()
+    }
+
+    /// The parts without those that repeat an earlier one, which are noted.
+    pub(crate) fn distinct<'a, T: Clone + Ord>(
+        &mut self,
+        parts: impl IntoIterator<Item = (Token<'a>, T)>,
+        expected: &str,
+    ) -> Vec<T> {
+        let mut seen = BTreeSet::new();
+        let mut list = Vec::new();
+        for (token, part) in parts {
+            if seen.insert(part.clone()) {
+                list.push(part);
+            } else {
+                self.refuse(token, Wrong::Twice, expected);
+            }
+        }
+        list
+    }
+
+    /// Notes a word that nobody knows, with the nearest that somebody does.
+    pub(crate) fn unknown(
+        &mut self,
+        token: Token<'_>,
+        expected: &str,
+        words: impl Iterator<Item = &'static str>,
+    ) {
+        let wordy = token.text.starts_with(char::is_alphabetic);
+        self.refuse(token, if wordy { Wrong::Unknown } else { Wrong::Misplaced }, expected);
+        if let Some(mistake) = self.mistakes.last_mut() {
+            mistake.nearest = nearest(token.text, words);
+        }
+    }
+
+    /// Notes a mistake.
+    pub(crate) fn refuse(&mut self, token: Token<'_>, wrong: Wrong, expected: &str) {
+        let empty = token.text.is_empty() && wrong == Wrong::Misplaced;
+        self.mistakes.push(Mistake {
+            line: self.line,
+            column: token.column,
+            length: token.text.chars().count(),
+            wrong: if empty { Wrong::Missing } else { wrong },
+            found: shortened(token.text),
+            expected: expected.to_string(),
+            nearest: None,
+        });
+    }
+}
+
+/// What separates words.
+const BLANKS: [char; 2] = [' ', '\t'];
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 64;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}

@@ -1,0 +1,177 @@
+//! Reading the first line of a script: protocols, settings of the world, options.
+
+use std::collections::BTreeSet;
+
+use protocol::{Info, OptionInfo, OptionValue, Rule, Time};
+
+use crate::action::Ratio;
+use crate::cursor::{Cursor, Token};
+use crate::limits;
+use crate::mistake::Wrong;
+use crate::number::{Refused, range, ratio, time, whole};
+use crate::place::small;
+use crate::scenario::{By, Order, World};
+use crate::words::{NEMESIS, SETTINGS};
+
+/// What the head says beside the protocols.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) world: World,
+    pub(crate) options: Vec<(&'static str, OptionValue)>,
+    pub(crate) suspended: Vec<&'static Rule>,
+}
+
+/// Reads the first word, `raft` or `raft,zab`.
+pub(crate) fn protocols(
+    cursor: &mut Cursor<'_, '_>,
+    known: &[&'static Info],
+) -> Vec<&'static Info> {
+    let Some(token) = cursor.need("a protocol") else { return Vec::new() };
+    let named = known.iter().map(|&info| (info.id, info));
+    let mut protocols = Vec::new();
+    for part in token.split(',') {
+        if let Some(info) = cursor.among(part, "a protocol", named.clone()) {
+            protocols.push((part, info.id, info));
+        }
+    }
+    cursor.distinct(protocols.iter().map(|&(part, id, _)| (part, id)), "each protocol once");
+    protocols.into_iter().map(|(_, _, info)| info).collect()
+}
+
+/// Reads the rest of the first line.
+pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
+    let mut head = Head::default();
+    let mut seen = BTreeSet::new();
+    while let Some(token) = cursor.next() {
+        match token.split_once("=") {
+            Some((name, _)) if !seen.insert(name.text) => {
+                cursor.refuse(name, Wrong::Twice, "each setting once");
+            }
+            Some((name, value)) => head.set(cursor, name, value),
+            None => cursor.refuse(token, Wrong::Misplaced, "a setting such as nodes=5"),
+        }
+    }
+    let order = cursor.words.options();
+    head.options.sort_by_key(|(name, _)| order.iter().position(|option| option.name == *name));
+    head
+}
+
+impl Head {
+    fn set(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
+        let (world, text) = (&mut self.world, value.text);
+        let chance = |text: &str| ratio(text, Ratio::ZERO, Ratio::ONE);
+        match name.text {
+            "nodes" => {
+                let nodes = small(text, 1, u64::from(limits::NODES), "a number of nodes");
+                put(&mut world.nodes, cursor.accept(value, nodes));
+            }
+            "seed" => {
+                put(&mut world.seed, cursor.accept(value, whole(text, 0, u64::MAX, "a number")))
+            }
+            "by" => {
+                let ways = [("time", By::Time), ("hand", By::Hand)];
+                put(&mut world.by, cursor.among(value, "time or hand", ways.into_iter()));
+            }
+            "disk" if text == "instant" => world.disk = None,
+            "disk" => {
+                let read = range(text).map_err(|(wrong, expected)| match wrong {
+                    Wrong::Misplaced => (wrong, format!("instant or {expected}")),
+                    _ => (wrong, expected),
+                });
+                put(&mut world.disk, cursor.accept(value, read).map(Some));
+            }
+            "delay" => put(&mut world.delay, cursor.accept(value, range(text))),
+            "loss" => put(&mut world.loss, cursor.accept(value, chance(text))),
+            "dup" => put(&mut world.dup, cursor.accept(value, chance(text))),
+            "order" => {
+                let orders = [("any", Order::Any), ("fifo", Order::Fifo)];
+                put(&mut world.order, cursor.among(value, "any or fifo", orders.into_iter()));
+            }
+            "clients" => {
+                let clients = small(text, 0, u64::from(limits::CLIENTS), "a number of clients");
+                put(&mut world.clients, cursor.accept(value, clients));
+            }
+            "think" => put(&mut world.think, cursor.accept(value, range(text))),
+            "rate" => {
+                let rate = small(text, 0, u64::from(limits::RATE), "requests a second");
+                put(&mut world.rate, cursor.accept(value, rate));
+            }
+            "keys" => {
+                let keys = small(text, 1, u64::from(limits::KEYS), "a number of keys");
+                put(&mut world.keys, cursor.accept(value, keys));
+            }
+            "retry" => put(&mut world.retry, cursor.accept(value, span(text))),
+            "nemesis" if text == "all" => {
+                world.nemesis = NEMESIS.iter().map(|&word| word.to_string()).collect();
+            }
+            "nemesis" => {
+                let words = NEMESIS.iter().map(|&word| (word, word));
+                let faults = listed(cursor, value, "a kind of fault or all", words);
+                world.nemesis = faults.into_iter().map(str::to_string).collect();
+            }
+            "suspend" => {
+                let rules = cursor.words.rules();
+                let named = rules.iter().map(|&rule| (rule.id, rule.id));
+                let ids = listed(cursor, value, "a rule of the protocol", named);
+                let mut known = BTreeSet::new();
+                let rules = rules.into_iter().filter(|rule| ids.contains(&rule.id));
+                self.suspended = rules.filter(|rule| known.insert(rule.id)).collect();
+            }
+            _ => self.choose(cursor, name, value),
+        }
+    }
+
+    fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
+        let options = cursor.words.options();
+        let Some(option) = options.iter().find(|option| option.name == name.text) else {
+            let words = SETTINGS.iter().copied().chain(options.iter().map(|option| option.name));
+            return cursor.unknown(name, "a setting", words);
+        };
+        let chosen = cursor.accept(value, option_value(option, value.text));
+        self.options.extend(chosen.map(|chosen| (option.name, chosen)));
+    }
+}
+
+/// A value of the kind that the option has.
+fn option_value(option: &OptionInfo, text: &str) -> Result<OptionValue, Refused> {
+    match (option.default, text) {
+        (OptionValue::Flag(_), "on") => Ok(OptionValue::Flag(true)),
+        (OptionValue::Flag(_), "off") => Ok(OptionValue::Flag(false)),
+        (OptionValue::Flag(_), _) => Err((Wrong::Misplaced, "on or off".to_string())),
+        (OptionValue::Count(_), _) => small(text, 0, u64::MAX, "a number").map(OptionValue::Count),
+        (OptionValue::Time(_), _) => time(text).map(OptionValue::Time),
+        (OptionValue::Range(..), _) => {
+            range(text).map(|range| OptionValue::Range(range.start, range.end))
+        }
+    }
+}
+
+/// A span of time that is not nothing.
+fn span(text: &str) -> Result<Time, Refused> {
+    match time(text)? {
+        Time::ZERO => Err((Wrong::Beyond, "a time of at least 1us".to_string())),
+        span => Ok(span),
+    }
+}
+
+/// Words between commas, each once.
+fn listed(
+    cursor: &mut Cursor<'_, '_>,
+    value: Token<'_>,
+    expected: &str,
+    words: impl Iterator<Item = (&'static str, &'static str)> + Clone,
+) -> Vec<&'static str> {
+    let mut read = Vec::new();
+    for part in value.split(',') {
+        if let Some(word) = cursor.among(part, expected, words.clone()) {
+            read.push((part, word));
+        }
+    }
+    cursor.distinct(read, "each word once")
+}
+
+fn put<T>(place: &mut T, read: Option<T>) {
+    if let Some(value) = read {
+        *place = value;
+    }
+}

@@ -1,0 +1,178 @@
+//! Reading the lines below the head.
+
+use std::collections::BTreeSet;
+
+use protocol::{NodeId, Settings, Slot, Time};
+
+use crate::cursor::{Cursor, Token};
+use crate::mistake::Wrong;
+use crate::number::{time, whole};
+use crate::place::small;
+use crate::scenario::{Claim, Fact, Line, Moment, What};
+use crate::words::FACTS;
+
+/// What the lines read so far say.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) given: Vec<(NodeId, Settings)>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) end: Option<Time>,
+    furnished: BTreeSet<NodeId>,
+    now: Moment,
+    ended: bool,
+}
+
+impl Body {
+    /// Reads one line.
+    pub(crate) fn read(&mut self, cursor: &mut Cursor<'_, '_>) {
+        let Some(first) = cursor.peek() else { return };
+        if self.ended {
+            cursor.refuse(first, Wrong::Misplaced, "nothing below the end");
+            return;
+        }
+        let before = cursor.noted();
+        let moment = first.begins_with_digit().then(|| cursor.next()).flatten();
+        let moment = match moment {
+            Some(token) => self.moment(cursor, token),
+            None => None,
+        };
+        match (cursor.peek(), first.begins_with_digit()) {
+            (Some(token), true) if matches!(token.text, "given" | "end") => {
+                let expected = "an action or a claim, for this line has no moment";
+                cursor.refuse(token, Wrong::Misplaced, expected);
+                return;
+            }
+            (Some(token), _) => match token.text {
+                "given" => self.given(cursor),
+                "end" => self.end(cursor),
+                "expect" => {
+                    let claim = self.claim(cursor).map(What::Claim);
+                    self.lines.extend(claim.map(|what| Line { moment, what }));
+                }
+                _ => {
+                    let action = cursor.action().map(What::Action);
+                    self.lines.extend(action.map(|what| Line { moment, what }));
+                }
+            },
+            (None, _) => cursor.missing("an action"),
+        }
+        if cursor.noted() == before {
+            cursor.finish("the end of the line");
+        }
+    }
+
+    /// `1.2s~3`
+    fn moment(&mut self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<Moment> {
+        if cursor.words.hand {
+            let expected = "no time, for in by=hand only the script moves";
+            cursor.refuse(token, Wrong::Misplaced, expected);
+            return None;
+        }
+        let (instant, after) = match token.split_once("~") {
+            Some((instant, after)) => (instant, Some(after)),
+            None => (token, None),
+        };
+        let after = after.map(|after| {
+            cursor.accept(after, small(after.text, 1, u64::MAX, "a number of events"))
+        });
+        let time = cursor.accept(instant, time(instant.text));
+        let moment =
+            Moment { time: time?, after: after.map_or(Some(None), |after| after.map(Some))? };
+        if moment < self.now {
+            cursor.refuse(token, Wrong::Early, &format!("{} or later", self.now));
+        }
+        self.now = self.now.max(moment);
+        Some(moment)
+    }
+
+    fn given(&mut self, cursor: &mut Cursor<'_, '_>) {
+        cursor.next();
+        let token = cursor.peek();
+        let (node, settings) = (cursor.node(), cursor.settings());
+        let (Some(token), Some(node)) = (token, node) else { return };
+        if !self.furnished.insert(node) {
+            cursor.refuse(token, Wrong::Twice, "each disk once");
+        }
+        self.given.extend(settings.map(|settings| (node, settings)));
+    }
+
+    fn end(&mut self, cursor: &mut Cursor<'_, '_>) {
+        cursor.next();
+        self.ended = true;
+        self.end = match cursor.peek() {
+            Some(token) => self.deadline(cursor, token),
+            None if cursor.words.hand => None,
+            None => Some(self.now.time),
+        };
+    }
+
+    fn claim(&mut self, cursor: &mut Cursor<'_, '_>) -> Option<Claim> {
+        cursor.next();
+        let fact = self.fact(cursor)?;
+        let by = if cursor.skip("by") {
+            let token = cursor.peek();
+            match token {
+                Some(token) => Some(self.deadline(cursor, token)?),
+                None => return cursor.need("a time such as 4s").and(None),
+            }
+        } else {
+            None
+        };
+        Some(Claim { fact, by })
+    }
+
+    /// A time no earlier than the lines above.
+    fn deadline(&self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<Time> {
+        cursor.next();
+        if cursor.words.hand {
+            let expected = "no time, for in by=hand only the script moves";
+            cursor.refuse(token, Wrong::Misplaced, expected);
+            return None;
+        }
+        let time = cursor.accept(token, time(token.text))?;
+        if time < self.now.time {
+            cursor.refuse(token, Wrong::Early, &format!("{} or later", self.now.time));
+        }
+        Some(time)
+    }
+
+    fn fact(&self, cursor: &mut Cursor<'_, '_>) -> Option<Fact> {
+        Some(match cursor.known("a claim", FACTS)? {
+            "leader" if cursor.skip("none") => Fact::Leader(None),
+            "leader" => {
+                let token = cursor.need("a node or none")?;
+                Fact::Leader(Some(cursor.node_of(token)?))
+            }
+            "value" => {
+                let (key, value) = (cursor.key(), cursor.value());
+                Fact::Value(key?, value?)
+            }
+            "decided" => {
+                let slot = cursor.read("a slot", |text| whole(text, 1, u64::MAX, "a slot"));
+                let value = cursor.value();
+                Fact::Decided(Slot(slot?), value?)
+            }
+            "answered" => Fact::Answered,
+            "fingerprint" => Fact::Fingerprint(cursor.read("a fingerprint", |text| {
+                let hex =
+                    (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+                let number = hex.then(|| u64::from_str_radix(text, 16).ok()).flatten();
+                number.ok_or((
+                    Wrong::Misplaced,
+                    "a fingerprint of up to 16 hexadecimal digits".into(),
+                ))
+            })?),
+            verdict => {
+                let properties = cursor.words.properties();
+                let token = cursor.need("a property")?;
+                let named = properties.iter().map(|&property| (property.id, property));
+                let property = cursor.among(token, "a property", named)?;
+                match verdict {
+                    "holds" => Fact::Holds(property),
+                    "violated" => Fact::Violated(property),
+                    _ => Fact::Assumption(property),
+                }
+            }
+        })
+    }
+}

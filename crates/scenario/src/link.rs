@@ -1,0 +1,178 @@
+//! A scenario as a link: the same text on one line.
+//!
+//! [`encode`] joins the lines with `;`, writes a blank as `+` and every byte outside
+//! `A-Za-z0-9-._~,/:=` as `%XX`; [`encode_packed`] deflates the text and spells it in base64url
+//! behind a `~`. Comments and blank lines stay at home, and what [`decode`] returns ends with a
+//! newline: `decode(encode(file)) == essence(file)` for every script.
+
+use std::fmt;
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use crate::limits;
+use crate::parse::is_remark;
+
+mod base64;
+
+/// Above this many characters [`shortest`] prefers the packed form.
+pub const COMFORTABLE: usize = 2_000;
+
+/// What a link keeps of a script: every line that is neither blank nor a comment, each ending with
+/// a newline.
+pub fn essence(text: &str) -> String {
+    let kept = text.lines().filter(|line| !is_remark(line));
+    kept.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The fragment of a link, without its `#`, as readable text.
+pub fn encode(text: &str) -> String {
+    let mut link = String::new();
+    for byte in essence(text).trim_end_matches('\n').bytes() {
+        match byte {
+            b'\n' => link.push(';'),
+            b' ' => link.push('+'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => link.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b',' | b'/' | b':' | b'=' => link.push(char::from(byte)),
+            _ => link.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    link
+}
+
+/// The fragment of a link, without its `#`, packed: a `~` and base64url.
+pub fn encode_packed(text: &str) -> String {
+    const BEST: u8 = 9;
+    format!("~{}", base64::encode(&compress_to_vec(essence(text).as_bytes(), BEST)))
+}
+
+/// The readable form, unless it is uncomfortably long and the packed one is shorter.
+pub fn shortest(text: &str) -> String {
+    let plain = encode(text);
+    if plain.len() <= COMFORTABLE {
+        return plain;
+    }
+    let packed = encode_packed(text);
+    if packed.len() < plain.len() { packed } else { plain }
+}
+
+/// The script in a link: a whole address, or its fragment with or without `#`.
+///
+/// What browsers and chat programs do to links is undone: `%20` for a blank, `%3B` for `;`, `%7E`
+/// for the `~` in front, `=` behind the packed form.
+///
+/// # Errors
+/// What is wrong with the link. No input makes this panic, and none makes it allocate more than a
+/// small multiple of the limit on scripts.
+pub fn decode(link: &str) -> Result<String, LinkError> {
+    let fragment = fragment_of(link)?;
+    if fragment.len() > 3 * limits::BYTES {
+        return Err(LinkError::TooLong);
+    }
+    let packed = ["~", "%7E", "%7e"].iter().find_map(|mark| fragment.strip_prefix(mark));
+    let bytes = match packed {
+        Some(packed) => unpack(packed)?,
+        None if was_escaped_again(fragment) => {
+            let once = String::from_utf8(unescape(fragment)).map_err(|_| LinkError::NotText)?;
+            plain(&once)
+        }
+        None => plain(fragment),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| LinkError::NotText)?;
+    let text: String =
+        text.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect();
+    match text.len() {
+        0 => Err(LinkError::Empty),
+        length if length > limits::BYTES => Err(LinkError::TooLong),
+        _ => Ok(text),
+    }
+}
+
+/// Why a link holds no script.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinkError {
+    /// There is nothing behind the `#`, or no `#` in the address.
+    Empty,
+    /// It holds more than a script may.
+    TooLong,
+    /// The packed form was cut short or altered.
+    Damaged,
+    /// What it spells is not UTF-8.
+    NotText,
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the link holds no script; it should follow the #"),
+            Self::TooLong => {
+                write!(f, "the link holds more than the {} KB of a script", limits::BYTES / 1024)
+            }
+            Self::Damaged => f.write_str("the link is damaged; copy it once more, to its very end"),
+            Self::NotText => f.write_str("the link does not spell text; copy it once more"),
+        }
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+/// What stands behind the `#` of an address, or the whole if it is no address.
+fn fragment_of(link: &str) -> Result<&str, LinkError> {
+    let link = link.trim();
+    if let Some(fragment) = link.strip_prefix('#') {
+        return Ok(fragment);
+    }
+    let address = |text: &str| text.contains("://") || text.starts_with(['/', '.', '?']);
+    match link.split_once('#') {
+        Some((before, fragment)) if address(before) => Ok(fragment),
+        None if address(link.split([';', '+']).next().unwrap_or_default()) => {
+            link.split_once("%23").map(|(_, fragment)| fragment).ok_or(LinkError::Empty)
+        }
+        _ => Ok(link),
+    }
+}
+
+/// Whether a program escaped the link once more. A head has no `;` and no `+` of its own, and a
+/// `+` in free text always comes with a blank in front.
+fn was_escaped_again(fragment: &str) -> bool {
+    let has = |text: &str, code: &str| text.to_ascii_uppercase().contains(code);
+    let head = fragment.split(';').next().unwrap_or_default();
+    let blank = fragment.contains(['+', ' ']) || fragment.contains("%20");
+    has(head, "%3B") || (!blank && has(fragment, "%2B"))
+}
+
+/// `;` is a new line, `+` a blank, `%XX` a byte, in this order.
+fn plain(fragment: &str) -> Vec<u8> {
+    unescape(&fragment.replace(';', "\n").replace('+', " "))
+}
+
+/// A `%` without two hexadecimal digits behind it stands for itself.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        if let (b'%', [high, low, behind @ ..]) = (first, behind)
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push(high << 4 | low);
+            rest = behind;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    bytes
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+fn unpack(packed: &str) -> Result<Vec<u8>, LinkError> {
+    use miniz_oxide::inflate::TINFLStatus;
+    let bytes = base64::decode(&unescape(packed)).ok_or(LinkError::Damaged)?;
+    decompress_to_vec_with_limit(&bytes, limits::BYTES).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => LinkError::TooLong,
+        _ => LinkError::Damaged,
+    })
+}

@@ -1,0 +1,72 @@
+//! From text to scenario.
+
+use protocol::Info;
+
+use crate::cursor::Cursor;
+use crate::head;
+use crate::limits;
+use crate::line::Body;
+use crate::mistake::{Mistake, Wrong};
+use crate::scenario::{By, Scenario};
+use crate::vocabulary::Vocabulary;
+
+/// Reads a script in which these protocols are known.
+///
+/// # Errors
+/// Every mistake that the script has, in the order of its lines. Nothing is skipped in silence.
+pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistake>> {
+    within_limits(text)?;
+    let mut mistakes = Vec::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = text.lines().zip(1..).filter(|(line, _)| !is_remark(line));
+    let (line, number) = lines.next().unwrap_or(("", 1));
+
+    let everything = Vocabulary::of(known);
+    let mut cursor = Cursor::new(number, line, &everything, &mut mistakes);
+    let protocols = head::protocols(&mut cursor, known);
+    let chosen = if protocols.is_empty() { known } else { &protocols };
+    let mut words = Vocabulary::of(chosen);
+    let head = head::settings(&mut cursor.speaking(&words));
+    words.hand = head.world.by == By::Hand;
+    words.nodes = head.world.nodes;
+
+    let mut body = Body::default();
+    for (line, number) in lines {
+        body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
+    }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    Ok(Scenario {
+        protocols,
+        world: head.world,
+        options: head.options,
+        suspended: head.suspended,
+        given: body.given,
+        lines: body.lines,
+        end: body.end,
+    })
+}
+
+/// Whether a line says nothing to the world: it is blank, or a comment behind `--`.
+pub(crate) fn is_remark(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '\r']);
+    line.is_empty() || line.starts_with("--")
+}
+
+fn within_limits(text: &str) -> Result<(), Vec<Mistake>> {
+    let beyond = |line, found: String, expected: String| {
+        let wrong = Wrong::Beyond;
+        vec![Mistake { line, column: 1, length: 0, wrong, found, expected, nearest: None }]
+    };
+    let lines = text.lines().count();
+    if text.len() > limits::BYTES {
+        let (found, most) = (format!("{} bytes", text.len()), limits::BYTES / 1024);
+        return Err(beyond(1, found, format!("a script of at most {most} KB")));
+    }
+    if lines > limits::LINES {
+        let (found, most) = (format!("{lines} lines"), limits::LINES);
+        return Err(beyond(most + 1, found, format!("a script of at most {most} lines")));
+    }
+    Ok(())
+}

@@ -1,0 +1,327 @@
+//! From scenario to text, in the one canonical form.
+
+use std::collections::BTreeSet;
+use std::fmt::{Display, Formatter, Result};
+use std::ops::Range;
+
+use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings, Time};
+
+use crate::action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
+use crate::scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
+
+/// The whole script: the head, the furnished disks, the lines, the end.
+impl Display for Scenario {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let ids: Vec<_> = self.protocols.iter().map(|info| info.id).collect();
+        write!(f, "{}{}", ids.join(","), self.world)?;
+        let rules = self.suspended_ids();
+        if !rules.is_empty() {
+            write!(f, " suspend={}", rules.join(","))?;
+        }
+        for (name, value) in self.chosen() {
+            write!(f, " {name}={}", Chosen(value))?;
+        }
+        writeln!(f)?;
+        for (node, settings) in &self.given {
+            writeln!(f, "given {}{}", node.0, Given(settings))?;
+        }
+        self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
+        self.end.map_or(Ok(()), |end| writeln!(f, "end {end}"))
+    }
+}
+
+impl Scenario {
+    /// The options that differ from their defaults, in the order in which the protocols list them.
+    pub(crate) fn chosen(&self) -> Vec<(&'static str, OptionValue)> {
+        let mut names = BTreeSet::new();
+        let listed = self.protocols.iter().flat_map(|info| info.options);
+        let order = listed.filter(|option| names.insert(option.name));
+        let value = |name| self.options.iter().rev().find(|(known, _)| *known == name);
+        order
+            .filter_map(|option| value(option.name).copied())
+            .filter(|&(name, value)| {
+                let mut defaults = self.protocols.iter().filter_map(|info| info.option(name));
+                defaults.any(|option| option.default != value)
+            })
+            .collect()
+    }
+
+    /// The names of the suspended rules, each once, in the order in which the protocols list them.
+    pub(crate) fn suspended_ids(&self) -> Vec<&'static str> {
+        let mut ids = BTreeSet::new();
+        let rules = self.protocols.iter().flat_map(|info| info.rules).map(|rule| rule.id);
+        let suspended = |id: &&str| self.suspended.iter().any(|rule| rule.id == *id);
+        rules.filter(suspended).filter(|id| ids.insert(*id)).collect()
+    }
+}
+
+/// The settings that differ from their defaults, each behind a blank.
+impl Display for World {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let usual = Self::default();
+        let mut set = |name, value: &dyn Display, differs: bool| {
+            if differs { write!(f, " {name}={value}") } else { Ok(()) }
+        };
+        set("nodes", &self.nodes, self.nodes != usual.nodes)?;
+        set("seed", &self.seed, self.seed != usual.seed)?;
+        set("by", &self.by, self.by != usual.by)?;
+        if let Some(disk) = &self.disk {
+            set("disk", &Span(disk), true)?;
+        }
+        set("delay", &Span(&self.delay), self.delay != usual.delay)?;
+        set("loss", &self.loss, self.loss != usual.loss)?;
+        set("dup", &self.dup, self.dup != usual.dup)?;
+        set("order", &self.order, self.order != usual.order)?;
+        set("clients", &self.clients, self.clients != usual.clients)?;
+        set("think", &Span(&self.think), self.think != usual.think)?;
+        set("rate", &self.rate, self.rate != usual.rate)?;
+        set("keys", &self.keys, self.keys != usual.keys)?;
+        set("retry", &self.retry, self.retry != usual.retry)?;
+        set("nemesis", &self.nemesis.join(","), self.nemesis != usual.nemesis)
+    }
+}
+
+impl Display for By {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Time => "time",
+            Self::Hand => "hand",
+        })
+    }
+}
+
+impl Display for Order {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Any => "any",
+            Self::Fifo => "fifo",
+        })
+    }
+}
+
+impl Display for Line {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if let Some(moment) = self.moment {
+            write!(f, "{moment} ")?;
+        }
+        self.what.fmt(f)
+    }
+}
+
+impl Display for What {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Action(action) => action.fmt(f),
+            Self::Claim(claim) => claim.fmt(f),
+        }
+    }
+}
+
+impl Display for Moment {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.after {
+            None | Some(0) => self.time.fmt(f),
+            Some(events) => write!(f, "{}~{events}", self.time),
+        }
+    }
+}
+
+impl Display for Claim {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "expect {}", self.fact)?;
+        self.by.map_or(Ok(()), |by| write!(f, " by {by}"))
+    }
+}
+
+impl Display for Fact {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Leader(None) => f.write_str("leader none"),
+            Self::Leader(Some(node)) => write!(f, "leader {}", node.0),
+            Self::Value(key, value) => write!(f, "value {key} {value}"),
+            Self::Decided(slot, value) => write!(f, "decided {slot} {value}"),
+            Self::Holds(property) => write!(f, "holds {}", property.id),
+            Self::Violated(property) => write!(f, "violated {}", property.id),
+            Self::Assumption(property) => write!(f, "assumption {}", property.id),
+            Self::Answered => f.write_str("answered"),
+            Self::Fingerprint(digest) => write!(f, "fingerprint {digest:016x}"),
+        }
+    }
+}
+
+impl Display for Action {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Drop(flight) => write!(f, "drop {flight}"),
+            Self::Copy(flight) => write!(f, "copy {flight}"),
+            Self::Delay(flight, span) => write!(f, "delay {flight} {span}"),
+            Self::Split(groups) => {
+                let groups: Vec<_> = groups.iter().map(|group| List(group).to_string()).collect();
+                write!(f, "split {}", groups.join("/"))
+            }
+            Self::Cut(path) => write!(f, "cut {path}"),
+            Self::Heal(None) => f.write_str("heal"),
+            Self::Heal(Some(path)) => write!(f, "heal {path}"),
+            Self::Lag(path, span) => write!(f, "lag {path} {}", Span(span)),
+            Self::Loss(path, loss) => write!(f, "loss {path} {loss}"),
+            Self::Crash { nodes, pending } => {
+                write!(f, "crash {}", nodes_of(nodes))?;
+                pending.map_or(Ok(()), |pending| write!(f, " {pending}"))
+            }
+            Self::Restart(nodes) => write!(f, "restart {}", nodes_of(nodes)),
+            Self::Pause(nodes) => write!(f, "pause {}", nodes_of(nodes)),
+            Self::Resume(nodes) => write!(f, "resume {}", nodes_of(nodes)),
+            Self::Wipe(nodes) => write!(f, "wipe {}", nodes_of(nodes)),
+            Self::Clock(node, rate) => write!(f, "clock {} {rate}", node.0),
+            Self::Lie { node, behaviour, settings } => {
+                write!(f, "lie {} {behaviour}{}", node.0, Given(settings))
+            }
+            Self::Disk(node, change) => write!(f, "disk {} {change}", node.0),
+            Self::Deliver(flight) => write!(f, "deliver {flight}"),
+            Self::Fire(node, timer) => write!(f, "fire {} {timer}", node.0),
+            Self::Write(node, None) => write!(f, "write {}", node.0),
+            Self::Write(node, Some(writes)) => write!(f, "write {} {writes}", node.0),
+            Self::Settle(None) => f.write_str("settle"),
+            Self::Settle(Some(nodes)) => write!(f, "settle {}", nodes_of(nodes)),
+            Self::Request { client, operation, at } => {
+                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
+                write_operation(f, operation)?;
+                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
+            }
+            Self::Note(text) => write!(f, "note {}", text.replace(['\n', '\r'], " ").trim()),
+        }
+    }
+}
+
+fn write_operation(f: &mut Formatter<'_>, operation: &Operation) -> Result {
+    match operation {
+        Operation::Get { key, level: ReadLevel::Linearizable } => write!(f, "get {key}"),
+        Operation::Get { key, level: ReadLevel::Lease } => write!(f, "get {key} lease"),
+        Operation::Get { key, level: ReadLevel::Local } => write!(f, "get {key} local"),
+        Operation::Put { key, value } => write!(f, "put {key} {value}"),
+        Operation::Cas { key, expected, value } => write!(f, "cas {key} {expected} {value}"),
+        Operation::Append { key, value } => write!(f, "append {key} {value}"),
+        Operation::Sync => f.write_str("sync"),
+        Operation::Change(change) => write!(f, "admin {change}"),
+    }
+}
+
+impl Display for Flight {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&self.word)?;
+        self.nth.map_or(Ok(()), |nth| write!(f, ".{nth}"))?;
+        write!(f, " {}to{}", self.from.0, self.to.0)
+    }
+}
+
+impl Display for Path {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "{}{}{}", self.from, if self.both { "-" } else { "to" }, self.to)
+    }
+}
+
+impl Display for Endpoint {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Node(node) => node.0.fmt(f),
+            Self::Client(client) => client.fmt(f),
+        }
+    }
+}
+
+impl Display for Pending {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Kept => "kept",
+            Self::Lost => "lost",
+        })
+    }
+}
+
+impl Display for DiskChange {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Latency(span) => Span(span).fmt(f),
+            Self::Lying => f.write_str("lying"),
+            Self::Honest => f.write_str("honest"),
+            Self::Corrupt => f.write_str("corrupt"),
+        }
+    }
+}
+
+/// Exactly, without needless zeros: `0.3`, `1.05`, `1`.
+impl Display for Ratio {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let (whole, rest) = (self.0 / Self::ONE.0, self.0 % Self::ONE.0);
+        if rest == 0 {
+            return whole.fmt(f);
+        }
+        write!(f, "{whole}.{}", format!("{rest:06}").trim_end_matches('0'))
+    }
+}
+
+/// A half-open range of time as scripts write it: `10..15ms`, and `10ms` when it holds exactly that.
+#[derive(Clone, Copy, Debug)]
+pub struct Span<'a>(pub &'a Range<Time>);
+
+impl Display for Span<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        const UNITS: [(u64, &str); 3] = [(1_000_000, "s"), (1_000, "ms"), (1, "us")];
+        let &Range { start, end } = self.0;
+        if end == start + Time(1) {
+            return start.fmt(f);
+        }
+        let scale = if start == Time::ZERO { end } else { start };
+        let fits = |&&(size, _): &&(u64, &str)| {
+            let thousandth = (size / 1_000).max(1);
+            scale.0 >= size && start.0 % thousandth == 0 && end.0 % thousandth == 0
+        };
+        let &(size, unit) = UNITS.iter().find(fits).unwrap_or(&UNITS[2]);
+        write!(f, "{}..{}{unit}", thousandths(start.0, size), thousandths(end.0, size))
+    }
+}
+
+/// `n / size` with up to three decimals.
+fn thousandths(n: u64, size: u64) -> String {
+    let (whole, rest) = (n / size, n % size);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    let digits = format!("{:03}", rest / (size / 1_000).max(1));
+    format!("{whole}.{}", digits.trim_end_matches('0'))
+}
+
+struct Chosen(OptionValue);
+
+impl Display for Chosen {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.0 {
+            OptionValue::Flag(true) => f.write_str("on"),
+            OptionValue::Flag(false) => f.write_str("off"),
+            OptionValue::Count(count) => count.fmt(f),
+            OptionValue::Time(span) => span.fmt(f),
+            OptionValue::Range(from, to) => Span(&(from..to)).fmt(f),
+        }
+    }
+}
+
+struct Given<'a>(&'a Settings);
+
+impl Display for Given<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        self.0.0.iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
+    }
+}
+
+struct List<'a, T>(&'a [T]);
+
+impl<T: Display> Display for List<'_, T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let items: Vec<_> = self.0.iter().map(T::to_string).collect();
+        f.write_str(&items.join(","))
+    }
+}
+
+fn nodes_of(nodes: &[NodeId]) -> String {
+    List(&nodes.iter().map(|node| node.0).collect::<Vec<_>>()).to_string()
+}

@@ -1,0 +1,236 @@
+//! Reading an action.
+
+use std::sync::Arc;
+
+use protocol::{Change, ClientId, Key, Operation, ReadLevel, Settings, Value};
+
+use crate::action::{Action, DiskChange, Pending, Ratio};
+use crate::cursor::{Cursor, Token};
+use crate::limits;
+use crate::mistake::Wrong;
+use crate::number::{Refused, range, ratio, time};
+use crate::place::small;
+use crate::words::{ACTIONS, OPERATIONS, STATEMENTS};
+
+impl Cursor<'_, '_> {
+    /// An action: everything on the line after its moment.
+    pub(crate) fn action(&mut self) -> Option<Action> {
+        let client = self.client()?;
+        if client.is_some() {
+            let word =
+                self.known("what a client asks: put, get, cas, append, sync or admin", OPERATIONS)?;
+            return self.request(client, word);
+        }
+        let token = self.need("an action")?;
+        Some(match token.text {
+            "drop" => Action::Drop(self.flight()?),
+            "copy" => Action::Copy(self.flight()?),
+            "delay" => {
+                let (flight, span) =
+                    (self.flight(), self.read("how much later, such as 50ms", time));
+                Action::Delay(flight?, span?)
+            }
+            "split" => Action::Split(self.groups()?),
+            "cut" => Action::Cut(self.path()?),
+            "heal" if self.peek().is_none() => Action::Heal(None),
+            "heal" => Action::Heal(Some(self.path()?)),
+            "lag" => {
+                let (path, span) =
+                    (self.path(), self.read("a range of time such as 80..90ms", range));
+                Action::Lag(path?, span?)
+            }
+            "loss" => {
+                let chance = |text: &str| ratio(text, Ratio::ZERO, Ratio::ONE);
+                let (path, loss) = (self.path(), self.read("a number from 0 to 1", chance));
+                Action::Loss(path?, loss?)
+            }
+            "crash" => {
+                let nodes = self.nodes()?;
+                Action::Crash { nodes, pending: self.pending()? }
+            }
+            "restart" => Action::Restart(self.nodes()?),
+            "pause" => Action::Pause(self.nodes()?),
+            "resume" => Action::Resume(self.nodes()?),
+            "wipe" => Action::Wipe(self.nodes()?),
+            "clock" => {
+                let rate = |text: &str| ratio(text, limits::SLOWEST, limits::FASTEST);
+                let (node, rate) = (self.node(), self.read("a rate such as 1.05", rate));
+                Action::Clock(node?, rate?)
+            }
+            "lie" => {
+                let (node, lies) = (self.node(), self.words.lies());
+                let behaviour = self.known("a way of lying", &lies);
+                let settings = self.settings();
+                Action::Lie { node: node?, behaviour: behaviour?.to_string(), settings: settings? }
+            }
+            "disk" => {
+                let (node, change) = (self.node(), self.disk_change());
+                Action::Disk(node?, change?)
+            }
+            "deliver" => Action::Deliver(self.flight()?),
+            "fire" => {
+                let (node, timers) = (self.node(), self.words.timers());
+                let timer = self.known("a timer of the protocol", &timers);
+                Action::Fire(node?, timer?.to_string())
+            }
+            "write" => {
+                let node = self.node();
+                let writes = self
+                    .peek()
+                    .map(|_| self.read("", |text| small(text, 1, u64::MAX, "a number of writes")));
+                Action::Write(node?, writes.map_or(Some(None), |read| read.map(Some))?)
+            }
+            "settle" if self.peek().is_none() => Action::Settle(None),
+            "settle" => Action::Settle(Some(self.nodes()?)),
+            "note" => {
+                let text = self.text();
+                if text.is_empty() {
+                    self.need("what is to be noted")?;
+                }
+                Action::Note(text.to_string())
+            }
+            word if OPERATIONS.contains(&word) => return self.request(None, word),
+            _ => {
+                self.unknown(token, "an action", ACTIONS.iter().chain(STATEMENTS).copied());
+                return None;
+            }
+        })
+    }
+
+    fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
+        let operation = self.operation(word);
+        let at = if self.skip("at") { self.node().map(Some) } else { Some(None) };
+        Some(Action::Request { client, operation: operation?, at: at? })
+    }
+
+    fn operation(&mut self, word: &str) -> Option<Operation> {
+        Some(match word {
+            "put" => {
+                let (key, value) = (self.key(), self.value());
+                Operation::Put { key: key?, value: value? }
+            }
+            "get" => {
+                let key = self.key();
+                let level = match self.peek() {
+                    None => Some(ReadLevel::Linearizable),
+                    Some(token) if token.text == "at" => Some(ReadLevel::Linearizable),
+                    Some(_) => self.level(),
+                };
+                Operation::Get { key: key?, level: level? }
+            }
+            "cas" => {
+                let (key, expected, value) = (self.key(), self.value(), self.value());
+                Operation::Cas { key: key?, expected: expected?, value: value? }
+            }
+            "append" => {
+                let (key, value) = (self.key(), self.value());
+                Operation::Append { key: key?, value: value? }
+            }
+            "sync" => Operation::Sync,
+            _ => Operation::Change(self.change()?),
+        })
+    }
+
+    fn level(&mut self) -> Option<ReadLevel> {
+        const LEVELS: [(&str, ReadLevel); 3] = [
+            ("linearizable", ReadLevel::Linearizable),
+            ("lease", ReadLevel::Lease),
+            ("local", ReadLevel::Local),
+        ];
+        let expected = "a read level (linearizable, lease or local) or at";
+        let token = self.need(expected)?;
+        self.among(token, expected, LEVELS.into_iter())
+    }
+
+    fn change(&mut self) -> Option<Change> {
+        let admin = self.words.admin();
+        let token = self.need("an admin word of the protocol")?;
+        let named = admin.iter().map(|&(word, takes)| (word, (word, takes)));
+        let (word, takes) = self.among(token, "an admin word of the protocol", named)?;
+        let mut arguments = Vec::new();
+        while let Some(token) = self.peek().filter(|token| token.text != "at") {
+            self.next();
+            if takes.is_empty() {
+                self.refuse(token, Wrong::Misplaced, "the end of the line or at");
+                return None;
+            }
+            arguments.push(Arc::from(self.accept(token, letters(token, "an argument"))?));
+        }
+        if arguments.is_empty() && !takes.is_empty() {
+            self.missing(takes);
+            return None;
+        }
+        Some(Change { word: word.into(), arguments })
+    }
+
+    /// `name=value` to the end of the line, each name once.
+    pub(crate) fn settings(&mut self) -> Option<Settings> {
+        let (mut read, mut complete) = (Vec::new(), true);
+        while let Some(token) = self.next() {
+            match token.split_once("=") {
+                Some((name, value)) if is_name(name.text) && !value.text.is_empty() => {
+                    read.push((name, (name.text.to_string(), value.text.to_string())));
+                }
+                _ => {
+                    self.refuse(token, Wrong::Misplaced, "a setting such as term=3");
+                    complete = false;
+                }
+            }
+        }
+        let names = read.iter().map(|(token, (name, _))| (*token, name.clone()));
+        self.distinct(names.collect::<Vec<_>>(), "each setting once");
+        complete.then(|| Settings(read.into_iter().map(|(_, setting)| setting).collect()))
+    }
+
+    pub(crate) fn key(&mut self) -> Option<Key> {
+        let token = self.need("a key")?;
+        self.accept(token, letters(token, "a key")).map(Key::from)
+    }
+
+    pub(crate) fn value(&mut self) -> Option<Value> {
+        let token = self.need("a value")?;
+        self.accept(token, letters(token, "a value")).map(Value::from)
+    }
+
+    fn pending(&mut self) -> Option<Option<Pending>> {
+        const FATES: [(&str, Pending); 2] = [("kept", Pending::Kept), ("lost", Pending::Lost)];
+        let Some(token) = self.next() else { return Some(None) };
+        self.among(token, "kept, lost or the end of the line", FATES.into_iter()).map(Some)
+    }
+
+    fn disk_change(&mut self) -> Option<DiskChange> {
+        const CHANGES: [(&str, DiskChange); 3] = [
+            ("lying", DiskChange::Lying),
+            ("honest", DiskChange::Honest),
+            ("corrupt", DiskChange::Corrupt),
+        ];
+        const EXPECTED: &str = "lying, honest, corrupt or a range of time such as 5..9ms";
+        let token = self.need(EXPECTED)?;
+        if token.begins_with_digit() {
+            self.accept(token, range(token.text)).map(DiskChange::Latency)
+        } else {
+            self.among(token, EXPECTED, CHANGES.into_iter())
+        }
+    }
+}
+
+/// A key, a value or the argument of an admin word.
+fn letters<'t>(token: Token<'t>, what: &str) -> Result<&'t str, Refused> {
+    let allowed = |letter: char| match letter {
+        'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | '.' | ',' | ':' | '-' => true,
+        _ => !letter.is_ascii() && letter.is_alphabetic(),
+    };
+    if !token.text.chars().all(allowed) {
+        return Err((Wrong::Misplaced, format!("{what} of letters, digits and _ . , : -")));
+    }
+    if token.text.chars().count() > limits::LETTERS {
+        return Err((Wrong::Beyond, format!("{what} of at most {} characters", limits::LETTERS)));
+    }
+    Ok(token.text)
+}
+
+/// `[a-z][a-z0-9-]*`
+fn is_name(text: &str) -> bool {
+    let ordinary = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.bytes().all(ordinary)
+}

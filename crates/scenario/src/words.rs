@@ -1,0 +1,39 @@
+//! The words of the language, beside those that protocols bring.
+
+use protocol::{
+    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, Property, TERMINATION, VALIDITY,
+};
+
+/// The settings of the world. No option of a protocol may share a name with one of them.
+pub const SETTINGS: &[&str] = &[
+    "nodes", "seed", "by", "disk", "delay", "loss", "dup", "order", "clients", "think", "rate",
+    "keys", "retry", "nemesis", "suspend",
+];
+
+/// The words that begin an action.
+pub const ACTIONS: &[&str] = &[
+    "drop", "copy", "delay", "split", "cut", "heal", "lag", "loss", "crash", "restart", "pause",
+    "resume", "wipe", "clock", "lie", "disk", "deliver", "fire", "write", "settle", "put", "get",
+    "cas", "append", "sync", "admin", "note",
+];
+
+/// The actions that a client can be named for, as in `c2 get x`.
+pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin"];
+
+/// The words that begin a line without being an action.
+pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
+
+/// What a script can claim.
+pub const FACTS: &[&str] =
+    &["leader", "value", "decided", "holds", "violated", "assumption", "answered", "fingerprint"];
+
+/// The kinds of fault that can happen by chance. `nemesis=all` means these seven for ever, even
+/// when later words join them.
+pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "dup", "lag"];
+
+/// How any node can lie; [`protocol::Info::lies`] lists what a protocol adds.
+pub const LIES: &[&str] = &["twins", "withhold", "delay", "replay"];
+
+/// The properties asked of every protocol; [`protocol::Info::properties`] lists its own.
+pub const PROPERTIES: &[&Property] =
+    &[&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE, &TERMINATION];
