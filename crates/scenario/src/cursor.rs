@@ -68,11 +68,6 @@ impl<'t, 'p> Cursor<'t, 'p> {
         Cursor { words, mistakes, line, column, rest, exhausted }
     }
 
-    /// How many mistakes have been noted.
-    pub(crate) fn noted(&self) -> usize {
-        self.mistakes.len()
-    }
-
     /// The next word, which is left where it is.
     pub(crate) fn peek(&self) -> Option<Token<'t>> {
         let blanks = self.rest.len() - self.rest.trim_start_matches(BLANKS).len();
@@ -150,9 +145,9 @@ impl<'t, 'p> Cursor<'t, 'p> {
     }
 
     /// Notes whatever is left on the line.
-    pub(crate) fn finish(&mut self, expected: &str) {
+    pub(crate) fn finish(&mut self) {
         if let Some(token) = self.next() {
-            self.refuse(token, Wrong::Misplaced, expected);
+            self.refuse(token, Wrong::Misplaced, "the end of the line");
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) struct Head {
     pub(crate) world: World,
     pub(crate) options: Vec<(&'static str, OptionValue)>,
     pub(crate) suspended: Vec<&'static Rule>,
+    /// Whether `nodes=` could not be read, so that no line can be blamed for its nodes.
+    pub(crate) vague: bool,
 }
 
 /// Reads the first word, `raft` or `raft,zab`.
@@ -63,6 +65,7 @@ impl Head {
         match name.text {
             "nodes" => {
                 let nodes = small(text, 1, u64::from(limits::NODES), "a number of nodes");
+                self.vague = nodes.is_err();
                 put(&mut world.nodes, cursor.accept(value, nodes));
             }
             "seed" => {

@@ -32,7 +32,6 @@ pub mod print;
 pub mod link;
 
 pub mod edit;
-pub mod steer;
 
 pub mod limits;
 pub mod words;
@@ -43,5 +42,4 @@ pub use mistake::{Mistake, Wrong};
 pub use parse::parse;
 pub use print::Span;
 pub use scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
-pub use steer::{parse_action, parse_time};
 pub use words::NEMESIS;

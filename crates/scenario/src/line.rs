@@ -30,34 +30,23 @@ impl Body {
             cursor.refuse(first, Wrong::Misplaced, "nothing below the end");
             return;
         }
-        let before = cursor.noted();
-        let moment = first.begins_with_digit().then(|| cursor.next()).flatten();
-        let moment = match moment {
-            Some(token) => self.moment(cursor, token),
-            None => None,
-        };
-        match (cursor.peek(), first.begins_with_digit()) {
-            (Some(token), true) if matches!(token.text, "given" | "end") => {
-                let expected = "an action or a claim, for this line has no moment";
-                cursor.refuse(token, Wrong::Misplaced, expected);
-                return;
-            }
-            (Some(token), _) => match token.text {
-                "given" => self.given(cursor),
-                "end" => self.end(cursor),
-                "expect" => {
-                    let claim = self.claim(cursor).map(What::Claim);
-                    self.lines.extend(claim.map(|what| Line { moment, what }));
-                }
-                _ => {
-                    let action = cursor.action().map(What::Action);
-                    self.lines.extend(action.map(|what| Line { moment, what }));
-                }
-            },
-            (None, _) => cursor.missing("an action"),
+        let timed = first.begins_with_digit();
+        let moment = if timed { cursor.next() } else { None };
+        let moment = moment.and_then(|token| self.moment(cursor, token));
+        let Some(word) = cursor.peek() else { return cursor.missing("an action") };
+        if timed && matches!(word.text, "given" | "end") {
+            let expected = "an action or a claim, for this line has no moment";
+            return cursor.refuse(word, Wrong::Misplaced, expected);
         }
-        if cursor.noted() == before {
-            cursor.finish("the end of the line");
+        let what = match word.text {
+            "given" => return self.given(cursor),
+            "end" => return self.end(cursor),
+            "expect" => self.claim(cursor).map(What::Claim),
+            _ => cursor.action().map(What::Action),
+        };
+        if let Some(what) = what {
+            self.lines.push(Line { moment, what });
+            cursor.finish();
         }
     }
 
@@ -104,6 +93,7 @@ impl Body {
             None if cursor.words.hand => None,
             None => Some(self.now.time),
         };
+        cursor.finish();
     }
 
     fn claim(&mut self, cursor: &mut Cursor<'_, '_>) -> Option<Claim> {

@@ -28,7 +28,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
     let mut words = Vocabulary::of(chosen);
     let head = head::settings(&mut cursor.speaking(&words));
     words.hand = head.world.by == By::Hand;
-    words.nodes = head.world.nodes;
+    words.nodes = if head.vague { limits::NODES } else { head.world.nodes };
 
     let mut body = Body::default();
     for (line, number) in lines {

@@ -148,9 +148,8 @@ impl<'t> Cursor<'t, '_> {
 
 /// A whole number that fits into 32 bits.
 pub(crate) fn small(text: &str, least: u64, most: u64, of: &str) -> Result<u32, Refused> {
-    let most = most.min(u64::from(u32::MAX));
     let number = whole(text, least, most, of)?;
-    u32::try_from(number).map_err(|_| (Wrong::Beyond, of.to_string()))
+    u32::try_from(number).map_err(|_| (Wrong::Beyond, format!("{of} of at most {}", u32::MAX)))
 }
 
 fn one_way(token: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {
