@@ -43,9 +43,9 @@ fn every_arrow_points_down() {
     let crates = crates();
     let layers: BTreeMap<&str, &[&str]> = BELOW.iter().copied().collect();
     for (name, needs) in &crates {
-        let cores = crates.keys().filter(|other| {
-            !layers.contains_key(other.as_str()) && *other != "playground"
-        });
+        let cores = crates
+            .keys()
+            .filter(|other| !layers.contains_key(other.as_str()) && *other != "playground");
         let allowed: BTreeSet<String> = match (name.as_str(), layers.get(name.as_str())) {
             (_, Some(below)) => below.iter().map(ToString::to_string).collect(),
             ("playground", _) => {
@@ -62,9 +62,9 @@ fn every_arrow_points_down() {
 #[test]
 fn protocol_cores_are_no_std_and_depend_on_the_contract_alone() {
     let crates = crates();
-    let cores = crates.keys().filter(|name| {
-        *name != "playground" && !BELOW.iter().any(|(layer, _)| layer == name)
-    });
+    let cores = crates
+        .keys()
+        .filter(|name| *name != "playground" && !BELOW.iter().any(|(layer, _)| layer == name));
     for core in cores {
         let source = root().join("crates").join(core).join("src/lib.rs");
         let text = fs::read_to_string(source).expect("a library");

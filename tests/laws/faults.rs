@@ -21,7 +21,8 @@ fn no_property_falls_and_everything_goes_on_after_the_healing() {
                         if seed >= SEEDS {
                             break;
                         }
-                        let script = campaign::script(entry.info, seed).replace("end 60s", "end 9s");
+                        let script =
+                            campaign::script(entry.info, seed).replace("end 60s", "end 9s");
                         let outcome = campaign::play(&script, EVENTS).expect("a script");
                         assert!(outcome.is_clean(), "{script}{outcome:?}");
                     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use playground::Session;
-use playground::telling::{VerdictState, VerdictStage};
+use playground::telling::{VerdictStage, VerdictState};
 
 fn scenarios() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");

@@ -114,7 +114,13 @@ impl Check {
         })
     }
 
-    fn add(&self, info: &Info, total: &mut Total, seed: u64, outcome: Outcome) -> Result<(), String> {
+    fn add(
+        &self,
+        info: &Info,
+        total: &mut Total,
+        seed: u64,
+        outcome: Outcome,
+    ) -> Result<(), String> {
         total.runs += 1;
         total.events += outcome.events;
         total.time += outcome.time;

@@ -10,7 +10,7 @@ mod render;
 mod run;
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -58,7 +58,7 @@ type Outcome = Result<bool, String>;
 
 /// The text of a file, or of standard input for `-`.
 fn read(file: &Path) -> Result<String, String> {
-    if file == PathBuf::from("-") {
+    if file == Path::new("-") {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).map_err(|error| format!("-: {error}"))?;
         return Ok(text);

@@ -1,8 +1,10 @@
 //! `synod render`
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use scene::{Layout, Options};
 
 use crate::{Outcome, open};
 
@@ -29,4 +31,24 @@ pub(crate) struct Render {
 enum Theme {
     Light,
     Dark,
+}
+
+impl Render {
+    pub(crate) fn run(&self) -> Outcome {
+        let mut session = open(&self.file)?;
+        session.seek(self.at);
+        let (width, height) = (f64::from(self.width), f64::from(self.height));
+        let stage = session.stage();
+        let layout = Layout::of(&stage, width, height, &BTreeMap::new());
+        let picture = scene::draw(&stage, stage.time, &layout, Options::default());
+        let caption = session.caption(true);
+        let title = format!("{} at {}", session.info().name, session.time());
+        let description = format!("{} {}", caption.headline, caption.detail);
+        let theme = match self.theme {
+            Theme::Light => scene::Theme::Light,
+            Theme::Dark => scene::Theme::Dark,
+        };
+        print!("{}", scene::svg::render(&picture, theme, &title, description.trim()));
+        Ok(true)
+    }
 }

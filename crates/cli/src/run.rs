@@ -89,9 +89,8 @@ fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
         let wanted = [claimed("violated"), claimed("assumption")];
         claims.iter().any(|claim| wanted.iter().any(|w| claim.text.starts_with(w.as_str())))
     };
-    let hold = verdicts
-        .iter()
-        .all(|verdict| verdict.state == VerdictState::Holds || expected(verdict));
+    let hold =
+        verdicts.iter().all(|verdict| verdict.state == VerdictState::Holds || expected(verdict));
     Summary {
         events: session.event(),
         time: session.time().0,

@@ -32,7 +32,7 @@ impl Session {
         let mut scenario = self.scenario.clone();
         let name = format!("without {action}");
         let here = self.here();
-        let later = scenario.truncate_after(here) > 0;
+        let later = scenario.truncate_after(here, self.run.done()) > 0;
         scenario.insert(here, action);
         let old = self.scenario.clone();
         let branched = later || event < self.history.known();
@@ -62,8 +62,9 @@ impl Session {
     /// # Errors
     /// The mistakes in the line, or why it could not be carried out.
     pub fn act_line(&mut self, line: &str) -> Result<(), String> {
-        let action = scenario::parse_action(line, &self.scenario)
-            .map_err(|mistakes| mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n"))?;
+        let action = scenario::parse_action(line, &self.scenario).map_err(|mistakes| {
+            mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n")
+        })?;
         self.act(action)
     }
 

@@ -76,10 +76,8 @@ impl Claims {
             }
             (fact, None) => over.then(|| run.holds(fact)),
         };
-        let stage = |watched: &Watched| ClaimStage {
-            text: watched.claim.to_string(),
-            kept: kept(watched),
-        };
+        let stage =
+            |watched: &Watched| ClaimStage { text: watched.claim.to_string(), kept: kept(watched) };
         self.0.iter().map(stage).collect()
     }
 }

@@ -66,7 +66,8 @@ impl<P: Protocol> Marks<'_, P> {
             Verdict::Violated { event, .. } => *event == self.event.happening.number,
             Verdict::Holds => false,
         };
-        let fallen: Vec<_> = findings.iter().filter(fell).map(|found| found.property.name).collect();
+        let fallen: Vec<_> =
+            findings.iter().filter(fell).map(|found| found.property.name).collect();
         for name in fallen {
             self.put(MarkKind::Violation, None, 0, format!("{name} is violated"));
         }

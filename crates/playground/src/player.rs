@@ -11,7 +11,7 @@ use checker::{Verdict, Watched};
 use crate::plan;
 use crate::run::Run;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, VerdictState, VerdictStage};
+use crate::telling::{Caption, Mark, Row, VerdictStage, VerdictState};
 use crate::{marks, staging, tell, trace};
 
 /// A run of one protocol: a watched world, and what each node was before and after the last event.
@@ -133,9 +133,10 @@ impl<P: Protocol> Player<P> {
     fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
         self.world().nodes().iter().filter_map(move |node| {
             let view = node.replica.as_ref()?.view(slot..slot.next());
-            let found = view.slots.into_iter().find(|found| {
-                found.slot == slot && found.stage == protocol::Stage::Decided
-            })?;
+            let found = view
+                .slots
+                .into_iter()
+                .find(|found| found.slot == slot && found.stage == protocol::Stage::Decided)?;
             value_of(found.command.as_ref()?)
         })
     }
@@ -313,9 +314,8 @@ impl<P: Protocol> Run for Player<P> {
     }
 
     fn leader(&self) -> Option<NodeId> {
-        let leads = |standing: &&(usize, &Standing)| {
-            standing.1.up && standing.1.role == Role::Leading
-        };
+        let leads =
+            |standing: &&(usize, &Standing)| standing.1.up && standing.1.role == Role::Leading;
         let newest = self.after.iter().enumerate().collect::<Vec<_>>();
         let leader = newest.iter().filter(leads).max_by_key(|(_, standing)| standing.epoch)?;
         Some(self.world().nodes()[leader.0].id())

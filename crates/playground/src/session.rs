@@ -205,7 +205,8 @@ impl Session {
     /// The last event in words, or the last notable one.
     pub fn caption(&mut self, notable: bool) -> Caption {
         let event = self.run.event();
-        let wanted = if notable { self.history.notable_until(event).unwrap_or(event) } else { event };
+        let wanted =
+            if notable { self.history.notable_until(event).unwrap_or(event) } else { event };
         if wanted == event {
             return self.run.tell().1;
         }

@@ -6,7 +6,7 @@ use simulator::{Client, Node, Parcel, Payload, World};
 
 use crate::player::Standing;
 use crate::stage::{
-    ClientStage, End, FlightStage, Flavour, Life, NodeStage, Role, SlotStage, SlotState, Stage,
+    ClientStage, End, Flavour, FlightStage, Life, NodeStage, Role, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
 };
 use protocol::Time;

@@ -170,11 +170,8 @@ impl<P: Protocol> Teller<'_, P> {
         let text = format!("{verb} as a {}", after.title);
         let mut told = self.of(node, RowKind::Action, text);
         if after.last > Slot(0) {
-            told.detail = format!(
-                "Its disk holds {} up to slot {}.",
-                self.reign(after.epoch.0),
-                after.last
-            );
+            told.detail =
+                format!("Its disk holds {} up to slot {}.", self.reign(after.epoch.0), after.last);
         }
         told
     }
@@ -215,9 +212,8 @@ impl<P: Protocol> Teller<'_, P> {
                 .notable();
         }
         match self.answer(to) {
-            Some((flavour, answer)) if flavour == Flavour::Refuse => {
-                plain(format!("refuses {what} from {from}"))
-                    .detail(format!("It answers {answer}."))
+            Some((Flavour::Refuse, answer)) => {
+                plain(format!("refuses {what} from {from}")).detail(format!("It answers {answer}."))
             }
             Some((_, answer)) if message.word().flavour == Flavour::Campaign => {
                 plain(format!("grants {from} its vote in {}", self.reign(after.epoch.0)))
@@ -241,7 +237,11 @@ impl<P: Protocol> Teller<'_, P> {
     fn elected(&self, node: NodeId, heard: Option<End>) -> Told {
         let after = self.after(node);
         let mut told = self
-            .of(node, RowKind::Message, format!("wins the election of {}", self.reign(after.epoch.0)))
+            .of(
+                node,
+                RowKind::Message,
+                format!("wins the election of {}", self.reign(after.epoch.0)),
+            )
             .news(format!("{node} leads {}", self.reign(after.epoch.0)))
             .notable();
         told.detail = match self.counted(node, heard, &self.before(node).tallies, None) {
@@ -295,16 +295,15 @@ impl<P: Protocol> Teller<'_, P> {
             _ => None,
         });
         match replies {
-            Some(Reply::Redirect(Some(leader))) => {
-                self.of(to, RowKind::Client, format!("sends {client} on to {leader}"))
-                    .detail(format!("It does not lead; it believes that {leader} does."))
+            Some(Reply::Redirect(Some(leader))) => self
+                .of(to, RowKind::Client, format!("sends {client} on to {leader}"))
+                .detail(format!("It does not lead; it believes that {leader} does.")),
+            Some(Reply::Redirect(None)) => self
+                .of(to, RowKind::Client, format!("cannot help {client}"))
+                .detail("It does not lead, and knows nobody who does. The client tries again."),
+            Some(reply) => {
+                self.of(to, RowKind::Client, format!("answers {client}: {}", reply_label(reply)))
             }
-            Some(Reply::Redirect(None)) => {
-                self.of(to, RowKind::Client, format!("cannot help {client}"))
-                    .detail("It does not lead, and knows nobody who does. The client tries again.")
-            }
-            Some(reply) => self
-                .of(to, RowKind::Client, format!("answers {client}: {}", reply_label(reply))),
             None => self.of(to, RowKind::Client, format!("hears {client} ask for {operation}")),
         }
     }
@@ -352,7 +351,9 @@ impl<P: Protocol> Teller<'_, P> {
         let (from, to) = (end(parcel.from), end(parcel.to));
         let (text, detail) = match loss {
             Loss::Chance => ("is lost".to_owned(), "The network lost it.".to_owned()),
-            Loss::Wall => ("does not get through".to_owned(), format!("Nothing passes from {from} to {to}.")),
+            Loss::Wall => {
+                ("does not get through".to_owned(), format!("Nothing passes from {from} to {to}."))
+            }
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
         };
@@ -404,7 +405,13 @@ impl<P: Protocol> Teller<'_, P> {
 
     /// What the node does then: whom it tells what, and whether that waits for its disk.
     fn then(&self, node: NodeId) -> String {
-        if self.event.happening.deeds.iter().any(|(n, deed)| *n == node && matches!(deed, Deed::BeganWrite)) {
+        if self
+            .event
+            .happening
+            .deeds
+            .iter()
+            .any(|(n, deed)| *n == node && matches!(deed, Deed::BeganWrite))
+        {
             return "Its answer waits until its disk has written.".to_owned();
         }
         match self.sent(node) {
@@ -511,7 +518,9 @@ fn answered<P: Protocol>(parcel: &Parcel<P>, to: RequestId, reply: &Reply) -> To
         Reply::Redirect(Some(leader)) => {
             Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
         }
-        Reply::Redirect(None) => Told::new(RowKind::Client, who, format!("learns nothing from {from}")),
+        Reply::Redirect(None) => {
+            Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
+        }
         Reply::Refused(rule) => {
             Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
         }

@@ -77,20 +77,23 @@ impl Machine {
 
     fn execute_once(&mut self, request: &Request) -> Option<Answer> {
         let (client, number) = (request.id.client, request.id.number);
-        let mut session = self.sessions.get(&client).cloned().unwrap_or_default();
-        if number < session.answered_below {
-            return None;
-        }
-        if let Some(answer) = self.answered(request) {
-            return Some(answer.clone());
+        match self.sessions.get(&client) {
+            Some(session) if number < session.answered_below => return None,
+            Some(_) => {
+                if let Some(answer) = self.answered(request) {
+                    return Some(answer.clone());
+                }
+            }
+            None => self.sessions.insert_mut(client, Session::default()),
         }
         let answer = self.execute(&request.operation);
-        self.digest = self.digest.wrapping_sub(digest_of(&(client, &session)));
-        session.answered_below = session.answered_below.max(request.answered_below);
-        session.answers.retain(|(number, _)| *number >= session.answered_below);
-        session.answers.push((number, answer.clone()));
-        self.digest = self.digest.wrapping_add(digest_of(&(client, &session)));
-        self.sessions.insert_mut(client, session);
+        if let Some(session) = self.sessions.get_mut(&client) {
+            self.digest = self.digest.wrapping_sub(digest_of(&(client, &*session)));
+            session.answered_below = session.answered_below.max(request.answered_below);
+            session.answers.retain(|(number, _)| *number >= session.answered_below);
+            session.answers.push((number, answer.clone()));
+            self.digest = self.digest.wrapping_add(digest_of(&(client, &*session)));
+        }
         Some(answer)
     }
 
@@ -119,11 +122,13 @@ impl Machine {
     }
 
     fn set(&mut self, key: &Key, value: Value) {
-        if let Some(old) = self.registers.get(key) {
-            self.digest = self.digest.wrapping_sub(digest_of(&(key, old)));
-        }
         self.digest = self.digest.wrapping_add(digest_of(&(key, &value)));
-        self.registers.insert_mut(key.clone(), value);
+        let Some(held) = self.registers.get_mut(key) else {
+            self.registers.insert_mut(key.clone(), value);
+            return;
+        };
+        self.digest = self.digest.wrapping_sub(digest_of(&(key, &*held)));
+        *held = value;
     }
 }
 

@@ -1,7 +1,8 @@
 //! Clients: requests, the machine they are applied to, and answers (Raft §5.3, §8).
 
-use protocol::{Command, Operation, Output, Reply, Request, Signed, Signer};
+use protocol::{Command, Operation, Output, Reply, Request, Signed, Signer, Slot};
 
+use crate::durable::Entry;
 use crate::replica::{Raft, Role};
 use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, REDIRECT};
 
@@ -34,22 +35,28 @@ impl Raft {
         self.commit_alone(out);
     }
 
-    /// Applies what is committed, in order. The leader answers what was asked of it in this term;
-    /// who asked an earlier leader asks again.
+    /// Applies what is committed, in order.
     pub(crate) fn apply(&mut self, out: &mut Output<Self>) {
-        let leads = matches!(self.role, Role::Leader { .. });
-        while self.machine.applied() < self.commit_index {
-            let slot = self.machine.applied().next();
-            let Some(entry) = self.disk.log.get(slot) else { return };
-            out.decide(slot, entry.command.clone());
-            let answer = self.machine.apply(slot, &entry.command);
-            if let (Command::Request(request), Some(answer)) = (&entry.command, answer)
-                && leads
-                && entry.term == self.disk.term
-            {
-                let epoch = self.disk.term;
-                out.reply(request.id, Reply::Done { answer, at: slot, epoch, tentative: false });
-            }
+        let first = self.machine.applied().next();
+        let mut committed = self.disk.log.clone();
+        committed.truncate(self.commit_index);
+        match committed.last() {
+            Some(only) if committed.last_slot() == first => self.apply_entry(first, only, out),
+            _ => committed.tail(first).for_each(|(slot, entry)| self.apply_entry(slot, entry, out)),
+        }
+    }
+
+    /// The leader answers what was asked of it in this term; who asked an earlier leader asks
+    /// again.
+    fn apply_entry(&mut self, slot: Slot, entry: &Entry, out: &mut Output<Self>) {
+        out.decide(slot, entry.command.clone());
+        let answer = self.machine.apply(slot, &entry.command);
+        if let (Command::Request(request), Some(answer)) = (&entry.command, answer)
+            && matches!(self.role, Role::Leader { .. })
+            && entry.term == self.disk.term
+        {
+            let epoch = self.disk.term;
+            out.reply(request.id, Reply::Done { answer, at: slot, epoch, tentative: false });
         }
     }
 }

@@ -39,7 +39,7 @@ impl Raft {
             disk.voted_for = Some(me);
         });
         self.role = Role::Candidate { granted: vec![me], denied: Vec::new() };
-        // The timer is drawn wherever it is set; the rule is cited where its effect is felt.
+        // Every timer is drawn so; it matters, and is cited, where an election begins.
         let _ = out.upholds(&RANDOM_TIMEOUT);
         self.await_leader(out);
         for peer in self.config.peers() {

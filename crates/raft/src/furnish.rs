@@ -11,6 +11,12 @@ use crate::durable::{Durable, Entry, Term};
 /// The client in whose name furnished entries were asked for; no script speaks for it.
 const NOBODY: ClientId = ClientId(0);
 
+/// The last term that a disk may be furnished with; leaves room for elections to come.
+const LAST_TERM: u64 = 1_000_000_000;
+
+/// More than a furnished log has places, so that each place and term has its own number.
+const PLACES: u64 = 1_000_000;
+
 pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
     let mut disk = Durable::default();
     let mut given = None;
@@ -18,8 +24,8 @@ pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         let refused = |expected| Unknown::new(name, value, expected);
         match name.as_str() {
             "term" => {
-                let term = value.parse().map_err(|_| refused("a term such as 8"))?;
-                given = Some(Term(term));
+                let term = value.parse().ok().filter(|&term| term <= LAST_TERM);
+                given = Some(Term(term.ok_or_else(|| refused("a term such as 8"))?));
             }
             "vote" => {
                 let node = value.parse().ok().filter(|&node| node > 0);
@@ -45,7 +51,7 @@ pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
 fn furnished_log(terms: &str) -> Option<Log<Entry>> {
     let mut log: Log<Entry> = Log::new();
     for term in terms.split(',').filter(|_| !terms.is_empty()) {
-        let term = Term(term.parse().ok().filter(|&term| term > 0)?);
+        let term = Term(term.parse().ok().filter(|term| (1..=LAST_TERM).contains(term))?);
         if log.last().is_some_and(|last| last.term > term) {
             return None;
         }
@@ -58,7 +64,7 @@ fn furnished_log(terms: &str) -> Option<Log<Entry>> {
 fn furnished_entry(index: Slot, term: Term) -> Entry {
     let value = format!("{term}.{index}");
     let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
-    let id = RequestId { client: NOBODY, number: (term.0 << 32) | index.0 };
+    let id = RequestId { client: NOBODY, number: term.0 * PLACES + index.0 };
     Entry { term, command: Command::Request(Request { id, answered_below: 0, operation }) }
 }
 
@@ -100,6 +106,7 @@ mod tests {
             ("log", "2,1"),
             ("log", "1,,2"),
             ("log", "0"),
+            ("term", "18446744073709551615"),
             ("tem", "1"),
         ] {
             let refusal = furnished(&[(name, value)]).unwrap_err();

@@ -4,7 +4,9 @@
 
 use protocol::{Guards, Rule};
 
-use crate::properties::{ELECTION_SAFETY, LEADER_COMPLETENESS, LOG_MATCHING, STATE_MACHINE_SAFETY};
+use crate::properties::{
+    ELECTION_SAFETY, LEADER_APPEND_ONLY, LEADER_COMPLETENESS, LOG_MATCHING, STATE_MACHINE_SAFETY,
+};
 
 macro_rules! rules {
     ($($name:ident = $id:literal, $source:literal, $guards:expr, $says:literal;)*) => {
@@ -24,7 +26,7 @@ rules! {
         "A server that sees a higher term than its own adopts it.";
     STEP_DOWN = "step-down", "Raft §5.1", Guards::Safety(&ELECTION_SAFETY),
         "A candidate or leader that discovers a higher term becomes a follower at once.";
-    STALE_TERM = "stale-term", "Raft §5.1", Guards::Safety(&LEADER_COMPLETENESS),
+    STALE_TERM = "stale-term", "Raft §5.1", Guards::Safety(&LEADER_APPEND_ONLY),
         "A server refuses a request that carries an older term than its own.";
 
     // Elections

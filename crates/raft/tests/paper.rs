@@ -123,7 +123,8 @@ fn s5_2_a_candidate_that_times_out_begins_a_new_election() {
 fn s5_2_a_majority_of_votes_elects_and_a_majority_of_refusals_ends_a_candidacy() {
     const YES: bool = true;
     const NO: bool = false;
-    let rows: [(u32, &[(u32, bool)], &str); 14] = [
+    type Row<'a> = (u32, &'a [(u32, bool)], &'a str);
+    let rows: [Row<'_>; 14] = [
         (1, &[], "leader"),
         (3, &[(2, YES), (3, YES)], "leader"),
         (3, &[(2, YES)], "leader"),

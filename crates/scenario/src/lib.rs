@@ -32,6 +32,7 @@ pub mod print;
 pub mod link;
 
 pub mod edit;
+pub mod steer;
 
 pub mod limits;
 pub mod words;
@@ -42,4 +43,5 @@ pub use mistake::{Mistake, Wrong};
 pub use parse::parse;
 pub use print::Span;
 pub use scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
+pub use steer::{parse_action, parse_time};
 pub use words::NEMESIS;

@@ -9,6 +9,9 @@ use crate::chance::{Chance, Stream};
 /// fault it uses (swarm testing: Groce et al., 2012), and two thirds of the way everything is healed,
 /// so that the last third must show progress.
 pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
+    if world.nemesis.is_empty() {
+        return Vec::new();
+    }
     let mut nemesis = Nemesis {
         world,
         chance: Chance::new(world.seed),
@@ -19,7 +22,7 @@ pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
         done: Vec::new(),
     };
     let kinds = nemesis.swarm();
-    while !kinds.is_empty() && nemesis.now < nemesis.healing {
+    while nemesis.now < nemesis.healing {
         let kind = kinds[nemesis.below(kinds.len())];
         nemesis.strike(kind);
         let rest = nemesis.span(50, 800);
@@ -46,7 +49,7 @@ impl<'a> Nemesis<'a> {
     fn swarm(&mut self) -> Vec<&'a str> {
         let listed: Vec<&str> = self.world.nemesis.iter().map(String::as_str).collect();
         let mut chosen: Vec<&str> = listed.iter().copied().filter(|_| self.below(2) == 0).collect();
-        if chosen.is_empty() && !listed.is_empty() {
+        if chosen.is_empty() {
             chosen.push(listed[self.below(listed.len())]);
         }
         chosen

@@ -1,8 +1,8 @@
 //! Every protocol core, started and fed, so that a linker keeps all of it.
 
 use protocol::{
-    ClientId, Command, Config, Input, NodeId, Operation, Output, Protocol, Request, RequestId, Signer,
-    SigningKey, Slot, start, step,
+    ClientId, Command, Config, Input, NodeId, Operation, Output, Protocol, Request, RequestId,
+    Signer, SigningKey, Slot, start, step,
 };
 
 fn feed<P: Protocol>() -> usize {
