@@ -36,7 +36,7 @@ impl Layout {
     pub fn new(width: f64, height: f64, nodes: usize, clients: usize) -> Self {
         let narrow = width < NARROW;
         let mut ring =
-            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 34.0 } else { 0.0 });
+            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 42.0 } else { 0.0 });
         let left = ring.places.iter().map(|p| p.x).fold(f64::INFINITY, f64::min) - ring.radius;
         if clients > 0 && !narrow && left < 128.0 {
             ring = Ring::new(width, height, nodes, 128.0, 0.0);
@@ -220,7 +220,7 @@ fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>,
     let step = (most / clients as f64).min(if narrow { 72.0 } else { 38.0 });
     let chip = if narrow { (step / 2.0).min(24.0) } else { (step - 4.0).min(26.0) }.max(6.0);
     let place = |i: usize| match narrow {
-        true => Point::new(36.0 + step * i as f64, height - 22.0),
+        true => Point::new(36.0 + step * i as f64, height - 30.0),
         false => Point::new(44.0, height - 32.0 - step * (clients - 1 - i) as f64),
     };
     ((0..clients).map(place).collect(), chip)
