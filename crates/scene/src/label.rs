@@ -5,7 +5,7 @@ use playground::stage::{Flavour, Life, Role, Stage};
 use crate::flight::Flying;
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight};
+use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
 use crate::text::{self, Hand};
 use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
@@ -74,13 +74,21 @@ impl<'a> Board<'a> {
         for message in &chosen {
             self.taken.push(Area::around(message.at, 12.0, 12.0));
         }
-        for message in chosen {
+        for message in &chosen {
             let words = message.flight.label.as_str();
             let width = text::width(words, size, Weight::Regular) + size * 1.3;
             let height = size + 9.0;
             let gap = 12.0 * layout.scale() + 2.0;
             let spots = spots(message, width, height, gap);
-            let Some(area) = spots.into_iter().find(|a| self.is_free(*a)) else { continue };
+            // A name must not be taken for that of another message.
+            let near = |area: &Area, of: &Flying<'_>| Zone::Area(*area).gap(of.at);
+            let own = |area: &Area| {
+                let mine = near(area, message) + 4.0;
+                let others = chosen.iter().filter(|o| o.flight.id != message.flight.id);
+                others.map(|o| near(area, o)).all(|gap| gap > mine)
+            };
+            let mut free = spots.into_iter().filter(|a| self.is_free(*a));
+            let Some(area) = free.find(own) else { continue };
             self.taken.push(area.grown(2.0));
             let tone = Ink::Epoch(message.flight.epoch).pale(message.strength.min(60));
             let fill = Some(Ink::Surface.pale(message.strength));

@@ -80,7 +80,7 @@ impl Scale {
     pub fn ticks(self) -> Vec<(u64, String)> {
         const UNITS: [u64; 9] =
             [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
-        let least = 76.0 / (self.right - self.left) * self.end as f64;
+        let least = 110.0 / (self.right - self.left) * self.end as f64;
         let steps = UNITS.iter().flat_map(|u| [*u, u * 2, u * 5]).filter(|s| *s < 60_000_000);
         let long = [1u64, 2, 5, 10, 20, 60, 120, 300].map(|minutes| minutes * 60_000_000);
         let step = steps.chain(long).find(|s| *s as f64 >= least).unwrap_or(self.end);
@@ -169,7 +169,7 @@ fn band(timeline: &mut Timeline, run: Run<'_>) -> Vec<Reign> {
     for reign in &reigns {
         // A hair of paper between two reigns.
         let gap = if reign.from > 0 { 1.0 } else { 0.0 };
-        let (past, future) = if reign.epoch == 0 { (45, 20) } else { (80, 30) };
+        let (past, future) = if reign.epoch == 0 { (45, 20) } else { (68, 26) };
         let (from, now, until) = (
             scale.x(reign.from) + gap,
             scale.x(run.now.clamp(reign.from, reign.until.max(reign.from))),
@@ -298,7 +298,15 @@ fn ticks(timeline: &mut Timeline) {
             x if x + wide / 2.0 > scale.right => (scale.right, Anchor::End),
             x => (x, Anchor::Middle),
         };
-        timeline.picture.write(Point::new(x, BAND + 31.0), words, Hand::new(11.0, anchor));
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - wide / 2.0,
+            Anchor::End => x - wide,
+        };
+        let at = Point::new(x, BAND + 31.0);
+        let area = Area { x: left - 3.0, y: at.y - 7.0, width: wide + 6.0, height: 14.0 };
+        timeline.picture.rect(area, 4.0, Some(Ink::Paper.full()), None);
+        timeline.picture.write(at, words, Hand::new(11.0, anchor));
     }
 }
 
@@ -362,12 +370,12 @@ mod tests {
                 let scale = Scale::new(end, width);
                 let ticks = scale.ticks();
                 assert!(ticks.len() >= 2, "{end} on {width}: {ticks:?}");
-                assert!(scale.x(ticks[1].0) - scale.x(ticks[0].0) >= 75.0, "{end}: {ticks:?}");
+                assert!(scale.x(ticks[1].0) - scale.x(ticks[0].0) >= 109.0, "{end}: {ticks:?}");
             }
         }
         let names: Vec<String> =
             Scale::new(5_000_000, 1000.0).ticks().into_iter().map(|t| t.1).collect();
-        assert_eq!(names[..3], ["0.0 s", "0.5 s", "1.0 s"]);
+        assert_eq!(names[..3], ["0 s", "1 s", "2 s"]);
     }
 
     #[test]
