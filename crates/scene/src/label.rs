@@ -5,7 +5,7 @@ use playground::stage::{Flavour, Life, Role, Stage};
 use crate::flight::Flying;
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight};
+use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
 use crate::text::{self, Hand};
 use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
@@ -74,19 +74,41 @@ impl<'a> Board<'a> {
         for message in &chosen {
             self.taken.push(Area::around(message.at, 12.0, 12.0));
         }
-        for message in chosen {
+        for message in &chosen {
             let words = message.flight.label.as_str();
             let width = text::width(words, size, Weight::Regular) + size * 1.3;
             let height = size + 9.0;
             let gap = 12.0 * layout.scale() + 2.0;
             let spots = spots(message, width, height, gap);
-            let Some(area) = spots.into_iter().find(|a| self.is_free(*a)) else { continue };
+            // A name must not be taken for that of another message.
+            let near = |area: &Area, of: &Flying<'_>| Zone::Area(*area).gap(of.at);
+            let own = |area: &Area| {
+                let mine = near(area, message) + 4.0;
+                let others = chosen.iter().filter(|o| o.flight.id != message.flight.id);
+                others.map(|o| near(area, o)).all(|gap| gap > mine)
+            };
+            let mut free = spots.into_iter().filter(|a| self.is_free(*a));
+            let asked = is_asked(message, options);
+            let fallback = asked.then(|| self.pushed_inside(spots[0]));
+            let Some(area) = free.find(own).or(fallback) else { continue };
+            let strength = if asked { 100 } else { message.strength };
             self.taken.push(area.grown(2.0));
-            let tone = Ink::Epoch(message.flight.epoch).pale(message.strength.min(60));
-            let fill = Some(Ink::Surface.pale(message.strength));
+            let tone = Ink::Epoch(message.flight.epoch).pale(strength.min(60));
+            let fill = Some(Ink::Surface.pale(strength));
             picture.rect(area, height / 2.0, fill, Some(Stroke::solid(tone, 1.2)));
-            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(message.strength));
+            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(strength));
             picture.write(area.center(), words, hand);
+        }
+    }
+
+    /// The nearest place on the stage.
+    fn pushed_inside(&self, area: Area) -> Area {
+        let Area { x, y, width, height } = self.stage;
+        let inside = |v: f64, low: f64, room: f64| v.clamp(low, low + room.max(0.0));
+        Area {
+            x: inside(area.x, x, width - area.width),
+            y: inside(area.y, y, height - area.height),
+            ..area
         }
     }
 
@@ -108,19 +130,16 @@ fn choose<'f, 'a>(
     layout: &Layout,
     options: Options,
 ) -> Vec<&'f Flying<'a>> {
-    let asked = |f: &Flying<'_>| {
-        let target = Some(Target::Flight(f.flight.id));
-        options.hover == target || options.selected == target
-    };
     let most = match options.labels {
         Labels::None => 0,
         Labels::Few if layout.width() < 640.0 => 4,
         Labels::Few => 6,
         Labels::All => 24,
     };
-    let mut chosen: Vec<&Flying<'_>> = flying.iter().filter(|f| asked(f)).collect();
+    let named = |f: &&Flying<'_>| is_asked(f, options) && !f.flight.label.is_empty();
+    let mut chosen: Vec<&Flying<'_>> = flying.iter().filter(named).collect();
     let most = most + chosen.len();
-    for message in flying.iter().filter(|f| !asked(f) && f.strength >= 50) {
+    for message in flying.iter().filter(|f| !is_asked(f, options) && f.strength >= 50) {
         if chosen.len() >= most {
             break;
         }
@@ -141,6 +160,12 @@ fn choose<'f, 'a>(
         }
     }
     chosen
+}
+
+/// Whether a message is pointed at or selected.
+fn is_asked(message: &Flying<'_>, options: Options) -> bool {
+    let target = Some(Target::Flight(message.flight.id));
+    options.hover == target || options.selected == target
 }
 
 /// Places beside a message, best first.

@@ -36,7 +36,7 @@ impl Layout {
     pub fn new(width: f64, height: f64, nodes: usize, clients: usize) -> Self {
         let narrow = width < NARROW;
         let mut ring =
-            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 34.0 } else { 0.0 });
+            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 42.0 } else { 0.0 });
         let left = ring.places.iter().map(|p| p.x).fold(f64::INFINITY, f64::min) - ring.radius;
         if clients > 0 && !narrow && left < 128.0 {
             ring = Ring::new(width, height, nodes, 128.0, 0.0);
@@ -54,12 +54,16 @@ impl Layout {
     }
 
     /// The same with a node elsewhere: 0 and 0 are the top left, 1 and 1 the bottom right. It stays
-    /// inside entirely.
+    /// inside entirely, with its crown and its log.
     #[must_use]
     pub fn moved(mut self, node: u32, x: f64, y: f64) -> Self {
-        let inset = self.radius + 4.0;
-        let inside = |v: f64, size: f64| (v * size).clamp(inset, (size - inset).max(inset));
-        let place = Point::new(inside(x, self.width), inside(y, self.height));
+        let inside = |v: f64, low: f64, high: f64| v.clamp(low, high.max(low));
+        let (above, below) = (head(self.radius), foot(self.radius));
+        let aside = self.radius + 8.0;
+        let place = Point::new(
+            inside(x * self.width, aside, self.width - aside),
+            inside(y * self.height, above, self.height - below),
+        );
         if let Some(slot) = (node as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
             *slot = place;
         }
@@ -144,8 +148,7 @@ impl Ring {
 
     fn with_radius(w: f64, h: f64, nodes: usize, left: f64, bottom: f64, radius: f64) -> Self {
         let scale = radius / LARGEST;
-        let above = radius + 10.0 + 26.0 * scale;
-        let below = radius + 14.0 + if radius < 18.0 { 0.0 } else { 14.0 + 28.0 * scale } + bottom;
+        let (above, below) = (head(radius), foot(radius) + bottom);
         let beside = radius + 14.0 + 26.0 * scale;
         let room = Area {
             x: left + beside,
@@ -211,6 +214,17 @@ impl Oval {
     }
 }
 
+/// How far the middle of a node stays from the top: there is room for its crown.
+fn head(radius: f64) -> f64 {
+    radius + 10.0 + 26.0 * radius / LARGEST
+}
+
+/// How far it stays from the bottom: there is room for its log and a tally.
+fn foot(radius: f64) -> f64 {
+    let log = if radius < 18.0 { 0.0 } else { 14.0 + 28.0 * radius / LARGEST };
+    radius + 14.0 + log
+}
+
 /// Where clients stand, and how high their chips are.
 fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>, f64) {
     if clients == 0 {
@@ -220,7 +234,7 @@ fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>,
     let step = (most / clients as f64).min(if narrow { 72.0 } else { 38.0 });
     let chip = if narrow { (step / 2.0).min(24.0) } else { (step - 4.0).min(26.0) }.max(6.0);
     let place = |i: usize| match narrow {
-        true => Point::new(36.0 + step * i as f64, height - 22.0),
+        true => Point::new(36.0 + step * i as f64, height - 30.0),
         false => Point::new(44.0, height - 32.0 - step * (clients - 1 - i) as f64),
     };
     ((0..clients).map(place).collect(), chip)
@@ -285,7 +299,7 @@ mod tests {
         assert_eq!(layout.node(2), Point::new(500.0, 300.0));
         assert_eq!(layout.unit(layout.node(2)), (0.5, 0.5));
         let r = layout.radius();
-        assert_eq!(layout.node(3), Point::new(1000.0 - r - 4.0, r + 4.0));
+        assert_eq!(layout.node(3), Point::new(1000.0 - r - 8.0, head(r)));
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Log {
     }
 
     fn of(node: &NodeStage, first: u64, count: u64, stage: &Stage, layout: &Layout) -> Self {
-        let shown = tallies(node, layout);
+        let mut shown = tallies(node, layout);
         let sizes = Sizes::of(layout);
         let strip = sizes.strip(count);
         let wide = shown.iter().map(|i| sizes.tally(&node.tallies[*i])).fold(strip, f64::max);
@@ -62,6 +62,15 @@ impl Log {
             return log;
         }
         let top = center.y + r + 7.0 + 3.0 * layout.scale();
+        // Near the bottom there is not room for all that is counted.
+        let (mut rows, mut high) = (rows, high);
+        while top + high > layout.height() - 3.0 && shown.pop().is_some() {
+            rows -= sizes.row;
+            high -= sizes.row;
+        }
+        if high <= 0.0 {
+            return log;
+        }
         let left = |width: f64| (center.x - width / 2.0).min(layout.width() - 6.0 - width).max(6.0);
         log.area = Some(Area { x: left(wide), y: top, width: wide, height: high });
         log.cells = (count > 0).then(|| Point::new(left(strip), top));

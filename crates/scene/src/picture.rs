@@ -338,7 +338,7 @@ impl Picture {
 
 impl Zone {
     /// How far a place is from it; 0 inside.
-    fn gap(self, p: Point) -> f64 {
+    pub(crate) fn gap(self, p: Point) -> f64 {
         match self {
             Self::Disc(center, radius) => (center.distance(p) - radius).max(0.0),
             Self::Area(area) => {
