@@ -16,3 +16,23 @@ fn show(message: &str) {
         let _ = card.call1(&JsValue::NULL, &JsValue::from_str(message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn a_panic_reaches_the_page_as_its_message() {
+        let global = js_sys::global();
+        let heard = Closure::<dyn FnMut(String)>::new(|message: String| {
+            let _ = Reflect::set(&js_sys::global(), &"heard".into(), &message.into());
+        });
+        Reflect::set(&global, &"__synodCrash".into(), heard.as_ref()).unwrap();
+        show("out of luck");
+        let message = Reflect::get(&global, &"heard".into()).unwrap();
+        assert_eq!(message.as_string().as_deref(), Some("out of luck"));
+    }
+}
