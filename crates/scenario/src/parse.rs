@@ -2,7 +2,7 @@
 
 use protocol::Info;
 
-use crate::cursor::Cursor;
+use crate::cursor::{BLANKS, Cursor};
 use crate::head;
 use crate::limits;
 use crate::line::Body;
@@ -50,8 +50,12 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
 
 /// Whether a line says nothing to the world: it is blank, or a comment behind `--`.
 pub(crate) fn is_remark(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '\r']);
-    line.is_empty() || line.starts_with("--")
+    is_blank(line) || line.trim_start_matches(BLANKS).starts_with("--")
+}
+
+/// Whether a line has no words.
+pub(crate) fn is_blank(line: &str) -> bool {
+    line.trim_end_matches('\r').trim_start_matches(BLANKS).is_empty()
 }
 
 fn within_limits(text: &str) -> Result<(), Vec<Mistake>> {
