@@ -5,9 +5,9 @@ use protocol::Time;
 
 /// Short runs with faults of every kind, of every protocol.
 fn scripts() -> impl Iterator<Item = String> {
-    protocols().iter().flat_map(|entry| {
-        (0..12).map(|seed| campaign::script(entry.info, seed).replace("end 60s", "end 6s"))
-    })
+    protocols()
+        .iter()
+        .flat_map(|entry| (0..12).map(|seed| campaign::script(entry.info, seed, Time::seconds(6))))
 }
 
 fn open(script: &str) -> Session {
