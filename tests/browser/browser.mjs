@@ -1,0 +1,64 @@
+// Chromium for the tests. A page that complains, breaks its policy or leaves its origin fails its test.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox", // root, as in containers, has no other way; the only pages are our own
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-pings",
+];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/**
+ * A fresh profile with one page in it, passed to `body`. Options beyond Playwright's own:
+ * `servers`: whose origins may be asked, and whose policy reports count;
+ * `expected`: patterns of console errors that belong to the test.
+ */
+export async function visit(browser, { servers, expected = [], ...options }, body) {
+  const complaints = [];
+  const origins = servers.map((server) => server.origin);
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(15_000);
+  const watch = (page) => {
+    page.on("pageerror", (error) => complaints.push(`page error: ${error}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    });
+  };
+  context.on("page", watch);
+  context.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && !origins.includes(origin)) complaints.push(`request to ${request.url()}`);
+  });
+  // Workers report to the server alone; a policy that stands only in the page reports here alone.
+  await context.exposeFunction("__violation", (text) => complaints.push(`policy: ${text}`));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, sample }) =>
+      window.__violation([effectiveDirective, blockedURI, sourceFile, sample].join(" "))));
+  try {
+    const page = await context.newPage();
+    const result = await body(page, context);
+    for (const server of servers) {
+      complaints.push(...server.violations.splice(0).map((report) => `policy report: ${JSON.stringify(report)}`));
+    }
+    const unexpected = complaints.filter((it) => !expected.some((pattern) => pattern.test(it)));
+    assert.deepEqual(unexpected, [], "the page kept silent and at home");
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens the address and waits until the app says that its first frame stands. */
+export async function open(page, url) {
+  await page.goto(url);
+  await page.waitForSelector("html[data-ready]");
+  assert.equal(await page.getAttribute("html", "data-ready"), "1", await page.textContent("#app"));
+}
