@@ -68,7 +68,7 @@ fn seeking_a_time_is_playing_to_it() {
 
 #[test]
 fn what_is_told_of_the_past_is_what_was_told_then() {
-    let script = scripts().next().expect("a script").replace("end 6s", "end 20s");
+    let script = scripts().next().expect("a script").replace("end 6s", "end 60s");
     let mut session = open(&script);
     let mut told = Vec::new();
     while session.step() {

@@ -22,7 +22,7 @@ fn no_property_falls_and_everything_goes_on_after_the_healing() {
                         if seed >= SEEDS {
                             break;
                         }
-                        let script = campaign::script(entry.info, seed, Time::seconds(9));
+                        let script = campaign::script(entry.info, seed, Time::seconds(15));
                         let outcome = campaign::play(&script, EVENTS).expect("a script");
                         assert!(outcome.is_clean(), "{script}{outcome:?}");
                     }

@@ -13,9 +13,9 @@ pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
     let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
     let delay =
-        ["1..5ms", "10..15ms", "5..60ms", "1..120ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
-    let disk = ["", " disk=1..4ms", " disk=5..40ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
-    let loss = ["", " loss=0.02", " loss=0.15"][usize::try_from(draw(3, 3)).unwrap_or(0)];
+        ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
+    let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
+    let loss = ["", " loss=0.02", " loss=0.08"][usize::try_from(draw(3, 3)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
     format!(
