@@ -60,7 +60,7 @@ impl Check {
         let began = Instant::now();
         let total = self.play_all(info)?;
         let seconds = began.elapsed().as_secs_f64();
-        println!(
+        say!(
             "{} runs, {} events, {} decisions, {:.1} simulated hours in {seconds:.1} s ({:.0} events/s)",
             total.runs,
             total.events,
@@ -69,13 +69,13 @@ impl Check {
             total.events as f64 / seconds
         );
         for (rule, cited) in info.rules.iter().zip(&total.cited) {
-            println!("{cited:>14}  {}", rule.id);
+            say!("{cited:>14}  {}", rule.id);
         }
         for (seed, why) in total.failures.iter().take(10) {
-            println!("seed {seed}: {why}");
+            say!("seed {seed}: {why}");
         }
         let count = total.failures.len();
-        println!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
+        say!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
         Ok(count == 0)
     }
 

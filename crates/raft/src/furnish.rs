@@ -8,8 +8,6 @@ use protocol::{
 
 use crate::durable::{Durable, Entry, Term};
 
-/// The client in whose name furnished entries were asked for; no script speaks for it.
-
 /// The last term that a disk may be furnished with; leaves room for elections to come.
 const LAST_TERM: u64 = 1_000_000_000;
 

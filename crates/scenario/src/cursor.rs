@@ -204,7 +204,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
 }
 
 /// What separates words.
-const BLANKS: [char; 2] = [' ', '\t'];
+pub(crate) const BLANKS: [char; 2] = [' ', '\t'];
 
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 64;

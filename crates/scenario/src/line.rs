@@ -131,7 +131,12 @@ impl Body {
             "leader" if cursor.skip("none") => Fact::Leader(None),
             "leader" => {
                 let token = cursor.need("a node or none")?;
-                Fact::Leader(Some(cursor.node_of(token)?))
+                if token.begins_with_digit() {
+                    Fact::Leader(Some(cursor.node_of(token)?))
+                } else {
+                    cursor.unknown(token, "a node or none", ["none"].into_iter());
+                    return None;
+                }
             }
             "value" => {
                 let (key, value) = (cursor.key(), cursor.value());

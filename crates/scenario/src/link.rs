@@ -11,7 +11,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::limits;
-use crate::parse::is_remark;
+use crate::parse::{is_blank, is_remark};
 
 mod base64;
 
@@ -79,8 +79,8 @@ pub fn decode(link: &str) -> Result<String, LinkError> {
         None => plain(fragment),
     };
     let text = String::from_utf8(bytes).map_err(|_| LinkError::NotText)?;
-    let text: String =
-        text.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect();
+    let lines = text.split('\n').filter(|line| !is_blank(line));
+    let text: String = lines.flat_map(|line| [line, "\n"]).collect();
     match text.len() {
         0 => Err(LinkError::Empty),
         length if length > limits::BYTES => Err(LinkError::TooLong),

@@ -2,7 +2,7 @@
 
 use protocol::Info;
 
-use crate::cursor::Cursor;
+use crate::cursor::{BLANKS, Cursor};
 use crate::head;
 use crate::limits;
 use crate::line::Body;
@@ -13,7 +13,7 @@ use crate::vocabulary::Vocabulary;
 /// Reads a script in which these protocols are known.
 ///
 /// # Errors
-/// Every mistake that the script has, in the order of its lines. Nothing is skipped in silence.
+/// Every mistake that the script has, from top to bottom. Nothing is skipped in silence.
 pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistake>> {
     within_limits(text)?;
     let mut mistakes = Vec::new();
@@ -35,6 +35,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
         body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
     }
     if !mistakes.is_empty() {
+        mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
         return Err(mistakes);
     }
     Ok(Scenario {
@@ -50,8 +51,12 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
 
 /// Whether a line says nothing to the world: it is blank, or a comment behind `--`.
 pub(crate) fn is_remark(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '\r']);
-    line.is_empty() || line.starts_with("--")
+    is_blank(line) || line.trim_start_matches(BLANKS).starts_with("--")
+}
+
+/// Whether a line has no words.
+pub(crate) fn is_blank(line: &str) -> bool {
+    line.trim_end_matches('\r').trim_start_matches(BLANKS).is_empty()
 }
 
 fn within_limits(text: &str) -> Result<(), Vec<Mistake>> {

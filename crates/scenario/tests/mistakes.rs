@@ -1,0 +1,234 @@
+//! What people are told when a script is wrong.
+
+mod toy;
+
+use toy::wrong_with;
+
+/// A script, and word for word what is said about it.
+const TABLE: &[(&str, &[&str])] = &[
+    ("", &["line 1, column 1: something is missing here; expected a protocol"]),
+    (
+        "tyo nodes=3",
+        &[
+            "line 1, column 1: \"tyo\" is misspelt, or needs a newer Synod; expected a protocol; did \
+           you mean \"toy\"?",
+        ],
+    ),
+    (
+        "toy,toy",
+        &["line 1, column 5: \"toy\" stands here a second time; expected each protocol once"],
+    ),
+    (
+        "toy nodes=26",
+        &["line 1, column 11: \"26\" is beyond the limit; expected a number of nodes from 1 to 25"],
+    ),
+    (
+        "toy clients=17 seed=1 seed=2",
+        &[
+            "line 1, column 13: \"17\" is beyond the limit; expected a number of clients from 0 to \
+             16",
+            "line 1, column 23: \"seed\" stands here a second time; expected each setting once",
+        ],
+    ),
+    (
+        "toy node=3 5 loss=1.5 delay=15..10ms disk=fast by=foot",
+        &[
+            "line 1, column 5: \"node\" is misspelt, or needs a newer Synod; expected a setting; did \
+             you mean \"nodes\"?",
+            "line 1, column 12: \"5\" cannot stand here; expected a setting such as nodes=5",
+            "line 1, column 19: \"1.5\" is beyond the limit; expected a number from 0 to 1",
+            "line 1, column 29: \"15..10ms\" cannot stand here; expected a range that grows, such as \
+             10..15ms",
+            "line 1, column 43: \"fast\" cannot stand here; expected instant or a range of time such \
+             as 10..15ms",
+            "line 1, column 51: \"foot\" is misspelt, or needs a newer Synod; expected time or hand",
+        ],
+    ),
+    (
+        "toy batch=on prevote=yes heartbeat=10..20ms window=3",
+        &[
+            "line 1, column 11: \"on\" cannot stand here; expected a number",
+            "line 1, column 22: \"yes\" cannot stand here; expected on or off",
+            "line 1, column 36: \"10..20ms\" cannot stand here; expected a time such as 350ms or \
+             1.2s",
+            "line 1, column 45: \"window\" is misspelt, or needs a newer Synod; expected a setting",
+        ],
+    ),
+    (
+        "toy suspend=own-trem,one-vote nemesis=crash,crash,splt",
+        &[
+            "line 1, column 13: \"own-trem\" is misspelt, or needs a newer Synod; expected a rule of \
+             the protocol; did you mean \"own-term\"?",
+            "line 1, column 45: \"crash\" stands here a second time; expected each word once",
+            "line 1, column 51: \"splt\" is misspelt, or needs a newer Synod; expected a kind of \
+             fault or all; did you mean \"split\"?",
+        ],
+    ),
+    (
+        "toy\n\n1.2s crahs 2",
+        &[
+            "line 3, column 6: \"crahs\" is misspelt, or needs a newer Synod; expected an action; did \
+           you mean \"crash\"?",
+        ],
+    ),
+    (
+        "toy nodes=3\ncrash 2,4,x\nloss 1to4 2",
+        &[
+            "line 2, column 9: \"4\" is beyond the limit; expected a node from 1 to 3",
+            "line 2, column 11: \"x\" cannot stand here; expected a node from 1 to 3",
+            "line 3, column 9: \"4\" is beyond the limit; expected a node from 1 to 3",
+            "line 3, column 11: \"2\" is beyond the limit; expected a number from 0 to 1",
+        ],
+    ),
+    (
+        "toy\ndrop apend.0 1to9\ncut c17to1\ncut 1\ncut 1-1\nsplit 1,2\nsplit 1/2,1",
+        &[
+            "line 2, column 6: \"apend\" is misspelt, or needs a newer Synod; expected a message of \
+             the protocol; did you mean \"append\"?",
+            "line 2, column 12: \"0\" is beyond the limit; expected a place among the messages in \
+             flight from 1",
+            "line 2, column 17: \"9\" is beyond the limit; expected a node from 1 to 5",
+            "line 3, column 5: \"c17\" is beyond the limit; expected a client from c1 to c16",
+            "line 4, column 5: \"1\" cannot stand here; expected a path such as 1to2 or 1-2",
+            "line 5, column 5: \"1-1\" cannot stand here; expected a way between two different ends",
+            "line 6, column 7: \"1,2\" cannot stand here; expected groups such as 1,2/3,4,5",
+            "line 7, column 11: \"1\" stands here a second time; expected each endpoint in one group",
+        ],
+    ),
+    (
+        "toy\ndrop\ncrash 1,\nput x\nnote\n1s\nexpect\ngiven",
+        &[
+            "line 2, column 5: something is missing here; expected a message of the protocol",
+            "line 3, column 9: something is missing here; expected a node from 1 to 5",
+            "line 4, column 6: something is missing here; expected a value",
+            "line 5, column 5: something is missing here; expected what is to be noted",
+            "line 6, column 3: something is missing here; expected an action",
+            "line 7, column 7: something is missing here; expected a claim",
+            "line 8, column 6: something is missing here; expected a node",
+        ],
+    ),
+    (
+        "toy\n2s heal\n1s heal\n1s~2 heal\n11min heal\n3s~0 heal\nexpect answered by 1s\nend 1s",
+        &[
+            "line 3, column 1: \"1s\" is earlier than the line above; expected 2s or later",
+            "line 4, column 1: \"1s~2\" is earlier than the line above; expected 2s or later",
+            "line 5, column 1: \"11min\" is beyond the limit; expected at most ten minutes",
+            "line 6, column 4: \"0\" is beyond the limit; expected a number of events from 1",
+            "line 7, column 20: \"1s\" is earlier than the line above; expected 2s or later",
+            "line 8, column 5: \"1s\" is earlier than the line above; expected 2s or later",
+        ],
+    ),
+    (
+        "toy by=hand\n1s crash 1\nexpect answered by 3s\nend 4s",
+        &[
+            "line 2, column 1: \"1s\" cannot stand here; expected no time, for in by=hand only the \
+             script moves",
+            "line 3, column 20: \"3s\" cannot stand here; expected no time, for in by=hand only the \
+             script moves",
+            "line 4, column 5: \"4s\" cannot stand here; expected no time, for in by=hand only the \
+             script moves",
+        ],
+    ),
+    (
+        "toy\nput x/y 1\nput x \u{1F600}\nheal 1-2 now\nc2 crash 1\nadmin ad 4\nadmin add\nadmin \
+         compact 3\nfire 1 electoin\nget x weekly",
+        &[
+            "line 2, column 5: \"x/y\" cannot stand here; expected a key of letters, digits and _ . \
+             , : -",
+            "line 3, column 7: \"\u{1F600}\" cannot stand here; expected a value of letters, digits \
+             and _ . , : -",
+            "line 4, column 10: \"now\" cannot stand here; expected the end of the line",
+            "line 5, column 4: \"crash\" is misspelt, or needs a newer Synod; expected what a client \
+             asks: put, get, cas, append, sync or admin",
+            "line 6, column 7: \"ad\" is misspelt, or needs a newer Synod; expected an admin word of \
+             the protocol; did you mean \"add\"?",
+            "line 7, column 10: something is missing here; expected NODE",
+            "line 8, column 15: \"3\" cannot stand here; expected the end of the line or at",
+            "line 9, column 8: \"electoin\" is misspelt, or needs a newer Synod; expected a timer of \
+             the protocol; did you mean \"election\"?",
+            "line 10, column 7: \"weekly\" is misspelt, or needs a newer Synod; expected a read \
+             level (linearizable, lease or local) or at",
+        ],
+    ),
+    (
+        "toy\nexpect violated agrement\nexpect leader nobody\nexpect fingerprint xyz\nexpect \
+         decided 0 a\nexpect holds",
+        &[
+            "line 2, column 17: \"agrement\" is misspelt, or needs a newer Synod; expected a \
+             property; did you mean \"agreement\"?",
+            "line 3, column 15: \"nobody\" is misspelt, or needs a newer Synod; expected a node or none",
+            "line 4, column 20: \"xyz\" cannot stand here; expected a fingerprint of up to 16 \
+             hexadecimal digits",
+            "line 5, column 16: \"0\" is beyond the limit; expected a slot from 1",
+            "line 6, column 13: something is missing here; expected a property",
+        ],
+    ),
+    (
+        "toy\ngiven 1 term=1 term=2\ngiven 1 log\n1s given 2 term=1\nend 2s\nheal",
+        &[
+            "line 2, column 16: \"term\" stands here a second time; expected each setting once",
+            "line 3, column 7: \"1\" stands here a second time; expected each disk once",
+            "line 3, column 9: \"log\" cannot stand here; expected a setting such as term=3",
+            "line 4, column 4: \"given\" cannot stand here; expected an action or a claim, for this \
+             line has no moment",
+            "line 6, column 1: \"heal\" cannot stand here; expected nothing below the end",
+        ],
+    ),
+    (
+        "toy\nlie 1 equivocat\ndisk 1 slow\nclock 1 0\ncrash 1 losst\nwrite 1 0",
+        &[
+            "line 2, column 7: \"equivocat\" is misspelt, or needs a newer Synod; expected a way of \
+             lying; did you mean \"equivocate\"?",
+            "line 3, column 8: \"slow\" is misspelt, or needs a newer Synod; expected lying, honest, \
+             corrupt or a range of time such as 5..9ms",
+            "line 4, column 9: \"0\" is beyond the limit; expected a number from 0.01 to 100",
+            "line 5, column 9: \"losst\" is misspelt, or needs a newer Synod; expected kept, lost or \
+             the end of the line; did you mean \"lost\"?",
+            "line 6, column 9: \"0\" is beyond the limit; expected a number of writes from 1",
+        ],
+    ),
+];
+
+#[test]
+fn every_mistake_is_named_with_its_place_and_what_was_expected() {
+    for (script, said) in TABLE {
+        assert_eq!(wrong_with(script), said.join("\n"), "\nin the script\n{script}");
+    }
+}
+
+#[test]
+fn an_unreadable_number_of_nodes_is_not_held_against_the_lines() {
+    let one =
+        "line 1, column 11: \"99\" is beyond the limit; expected a number of nodes from 1 to 25";
+    assert_eq!(wrong_with("toy nodes=99\ncrash 7"), one);
+}
+
+#[test]
+fn a_script_that_is_too_long_is_refused_with_the_limit() {
+    let lines = "toy\n".to_string() + &"heal\n".repeat(10_000);
+    let said = "line 10001, column 1: \"10001 lines\" is beyond the limit; expected a script of at \
+                most 10000 lines";
+    assert_eq!(wrong_with(&lines), said);
+    let bytes = "toy\nnote ".to_string() + &"x".repeat(256 * 1024);
+    let said = "line 1, column 1: \"262153 bytes\" is beyond the limit; expected a script of at \
+                most 256 KB";
+    assert_eq!(wrong_with(&bytes), said);
+}
+
+#[test]
+fn keys_and_values_have_at_most_64_characters() {
+    let long = "ä".repeat(65);
+    let said = format!(
+        "line 2, column 5: \"{}…\" is beyond the limit; expected a key of at most 64 characters",
+        "ä".repeat(64)
+    );
+    assert_eq!(wrong_with(&format!("toy\nput {long} 1")), said);
+    assert_eq!(wrong_with(&format!("toy\nput {} 1", "ä".repeat(64))), "nothing");
+}
+
+#[test]
+fn columns_count_characters_and_not_bytes() {
+    let said = "line 2, column 9: \"ö!\" cannot stand here; expected a value of letters, digits and \
+                _ . , : -";
+    assert_eq!(wrong_with("toy\nput äü  ö!"), said);
+}
