@@ -3,9 +3,11 @@
 use playground::stage::{Flavour, Life, Role, Stage};
 
 use crate::flight::Flying;
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
