@@ -1,8 +1,7 @@
 //! The wall of a split: the line on which no group is nearer than another.
 //!
-//! Each group has a weight at each place, the sum of its members' `1/d^6`. Where the heaviest group
-//! changes, there is wall. So every member lies on its own group's side, wherever it was dragged to
-//! and whoever its neighbours on the ring are, and the line is smooth where groups are compact.
+//! Every member lies on its own group's side, wherever it was dragged to and whoever its neighbours
+//! on the ring are; where groups are compact, the line is smooth.
 
 use playground::stage::{End, Stage};
 

@@ -10,7 +10,8 @@ use scene::hit::Zone;
 use scene::picture::{Anchor, Weight};
 use scene::{Labels, Layout, Options, Picture, Point, Reach, Shape, Target, draw};
 
-const SIZES: [(f64, f64); 2] = [(1070.0, 640.0), (390.0, 420.0)];
+const SIZES: [(f64, f64); 5] =
+    [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0), (1600.0, 900.0)];
 
 fn stages() -> [(&'static str, Stage); 8] {
     [
@@ -117,4 +118,17 @@ fn five_hundred_messages_are_few_shapes() {
     }
     let (picture, _) = drawn(&stage, SIZES[0]);
     assert!(picture.shapes.len() < 400, "{}", picture.shapes.len());
+}
+
+#[test]
+fn nothing_at_all_and_no_room_at_all_are_drawn_too() {
+    let (picture, _) = drawn(&Stage::default(), SIZES[0]);
+    assert!(picture.shapes.is_empty() && picture.zones.is_empty());
+    for size in [(0.0, 0.0), (1.0, 900.0), (900.0, 1.0), (60.0, 60.0)] {
+        for (_, stage) in stages() {
+            drawn(&stage, size);
+        }
+        let run = scene::timeline::Run { end: 1, ..Default::default() };
+        scene::timeline::draw(run, size.0);
+    }
 }
