@@ -3,7 +3,8 @@
 use playground::stage::{Life, NodeStage, Role};
 
 use crate::Ink;
-use crate::picture::{Anchor, Area, Picture, Point, Shape, Step, Stroke, Weight};
+use crate::geometry::{Area, Point};
+use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::text::{self, Hand};
 
 /// A crown that stands on a place.
@@ -137,13 +138,15 @@ fn disk(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, size: f64)
         picture.line(at.plus(-x, size * 0.5), at.plus(x, -size * 0.5), strike);
     }
     let Some((begun, ends)) = node.writing else { return };
-    let part = ends.map_or(0.25, |ends| {
-        let whole = ends.saturating_sub(begun).max(1) as f64;
-        now.saturating_sub(begun) as f64 / whole
-    });
-    if part > 0.01 {
-        let stroke = Stroke::solid(Ink::Text.full(), 1.8);
-        let to = part.min(0.999);
+    let Some(ends) = ends else {
+        // It is done when somebody says so.
+        let waiting = Stroke::dashed(Ink::Soft.full(), 1.6, 1.0, 3.4);
+        return picture.circle(at, size, None, Some(waiting));
+    };
+    let whole = ends.saturating_sub(begun).max(1) as f64;
+    let to = (now.saturating_sub(begun) as f64 / whole).min(0.999);
+    if to > 0.01 {
+        let stroke = Stroke::solid(Ink::Soft.full(), 2.0);
         picture.shapes.push(Shape::Arc { center: at, radius: size, from: 0.0, to, stroke });
     }
 }

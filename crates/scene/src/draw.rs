@@ -3,10 +3,11 @@
 use playground::stage::Stage;
 
 use crate::flight::Flying;
+use crate::hit::Target;
 use crate::label::Board;
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Picture, Target};
+use crate::picture::Picture;
 use crate::wall::Wall;
 use crate::{client, flight, link, log, node};
 
@@ -48,8 +49,8 @@ pub fn draw(stage: &Stage, now: u64, layout: &Layout, options: Options) -> Pictu
         node::draw(&mut picture, node, now, layout, options);
     }
     client::draw(&mut picture, stage, layout, options);
-    let mut board = Board::new(stage, layout, &logs);
-    board.since(&mut picture, stage, &wall, layout);
+    let mut board = Board::new(stage, layout, &logs, &wall);
+    board.since(&mut picture, stage, layout);
     board.flights(&mut picture, &flying, layout, options);
     picture
 }

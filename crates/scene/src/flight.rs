@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use playground::stage::{End, Flavour, FlightStage, Life, Stage};
 
+use crate::geometry::Point;
+use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
 use crate::link::apart;
-use crate::picture::{Picture, Point, Shape, Step, Stroke, Target, Zone};
+use crate::picture::{Picture, Shape, Step, Stroke};
 use crate::wall::Wall;
 use crate::{Ink, Options, Tone};
 
@@ -158,26 +160,27 @@ fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
     let at =
         |along: f64, aside: f64| message.at.along(ahead, along * scale).along(right, aside * scale);
     let filled = (Some(tone), Some(Stroke::solid(Ink::Paper.pale(tone.percent), 1.2)));
-    let polygon = |steps: &mut Vec<Step>, points: &[(f64, f64)]| {
-        steps.push(Step::Move(at(points[0].0, points[0].1)));
-        steps.extend(points[1..].iter().map(|p| Step::Line(at(p.0, p.1))));
-        steps.push(Step::Close);
+    // A square that turned with its way would be taken for a diamond.
+    let upright = |steps: &mut Vec<Step>, corners: [(f64, f64); 4]| {
+        let [a, b, c, d] = corners.map(|c| message.at.plus(c.0 * scale, c.1 * scale));
+        steps.extend([Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close]);
     };
     match message.flight.flavour {
         Flavour::Propose => {
             let steps = looks.of(filled.0, filled.1);
-            polygon(steps, &[(10.0, 0.0), (-7.0, 7.6), (-7.0, -7.6)]);
+            steps.extend([Step::Move(at(10.0, 0.0)), Step::Line(at(-7.0, 7.4))]);
+            steps.extend([Step::Line(at(-7.0, -7.4)), Step::Close]);
         }
         Flavour::Campaign => {
             let steps = looks.of(filled.0, filled.1);
-            polygon(steps, &[(9.4, 0.0), (0.0, 7.4), (-9.4, 0.0), (0.0, -7.4)]);
+            upright(steps, [(0.0, -9.2), (8.6, 0.0), (0.0, 9.2), (-8.6, 0.0)]);
         }
         Flavour::Inform => {
             let steps = looks.of(filled.0, filled.1);
-            polygon(steps, &[(6.4, 6.4), (-6.4, 6.4), (-6.4, -6.4), (6.4, -6.4)]);
+            upright(steps, [(-6.2, -6.2), (6.2, -6.2), (6.2, 6.2), (-6.2, 6.2)]);
         }
         Flavour::Agree => {
-            looks.of(filled.0, filled.1).push(Step::Circle(message.at, 7.0 * scale));
+            looks.of(filled.0, filled.1).push(Step::Circle(message.at, 6.6 * scale));
         }
         Flavour::Refuse => {
             let steps = looks.of(None, Some(Stroke::solid(tone, 5.0 * scale)));

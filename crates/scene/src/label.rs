@@ -3,22 +3,27 @@
 use playground::stage::{Flavour, Life, Role, Stage};
 
 use crate::flight::Flying;
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight};
+use crate::picture::{Anchor, Picture, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
 
 /// The stage with what is taken on it. Whatever finds no free place is not written.
-pub(crate) struct Board {
+pub(crate) struct Board<'a> {
     stage: Area,
     discs: Vec<(Point, f64)>,
     taken: Vec<Area>,
+    wall: &'a Wall,
+    /// How wide the wall is on each side, at least.
+    thick: f64,
 }
 
-impl Board {
-    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log]) -> Self {
+impl<'a> Board<'a> {
+    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log], wall: &'a Wall) -> Self {
         let radius = layout.radius() + 7.0 * layout.scale();
         let mut taken: Vec<Area> = logs.iter().filter_map(|log| log.area).collect();
         taken.extend(stage.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
@@ -37,35 +42,23 @@ impl Board {
             },
             discs: stage.nodes.iter().map(|n| (layout.node(n.id), radius)).collect(),
             taken,
+            wall,
+            thick: 9.0 * layout.scale(),
         }
     }
 
     /// Since when the network is split, at the top of the wall.
-    pub(crate) fn since(
-        &mut self,
-        picture: &mut Picture,
-        stage: &Stage,
-        wall: &Wall,
-        layout: &Layout,
-    ) {
+    pub(crate) fn since(&mut self, picture: &mut Picture, stage: &Stage, layout: &Layout) {
         let Some(since) = stage.split_since else { return };
         let words = format!("split since {}", moment(since));
         let size = if layout.width() < 640.0 { 11.0 } else { 13.0 };
         let (width, height) = (text::width(&words, size, Weight::Regular), size * 1.4);
         let aside = width / 2.0 + 14.0 * layout.scale() + 4.0;
-        let beside = |top: Point| {
-            let row = |down: f64| [top.plus(-aside, down), top.plus(aside, down)];
-            [row(10.0), row(34.0)].concat()
-        };
-        let clear = |area: &Area| {
-            let inked = area.grown(9.0 * layout.scale());
-            !wall.lines.iter().flatten().any(|p| inked.holds(*p))
-        };
-        let spots = wall.tops().into_iter().flat_map(beside);
+        let beside = |p: Point| [p.plus(-aside, 6.0), p.plus(aside, 6.0)];
+        let spots = self.wall.places().into_iter().flat_map(beside);
         let mut areas = spots.map(|c| Area::around(c, width, height));
         let corner = Area { x: 12.0, y: 12.0, width, height };
-        let free = areas.find(|a| self.is_free(*a) && clear(a));
-        let area = free.unwrap_or(corner);
+        let area = areas.find(|a| self.is_free(*a)).unwrap_or(corner);
         self.taken.push(area);
         picture.write(area.center(), words, Hand::new(size, Anchor::Middle));
     }
@@ -83,24 +76,49 @@ impl Board {
         for message in &chosen {
             self.taken.push(Area::around(message.at, 12.0, 12.0));
         }
-        for message in chosen {
+        for message in &chosen {
             let words = message.flight.label.as_str();
             let width = text::width(words, size, Weight::Regular) + size * 1.3;
             let height = size + 9.0;
             let gap = 12.0 * layout.scale() + 2.0;
             let spots = spots(message, width, height, gap);
-            let Some(area) = spots.into_iter().find(|a| self.is_free(*a)) else { continue };
+            // A name must not be taken for that of another message, nor hide one.
+            let near = |area: &Area, of: &Flying<'_>| Zone::Area(*area).gap(of.at);
+            let own = |area: &Area| {
+                let mine = near(area, message) + 4.0;
+                let other = |o: &&Flying<'_>| o.flight.id != message.flight.id;
+                let free = area.grown(5.0 * layout.scale());
+                chosen.iter().copied().filter(other).all(|o| near(area, o) > mine)
+                    && !flying.iter().filter(other).any(|o| o.strength > 0 && free.holds(o.at))
+            };
+            let mut free = spots.into_iter().filter(|a| self.is_free(*a));
+            let asked = is_asked(message, options);
+            let fallback = asked.then(|| self.pushed_inside(spots[0]));
+            let Some(area) = free.find(own).or(fallback) else { continue };
+            let strength = if asked { 100 } else { message.strength };
             self.taken.push(area.grown(2.0));
-            let tone = Ink::Epoch(message.flight.epoch).pale(message.strength.min(60));
-            let fill = Some(Ink::Surface.pale(message.strength));
+            let tone = Ink::Epoch(message.flight.epoch).pale(strength.min(60));
+            let fill = Some(Ink::Surface.pale(strength));
             picture.rect(area, height / 2.0, fill, Some(Stroke::solid(tone, 1.2)));
-            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(message.strength));
+            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(strength));
             picture.write(area.center(), words, hand);
+        }
+    }
+
+    /// The nearest place on the stage.
+    fn pushed_inside(&self, area: Area) -> Area {
+        let Area { x, y, width, height } = self.stage;
+        let inside = |v: f64, low: f64, room: f64| v.clamp(low, low + room.max(0.0));
+        Area {
+            x: inside(area.x, x, width - area.width),
+            y: inside(area.y, y, height - area.height),
+            ..area
         }
     }
 
     fn is_free(&self, area: Area) -> bool {
         self.stage.contains(area)
+            && !self.wall.meets_area(area.grown(self.thick))
             && !self.taken.iter().any(|t| t.meets(area))
             && !self.discs.iter().any(|(center, radius)| {
                 let x = center.x.clamp(area.x, area.x + area.width);
@@ -116,19 +134,16 @@ fn choose<'f, 'a>(
     layout: &Layout,
     options: Options,
 ) -> Vec<&'f Flying<'a>> {
-    let asked = |f: &Flying<'_>| {
-        let target = Some(Target::Flight(f.flight.id));
-        options.hover == target || options.selected == target
-    };
     let most = match options.labels {
         Labels::None => 0,
         Labels::Few if layout.width() < 640.0 => 4,
         Labels::Few => 6,
         Labels::All => 24,
     };
-    let mut chosen: Vec<&Flying<'_>> = flying.iter().filter(|f| asked(f)).collect();
+    let named = |f: &&Flying<'_>| is_asked(f, options) && !f.flight.label.is_empty();
+    let mut chosen: Vec<&Flying<'_>> = flying.iter().filter(named).collect();
     let most = most + chosen.len();
-    for message in flying.iter().filter(|f| !asked(f) && f.strength >= 50) {
+    for message in flying.iter().filter(|f| !is_asked(f, options) && f.strength >= 50) {
         if chosen.len() >= most {
             break;
         }
@@ -149,6 +164,12 @@ fn choose<'f, 'a>(
         }
     }
     chosen
+}
+
+/// Whether a message is pointed at or selected.
+fn is_asked(message: &Flying<'_>, options: Options) -> bool {
+    let target = Some(Target::Flight(message.flight.id));
+    options.hover == target || options.selected == target
 }
 
 /// Places beside a message, best first.

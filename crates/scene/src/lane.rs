@@ -3,8 +3,8 @@
 
 use playground::stage::End;
 
+use crate::geometry::Point;
 use crate::layout::Layout;
-use crate::picture::Point;
 
 /// A way in one direction.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,8 @@ pub(crate) struct Lane {
 impl Lane {
     /// The lane of messages.
     pub(crate) fn of(layout: &Layout, from: End, to: End) -> Self {
-        let middle = Self::middle(layout, from, to);
-        let aside = 5.0 * layout.scale();
+        let middle = Self::between(layout, from, to, 4.0 + 7.0 * layout.scale());
+        let aside = 6.5 * layout.scale();
         let right = middle.direction.right();
         Self {
             start: middle.start.along(right, aside),
@@ -27,11 +27,17 @@ impl Lane {
         }
     }
 
-    /// The line between two ends, which both directions share.
-    pub(crate) fn middle(layout: &Layout, from: End, to: End) -> Self {
+    /// The line between two ends, which both directions share, from edge to edge.
+    pub(crate) fn link(layout: &Layout, from: End, to: End) -> Self {
+        Self::between(layout, from, to, 3.0)
+    }
+
+    /// The line from so far outside one end to so far outside the other.
+    fn between(layout: &Layout, from: End, to: End, outside: f64) -> Self {
         let (a, b) = (layout.end(from), layout.end(to));
         let direction = a.direction(b);
-        let (near, far) = (layout.berth(from), layout.berth(to));
+        let near = layout.edge(from, direction) + outside;
+        let far = layout.edge(to, direction) + outside;
         // Two that were dragged onto each other still have a lane, if a short one.
         let squeeze = (a.distance(b) / (near + far + 8.0)).min(1.0);
         Self {

@@ -1,11 +1,11 @@
 //! Where nodes and clients stand, and how large they are drawn.
 
 use std::collections::BTreeMap;
-use std::f64::consts::TAU;
 
 use playground::stage::{End, Stage};
 
-use crate::picture::{Area, Point};
+use crate::geometry::{Area, Point};
+use crate::ring::{LARGEST, Ring, foot, head};
 
 /// Where everything stands.
 ///
@@ -22,12 +22,6 @@ pub struct Layout {
     chip: f64,
 }
 
-/// The largest radius of a node.
-const LARGEST: f64 = 52.0;
-
-/// The smallest.
-const SMALLEST: f64 = 9.0;
-
 /// The width below which clients stand at the bottom.
 const NARROW: f64 = 640.0;
 
@@ -36,7 +30,7 @@ impl Layout {
     pub fn new(width: f64, height: f64, nodes: usize, clients: usize) -> Self {
         let narrow = width < NARROW;
         let mut ring =
-            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 34.0 } else { 0.0 });
+            Ring::new(width, height, nodes, 0.0, if clients > 0 && narrow { 42.0 } else { 0.0 });
         let left = ring.places.iter().map(|p| p.x).fold(f64::INFINITY, f64::min) - ring.radius;
         if clients > 0 && !narrow && left < 128.0 {
             ring = Ring::new(width, height, nodes, 128.0, 0.0);
@@ -54,12 +48,16 @@ impl Layout {
     }
 
     /// The same with a node elsewhere: 0 and 0 are the top left, 1 and 1 the bottom right. It stays
-    /// inside entirely.
+    /// inside entirely, with its crown and its log.
     #[must_use]
     pub fn moved(mut self, node: u32, x: f64, y: f64) -> Self {
-        let inset = self.radius + 4.0;
-        let inside = |v: f64, size: f64| (v * size).clamp(inset, (size - inset).max(inset));
-        let place = Point::new(inside(x, self.width), inside(y, self.height));
+        let inside = |v: f64, low: f64, high: f64| v.clamp(low, high.max(low));
+        let (above, below) = (head(self.radius), foot(self.radius));
+        let aside = self.radius + 8.0;
+        let place = Point::new(
+            inside(x * self.width, aside, self.width - aside),
+            inside(y * self.height, above, self.height - below),
+        );
         if let Some(slot) = (node as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
             *slot = place;
         }
@@ -110,109 +108,16 @@ impl Layout {
         Area::around(self.end(End::Client(client)), self.chip * 1.6, self.chip)
     }
 
-    /// How far from an end its messages begin.
-    pub(crate) fn berth(&self, end: End) -> f64 {
+    /// How far the edge of an end is from its middle, in a direction.
+    pub(crate) fn edge(&self, end: End, direction: Point) -> f64 {
         match end {
-            End::Node(_) => self.radius + 4.0 + 6.0 * self.scale(),
-            End::Client(_) => self.chip * 0.8 + 8.0,
+            End::Node(_) => self.radius,
+            End::Client(_) => {
+                let across = self.chip * 0.8 / direction.x.abs().max(1e-9);
+                let up = self.chip * 0.5 / direction.y.abs().max(1e-9);
+                across.min(up)
+            }
         }
-    }
-
-    /// The smallest rectangle around the middles of all nodes.
-    pub(crate) fn bounds(&self) -> Area {
-        let bound = |of: fn(&Point) -> f64| {
-            let all = self.nodes.iter().map(of);
-            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)))
-        };
-        let ((left, right), (top, bottom)) = (bound(|p| p.x), bound(|p| p.y));
-        Area { x: left, y: top, width: right - left, height: bottom - top }
-    }
-}
-
-/// An oval of nodes.
-struct Ring {
-    places: Vec<Point>,
-    radius: f64,
-}
-
-impl Ring {
-    /// The largest one that has room, with so much kept free at the left and at the bottom.
-    fn new(width: f64, height: f64, nodes: usize, left: f64, bottom: f64) -> Self {
-        let largest = (width.min(height) * 0.092).clamp(SMALLEST, LARGEST);
-        let mut ring = Self::with_radius(width, height, nodes, left, bottom, largest);
-        for _ in 0..3 {
-            let room = nearest(&ring.places) * 0.27;
-            let radius = room.clamp(SMALLEST, largest);
-            ring = Self::with_radius(width, height, nodes, left, bottom, radius);
-        }
-        ring
-    }
-
-    fn with_radius(w: f64, h: f64, nodes: usize, left: f64, bottom: f64, radius: f64) -> Self {
-        let scale = radius / LARGEST;
-        let above = radius + 10.0 + 26.0 * scale;
-        let below = radius + 14.0 + if radius < 18.0 { 0.0 } else { 14.0 + 28.0 * scale } + bottom;
-        let beside = radius + 14.0 + 26.0 * scale;
-        let room = Area {
-            x: left + beside,
-            y: above,
-            width: (w - left - 2.0 * beside).max(1.0),
-            height: (h - above - below).max(1.0),
-        };
-        let mut aspect = 1.0 + 0.03 * nodes as f64;
-        let mut oval = Oval::new(nodes, aspect);
-        for _ in 0..4 {
-            let spare = room.width / (oval.width * room.height / oval.height).max(1e-9);
-            aspect = (aspect * spare.min(1.0)).clamp(0.8, 1.0 + 0.03 * nodes as f64);
-            oval = Oval::new(nodes, aspect);
-        }
-        Self { places: oval.filling(room), radius }
-    }
-}
-
-/// Places on an oval whose height is 2, around 0.
-struct Oval {
-    places: Vec<Point>,
-    width: f64,
-    height: f64,
-    top: f64,
-}
-
-impl Oval {
-    /// Equally far from each other along the oval, the first at the top.
-    fn new(nodes: usize, aspect: f64) -> Self {
-        const PARTS: usize = 360;
-        let at = |i: f64| {
-            let turn = i / PARTS as f64 * TAU;
-            Point::new(turn.sin() * aspect, -turn.cos())
-        };
-        let mut ways = vec![0.0];
-        for i in 0..PARTS {
-            ways.push(ways[i] + at(i as f64).distance(at(i as f64 + 1.0)));
-        }
-        let place = |n: usize| {
-            let way = ways[PARTS] * n as f64 / nodes as f64;
-            let i = ways.partition_point(|w| *w <= way).clamp(1, PARTS) - 1;
-            at(i as f64 + (way - ways[i]) / (ways[i + 1] - ways[i]))
-        };
-        let places: Vec<Point> = (0..nodes).map(place).collect();
-        let reach = |of: fn(&Point) -> f64| {
-            places.iter().map(of).fold((0.0f64, 0.0f64), |(l, h), v| (l.min(v), h.max(v)))
-        };
-        let ((left, right), (_, low)) = (reach(|p| p.x), reach(|p| p.y));
-        let width = 2.0 * right.max(-left).max(1e-3);
-        if nodes < 2 {
-            return Self { places: vec![Point::default(); nodes], width, height: 2.0, top: -1.0 };
-        }
-        Self { places, width, height: low + 1.0, top: -1.0 }
-    }
-
-    /// As large as a rectangle allows, in its middle.
-    fn filling(&self, room: Area) -> Vec<Point> {
-        let size = (room.height / self.height).min(room.width / self.width);
-        let x = room.center().x;
-        let y = room.center().y - (self.top + self.height / 2.0) * size;
-        self.places.iter().map(|p| Point::new(x + p.x * size, y + p.y * size)).collect()
     }
 }
 
@@ -225,26 +130,16 @@ fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>,
     let step = (most / clients as f64).min(if narrow { 72.0 } else { 38.0 });
     let chip = if narrow { (step / 2.0).min(24.0) } else { (step - 4.0).min(26.0) }.max(6.0);
     let place = |i: usize| match narrow {
-        true => Point::new(36.0 + step * i as f64, height - 22.0),
+        true => Point::new(36.0 + step * i as f64, height - 30.0),
         false => Point::new(44.0, height - 32.0 - step * (clients - 1 - i) as f64),
     };
     ((0..clients).map(place).collect(), chip)
 }
 
-/// How far the nearest two are from each other.
-fn nearest(places: &[Point]) -> f64 {
-    let mut least = f64::INFINITY;
-    for (i, a) in places.iter().enumerate() {
-        for b in &places[i + 1..] {
-            least = least.min(a.distance(*b));
-        }
-    }
-    least
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ring::nearest;
 
     const SIZES: [(f64, f64); 4] =
         [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0)];
@@ -290,7 +185,7 @@ mod tests {
         assert_eq!(layout.node(2), Point::new(500.0, 300.0));
         assert_eq!(layout.unit(layout.node(2)), (0.5, 0.5));
         let r = layout.radius();
-        assert_eq!(layout.node(3), Point::new(1000.0 - r - 4.0, r + 4.0));
+        assert_eq!(layout.node(3), Point::new(1000.0 - r - 8.0, head(r)));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use playground::stage::{End, Life, Stage};
 
+use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
-use crate::picture::{Picture, Shape, Step, Stroke, Target, Zone};
+use crate::picture::{Picture, Shape, Step, Stroke};
 use crate::{Ink, Options};
 
 /// Paints all links.
@@ -13,7 +14,7 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
     for (i, a) in stage.nodes.iter().enumerate() {
         for b in &stage.nodes[i + 1..] {
             let (from, to) = (End::Node(a.id), End::Node(b.id));
-            let line = Lane::middle(layout, from, to);
+            let line = Lane::link(layout, from, to);
             let dead = a.life == Life::Down || b.life == Life::Down;
             let cut = is_cut(stage, from, to) && is_cut(stage, to, from);
             let steps = if dead || cut || apart(stage, from, to) { &mut shut } else { &mut open };
@@ -22,7 +23,7 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         }
     }
     for (from, to) in clients(stage) {
-        let line = Lane::middle(layout, from, to);
+        let line = Lane::link(layout, from, to);
         let steps = if apart(stage, from, to) { &mut shut } else { &mut open };
         steps.extend([Step::Move(line.start), Step::Line(line.stop)]);
         picture.zones.push((Target::Link(from, to), Zone::Line(line.start, line.stop)));
@@ -35,10 +36,10 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         }
     };
     paint(open, Stroke::solid(Ink::Faint.pale(strength), 1.2));
-    paint(shut, Stroke::dashed(Ink::Faint.pale(strength), 1.4, 0.0, 7.0));
+    paint(shut, Stroke::dashed(Ink::Soft.pale(strength / 3), 1.5, 0.0, 7.0));
     for (target, strength) in [(options.hover, 45), (options.selected, 100)] {
         let Some(Target::Link(from, to)) = target else { continue };
-        let line = Lane::middle(layout, from, to);
+        let line = Lane::link(layout, from, to);
         picture.line(line.start, line.stop, Stroke::solid(Ink::Accent.pale(strength), 2.0));
     }
     cuts(picture, stage, layout);
@@ -70,7 +71,7 @@ fn cuts(picture: &mut Picture, stage: &Stage, layout: &Layout) {
     let mut steps = Vec::new();
     let size = 7.0 * layout.scale().max(0.8);
     for &(from, to) in &stage.cuts {
-        let line = Lane::middle(layout, from, to);
+        let line = Lane::link(layout, from, to);
         let (ahead, right) = (line.direction, line.direction.right());
         let at = line.at(0.5);
         let mut stroke = |parts: &[(f64, f64)]| {

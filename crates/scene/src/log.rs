@@ -4,8 +4,10 @@
 use playground::stage::{Life, NodeStage, SlotStage, SlotState, Stage, TallyStage};
 
 use crate::Ink;
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Stroke, Weight};
 use crate::text::{self, Hand};
 
 /// How many slots are shown.
@@ -35,7 +37,7 @@ impl Log {
     }
 
     fn of(node: &NodeStage, first: u64, count: u64, stage: &Stage, layout: &Layout) -> Self {
-        let shown = tallies(node, layout);
+        let mut shown = tallies(node, layout);
         let sizes = Sizes::of(layout);
         let strip = sizes.strip(count);
         let wide = shown.iter().map(|i| sizes.tally(&node.tallies[*i])).fold(strip, f64::max);
@@ -62,6 +64,15 @@ impl Log {
             return log;
         }
         let top = center.y + r + 7.0 + 3.0 * layout.scale();
+        // Near the bottom there is not room for all that is counted.
+        let (mut rows, mut high) = (rows, high);
+        while top + high > layout.height() - 3.0 && shown.pop().is_some() {
+            rows -= sizes.row;
+            high -= sizes.row;
+        }
+        if high <= 0.0 {
+            return log;
+        }
         let left = |width: f64| (center.x - width / 2.0).min(layout.width() - 6.0 - width).max(6.0);
         log.area = Some(Area { x: left(wide), y: top, width: wide, height: high });
         log.cells = (count > 0).then(|| Point::new(left(strip), top));
@@ -169,8 +180,9 @@ fn tallies(node: &NodeStage, layout: &Layout) -> Vec<usize> {
 }
 
 fn is_top(id: u32, stage: &Stage, layout: &Layout) -> bool {
-    let bounds = layout.bounds();
-    stage.nodes.len() > 1 && layout.node(id).y < bounds.y + bounds.height * 0.12
+    let y = layout.node(id).y;
+    let others = stage.nodes.iter().filter(|n| n.id != id);
+    stage.nodes.len() > 1 && others.map(|n| layout.node(n.id).y).all(|other| y < other - 1.0)
 }
 
 fn is_free(area: Area, id: u32, stage: &Stage, layout: &Layout) -> bool {

@@ -3,8 +3,10 @@
 use playground::stage::{Life, NodeStage, Role, TimerStage};
 
 use crate::badge;
+use crate::geometry::Point;
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
-use crate::picture::{Anchor, Picture, Point, Shape, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Shape, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::{Ink, Options};
 
@@ -103,8 +105,10 @@ fn words(picture: &mut Picture, node: &NodeStage, at: Point, r: f64) {
         picture.write(at.plus(0.0, r * 0.27), both, hand(small));
     } else if r >= 27.0 {
         picture.write(at.plus(0.0, -r * 0.38), name, bold(r * 0.42));
-        let role = text::clipped(role, small, room(r * 0.1));
-        picture.write(at.plus(0.0, r * 0.1), role, hand(small));
+        let room = room(r * 0.1) + 2.0;
+        let fits = small * room / text::width(role, small, Weight::Regular).max(1.0);
+        let size = fits.clamp(8.0, small);
+        picture.write(at.plus(0.0, r * 0.1), text::clipped(role, size, room), hand(size));
         picture.write(at.plus(0.0, r * 0.1 + small * 1.3), epoch, hand(small));
     } else if r >= 16.0 {
         picture.write(at.plus(0.0, -r * 0.2), name, bold((r * 0.5).max(10.0)));

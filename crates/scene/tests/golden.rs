@@ -7,16 +7,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use playground::stage::Stage;
-use scene::{Labels, Layout, Options, Picture, Target, Theme, draw, svg};
+use scene::{Labels, Layout, Options, Picture, Target, Theme, draw, svg, timeline};
 
 const DESKTOP: (f64, f64) = (1070.0, 640.0);
 const PHONE: (f64, f64) = (390.0, 420.0);
 
 fn holds(name: &str, theme: Theme, picture: &Picture) {
-    let text = svg::render(picture, theme, name, "A moment of a run, built by hand.");
+    same(name, &svg::render(picture, theme, name, "A moment of a run, built by hand."));
+}
+
+fn same(name: &str, text: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.svg"));
     if std::env::var_os("SYNOD_BLESS").is_some() {
-        std::fs::write(&file, &text).expect("the golden file can be written");
+        std::fs::write(&file, text).expect("the golden file can be written");
     }
     let golden = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(text == golden, "{name}.svg differs; SYNOD_BLESS=1 rewrites it");
@@ -85,4 +88,38 @@ fn by_hand_messages_rest_near_who_sent_them() {
 #[test]
 fn every_flavour() {
     shows("flavours", &stages::flavours(), DESKTOP, all());
+}
+
+#[test]
+fn a_timeline() {
+    let (marks, branches) = stages::story();
+    for (name, width, now) in [("timeline", 1030.0, 3_400), ("timeline-phone", 390.0, 1_500)] {
+        let run = timeline::Run {
+            marks: &marks,
+            branches: &branches,
+            horizon: 3_400 * stages::MS,
+            now: now * stages::MS,
+            end: 5_000 * stages::MS,
+        };
+        let drawn = timeline::draw(run, width);
+        holds(name, Theme::Light, &drawn.picture);
+        holds(&format!("{name}-dark"), Theme::Dark, &drawn.picture);
+    }
+}
+
+#[test]
+fn a_still_picture_with_a_caption_and_a_link() {
+    let stage = stages::split();
+    let picture = draw(&stage, stage.time, &Layout::new(640.0, 420.0, 5, 0), few());
+    let still = svg::Still {
+        theme: Theme::Light,
+        title: "Slot 5 is decided",
+        description: "S1 leads term 3; S5 is cut off and S4 has crashed.",
+        link: Some("https://example.org/#raft+nodes=5+seed=42;2s+split+5/1,2,3,4"),
+        caption: Some(
+            "Slot 5 is decided. S1 counted itself, S2 and S3: three of five hold the entry, and \
+             it is of S1's own term.",
+        ),
+    };
+    same("still", &still.render(&picture));
 }

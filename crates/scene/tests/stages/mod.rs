@@ -6,6 +6,7 @@ use playground::stage::{
     ClientStage, End, Flavour, FlightStage, Life, NodeStage, Role, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
 };
+use playground::telling::{Branch, Mark, MarkKind};
 
 /// Milliseconds as microseconds.
 pub(crate) const MS: u64 = 1_000;
@@ -314,4 +315,52 @@ pub(crate) fn flavours() -> Stage {
     flight(&mut stage, (End::Client(1), End::Node(6)), Some(50), Flavour::Request, 0, "get x");
     flight(&mut stage, (End::Node(6), End::Client(1)), Some(50), Flavour::Reply, 6, "x = 3");
     stage
+}
+
+/// A run of 3.4 s: two reigns, a split, a crash, a note, and two other futures.
+pub(crate) fn story() -> (Vec<Mark>, Vec<Branch>) {
+    use MarkKind::{Decision, Fault, Lead, Note, Repair, Request, StepDown, Violation};
+    let told = [
+        (450, Lead, 1),
+        (500, Request, 0),
+        (600, Decision, 1),
+        (800, Decision, 1),
+        (1050, Decision, 1),
+        (1350, Decision, 1),
+        (1650, Decision, 1),
+        (1850, Decision, 1),
+        (2000, Fault, 0),
+        (2000, StepDown, 1),
+        (2100, Note, 0),
+        (2250, Fault, 0),
+        (2350, Lead, 3),
+        (2500, Decision, 3),
+        (2510, Decision, 3),
+        (2525, Decision, 3),
+        (2540, Decision, 3),
+        (2555, Decision, 3),
+        (2750, Decision, 3),
+        (2950, Repair, 0),
+        (3000, Decision, 3),
+        (3200, Decision, 3),
+        (3300, Violation, 3),
+    ];
+    let mark = |(event, (time, kind, epoch)): (usize, (u64, MarkKind, u64))| Mark {
+        event: event as u64,
+        time: time * MS,
+        kind,
+        node: Some(1),
+        epoch,
+        label: String::new(),
+    };
+    let branch = |name: &str, time: u64, until: u64| Branch {
+        name: name.into(),
+        forked_at: 0,
+        time: time * MS,
+        until: until * MS,
+        script: String::new(),
+    };
+    let branches =
+        vec![branch("without crash 2", 2_250, 4_300), branch("drop append 1to3", 1_000, 4_900)];
+    (told.into_iter().enumerate().map(mark).collect(), branches)
 }
