@@ -5,6 +5,7 @@
 mod common;
 
 use common::{Cluster, Flight};
+use protocol::Protocol;
 use protocol::digest::scramble;
 use protocol::{Guards, Rule};
 
