@@ -3,8 +3,7 @@
 mod common;
 
 use common::{Cluster, append, heartbeat, vote};
-use protocol::{Describe, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
-use protocol::{Machine, Protocol};
+use protocol::{Describe, Machine, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
 use raft::{INFO, Message, Raft, Term, Timer};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
