@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use playground::{campaign, protocols};
+use protocol::Time;
 
 /// A slice of the campaign; `synod check PROTOCOL --seeds 0..10000` plays the whole.
 const SEEDS: u64 = 80;
@@ -21,8 +22,7 @@ fn no_property_falls_and_everything_goes_on_after_the_healing() {
                         if seed >= SEEDS {
                             break;
                         }
-                        let script =
-                            campaign::script(entry.info, seed).replace("end 60s", "end 9s");
+                        let script = campaign::script(entry.info, seed, Time::seconds(15));
                         let outcome = campaign::play(&script, EVENTS).expect("a script");
                         assert!(outcome.is_clean(), "{script}{outcome:?}");
                     }

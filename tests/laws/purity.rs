@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use playground::{Session, campaign, protocols};
+use protocol::Time;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -45,7 +46,7 @@ fn native_and_wasm_give_the_same_trace() {
     let module = build("trace-probe");
     let mut scripts: Vec<String> = Vec::new();
     for entry in protocols() {
-        scripts.extend((0..6).map(|seed| campaign::script(entry.info, seed).replace("60s", "4s")));
+        scripts.extend((0..6).map(|seed| campaign::script(entry.info, seed, Time::seconds(4))));
     }
     let text = scripts.join("\u{0}");
     let file = root().join("target/probes/scripts.txt");

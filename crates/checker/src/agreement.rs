@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use protocol::digest::digest_of;
 use protocol::{
-    AGREEMENT, Breach, Command, INTEGRITY, Map, NodeId, Request, RequestId, Slot, VALIDITY,
+    AGREEMENT, Breach, ClientId, Command, INTEGRITY, Map, NodeId, Request, RequestId, Slot,
+    VALIDITY,
 };
 
 /// What must be remembered to judge them. Cheap to clone.
@@ -13,13 +14,15 @@ pub struct Common {
     /// The first decision of each slot: what, by whom, in which event.
     decided: Map<Slot, (u64, NodeId, u64)>,
     asked: Map<RequestId, u64>,
+    /// Disks were furnished: what is on them was asked before the run.
+    has_past: bool,
     lives: Vec<Ranges>,
 }
 
 impl Common {
-    /// Nobody has asked or decided anything yet.
-    pub fn new(nodes: usize) -> Self {
-        Self { lives: vec![Ranges::default(); nodes], ..Self::default() }
+    /// Nobody has asked or decided anything yet, but for what furnished disks hold.
+    pub fn new(nodes: usize, has_past: bool) -> Self {
+        Self { lives: vec![Ranges::default(); nodes], has_past, ..Self::default() }
     }
 
     /// A node begins a life, in which it may decide everything once more.
@@ -80,6 +83,9 @@ impl Common {
 
     fn is_valid(&self, node: NodeId, slot: Slot, command: &Command) -> Result<(), Breach> {
         let Command::Request(request) = command else { return Ok(()) };
+        if request.id.client == ClientId::PAST && self.has_past {
+            return Ok(());
+        }
         if self.asked.get(&request.id) == Some(&digest_of(&request.operation)) {
             return Ok(());
         }
@@ -118,7 +124,7 @@ impl Ranges {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::{ClientId, Operation};
+    use protocol::Operation;
 
     fn put(number: u64, value: &str) -> Request {
         let id = RequestId { client: ClientId(1), number };
@@ -132,7 +138,7 @@ mod tests {
     }
 
     fn three_nodes() -> Common {
-        let mut common = Common::new(3);
+        let mut common = Common::new(3, false);
         common.asked(&put(1, "a"));
         common.asked(&put(2, "b"));
         common

@@ -50,14 +50,14 @@ pub struct Watch<P: Protocol> {
 }
 
 impl<P: Protocol> Watch<P> {
-    /// The watch of a run that has not begun.
-    pub fn new(config: &Config) -> Self {
+    /// The watch of a run that has not begun; `has_past` says that disks were furnished.
+    pub fn new(config: &Config, has_past: bool) -> Self {
         let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY];
         let own = P::INFO.properties.iter().copied();
         let holds = |property| Finding { property, verdict: Verdict::Holds };
         Self {
             findings: everyones.into_iter().chain(own).map(holds).collect(),
-            common: Common::new(config.members().len() + config.observers().len()),
+            common: Common::new(config.members().len() + config.observers().len(), has_past),
             memory: P::Witness::default(),
             broken: Vec::new(),
             liars: Vec::new(),
@@ -185,8 +185,9 @@ impl<P: Protocol> Watched<P> {
         disks: Vec<P::Durable>,
         plan: simulator::Plan,
     ) -> Self {
+        let has_past = disks.iter().any(|disk| *disk != P::Durable::default());
         let world = World::new(settings, config, disks, plan);
-        Self { world, watch: Watch::new(config) }
+        Self { world, watch: Watch::new(config, has_past) }
     }
 
     /// Moves on by one event, and judges it.

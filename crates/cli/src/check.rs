@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use clap::Args;
 use playground::campaign::{self, Outcome};
-use protocol::Info;
+use protocol::{Info, Time};
 
 /// Plays many runs with faults by chance.
 #[derive(Args)]
@@ -22,6 +22,9 @@ pub(crate) struct Check {
     /// The most events that a run may have.
     #[arg(long, default_value_t = 100_000)]
     events: u64,
+    /// How long a run is, in virtual time; faults end after two thirds of it.
+    #[arg(long, value_name = "TIME", default_value = "5min", value_parser = scenario::parse_time)]
+    end: Time,
     /// A rule to suspend: then violations are what is looked for.
     #[arg(long, value_name = "RULE")]
     suspend: Option<String>,
@@ -57,7 +60,7 @@ impl Check {
         let began = Instant::now();
         let total = self.play_all(info)?;
         let seconds = began.elapsed().as_secs_f64();
-        println!(
+        say!(
             "{} runs, {} events, {} decisions, {:.1} simulated hours in {seconds:.1} s ({:.0} events/s)",
             total.runs,
             total.events,
@@ -66,18 +69,18 @@ impl Check {
             total.events as f64 / seconds
         );
         for (rule, cited) in info.rules.iter().zip(&total.cited) {
-            println!("{cited:>14}  {}", rule.id);
+            say!("{cited:>14}  {}", rule.id);
         }
         for (seed, why) in total.failures.iter().take(10) {
-            println!("seed {seed}: {why}");
+            say!("seed {seed}: {why}");
         }
         let count = total.failures.len();
-        println!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
+        say!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
         Ok(count == 0)
     }
 
     fn script(&self, info: &Info, seed: u64) -> String {
-        let script = campaign::script(info, seed);
+        let script = campaign::script(info, seed, self.end);
         match &self.suspend {
             Some(rule) => script.replacen('\n', &format!(" suspend={rule}\n"), 1),
             None => script,

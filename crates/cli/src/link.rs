@@ -29,10 +29,10 @@ impl Link {
             parse(&text, &known()).map_err(|mistakes| {
                 mistakes.iter().map(|mistake| format!("{mistake}\n")).collect::<String>()
             })?;
-            print!("{text}");
+            crate::put(format_args!("{text}"));
         } else if let Some(file) = &self.file {
             open(file)?;
-            println!("{}#{}", self.page, link::shortest(&read(file)?));
+            say!("{}#{}", self.page, link::shortest(&read(file)?));
         }
         Ok(true)
     }

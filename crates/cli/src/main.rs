@@ -2,14 +2,19 @@
 //!
 //! Exit status: 0 when everything holds, 1 when something does not, 2 when the input is bad.
 
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
+/// Writes a line to standard output.
+macro_rules! say {
+    ($($line:tt)*) => {
+        $crate::put(format_args!("{}\n", format_args!($($line)*)))
+    };
+}
 
 mod check;
 mod link;
 mod render;
 mod run;
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -50,6 +55,13 @@ fn main() -> ExitCode {
             eprintln!("{}", bad.trim_end());
             ExitCode::from(2)
         }
+    }
+}
+
+/// Writes to standard output; a reader who has gone away ends the program in silence.
+fn put(text: std::fmt::Arguments<'_>) {
+    if std::io::stdout().write_fmt(text).is_err() {
+        std::process::exit(0);
     }
 }
 

@@ -48,7 +48,10 @@ impl Render {
             Theme::Light => scene::Theme::Light,
             Theme::Dark => scene::Theme::Dark,
         };
-        print!("{}", scene::svg::render(&picture, theme, &title, description.trim()));
+        crate::put(format_args!(
+            "{}",
+            scene::svg::render(&picture, theme, &title, description.trim())
+        ));
         Ok(true)
     }
 }

@@ -52,11 +52,11 @@ impl Run {
             self.told(&mut session, event);
         }
         if self.trace {
-            print!("{}", session.trace());
+            crate::put(format_args!("{}", session.trace()));
         }
         let summary = summary(&mut session, missed);
         if self.json {
-            println!("{}", serde_json::to_string(&summary).map_err(|error| error.to_string())?);
+            say!("{}", serde_json::to_string(&summary).map_err(|error| error.to_string())?);
         } else if !self.trace {
             summary.print();
         }
@@ -71,11 +71,11 @@ impl Run {
         for row in session.rows(first, session.event()) {
             if self.json {
                 if let Ok(line) = serde_json::to_string(&row) {
-                    println!("{line}");
+                    say!("{line}");
                 }
             } else if self.all || row.notable {
                 let who = row.who.map(|who| format!("{who} ")).unwrap_or_default();
-                println!("{:>12} {who}{}", seconds(row.time), row.text);
+                say!("{:>12} {who}{}", seconds(row.time), row.text);
             }
         }
     }
@@ -104,14 +104,14 @@ fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
 
 impl Summary {
     fn print(&self) {
-        println!();
+        say!("");
         for verdict in &self.verdicts {
             let state = match verdict.state {
                 VerdictState::Holds => "holds".to_owned(),
                 VerdictState::Violated => format!("VIOLATED: {}", verdict.because),
                 VerdictState::Assumption => format!("assumption violated: {}", verdict.because),
             };
-            println!("{:<24} {state}", verdict.name);
+            say!("{:<24} {state}", verdict.name);
         }
         for claim in &self.claims {
             let state = match claim.kept {
@@ -119,13 +119,13 @@ impl Summary {
                 Some(false) => "BROKEN",
                 None => "not yet",
             };
-            println!("{state:<8} {}", claim.text);
+            say!("{state:<8} {}", claim.text);
         }
         for missed in &self.missed {
-            println!("MISSED   {missed}");
+            say!("MISSED   {missed}");
         }
         let events = self.events;
-        println!("{events} events in {}, fingerprint {}", seconds(self.time), self.fingerprint);
+        say!("{events} events in {}, fingerprint {}", seconds(self.time), self.fingerprint);
     }
 }
 

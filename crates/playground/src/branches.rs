@@ -142,9 +142,13 @@ impl Session {
         self.exchange(other.scenario);
     }
 
-    /// Where an action done now stands in the script.
+    /// Where an action done now stands in the script. Between two events all times are alike, so a
+    /// short one is taken: whole milliseconds where possible.
     fn here(&self) -> Moment {
-        if self.scenario.world.by == By::Hand || self.clock > self.run.now() {
+        let whole = Time(self.clock.0 - self.clock.0 % 1_000);
+        if whole > self.run.now() {
+            Moment { time: whole, after: None }
+        } else if self.clock > self.run.now() {
             Moment { time: self.clock, after: None }
         } else {
             Moment { time: self.clock, after: Some(self.run.nth()) }

@@ -8,18 +8,18 @@ use crate::registry;
 use crate::telling::{VerdictStage, VerdictState};
 
 /// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
-/// a campaign reaches what no single setting would.
-pub fn script(protocol: &Info, seed: u64) -> String {
+/// a campaign reaches what no single setting would. Faults end after two thirds of the run.
+pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
     let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
     let delay =
-        ["1..5ms", "10..15ms", "5..60ms", "1..120ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
-    let disk = ["", " disk=1..4ms", " disk=5..40ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
-    let loss = ["", " loss=0.02", " loss=0.15"][usize::try_from(draw(3, 3)).unwrap_or(0)];
+        ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
+    let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
+    let loss = ["", " loss=0.02", " loss=0.08"][usize::try_from(draw(3, 3)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
     format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis=all\nend 60s\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis=all\nend {end}\n",
         protocol.id
     )
 }

@@ -37,6 +37,8 @@ pub struct Standing {
     pub epoch: Epoch,
     /// The last slot that holds anything.
     pub last: Slot,
+    /// The reign under which that was proposed.
+    pub last_epoch: Epoch,
     /// Everything up to here is decided, as far as it knows.
     pub decided: Slot,
     /// What it counts.
@@ -76,6 +78,7 @@ impl<P: Protocol> Player<P> {
             title: "",
             epoch: Epoch(0),
             last: Slot(0),
+            last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
         };
@@ -171,9 +174,9 @@ fn standing<P: Protocol>(node: &Node<P>, known: &[Standing]) -> Standing {
     match &node.replica {
         None => Standing { up: false, tallies: Vec::new(), ..known[node.id().index()].clone() },
         Some(replica) => {
-            let NodeView { role, title, epoch, last, decided, tallies, .. } =
+            let NodeView { role, title, epoch, last, last_epoch, decided, tallies, .. } =
                 replica.view(Slot(0)..Slot(0));
-            Standing { up: true, role, title, epoch, last, decided, tallies }
+            Standing { up: true, role, title, epoch, last, last_epoch, decided, tallies }
         }
     }
 }

@@ -197,13 +197,20 @@ impl<P: Protocol> Teller<'_, P> {
                 ))
                 .notable();
         }
-        if self.learned(to) > 0 && after.last == before.last {
+        if self.learned(to) > 0
+            && (after.last, after.last_epoch) == (before.last, before.last_epoch)
+        {
             return plain(format!("learns that slot {} is decided", after.decided))
                 .detail(format!("{what} from {from} says so."));
         }
         if after.last > before.last {
             let range = slots(before.last.next(), after.last);
             return plain(format!("stores {range} from {from}")).detail(self.then(to));
+        }
+        if after.last == before.last && after.last_epoch != before.last_epoch {
+            return plain(format!("replaces what it held up to slot {}", after.last))
+                .detail(format!("{what} from {from} contradicts it. {}", self.then(to)))
+                .notable();
         }
         if after.last < before.last {
             let range = slots(after.last.next(), before.last);

@@ -21,10 +21,10 @@ pub struct NodeView {
     pub slots: Vec<SlotView>,
     /// The last slot that holds anything.
     pub last: Slot,
+    /// The reign under which that was proposed.
+    pub last_epoch: Epoch,
     /// Everything up to here is decided, as far as this node knows.
     pub decided: Slot,
-    /// The digest of its machine and the last slot applied: equal slots mean equal digests.
-    pub machine: Option<(Slot, u64)>,
     /// What it counts.
     pub tallies: Vec<Tally>,
     /// The rest of its state: name and value, in the paper's words.

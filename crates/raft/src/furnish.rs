@@ -8,9 +8,6 @@ use protocol::{
 
 use crate::durable::{Durable, Entry, Term};
 
-/// The client in whose name furnished entries were asked for; no script speaks for it.
-const NOBODY: ClientId = ClientId(0);
-
 /// The last term that a disk may be furnished with; leaves room for elections to come.
 const LAST_TERM: u64 = 1_000_000_000;
 
@@ -64,7 +61,7 @@ fn furnished_log(terms: &str) -> Option<Log<Entry>> {
 fn furnished_entry(index: Slot, term: Term) -> Entry {
     let value = format!("{term}.{index}");
     let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
-    let id = RequestId { client: NOBODY, number: term.0 * PLACES + index.0 };
+    let id = RequestId { client: ClientId::PAST, number: term.0 * PLACES + index.0 };
     Entry { term, command: Command::Request(Request { id, answered_below: 0, operation }) }
 }
 

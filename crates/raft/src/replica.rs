@@ -104,6 +104,10 @@ impl Protocol for Raft {
         self.seen(slots)
     }
 
+    fn machine(&self) -> Option<&Machine> {
+        Some(&self.machine)
+    }
+
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
@@ -164,10 +168,5 @@ impl Raft {
     /// The last index known to be committed.
     pub const fn commit_index(&self) -> Slot {
         self.commit_index
-    }
-
-    /// The replicated machine.
-    pub const fn machine(&self) -> &Machine {
-        &self.machine
     }
 }

@@ -36,8 +36,8 @@ impl Raft {
             leader: self.leader(),
             slots: self.slots(slots),
             last: self.disk.last_index(),
+            last_epoch: self.disk.last_term(),
             decided: self.machine.applied(),
-            machine: Some((self.machine.applied(), self.machine.digest())),
             tallies: self.tallies(),
             facts: self.facts(),
         }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Cluster, append, heartbeat, vote};
-use protocol::{Describe, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
+use protocol::{Describe, Machine, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
 use raft::{INFO, Message, Raft, Term, Timer};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
@@ -53,7 +53,7 @@ fn a_follower_shows_its_leader_and_its_vote() {
         (Role::Following, "follower", Some(NodeId(2)))
     );
     assert_eq!((fact(&view, "voted for"), fact(&view, "commit index")), ("S2".into(), "0".into()));
-    assert_eq!(view.machine.map(|(applied, _)| applied), Some(Slot(0)));
+    assert_eq!(cluster.raft(1).machine().map(Machine::applied), Some(Slot(0)));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn equal_applied_slots_mean_equal_digests() {
     cluster.settle();
     cluster.beat(1);
     cluster.settle();
-    assert_eq!(seen(&cluster, 1).machine, seen(&cluster, 3).machine);
+    assert_eq!(cluster.raft(1).machine(), cluster.raft(3).machine());
 }
 
 #[test]

@@ -5,9 +5,9 @@
 //! 1. [`action`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
 //!    the page constructs;
 //! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
-//! 3. [`print`]: back again, so that `parse(print(s)) == s`;
+//! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
 //! 4. [`link`]: the same text on one line;
-//! 5. [`edit`]: what the page does to a scenario while somebody plays;
+//! 5. `edit`: what the page does to a scenario while somebody plays;
 //! 6. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
 
 pub mod action;
@@ -27,21 +27,22 @@ mod vocabulary;
 pub mod mistake;
 mod nearest;
 
-pub mod print;
+mod amount;
+mod print;
 
 pub mod link;
 
-pub mod edit;
-pub mod steer;
+mod edit;
+mod steer;
 
 pub mod limits;
 pub mod words;
 
 pub use action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
+pub use amount::{Chosen, Span};
 pub use link::LinkError;
 pub use mistake::{Mistake, Wrong};
 pub use parse::parse;
-pub use print::Span;
 pub use scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
 pub use steer::{parse_action, parse_time};
 pub use words::NEMESIS;

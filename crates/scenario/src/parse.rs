@@ -13,7 +13,7 @@ use crate::vocabulary::Vocabulary;
 /// Reads a script in which these protocols are known.
 ///
 /// # Errors
-/// Every mistake that the script has, in the order of its lines. Nothing is skipped in silence.
+/// Every mistake that the script has, from top to bottom. Nothing is skipped in silence.
 pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistake>> {
     within_limits(text)?;
     let mut mistakes = Vec::new();
@@ -35,6 +35,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
         body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
     }
     if !mistakes.is_empty() {
+        mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
         return Err(mistakes);
     }
     Ok(Scenario {

@@ -18,14 +18,11 @@ impl<'t> Cursor<'t, '_> {
     /// `1,2`
     pub(crate) fn nodes(&mut self) -> Option<Vec<NodeId>> {
         let token = self.need("a list of nodes such as 1,2")?;
-        let nodes: Vec<_> = token
-            .split(',')
-            .into_iter()
-            .map(|part| Some((part, self.node_of(part)?)))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect::<Option<_>>()?;
-        Some(self.distinct(nodes, "each node once"))
+        let parts = token.split(',').into_iter();
+        let read: Vec<_> = parts.map(|part| (part, self.node_of(part))).collect();
+        let nodes: Option<Vec<_>> =
+            read.into_iter().map(|(part, node)| Some((part, node?))).collect();
+        Some(self.distinct(nodes?, "each node once"))
     }
 
     /// `1,2/3,c1`

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fmt::{Display, Formatter, Result};
-use std::ops::Range;
 
-use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings, Time};
+use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings};
 
-use crate::action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
+use crate::action::{Action, DiskChange, Endpoint, Flight, Path, Pending};
+use crate::amount::{Chosen, Span};
 use crate::scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
 
 /// The whole script: the head, the furnished disks, the lines, the end.
@@ -245,62 +245,6 @@ impl Display for DiskChange {
             Self::Lying => f.write_str("lying"),
             Self::Honest => f.write_str("honest"),
             Self::Corrupt => f.write_str("corrupt"),
-        }
-    }
-}
-
-/// Exactly, without needless zeros: `0.3`, `1.05`, `1`.
-impl Display for Ratio {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let (whole, rest) = (self.0 / Self::ONE.0, self.0 % Self::ONE.0);
-        if rest == 0 {
-            return whole.fmt(f);
-        }
-        write!(f, "{whole}.{}", format!("{rest:06}").trim_end_matches('0'))
-    }
-}
-
-/// A half-open range of time as scripts write it: `10..15ms`, and `10ms` when it holds exactly that.
-#[derive(Clone, Copy, Debug)]
-pub struct Span<'a>(pub &'a Range<Time>);
-
-impl Display for Span<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        const UNITS: [(u64, &str); 3] = [(1_000_000, "s"), (1_000, "ms"), (1, "us")];
-        let &Range { start, end } = self.0;
-        if end == start + Time(1) {
-            return start.fmt(f);
-        }
-        let scale = if start == Time::ZERO { end } else { start };
-        let fits = |&&(size, _): &&(u64, &str)| {
-            let thousandth = (size / 1_000).max(1);
-            scale.0 >= size && start.0 % thousandth == 0 && end.0 % thousandth == 0
-        };
-        let &(size, unit) = UNITS.iter().find(fits).unwrap_or(&UNITS[2]);
-        write!(f, "{}..{}{unit}", thousandths(start.0, size), thousandths(end.0, size))
-    }
-}
-
-/// `n / size` with up to three decimals.
-fn thousandths(n: u64, size: u64) -> String {
-    let (whole, rest) = (n / size, n % size);
-    if rest == 0 {
-        return whole.to_string();
-    }
-    let digits = format!("{:03}", rest / (size / 1_000).max(1));
-    format!("{whole}.{}", digits.trim_end_matches('0'))
-}
-
-struct Chosen(OptionValue);
-
-impl Display for Chosen {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self.0 {
-            OptionValue::Flag(true) => f.write_str("on"),
-            OptionValue::Flag(false) => f.write_str("off"),
-            OptionValue::Count(count) => count.fmt(f),
-            OptionValue::Time(span) => span.fmt(f),
-            OptionValue::Range(from, to) => Span(&(from..to)).fmt(f),
         }
     }
 }

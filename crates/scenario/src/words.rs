@@ -27,9 +27,9 @@ pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
 pub const FACTS: &[&str] =
     &["leader", "value", "decided", "holds", "violated", "assumption", "answered", "fingerprint"];
 
-/// The kinds of fault that can happen by chance. `nemesis=all` means these seven for ever, even
+/// The kinds of fault that can happen by chance. `nemesis=all` means these six for ever, even
 /// when later words join them.
-pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "dup", "lag"];
+pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag"];
 
 /// How any node can lie; [`protocol::Info::lies`] lists what a protocol adds.
 pub const LIES: &[&str] = &["twins", "withhold", "delay", "replay"];

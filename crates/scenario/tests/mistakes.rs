@@ -59,9 +59,9 @@ const TABLE: &[(&str, &[&str])] = &[
         &[
             "line 1, column 13: \"own-trem\" is misspelt, or needs a newer Synod; expected a rule of \
              the protocol; did you mean \"own-term\"?",
+            "line 1, column 45: \"crash\" stands here a second time; expected each word once",
             "line 1, column 51: \"splt\" is misspelt, or needs a newer Synod; expected a kind of \
              fault or all; did you mean \"split\"?",
-            "line 1, column 45: \"crash\" stands here a second time; expected each word once",
         ],
     ),
     (
@@ -167,8 +167,8 @@ const TABLE: &[(&str, &[&str])] = &[
         "toy\ngiven 1 term=1 term=2\ngiven 1 log\n1s given 2 term=1\nend 2s\nheal",
         &[
             "line 2, column 16: \"term\" stands here a second time; expected each setting once",
-            "line 3, column 9: \"log\" cannot stand here; expected a setting such as term=3",
             "line 3, column 7: \"1\" stands here a second time; expected each disk once",
+            "line 3, column 9: \"log\" cannot stand here; expected a setting such as term=3",
             "line 4, column 4: \"given\" cannot stand here; expected an action or a claim, for this \
              line has no moment",
             "line 6, column 1: \"heal\" cannot stand here; expected nothing below the end",

@@ -3,7 +3,8 @@
 use playground::stage::{Life, NodeStage, Role};
 
 use crate::Ink;
-use crate::picture::{Anchor, Area, Picture, Point, Shape, Step, Stroke, Weight};
+use crate::geometry::{Area, Point};
+use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::text::{self, Hand};
 
 /// A crown that stands on a place.

@@ -1,6 +1,7 @@
 //! A picture as calls of a canvas, such as every browser has.
 
-use crate::picture::{Anchor, Area, Picture, Shape, Step, Stroke, Weight};
+use crate::geometry::Area;
+use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::{Theme, Tone};
 
 /// What a canvas can do, in the words of Canvas 2D. Angles are radians from the right, clockwise.

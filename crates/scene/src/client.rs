@@ -2,8 +2,10 @@
 
 use playground::stage::Stage;
 
+use crate::geometry::Point;
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
-use crate::picture::{Anchor, Picture, Point, Stroke, Target, Zone};
+use crate::picture::{Anchor, Picture, Stroke};
 use crate::text::{self, Hand};
 use crate::{Ink, Options};
 

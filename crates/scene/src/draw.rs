@@ -3,10 +3,11 @@
 use playground::stage::Stage;
 
 use crate::flight::Flying;
+use crate::hit::Target;
 use crate::label::Board;
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Picture, Target};
+use crate::picture::Picture;
 use crate::wall::Wall;
 use crate::{client, flight, link, log, node};
 

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use playground::stage::{End, Flavour, FlightStage, Life, Stage};
 
+use crate::geometry::Point;
+use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
 use crate::link::apart;
-use crate::picture::{Picture, Point, Shape, Step, Stroke, Target, Zone};
+use crate::picture::{Picture, Shape, Step, Stroke};
 use crate::wall::Wall;
 use crate::{Ink, Options, Tone};
 

@@ -3,9 +3,11 @@
 use playground::stage::{Flavour, Life, Role, Stage};
 
 use crate::flight::Flying;
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::wall::Wall;
 use crate::{Ink, Labels, Options};
@@ -80,12 +82,14 @@ impl<'a> Board<'a> {
             let height = size + 9.0;
             let gap = 12.0 * layout.scale() + 2.0;
             let spots = spots(message, width, height, gap);
-            // A name must not be taken for that of another message.
+            // A name must not be taken for that of another message, nor hide one.
             let near = |area: &Area, of: &Flying<'_>| Zone::Area(*area).gap(of.at);
             let own = |area: &Area| {
                 let mine = near(area, message) + 4.0;
-                let others = chosen.iter().filter(|o| o.flight.id != message.flight.id);
-                others.map(|o| near(area, o)).all(|gap| gap > mine)
+                let other = |o: &&Flying<'_>| o.flight.id != message.flight.id;
+                let free = area.grown(5.0 * layout.scale());
+                chosen.iter().copied().filter(other).all(|o| near(area, o) > mine)
+                    && !flying.iter().filter(other).any(|o| o.strength > 0 && free.holds(o.at))
             };
             let mut free = spots.into_iter().filter(|a| self.is_free(*a));
             let asked = is_asked(message, options);

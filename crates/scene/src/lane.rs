@@ -3,8 +3,8 @@
 
 use playground::stage::End;
 
+use crate::geometry::Point;
 use crate::layout::Layout;
-use crate::picture::Point;
 
 /// A way in one direction.
 #[derive(Clone, Copy, Debug)]

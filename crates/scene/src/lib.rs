@@ -4,24 +4,30 @@
 //! [`Options`]. The page, the command line and the golden tests show the same picture.
 //!
 //! 1. [`ink`]: what colours mean, and the one table that says what they are;
-//! 2. [`picture`]: the closed set of shapes, and what can be touched;
-//! 3. [`layout`]: where nodes and clients stand; [`lane`]: the ways between them;
-//! 4. [`node`], [`log`], [`badge`], [`client`], [`link`], [`wall`], [`flight`], [`label`]: what is
-//!    drawn, one idea each; [`draw`] puts them in order;
+//! 2. [`geometry`], [`picture`], [`hit`]: places, the closed set of shapes, what can be pointed at;
+//! 3. [`layout`]: where nodes and clients stand, on a `ring` unless moved; `lane`: the ways between
+//!    them;
+//! 4. `node`, [`badge`], `log`, `link`, `wall` (from a `field`), `flight`, `client`, `label`: what
+//!    is drawn, one idea each; [`draw`](draw()) puts them in order;
 //! 5. [`svg`] and [`canvas`]: where a picture goes;
 //! 6. [`timeline`]: a whole run as one band.
 
 pub mod ink;
+
+pub mod geometry;
+pub mod hit;
 pub mod picture;
 
+mod lane;
 pub mod layout;
+mod ring;
 
 pub mod badge;
 mod client;
 mod draw;
+mod field;
 mod flight;
 mod label;
-mod lane;
 mod link;
 mod log;
 mod node;
@@ -34,6 +40,8 @@ pub mod svg;
 pub mod timeline;
 
 pub use draw::{Labels, Options, draw};
+pub use geometry::Point;
+pub use hit::{Reach, Target};
 pub use ink::{Ink, Theme, Tone};
 pub use layout::Layout;
-pub use picture::{Picture, Point, Reach, Shape, Target};
+pub use picture::{Picture, Shape};

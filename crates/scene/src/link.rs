@@ -2,9 +2,10 @@
 
 use playground::stage::{End, Life, Stage};
 
+use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
-use crate::picture::{Picture, Shape, Step, Stroke, Target, Zone};
+use crate::picture::{Picture, Shape, Step, Stroke};
 use crate::{Ink, Options};
 
 /// Paints all links.

@@ -4,8 +4,10 @@
 use playground::stage::{Life, NodeStage, SlotStage, SlotState, Stage, TallyStage};
 
 use crate::Ink;
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
-use crate::picture::{Anchor, Area, Picture, Point, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Stroke, Weight};
 use crate::text::{self, Hand};
 
 /// How many slots are shown.

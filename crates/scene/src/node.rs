@@ -3,8 +3,10 @@
 use playground::stage::{Life, NodeStage, Role, TimerStage};
 
 use crate::badge;
+use crate::geometry::Point;
+use crate::hit::{Target, Zone};
 use crate::layout::Layout;
-use crate::picture::{Anchor, Picture, Point, Shape, Stroke, Target, Weight, Zone};
+use crate::picture::{Anchor, Picture, Shape, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::{Ink, Options};
 

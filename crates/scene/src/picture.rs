@@ -1,119 +1,9 @@
 //! A picture: a flat list of shapes in the order in which they are painted, and what of it can be
-//! touched.
+//! pointed at.
 
-use playground::stage::End;
-
+use crate::geometry::{Area, Point};
+use crate::hit::{Target, Zone};
 use crate::ink::Tone;
-
-/// A place, in pixels from the top left.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Point {
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-}
-
-impl Point {
-    /// A place.
-    pub const fn new(x: f64, y: f64) -> Self {
-        Self { x, y }
-    }
-
-    /// So much further right and down.
-    #[must_use]
-    pub fn plus(self, x: f64, y: f64) -> Self {
-        Self::new(self.x + x, self.y + y)
-    }
-
-    /// So many steps along a direction.
-    #[must_use]
-    pub fn along(self, direction: Self, steps: f64) -> Self {
-        Self::new(self.x + direction.x * steps, self.y + direction.y * steps)
-    }
-
-    /// A part of the way to another place.
-    #[must_use]
-    pub fn toward(self, other: Self, part: f64) -> Self {
-        Self::new(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
-    }
-
-    /// How far away another place is.
-    pub fn distance(self, other: Self) -> f64 {
-        (self.x - other.x).hypot(self.y - other.y)
-    }
-
-    /// The direction to another place, of length 1; up, if that is here.
-    #[must_use]
-    pub fn direction(self, other: Self) -> Self {
-        let far = self.distance(other);
-        if far < 1e-9 {
-            return Self::new(0.0, -1.0);
-        }
-        Self::new((other.x - self.x) / far, (other.y - self.y) / far)
-    }
-
-    /// A quarter turn to the right of a direction, as seen by who walks along it.
-    #[must_use]
-    pub fn right(self) -> Self {
-        Self::new(-self.y, self.x)
-    }
-}
-
-/// A rectangle.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Area {
-    /// Its left.
-    pub x: f64,
-    /// Its top.
-    pub y: f64,
-    /// To its right.
-    pub width: f64,
-    /// To its bottom.
-    pub height: f64,
-}
-
-impl Area {
-    /// The one around a place.
-    pub fn around(center: Point, width: f64, height: f64) -> Self {
-        Self { x: center.x - width / 2.0, y: center.y - height / 2.0, width, height }
-    }
-
-    /// The same with so much on each side added.
-    #[must_use]
-    pub fn grown(self, by: f64) -> Self {
-        Self {
-            x: self.x - by,
-            y: self.y - by,
-            width: self.width + 2.0 * by,
-            height: self.height + 2.0 * by,
-        }
-    }
-
-    /// Whether two have something in common.
-    pub fn meets(self, other: Self) -> bool {
-        self.x < other.x + other.width
-            && other.x < self.x + self.width
-            && self.y < other.y + other.height
-            && other.y < self.y + self.height
-    }
-
-    /// Whether a place lies in it.
-    pub fn holds(self, p: Point) -> bool {
-        p.x >= self.x && p.x <= self.x + self.width && p.y >= self.y && p.y <= self.y + self.height
-    }
-
-    /// Whether another lies in it entirely.
-    pub fn contains(self, other: Self) -> bool {
-        self.holds(Point::new(other.x, other.y))
-            && self.holds(Point::new(other.x + other.width, other.y + other.height))
-    }
-
-    /// Its middle.
-    pub fn center(self) -> Point {
-        Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
-    }
-}
 
 /// A line around something, or along it. Ends and corners are round.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -237,39 +127,6 @@ pub enum Weight {
     Bold,
 }
 
-/// Something that can be pointed at.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Target {
-    /// A node.
-    Node(u32),
-    /// A client.
-    Client(u32),
-    /// Something on its way.
-    Flight(u64),
-    /// The link between two ends, the smaller one first.
-    Link(End, End),
-}
-
-/// How exact a pointer is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reach {
-    /// A mouse: what is within a few pixels.
-    Mouse,
-    /// A finger: what is within 22 pixels.
-    Touch,
-}
-
-/// Where a target is.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Zone {
-    /// In a circle.
-    Disc(Point, f64),
-    /// In a rectangle.
-    Area(Area),
-    /// On a line.
-    Line(Point, Point),
-}
-
 /// What is to be seen.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Picture {
@@ -287,27 +144,6 @@ impl Picture {
     /// An empty one.
     pub fn new(width: f64, height: f64) -> Self {
         Self { width, height, ..Self::default() }
-    }
-
-    /// What is at a place: a flight, before the node or client that it passes, before what lies
-    /// near enough, before a link.
-    pub fn hit(&self, at: Point, reach: Reach) -> Option<Target> {
-        let (near, link) = match reach {
-            Reach::Mouse => (8.0, 5.0),
-            Reach::Touch => (22.0, 12.0),
-        };
-        let best = |wanted: &dyn Fn(Target) -> bool, within: f64| {
-            let gaps = self.zones.iter().filter(|z| wanted(z.0)).map(|z| (z.1.gap(at), z.0));
-            gaps.filter(|g| g.0 <= within).min_by(|a, b| a.0.total_cmp(&b.0)).map(|g| g.1)
-        };
-        let flight = |t| matches!(t, Target::Flight(_));
-        let place = |t| matches!(t, Target::Node(_) | Target::Client(_));
-        let way = |t| matches!(t, Target::Link(..));
-        best(&flight, 0.0)
-            .or_else(|| best(&place, 0.0))
-            .or_else(|| best(&flight, near))
-            .or_else(|| best(&place, near))
-            .or_else(|| best(&way, link))
     }
 
     pub(crate) fn circle(
@@ -333,25 +169,5 @@ impl Picture {
     pub(crate) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
         let steps = vec![Step::Move(from), Step::Line(to)];
         self.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
-    }
-}
-
-impl Zone {
-    /// How far a place is from it; 0 inside.
-    pub(crate) fn gap(self, p: Point) -> f64 {
-        match self {
-            Self::Disc(center, radius) => (center.distance(p) - radius).max(0.0),
-            Self::Area(area) => {
-                let x = (area.x - p.x).max(p.x - area.x - area.width).max(0.0);
-                let y = (area.y - p.y).max(p.y - area.y - area.height).max(0.0);
-                x.hypot(y)
-            }
-            Self::Line(a, b) => {
-                let (dx, dy) = (b.x - a.x, b.y - a.y);
-                let square = (dx * dx + dy * dy).max(1e-9);
-                let part = (((p.x - a.x) * dx + (p.y - a.y) * dy) / square).clamp(0.0, 1.0);
-                a.toward(b, part).distance(p)
-            }
-        }
     }
 }

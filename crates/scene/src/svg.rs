@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::picture::{Anchor, Picture, Point, Shape, Step, Stroke, Weight};
+use crate::geometry::Point;
+use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::{Ink, Theme, Tone, text};
 
 /// The fonts of every picture, first choice first.

@@ -1,6 +1,7 @@
 //! How wide a text is, without a font: a little wider than in most.
 
-use crate::picture::{Anchor, Picture, Point, Shape, Weight};
+use crate::geometry::Point;
+use crate::picture::{Anchor, Picture, Shape, Weight};
 use crate::{Ink, Tone};
 
 /// The width of a text.

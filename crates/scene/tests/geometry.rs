@@ -5,10 +5,13 @@ mod stages;
 use std::collections::BTreeMap;
 
 use playground::stage::{End, Flavour, Stage};
-use scene::picture::{Area, Weight};
+use scene::geometry::Area;
+use scene::hit::Zone;
+use scene::picture::{Anchor, Weight};
 use scene::{Labels, Layout, Options, Picture, Point, Reach, Shape, Target, draw};
 
-const SIZES: [(f64, f64); 2] = [(1070.0, 640.0), (390.0, 420.0)];
+const SIZES: [(f64, f64); 5] =
+    [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0), (1600.0, 900.0)];
 
 fn stages() -> [(&'static str, Stage); 8] {
     [
@@ -36,9 +39,9 @@ fn words(picture: &Picture) -> Vec<(Area, String)> {
         let letter = if *weight == Weight::Bold { 0.6 } else { 0.52 };
         let wide = text.chars().count() as f64 * size * letter;
         let x = match anchor {
-            scene::picture::Anchor::Start => at.x,
-            scene::picture::Anchor::Middle => at.x - wide / 2.0,
-            scene::picture::Anchor::End => at.x - wide,
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - wide / 2.0,
+            Anchor::End => at.x - wide,
         };
         Some((Area { x, y: at.y - size * 0.75, width: wide, height: size * 0.8 }, text.clone()))
     });
@@ -82,9 +85,7 @@ fn messages_at_rest_can_be_told_apart_by_a_finger() {
         let (picture, _) = drawn(&stage, size);
         for flight in &stage.flights {
             let zone = picture.zones.iter().find(|z| z.0 == Target::Flight(flight.id));
-            let Some((_, scene::picture::Zone::Disc(at, _))) = zone else {
-                panic!("no zone for {}", flight.id)
-            };
+            let Some((_, Zone::Disc(at, _))) = zone else { panic!("no zone for {}", flight.id) };
             assert_eq!(picture.hit(*at, Reach::Touch), Some(Target::Flight(flight.id)));
         }
     }
@@ -117,4 +118,17 @@ fn five_hundred_messages_are_few_shapes() {
     }
     let (picture, _) = drawn(&stage, SIZES[0]);
     assert!(picture.shapes.len() < 400, "{}", picture.shapes.len());
+}
+
+#[test]
+fn nothing_at_all_and_no_room_at_all_are_drawn_too() {
+    let (picture, _) = drawn(&Stage::default(), SIZES[0]);
+    assert!(picture.shapes.is_empty() && picture.zones.is_empty());
+    for size in [(0.0, 0.0), (1.0, 900.0), (900.0, 1.0), (60.0, 60.0)] {
+        for (_, stage) in stages() {
+            drawn(&stage, size);
+        }
+        let run = scene::timeline::Run { end: 1, ..Default::default() };
+        scene::timeline::draw(run, size.0);
+    }
 }

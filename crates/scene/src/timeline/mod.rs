@@ -1,12 +1,17 @@
 //! A whole run as one band: who led, in the hue of the epoch; decisions below, faults above, other
 //! futures as dotted lines underneath.
 
+mod scale;
+mod signs;
+
 use playground::telling::{Branch, Mark, MarkKind};
 
-use crate::badge::crown;
-use crate::picture::{Anchor, Area, Picture, Point, Shape, Step, Stroke, Weight};
+use crate::geometry::{Area, Point};
+use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::text::{self, Hand};
 use crate::{Ink, Tone};
+
+pub use scale::Scale;
 
 /// A run, and where in it one is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,56 +54,6 @@ impl Timeline {
     }
 }
 
-/// Times and places.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Scale {
-    left: f64,
-    right: f64,
-    end: u64,
-}
-
-impl Scale {
-    /// From 0 to a time on so much room, with a margin for the playhead on each side.
-    pub fn new(end: u64, width: f64) -> Self {
-        let left = 14.0;
-        Self { left, right: (width - 14.0).max(left + 1.0), end: end.max(1) }
-    }
-
-    /// Where a time is.
-    pub fn x(self, time: u64) -> f64 {
-        let part = time.min(self.end) as f64 / self.end as f64;
-        self.left + (self.right - self.left) * part
-    }
-
-    /// Which time is at a place.
-    pub fn time(self, x: f64) -> u64 {
-        let part = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
-        (part * self.end as f64).round() as u64
-    }
-
-    /// Round times, far enough from each other to be named.
-    pub fn ticks(self) -> Vec<(u64, String)> {
-        const UNITS: [u64; 9] =
-            [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
-        let least = 110.0 / (self.right - self.left) * self.end as f64;
-        let steps = UNITS.iter().flat_map(|u| [*u, u * 2, u * 5]).filter(|s| *s < 60_000_000);
-        let long = [1u64, 2, 5, 10, 20, 60, 120, 300].map(|minutes| minutes * 60_000_000);
-        let step = steps.chain(long).find(|s| *s as f64 >= least).unwrap_or(self.end);
-        (0..=self.end / step).map(|i| (i * step, tick(i * step, step))).collect()
-    }
-}
-
-/// A round time in the unit of its step.
-fn tick(time: u64, step: u64) -> String {
-    match step {
-        0..1_000 => format!("{time} µs"),
-        1_000..100_000 => format!("{} ms", time / 1_000),
-        100_000..1_000_000 => format!("{}.{} s", time / 1_000_000, time / 100_000 % 10),
-        1_000_000..60_000_000 => format!("{} s", time / 1_000_000),
-        _ => format!("{} min", time / 60_000_000),
-    }
-}
-
 /// The middle of the band.
 const BAND: f64 = 30.0;
 
@@ -119,7 +74,7 @@ pub fn draw(run: Run<'_>, width: f64) -> Timeline {
     ticks(&mut timeline);
     let reigns = band(&mut timeline, run);
     decisions(&mut timeline, run);
-    signs(&mut timeline, run, &reigns);
+    signs::draw(&mut timeline, run, &reigns);
     let marked = run.marks.iter().enumerate().filter(|m| m.1.kind != MarkKind::Request);
     timeline.marks = marked.map(|(i, m)| (scale.x(m.time), i)).collect();
     playhead(&mut timeline, run.now);
@@ -211,83 +166,6 @@ fn decisions(timeline: &mut Timeline, run: Run<'_>) {
     }
 }
 
-/// Draws a sign at a place.
-type Sign = fn(&mut Picture, Point);
-
-/// What stands above the band: violations, crowns, faults, notes, repairs. Whatever finds its place
-/// taken moves aside a little, or stays away.
-fn signs(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
-    let scale = timeline.scale;
-    let mut taken: Vec<f64> = Vec::new();
-    let mut place = |x: f64, room: f64| {
-        let asides = [0.0, room, -room];
-        let free = |x: &f64| !taken.iter().any(|t| (t - x).abs() < room);
-        let found = asides.into_iter().map(|aside| x + aside).find(free);
-        taken.extend(found);
-        found
-    };
-    let of = |kind: MarkKind| run.marks.iter().filter(move |m| m.kind == kind);
-    let picture = &mut timeline.picture;
-    for mark in of(MarkKind::Violation) {
-        let x = scale.x(mark.time);
-        let stroke = Stroke::solid(Ink::Fault.full(), 1.6);
-        picture.line(Point::new(x, 16.0), Point::new(x, BAND + 9.0), stroke);
-        if place(x, 11.0).is_some() {
-            violation(picture, Point::new(x, 9.0));
-        }
-    }
-    for reign in reigns.iter().filter(|r| r.epoch > 0) {
-        if let Some(x) = place(scale.x(reign.from), 14.0) {
-            let steps = crown(Point::new(x, BAND - THICK / 2.0 - 5.0), 14.0);
-            let fill = Some(Ink::Epoch(reign.epoch).full());
-            picture.shapes.push(Shape::Path { steps, fill, stroke: None });
-        }
-    }
-    let kinds: [(MarkKind, Sign); 3] =
-        [(MarkKind::Fault, fault), (MarkKind::Note, note), (MarkKind::Repair, repair)];
-    for (kind, sign) in kinds {
-        for mark in of(kind) {
-            if let Some(x) = place(scale.x(mark.time), 10.0) {
-                sign(picture, Point::new(x, BAND - THICK / 2.0 - 9.5));
-            }
-        }
-    }
-}
-
-fn violation(picture: &mut Picture, at: Point) {
-    let corners = [(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)];
-    let [a, b, c, d] = corners.map(|(x, y)| at.plus(x, y));
-    let steps = vec![Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close];
-    picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Fault.full()), stroke: None });
-}
-
-fn fault(picture: &mut Picture, at: Point) {
-    let steps = vec![
-        Step::Move(at.plus(-3.2, -3.2)),
-        Step::Line(at.plus(3.2, 3.2)),
-        Step::Move(at.plus(-3.2, 3.2)),
-        Step::Line(at.plus(3.2, -3.2)),
-    ];
-    let stroke = Some(Stroke::solid(Ink::Fault.full(), 1.8));
-    picture.shapes.push(Shape::Path { steps, fill: None, stroke });
-}
-
-/// A flag.
-fn note(picture: &mut Picture, at: Point) {
-    let steps = vec![
-        Step::Move(at.plus(-2.6, 5.0)),
-        Step::Line(at.plus(-2.6, -5.0)),
-        Step::Line(at.plus(4.0, -2.4)),
-        Step::Line(at.plus(-2.6, 0.4)),
-    ];
-    let stroke = Some(Stroke::solid(Ink::Soft.full(), 1.3));
-    picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Soft.pale(40)), stroke });
-}
-
-fn repair(picture: &mut Picture, at: Point) {
-    picture.circle(at, 3.0, None, Some(Stroke::solid(Ink::Good.full(), 1.7)));
-}
-
 fn ticks(timeline: &mut Timeline) {
     let scale = timeline.scale;
     for (time, words) in scale.ticks() {
@@ -352,30 +230,6 @@ mod tests {
 
     fn mark(time: u64, kind: MarkKind, node: u32, epoch: u64) -> Mark {
         Mark { event: 0, time, kind, node: Some(node), epoch, label: String::new() }
-    }
-
-    #[test]
-    fn a_place_is_the_time_that_is_there() {
-        let scale = Scale::new(5_000_000, 1000.0);
-        for time in [0, 1, 1_234_567, 5_000_000] {
-            assert!(scale.time(scale.x(time)).abs_diff(time) <= 1);
-        }
-        assert_eq!((scale.time(-50.0), scale.time(2000.0)), (0, 5_000_000));
-    }
-
-    #[test]
-    fn ticks_are_round_and_have_room() {
-        for end in [900, 40_000, 700_000, 5_000_000, 90_000_000, 600_000_000, 36_000_000_000] {
-            for width in [390.0, 1000.0] {
-                let scale = Scale::new(end, width);
-                let ticks = scale.ticks();
-                assert!(ticks.len() >= 2, "{end} on {width}: {ticks:?}");
-                assert!(scale.x(ticks[1].0) - scale.x(ticks[0].0) >= 109.0, "{end}: {ticks:?}");
-            }
-        }
-        let names: Vec<String> =
-            Scale::new(5_000_000, 1000.0).ticks().into_iter().map(|t| t.1).collect();
-        assert_eq!(names[..3], ["0 s", "1 s", "2 s"]);
     }
 
     #[test]

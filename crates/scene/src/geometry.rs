@@ -1,0 +1,111 @@
+//! Places, directions and rectangles.
+
+/// A place, in pixels from the top left.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+impl Point {
+    /// A place.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// So much further right and down.
+    #[must_use]
+    pub fn plus(self, x: f64, y: f64) -> Self {
+        Self::new(self.x + x, self.y + y)
+    }
+
+    /// So many steps along a direction.
+    #[must_use]
+    pub fn along(self, direction: Self, steps: f64) -> Self {
+        Self::new(self.x + direction.x * steps, self.y + direction.y * steps)
+    }
+
+    /// A part of the way to another place.
+    #[must_use]
+    pub fn toward(self, other: Self, part: f64) -> Self {
+        Self::new(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
+    }
+
+    /// How far away another place is.
+    pub fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
+    /// The direction to another place, of length 1; up, if that is here.
+    #[must_use]
+    pub fn direction(self, other: Self) -> Self {
+        let far = self.distance(other);
+        if far < 1e-9 {
+            return Self::new(0.0, -1.0);
+        }
+        Self::new((other.x - self.x) / far, (other.y - self.y) / far)
+    }
+
+    /// A quarter turn to the right of a direction, as seen by who walks along it.
+    #[must_use]
+    pub fn right(self) -> Self {
+        Self::new(-self.y, self.x)
+    }
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Area {
+    /// Its left.
+    pub x: f64,
+    /// Its top.
+    pub y: f64,
+    /// To its right.
+    pub width: f64,
+    /// To its bottom.
+    pub height: f64,
+}
+
+impl Area {
+    /// The one around a place.
+    pub fn around(center: Point, width: f64, height: f64) -> Self {
+        Self { x: center.x - width / 2.0, y: center.y - height / 2.0, width, height }
+    }
+
+    /// The same with so much on each side added.
+    #[must_use]
+    pub fn grown(self, by: f64) -> Self {
+        Self {
+            x: self.x - by,
+            y: self.y - by,
+            width: self.width + 2.0 * by,
+            height: self.height + 2.0 * by,
+        }
+    }
+
+    /// Whether two have something in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+
+    /// Whether a place lies in it.
+    pub fn holds(self, p: Point) -> bool {
+        p.x >= self.x && p.x <= self.x + self.width && p.y >= self.y && p.y <= self.y + self.height
+    }
+
+    /// Whether another lies in it entirely.
+    pub fn contains(self, other: Self) -> bool {
+        self.holds(Point::new(other.x, other.y))
+            && self.holds(Point::new(other.x + other.width, other.y + other.height))
+    }
+
+    /// Its middle.
+    pub fn center(self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+}

@@ -1,0 +1,86 @@
+//! The signs above the band.
+
+use playground::telling::MarkKind;
+
+use super::{BAND, Reign, Run, THICK, Timeline};
+use crate::Ink;
+use crate::badge::crown;
+use crate::geometry::Point;
+use crate::picture::{Picture, Shape, Step, Stroke};
+
+/// Draws a sign at a place.
+type Sign = fn(&mut Picture, Point);
+
+/// What stands above the band: violations, crowns, faults, notes, repairs. Whatever finds its place
+/// taken moves aside a little, or stays away.
+pub(super) fn draw(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
+    let scale = timeline.scale;
+    let mut taken: Vec<f64> = Vec::new();
+    let mut place = |x: f64, room: f64| {
+        let asides = [0.0, room, -room];
+        let free = |x: &f64| !taken.iter().any(|t| (t - x).abs() < room);
+        let found = asides.into_iter().map(|aside| x + aside).find(free);
+        taken.extend(found);
+        found
+    };
+    let of = |kind: MarkKind| run.marks.iter().filter(move |m| m.kind == kind);
+    let picture = &mut timeline.picture;
+    for mark in of(MarkKind::Violation) {
+        let x = scale.x(mark.time);
+        let stroke = Stroke::solid(Ink::Fault.full(), 1.6);
+        picture.line(Point::new(x, 16.0), Point::new(x, BAND + 9.0), stroke);
+        if place(x, 11.0).is_some() {
+            violation(picture, Point::new(x, 9.0));
+        }
+    }
+    for reign in reigns.iter().filter(|r| r.epoch > 0) {
+        if let Some(x) = place(scale.x(reign.from), 14.0) {
+            let steps = crown(Point::new(x, BAND - THICK / 2.0 - 5.0), 14.0);
+            let fill = Some(Ink::Epoch(reign.epoch).full());
+            picture.shapes.push(Shape::Path { steps, fill, stroke: None });
+        }
+    }
+    let kinds: [(MarkKind, Sign); 3] =
+        [(MarkKind::Fault, fault), (MarkKind::Note, note), (MarkKind::Repair, repair)];
+    for (kind, sign) in kinds {
+        for mark in of(kind) {
+            if let Some(x) = place(scale.x(mark.time), 10.0) {
+                sign(picture, Point::new(x, BAND - THICK / 2.0 - 9.5));
+            }
+        }
+    }
+}
+
+fn violation(picture: &mut Picture, at: Point) {
+    let corners = [(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)];
+    let [a, b, c, d] = corners.map(|(x, y)| at.plus(x, y));
+    let steps = vec![Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close];
+    picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Fault.full()), stroke: None });
+}
+
+fn fault(picture: &mut Picture, at: Point) {
+    let steps = vec![
+        Step::Move(at.plus(-3.2, -3.2)),
+        Step::Line(at.plus(3.2, 3.2)),
+        Step::Move(at.plus(-3.2, 3.2)),
+        Step::Line(at.plus(3.2, -3.2)),
+    ];
+    let stroke = Some(Stroke::solid(Ink::Fault.full(), 1.8));
+    picture.shapes.push(Shape::Path { steps, fill: None, stroke });
+}
+
+/// A flag.
+fn note(picture: &mut Picture, at: Point) {
+    let steps = vec![
+        Step::Move(at.plus(-2.6, 5.0)),
+        Step::Line(at.plus(-2.6, -5.0)),
+        Step::Line(at.plus(4.0, -2.4)),
+        Step::Line(at.plus(-2.6, 0.4)),
+    ];
+    let stroke = Some(Stroke::solid(Ink::Soft.full(), 1.3));
+    picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Soft.pale(40)), stroke });
+}
+
+fn repair(picture: &mut Picture, at: Point) {
+    picture.circle(at, 3.0, None, Some(Stroke::solid(Ink::Good.full(), 1.7)));
+}
