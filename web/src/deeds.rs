@@ -3,7 +3,8 @@
 use playground::stage::{End, FlightStage, Life, Stage};
 use protocol::{ClientId, NodeId};
 use scenario::{Action, Endpoint, Flight, Path};
-use scene::picture::{Area, Zone};
+use scene::geometry::Area;
+use scene::hit::Zone;
 use scene::{Picture, Target};
 
 /// Crashes a node, or restarts it if it is down.
