@@ -85,6 +85,9 @@ pub(crate) struct App {
     pub(crate) publish: Option<Later>,
     pub(crate) read: Option<Later>,
     pub(crate) announced: u64,
+    pub(crate) sent: u64,
+    /// When the last event took place, where motion is not wanted.
+    pub(crate) stood: u64,
     _listeners: Vec<Listener>,
     _sizes: Option<Sizes>,
     _sight: Option<Sight>,
@@ -162,6 +165,8 @@ impl Component for App {
             publish: None,
             read: None,
             announced: 0,
+            sent: 0,
+            stood: 0,
             _listeners: Vec::new(),
             _sizes: None,
             _sight: None,
@@ -180,6 +185,10 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         let shown = update(self, msg);
+        if self.sent != self.stage.event {
+            self.sent = self.stage.event;
+            embed::events(self);
+        }
         if shown {
             // Whatever is drawn anew is drawn with the picture that belongs to it.
             self.ticker.ask();
@@ -223,7 +232,6 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Next => steer::next(app),
         Msg::Previous => steer::previous(app),
         Msg::Start => steer::seek(app, 0),
-        Msg::End => steer::end(app),
         Msg::Seek(time) => steer::seek(app, time),
         Msg::SeekEvent(event) => steer::seek_event(app, event),
         Msg::Speed(speed) => {
@@ -321,7 +329,7 @@ impl App {
         let window = browser::window();
         let send = self.send.clone();
         self._listeners.push(keys::listen(self.query.embed, send.clone()));
-        self._listeners.extend(embed::listen(&self.door, &send));
+        self._listeners.extend(embed::listen(&send));
         let parts = [&self.canvas.node, &self.band.node];
         let canvases: Vec<_> = parts.iter().filter_map(|part| part.cast()).collect();
         let resized = send.clone();
@@ -342,6 +350,10 @@ impl App {
     /// Takes up what the session shows by now.
     pub(crate) fn look(&mut self) {
         let stage = self.door.borrow().stage();
+        if self.still {
+            let row = self.door.borrow_mut().rows(stage.event, stage.event).pop();
+            self.stood = row.map_or(stage.time, |row| row.time);
+        }
         self.stage = Rc::new(stage);
         if let Some(Target::Flight(id)) = self.selected
             && !self.stage.flights.iter().any(|flight| flight.id == id)

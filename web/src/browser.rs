@@ -39,11 +39,6 @@ pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Something that was kept, where there is storage: a sandboxed frame has none.
-pub(crate) fn remembered(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
-}
-
 /// Keeps something, where there is storage.
 pub(crate) fn remember(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {

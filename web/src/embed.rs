@@ -7,19 +7,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 use yew::Callback;
 
-use crate::app::{App, Door};
+use crate::app::App;
 use crate::browser;
 use crate::listen::Listener;
 use crate::msg::Msg;
 
 /// Hears the page around this one, and nobody else. Another link in the address opens it.
-pub(crate) fn listen(door: &Door, send: &Callback<Msg>) -> Option<Listener> {
+pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
     let parent = browser::parent()?;
-    let (door, send) = (door.clone(), send.clone());
+    let send = send.clone();
     Some(Listener::new(&browser::window(), "message", move |event: MessageEvent| {
         let from = event.source().and_then(|source| source.dyn_into::<Window>().ok());
         if from.is_some_and(|from| from == parent)
-            && let Some(msg) = understood(&event.data(), &door)
+            && let Some(msg) = understood(&event.data())
         {
             send.emit(msg);
         }
@@ -27,7 +27,7 @@ pub(crate) fn listen(door: &Door, send: &Callback<Msg>) -> Option<Listener> {
 }
 
 /// What a message asks for.
-fn understood(data: &JsValue, door: &Door) -> Option<Msg> {
+fn understood(data: &JsValue) -> Option<Msg> {
     let get = |name: &str| Reflect::get(data, &name.into()).ok();
     if get("ns")?.as_string()? != "synod" || get("v")?.as_f64()? as i32 != 1 {
         return None;
@@ -49,7 +49,6 @@ fn understood(data: &JsValue, door: &Door) -> Option<Msg> {
                 Err(mistakes) => {
                     let message = mistakes.first()?.to_string();
                     tell("error", &[("message", message.into())]);
-                    let _ = door;
                     None
                 }
             }

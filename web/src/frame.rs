@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use crate::app::App;
 use crate::pacing::Moment;
-use crate::{browser, deeds, embed, words};
+use crate::{browser, deeds, words};
 
 /// Components show what is new at most this often while playing, in milliseconds.
 const RENDER: f64 = 90.0;
@@ -56,7 +56,6 @@ fn advance(app: &mut App, passed: f64, now: f64) -> bool {
         app.playing = false;
     }
     let notable = linger(app);
-    embed::events(app);
     let due = over || fell || notable || now - app.last_render >= RENDER;
     if due {
         app.last_render = now;
@@ -97,7 +96,8 @@ pub(crate) fn draw(app: &mut App) {
         let (width, height) = (app.canvas.width(), app.canvas.height());
         let stage = staged(app);
         app.layout = Layout::of(&stage, width, height, &app.moves);
-        let now = if app.still && app.playing { moment_of(app) } else { stage.time };
+        // With less motion everything stands where it stood at the last event.
+        let now = if app.still && app.playing { app.stood } else { stage.time };
         let options = Options { labels: labels(app), hover: app.hover, selected: app.selected };
         app.picture = scene::draw(&stage, now, &app.layout, options);
         app.canvas.paint(&app.picture, theme);
@@ -124,11 +124,6 @@ fn staged(app: &App) -> Rc<playground::stage::Stage> {
     stage.groups = if whole { Vec::new() } else { groups.into() };
     stage.split_since = None;
     Rc::new(stage)
-}
-
-/// With less motion everything stands where it stood at the last event.
-fn moment_of(app: &App) -> u64 {
-    app.stage.flights.iter().map(|flight| flight.sent).max().unwrap_or(app.stage.time)
 }
 
 fn labels(app: &App) -> Labels {

@@ -31,8 +31,6 @@ pub(crate) enum Msg {
     Previous,
     /// To the beginning.
     Start,
-    /// As far as is known.
-    End,
     /// To a time.
     Seek(u64),
     /// To the moment after an event.

@@ -36,7 +36,7 @@ const LONGEST: f64 = 100.0;
 impl Pace {
     /// Something notable has happened, told in so many letters.
     pub(crate) fn linger(&mut self, letters: usize) {
-        self.linger = (350.0 + 14.0 * letters as f64).min(2_200.0);
+        self.linger = (250.0 + 11.0 * letters as f64).min(1_700.0);
     }
 
     /// Nothing is being read any more.

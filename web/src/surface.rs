@@ -49,13 +49,6 @@ impl Surface {
         self.width >= 1.0 && self.height >= 1.0
     }
 
-    /// A place of the window as a place of the picture.
-    pub(crate) fn place(&self, x: i32, y: i32) -> scene::Point {
-        let area = self.node.cast::<HtmlCanvasElement>().map(|it| it.get_bounding_client_rect());
-        let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
-        scene::Point::new(f64::from(x) - left, f64::from(y) - top)
-    }
-
     /// Paints a picture over whatever there was.
     pub(crate) fn paint(&self, picture: &Picture, theme: Theme) {
         let Some(pen) = &self.pen else { return };

@@ -49,7 +49,8 @@ pub(crate) fn transport(app: &App) -> Html {
     html! {
         <div class="transport" role="group" aria-label="Transport">
             <div class="moves">
-                { go(|| Msg::Previous, "Previous highlight ([)", icons::start(), "") }
+                { go(|| Msg::Start, "To the start (Home)", icons::start(), "wide-only") }
+                { go(|| Msg::Previous, "Previous highlight ([)", icons::previous(), "") }
                 { go(|| Msg::Back, "Step back (←)", icons::back(), "") }
                 <button type="button" class="go" aria-label={label} title={label}
                     onclick={app.send.reform(move |_| Msg::Play(!playing))}>{ icon }</button>
