@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn fallen(common: &mut Common, node: u32, slot: u64, request: Request) -> Vec<&'static str> {
-        let command = Command::Request(request);
+        let command = Command::from(request);
         common.decides(1, NodeId(node), Slot(slot), &command).map(|b| b.property.id).collect()
     }
 

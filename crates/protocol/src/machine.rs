@@ -156,7 +156,7 @@ mod tests {
     use crate::ids::RequestId;
 
     fn append(number: u64, value: &str) -> Command {
-        Command::Request(Request {
+        Command::from(Request {
             id: RequestId { client: ClientId(1), number },
             answered_below: number,
             operation: Operation::Append { key: "x".into(), value: value.into() },

@@ -1,5 +1,6 @@
 //! What clients ask, what is agreed upon, and what they are told.
 
+use alloc::rc::Rc;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -128,8 +129,14 @@ pub struct Request {
 pub enum Command {
     /// Nothing: fills a slot.
     Noop,
-    /// A client's request.
-    Request(Request),
+    /// A client's request; shared, because every log and every message on the way holds it.
+    Request(Rc<Request>),
+}
+
+impl From<Request> for Command {
+    fn from(request: Request) -> Self {
+        Self::Request(Rc::new(request))
+    }
 }
 
 impl fmt::Display for Command {
