@@ -4,12 +4,18 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
-/// The project's folder.
+/// The project's folder. Asked of cargo at run time: checkouts may share a target folder, and then
+/// this very program.
 pub(crate) fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let own = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        own.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()).join("../..")
+    })
 }
 
 /// The search path with the project's own tools first.
