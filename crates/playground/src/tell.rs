@@ -252,7 +252,7 @@ impl<P: Protocol> Teller<'_, P> {
             .news(format!("{node} leads {}", self.reign(after.epoch.0)))
             .notable();
         told.detail = match self.counted(node, heard, &self.before(node).tallies, None) {
-            Some(counted) => format!("{counted}: that is a majority."),
+            Some(counted) => format!("{counted}, a majority."),
             None => "Its own vote is a majority.".to_owned(),
         };
         told
