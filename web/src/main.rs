@@ -1,9 +1,44 @@
 //! The page. It draws what `playground` reports and passes on what people do; it decides nothing.
+//!
+//! 1. [`opening`]: from the address to a scenario; [`app`]: the state, and where messages go;
+//! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`]: what messages do;
+//! 3. [`frame`]: what a frame does; [`pacing`], [`speed`]: how fast time passes;
+//! 4. [`view`]: what is to be seen; [`surface`], [`band`]: what is painted;
+//! 5. [`api`], [`embed`]: other pages and scripts; [`browser`], [`listen`], [`ticker`]: the browser.
 
+mod app;
+mod msg;
+mod opening;
+
+mod act;
+mod deeds;
+mod keymap;
+mod keys;
+mod point;
+mod script;
+mod steer;
+
+mod frame;
+mod pacing;
+mod speed;
+mod ticker;
+
+mod band;
+mod surface;
+mod view;
+mod words;
+
+mod api;
 mod crash;
+mod embed;
+mod gallery;
+mod query;
+
+mod browser;
+mod listen;
+mod theme;
 
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
 
 fn main() {
     // The search worker runs the same module, and has no page to draw.
@@ -11,24 +46,5 @@ fn main() {
     crash::report_panics();
     let document = window.document().expect("a window has a document");
     let root = document.get_element_by_id("app").expect("index.html holds #app");
-    yew::Renderer::<App>::with_root(root).render();
-}
-
-#[component]
-fn App() -> Html {
-    use_effect_with((), |()| announce_ready());
-    html! {
-        <main>
-            <h1>{ "Synod" }</h1>
-            <p>{ "Watch consensus protocols work, break, and hold." }</p>
-        </main>
-    }
-}
-
-/// Tells stylesheets, tests and embedding pages that the first frame stands.
-fn announce_ready() {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(html) = document.and_then(|document| document.document_element()) {
-        let _ = html.set_attribute("data-ready", "1");
-    }
+    yew::Renderer::<opening::Page>::with_root(root).render();
 }

@@ -1,0 +1,25 @@
+//! Gathers `scenarios/*.scenario` for the gallery, so that a new file is in it without further ado.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    let here = env::var("CARGO_MANIFEST_DIR").expect("cargo says where the manifest is");
+    let folder = Path::new(&here).join("../scenarios");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+    let mut files: Vec<_> = entries.map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "scenario"));
+    files.sort();
+    let mut list = String::from("&[\n");
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = file.to_string_lossy();
+        // Writing to a string cannot fail.
+        let _ = writeln!(list, "    ({name:?}, include_str!({path:?})),");
+    }
+    list.push_str("]\n");
+    let out = env::var("OUT_DIR").expect("cargo says where to write");
+    fs::write(Path::new(&out).join("gallery.rs"), list).expect("the gallery can be written");
+}

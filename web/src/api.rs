@@ -1,0 +1,119 @@
+//! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
+
+use js_sys::{Object, Reflect};
+use protocol::Time;
+use scenario::Mistake;
+use serde::Serialize;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::Callback;
+
+use crate::app::Door;
+use crate::browser;
+use crate::msg::Msg;
+
+/// So many events are given at once.
+const MOST: u64 = 10_000;
+
+type Outcome = Result<JsValue, JsValue>;
+
+/// Puts the interface into the window.
+pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
+    let api = Object::new();
+    let changed = {
+        let send = send.clone();
+        move || send.emit(Msg::Touched)
+    };
+    put(&api, "script", {
+        let door = door.clone();
+        move |_| Ok(door.borrow().script().into())
+    });
+    put(&api, "load", {
+        let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
+        move |script| {
+            let script = text(&script, "a script")?;
+            let session = playground::Session::open(&script).map_err(|mistakes| mistaken(&mistakes))?;
+            send.emit(Msg::Play(false));
+            door.replace(session);
+            changed();
+            Ok(JsValue::UNDEFINED)
+        }
+    });
+    for (name, play) in [("play", true), ("pause", false)] {
+        let send = send.clone();
+        put(&api, name, move |_| {
+            send.emit(Msg::Play(play));
+            Ok(JsValue::UNDEFINED)
+        });
+    }
+    put(&api, "seek", {
+        let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
+        move |seconds| {
+            let seconds = seconds.as_f64().filter(|it| it.is_finite() && *it >= 0.0);
+            let seconds = seconds.ok_or_else(|| error("seek needs a number of seconds"))?;
+            send.emit(Msg::Play(false));
+            door.borrow_mut().seek(Time((seconds * 1e6).round() as u64));
+            changed();
+            Ok(JsValue::UNDEFINED)
+        }
+    });
+    put(&api, "step", {
+        let (door, changed) = (door.clone(), changed.clone());
+        move |_| {
+            let stepped = door.borrow_mut().step();
+            changed();
+            Ok(stepped.into())
+        }
+    });
+    put(&api, "act", {
+        let (door, changed) = (door.clone(), changed.clone());
+        move |line| {
+            let line = text(&line, "a line of script, such as \"crash 2\"")?;
+            let outcome = door.borrow_mut().act_line(&line);
+            changed();
+            outcome.map(|()| JsValue::UNDEFINED).map_err(|why| error(&why))
+        }
+    });
+    put(&api, "stage", {
+        let door = door.clone();
+        move |_| plain(&door.borrow().stage())
+    });
+    put(&api, "verdicts", {
+        let door = door.clone();
+        move |_| plain(&door.borrow().verdicts())
+    });
+    put(&api, "events", {
+        let door = door.clone();
+        move |from| {
+            let from = from.as_f64().unwrap_or(1.0).max(1.0) as u64;
+            let mut session = door.borrow_mut();
+            let last = session.event().min(from.saturating_add(MOST - 1));
+            plain(&session.rows(from, last))
+        }
+    });
+    Object::freeze(&api);
+    let _ = Reflect::set(&browser::window(), &"synod".into(), &api);
+}
+
+fn put(api: &Object, name: &str, function: impl FnMut(JsValue) -> Outcome + 'static) {
+    let closure = Closure::<dyn FnMut(JsValue) -> Outcome>::new(function);
+    // It lives as long as the page.
+    let _ = Reflect::set(api, &name.into(), closure.into_js_value().unchecked_ref());
+}
+
+fn plain(value: &impl Serialize) -> Outcome {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|failed| error(&failed.to_string()))
+}
+
+fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| error(&format!("{what} is needed, as a string")))
+}
+
+fn mistaken(mistakes: &[Mistake]) -> JsValue {
+    error(&mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+fn error(message: &str) -> JsValue {
+    js_sys::Error::new(message).into()
+}

@@ -1,0 +1,403 @@
+//! The page as a whole: its state, and where each message goes.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use playground::Session;
+use playground::stage::Stage;
+use scenario::Mistake;
+use scene::{Layout, Picture, Target};
+use yew::prelude::*;
+
+use crate::listen::{Later, Listener, Sight, Sizes};
+use crate::msg::{Filter, Msg, Panel, Tab};
+use crate::pacing::Pace;
+use crate::query::Query;
+use crate::speed::Speed;
+use crate::surface::Surface;
+use crate::theme::Choice;
+use crate::ticker::Ticker;
+use crate::{act, api, browser, embed, frame, keys, point, script, steer, view};
+
+/// The session, shared with the JavaScript interface.
+pub(crate) type Door = Rc<RefCell<Session>>;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// A script that opens.
+    pub(crate) script: AttrValue,
+    /// Which opening of a link this is: the same link can be opened twice.
+    pub(crate) serial: u32,
+    /// Nobody asked for this scenario: it is the one that everybody sees first.
+    pub(crate) first: bool,
+}
+
+/// The state of the page.
+pub(crate) struct App {
+    pub(crate) door: Door,
+    pub(crate) send: Callback<Msg>,
+    pub(crate) query: Query,
+    pub(crate) ticker: Ticker,
+
+    /// The moment that is shown, and how it is drawn.
+    pub(crate) stage: Rc<Stage>,
+    pub(crate) layout: Layout,
+    pub(crate) picture: Picture,
+    pub(crate) band: Surface,
+    pub(crate) canvas: Surface,
+    pub(crate) moves: BTreeMap<u32, (f64, f64)>,
+
+    /// Whether the clock runs, and how.
+    pub(crate) playing: bool,
+    pub(crate) speed: Speed,
+    pub(crate) pace: Pace,
+    pub(crate) last_frame: Option<f64>,
+    pub(crate) last_render: f64,
+    pub(crate) in_sight: bool,
+    pub(crate) still: bool,
+    /// Whether the caption tells the very last event, or the last notable one.
+    pub(crate) exact: bool,
+    pub(crate) told: u64,
+    pub(crate) violations: usize,
+
+    /// What somebody points at and works on.
+    pub(crate) selected: Option<Target>,
+    pub(crate) hover: Option<Target>,
+    pub(crate) drag: Option<point::Drag>,
+    pub(crate) scrubbing: bool,
+    pub(crate) sides: Option<BTreeSet<u32>>,
+    pub(crate) causes: Option<u64>,
+    pub(crate) rule: Option<&'static str>,
+
+    /// What is open.
+    pub(crate) panel: Option<Panel>,
+    pub(crate) tab: Tab,
+    pub(crate) sheet: bool,
+    pub(crate) filter: Filter,
+    pub(crate) scroll: i32,
+    pub(crate) draft: Option<Draft>,
+    pub(crate) choice: Choice,
+    pub(crate) toast: Option<String>,
+
+    pub(crate) parts: Parts,
+    pub(crate) hush: Option<Later>,
+    pub(crate) publish: Option<Later>,
+    pub(crate) read: Option<Later>,
+    pub(crate) announced: u64,
+    pub(crate) sent: u64,
+    /// When the last event took place, where motion is not wanted.
+    pub(crate) stood: u64,
+    _listeners: Vec<Listener>,
+    _sizes: Option<Sizes>,
+    _sight: Option<Sight>,
+}
+
+/// A script that is being edited.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Draft {
+    pub(crate) text: String,
+    pub(crate) mistakes: Vec<Mistake>,
+}
+
+/// Elements that are written to in every frame, past the components.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) struct Parts {
+    pub(crate) clock: NodeRef,
+    pub(crate) bar: NodeRef,
+    pub(crate) tip: NodeRef,
+    pub(crate) list: NodeRef,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let session = Session::open(&ctx.props().script).expect("the script was opened before");
+        let door = Rc::new(RefCell::new(session));
+        let send = ctx.link().callback(|msg: Msg| msg);
+        let ticker = {
+            let send = send.clone();
+            Ticker::new(move |now| send.emit(Msg::Frame(now)))
+        };
+        let stage = Rc::new(door.borrow().stage());
+        let query = Query::read(&browser::search());
+        let layout = Layout::of(&stage, 1.0, 1.0, &BTreeMap::new());
+        let mut app = Self {
+            speed: query.speed.unwrap_or(Speed::STORY),
+            door,
+            send,
+            query,
+            ticker,
+            stage,
+            layout,
+            picture: Picture::default(),
+            band: Surface::default(),
+            canvas: Surface::default(),
+            moves: BTreeMap::new(),
+            playing: false,
+            pace: Pace::default(),
+            last_frame: None,
+            last_render: 0.0,
+            in_sight: true,
+            still: browser::prefers_stillness(),
+            exact: false,
+            told: 0,
+            violations: 0,
+            selected: None,
+            hover: None,
+            drag: None,
+            scrubbing: false,
+            sides: None,
+            causes: None,
+            rule: None,
+            panel: None,
+            tab: Tab::default(),
+            sheet: false,
+            filter: Filter::default(),
+            scroll: 0,
+            draft: None,
+            choice: Choice::current(),
+            toast: None,
+            parts: Parts::default(),
+            hush: None,
+            publish: None,
+            read: None,
+            announced: 0,
+            sent: 0,
+            stood: 0,
+            _listeners: Vec::new(),
+            _sizes: None,
+            _sight: None,
+        };
+        app.begin(ctx.props().first);
+        app
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
+        if let Ok(session) = Session::open(&ctx.props().script) {
+            self.door.replace(session);
+            self.begin(ctx.props().first);
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        let shown = update(self, msg);
+        if self.sent != self.stage.event {
+            self.sent = self.stage.event;
+            embed::events(self);
+        }
+        if shown {
+            // Whatever is drawn anew is drawn with the picture that belongs to it.
+            self.ticker.ask();
+        }
+        shown
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        view::page(self)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first {
+            self.settle();
+        }
+        view::events::follow(self);
+        self.ticker.ask();
+    }
+}
+
+/// Where each message goes. Returns whether components have something new to show.
+fn update(app: &mut App, msg: Msg) -> bool {
+    match msg {
+        Msg::Frame(now) => return frame::tick(app, now),
+        Msg::Resized | Msg::Scheme => {
+            app.ticker.ask();
+            return false;
+        }
+        Msg::Seen(seen) => {
+            app.in_sight = seen;
+            app.ticker.ask();
+            return false;
+        }
+        Msg::Touched => {
+            app.look();
+            app.published();
+        }
+        Msg::Play(play) => steer::play(app, play),
+        Msg::Step => steer::step(app),
+        Msg::Back => steer::back(app),
+        Msg::Next => steer::next(app),
+        Msg::Previous => steer::previous(app),
+        Msg::Start => steer::seek(app, 0),
+        Msg::Seek(time) => steer::seek(app, time),
+        Msg::SeekEvent(event) => steer::seek_event(app, event),
+        Msg::Speed(speed) => {
+            app.speed = speed;
+            app.pace.hurry();
+        }
+        Msg::Key(wish) => return keys::obey(app, wish),
+        Msg::Stage(pointer) => return point::stage(app, pointer),
+        Msg::Timeline(pointer) => return point::timeline(app, pointer),
+        Msg::Select(target) => app.select(target),
+        Msg::Act(action) => act::act(app, action),
+        Msg::Line(line) => act::line(app, &line),
+        Msg::Suspend(rule, suspended) => act::suspend(app, rule, suspended),
+        Msg::Undo => act::undo(app),
+        Msg::Redo => act::redo(app),
+        Msg::Switch(branch) => act::switch(app, branch),
+        Msg::Load(script) => script::load(app, &script),
+        Msg::Sides(sides) => act::sides(app, sides),
+        Msg::Open(panel) => app.panel = (app.panel != Some(panel)).then_some(panel),
+        Msg::Close => app.panel = None,
+        Msg::Tab(tab) => {
+            app.tab = tab;
+            app.sheet = true;
+        }
+        Msg::Sheet(up) => app.sheet = up,
+        Msg::Rule(rule) => {
+            (app.tab, app.rule, app.sheet) = (Tab::Rules, Some(rule), true);
+        }
+        Msg::Causes(event) => act::causes(app, event),
+        Msg::Filter(filter) => (app.filter, app.scroll) = (filter, 0),
+        Msg::Scrolled(top) => {
+            app.scroll = top;
+        }
+        Msg::Script(shown) => script::show(app, shown),
+        Msg::Edited(text) => return script::edited(app, text),
+        Msg::Read => script::read(app),
+        Msg::Mend(mistake, word) => script::mend(app, &mistake, &word),
+        Msg::Theme => {
+            app.choice = app.choice.next();
+            app.choice.set();
+        }
+        Msg::Say(text) => app.say(text),
+        Msg::Hush => app.toast = None,
+        Msg::Publish => {
+            let link = app.door.borrow().link();
+            browser::set_fragment(&link);
+            return false;
+        }
+        Msg::Copy(text, what) => {
+            let send = app.send.clone();
+            browser::copy(&text, move |copied| {
+                let outcome = if copied { "is on the clipboard." } else { "could not be copied." };
+                send.emit(Msg::Say(format!("{what} {outcome}")));
+            });
+            return false;
+        }
+        Msg::Picture => {
+            let name = format!("synod-{}.svg", crate::words::seconds(app.stage.time));
+            browser::download(&name, "image/svg+xml", &view::share::still(app));
+            return false;
+        }
+    }
+    true
+}
+
+impl App {
+    /// Begins with the scenario that the session has just opened.
+    fn begin(&mut self, first: bool) {
+        self.selected = None;
+        self.causes = None;
+        self.sides = None;
+        self.panel = None;
+        self.moves.clear();
+        (self.told, self.violations, self.exact) = (0, 0, false);
+        {
+            let mut session = self.door.borrow_mut();
+            if let Some(start) = self.query.start {
+                session.seek(protocol::Time(start));
+            } else if first && let Some(next) = session.next_time() {
+                // Nobody needs to watch all of the silence before the first election.
+                session.seek(protocol::Time(next.0.saturating_sub(12_000)));
+            }
+        }
+        let plays = !self.query.embed && self.query.start.is_none() && !self.still;
+        self.playing = self.query.autoplay.unwrap_or(plays);
+        if let Some(draft) = &mut self.draft {
+            *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
+        }
+        self.last_frame = None;
+        self.look();
+    }
+
+    /// Listens to the browser, once the elements are there.
+    fn settle(&mut self) {
+        let window = browser::window();
+        let send = self.send.clone();
+        self._listeners.push(keys::listen(self.query.embed, send.clone()));
+        self._listeners.extend(embed::listen(&send));
+        let parts = [&self.canvas.node, &self.band.node];
+        let canvases: Vec<_> = parts.iter().filter_map(|part| part.cast()).collect();
+        let resized = send.clone();
+        self._sizes = Sizes::watch(&canvases, move || resized.emit(Msg::Resized));
+        if let Some(canvas) = canvases.first() {
+            let seen = send.clone();
+            self._sight = Sight::watch(canvas, move |sight| seen.emit(Msg::Seen(sight)));
+        }
+        if let Ok(Some(scheme)) = window.match_media("(prefers-color-scheme: dark)") {
+            let changed = move |_: web_sys::Event| send.emit(Msg::Scheme);
+            self._listeners.push(Listener::new(&scheme, "change", changed));
+        }
+        api::install(&self.door, &self.send);
+        let _ = browser::root().set_attribute("data-ready", "1");
+        embed::ready(&self.door.borrow());
+    }
+
+    /// Takes up what the session shows by now.
+    pub(crate) fn look(&mut self) {
+        let stage = self.door.borrow().stage();
+        if self.still {
+            let row = self.door.borrow_mut().rows(stage.event, stage.event).pop();
+            self.stood = row.map_or(stage.time, |row| row.time);
+        }
+        self.stage = Rc::new(stage);
+        if let Some(Target::Flight(id)) = self.selected
+            && !self.stage.flights.iter().any(|flight| flight.id == id)
+        {
+            self.selected = None;
+        }
+        if let Some(Target::Flight(id)) = self.hover
+            && !self.stage.flights.iter().any(|flight| flight.id == id)
+        {
+            self.hover = None;
+        }
+    }
+
+    pub(crate) fn select(&mut self, target: Option<Target>) {
+        self.selected = target;
+        self.causes = None;
+        if matches!(target, Some(Target::Node(_))) {
+            self.tab = Tab::Node;
+        }
+    }
+
+    /// The node that is selected.
+    pub(crate) fn node(&self) -> Option<u32> {
+        match self.selected {
+            Some(Target::Node(node)) => Some(node),
+            _ => None,
+        }
+    }
+
+    /// Says something in passing.
+    pub(crate) fn say(&mut self, text: String) {
+        self.toast = Some(text);
+        let send = self.send.clone();
+        self.hush = Later::after(4_500, move || send.emit(Msg::Hush));
+    }
+
+    /// The script is another one now: soon the address says so.
+    pub(crate) fn published(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
+        }
+        if !self.query.embed {
+            let send = self.send.clone();
+            self.publish = Later::after(300, move || send.emit(Msg::Publish));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The whole run as a band: what it shows, and what is where on it.
+
+use scene::Point;
+use scene::timeline::{Run, Timeline, draw};
+use scene::Picture;
+
+use crate::app::App;
+
+/// What is at a place of the timeline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Hit {
+    Time(u64),
+    Event(u64),
+    Branch(usize),
+    Nothing,
+}
+
+/// The timeline as it is now.
+pub(crate) fn picture(app: &App) -> Picture {
+    timeline(app).picture
+}
+
+/// What is at a place. Close to a mark, it is the mark that is meant.
+pub(crate) fn hit(app: &App, at: Point) -> Hit {
+    let timeline = timeline(app);
+    if let Some(branch) = timeline.branch(at) {
+        return Hit::Branch(branch);
+    }
+    let width = app.band.width();
+    if width < 1.0 {
+        return Hit::Nothing;
+    }
+    let session = app.door.borrow();
+    let mark = timeline.mark(at.x, 3.0).and_then(|mark| session.marks().get(mark));
+    match mark {
+        Some(mark) if app.drag.is_none() => Hit::Event(mark.event),
+        _ => Hit::Time(timeline.scale.time(at.x)),
+    }
+}
+
+fn timeline(app: &App) -> Timeline {
+    let session = app.door.borrow();
+    let branches = session.branches();
+    let horizon = session.horizon().0;
+    let end = if session.scenario().end.is_some() { session.end().0 } else { room(horizon) };
+    let now = app.stage.time;
+    let run = Run { marks: session.marks(), branches: &branches, horizon, now, end };
+    draw(run, app.band.width())
+}
+
+/// How much an open-ended run shows: five seconds, and later so much that a sixth is still empty.
+fn room(horizon: u64) -> u64 {
+    const SECOND: u64 = 1_000_000;
+    let steps = [2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600];
+    let wanted = horizon + horizon / 6;
+    let room = steps.iter().map(|step| step * SECOND).find(|&room| room >= wanted);
+    room.unwrap_or(600 * SECOND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_end_leaves_room() {
+        assert_eq!(room(0), 2_000_000);
+        assert_eq!(room(4_000_000), 5_000_000);
+        assert_eq!(room(4_900_000), 10_000_000);
+        assert_eq!(room(600_000_000), 600_000_000);
+    }
+}

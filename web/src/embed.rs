@@ -1,0 +1,109 @@
+//! Inside another page: what is told to it, and what is heard from it.
+
+use js_sys::{Object, Reflect};
+use playground::Session;
+use scenario::link;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Window};
+use yew::Callback;
+
+use crate::app::App;
+use crate::browser;
+use crate::listen::Listener;
+use crate::msg::Msg;
+
+/// Hears the page around this one, and nobody else. Another link in the address opens it.
+pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
+    let parent = browser::parent()?;
+    let send = send.clone();
+    Some(Listener::new(&browser::window(), "message", move |event: MessageEvent| {
+        let from = event.source().and_then(|source| source.dyn_into::<Window>().ok());
+        if from.is_some_and(|from| from == parent)
+            && let Some(msg) = understood(&event.data())
+        {
+            send.emit(msg);
+        }
+    }))
+}
+
+/// What a message asks for.
+fn understood(data: &JsValue) -> Option<Msg> {
+    let get = |name: &str| Reflect::get(data, &name.into()).ok();
+    if get("ns")?.as_string()? != "synod" || get("v")?.as_f64()? as i32 != 1 {
+        return None;
+    }
+    match get("type")?.as_string()?.as_str() {
+        "play" => Some(Msg::Play(true)),
+        "pause" => Some(Msg::Play(false)),
+        "step" => Some(Msg::Step),
+        "seek" => {
+            let time = get("time")?;
+            let seconds = time.as_f64().map(|seconds| (seconds.max(0.0) * 1e6).round() as u64);
+            seconds.or_else(|| crate::query::seconds(&time.as_string()?)).map(Msg::Seek)
+        }
+        "load" => {
+            let given = get("scenario")?.as_string()?;
+            let script = if given.contains('\n') { given } else { link::decode(&given).ok()? };
+            match Session::open(&script) {
+                Ok(_) => Some(Msg::Load(script)),
+                Err(mistakes) => {
+                    let message = mistakes.first()?.to_string();
+                    tell("error", &[("message", message.into())]);
+                    None
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The page around this one may speak to it from now on.
+pub(crate) fn ready(session: &Session) {
+    tell("ready", &[("protocol", session.info().id.into())]);
+    resized();
+}
+
+/// How high this page would like to be.
+pub(crate) fn resized() {
+    let height = browser::root().scroll_height();
+    tell("resize", &[("height", height.into())]);
+}
+
+/// The last event, and what has fallen by now.
+pub(crate) fn events(app: &mut App) {
+    if !app.query.embed {
+        return;
+    }
+    let mut session = app.door.borrow_mut();
+    let event = session.event();
+    if let Some(row) = session.rows(event, event).pop() {
+        let who = row.who.map(|who| who.to_string()).unwrap_or_default();
+        tell("event", &[
+            ("event", (event as f64).into()),
+            ("time", (row.time as f64 / 1e6).into()),
+            ("text", format!("{who} {}", row.text).trim().into()),
+        ]);
+    }
+    if session.violations() > 0 {
+        for verdict in session.verdicts().iter().filter(|verdict| verdict.event == Some(event)) {
+            tell("verdict", &[("property", verdict.property.into()), ("because", verdict.because.as_str().into())]);
+        }
+    }
+}
+
+fn tell(kind: &str, rest: &[(&str, JsValue)]) {
+    let Some(parent) = browser::parent() else { return };
+    let message = Object::new();
+    let given = [("ns", "synod".into()), ("v", 1.into()), ("type", kind.into())];
+    for (name, value) in given.iter().chain(rest) {
+        let _ = Reflect::set(&message, &(*name).into(), value);
+    }
+    // Nothing in it is secret: it is about what everybody can see.
+    let _ = parent.post_message(&message, "*");
+}
+
+/// Where the same can be seen with everything around it.
+pub(crate) fn address(app: &App) -> String {
+    let session = app.door.borrow();
+    format!("{}?t={}#{}", browser::address(), crate::words::seconds(app.stage.time), session.link())
+}

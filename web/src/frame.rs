@@ -1,0 +1,167 @@
+//! A frame: the clock runs on, and the stage is painted.
+
+use std::rc::Rc;
+
+use protocol::Time;
+use scene::{Labels, Layout, Options, Target};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::app::App;
+use crate::pacing::Moment;
+use crate::{browser, deeds, words};
+
+/// Components show what is new at most this often while playing, in milliseconds.
+const RENDER: f64 = 90.0;
+
+/// Events that are played at once, between two looks at the clock.
+const SLICE: usize = 64;
+
+/// Milliseconds of a frame that playing may take.
+const BUDGET: f64 = 7.0;
+
+/// Draws a frame. Returns whether components have something new to show.
+pub(crate) fn tick(app: &mut App, now: f64) -> bool {
+    let mut shown = false;
+    if app.playing && app.in_sight && app.drag.is_none() {
+        let passed = app.last_frame.map_or(16.0, |last| now - last);
+        app.last_frame = Some(now);
+        shown = advance(app, passed, now);
+        app.ticker.ask();
+    } else {
+        app.last_frame = None;
+    }
+    draw(app);
+    shown
+}
+
+fn advance(app: &mut App, passed: f64, now: f64) -> bool {
+    let quiet = !app.stage.flights.iter().any(|flight| !flight.doomed);
+    let clock = app.door.borrow().time();
+    let span = app.pace.pass(Moment { speed: app.speed, quiet, passed });
+    let target = match span {
+        Some(span) => Time(clock.0 + span),
+        None => app.door.borrow().end(),
+    };
+    let over = run_to(app, target, quiet && app.speed.tells_a_story());
+    let event = app.door.borrow().event();
+    if event == app.stage.event && !over {
+        Rc::make_mut(&mut app.stage).time = app.door.borrow().time().0;
+        return false;
+    }
+    app.look();
+    let fell = app.door.borrow().violations() > app.violations;
+    app.violations = app.door.borrow().violations();
+    if over || fell {
+        app.playing = false;
+    }
+    let notable = linger(app);
+    let due = over || fell || notable || now - app.last_render >= RENDER;
+    if due {
+        app.last_render = now;
+    }
+    due
+}
+
+/// Plays up to a time, as long as the frame allows. Returns whether the run is over.
+fn run_to(app: &App, target: Time, one_by_one: bool) -> bool {
+    let mut session = app.door.borrow_mut();
+    let begun = browser::now();
+    let violations = session.violations();
+    loop {
+        // Out of a silence time comes to the next event, and looks around.
+        let stop = session.next_time().filter(|_| one_by_one).map_or(target, |next| next.min(target));
+        let arrived = session.advance(stop, SLICE);
+        if arrived || session.violations() > violations || browser::now() - begun > BUDGET {
+            return session.time() >= session.end() || (arrived && session.is_over());
+        }
+    }
+}
+
+/// Gives whoever reads along time for what is notable. Returns whether something is.
+fn linger(app: &mut App) -> bool {
+    let caption = app.door.borrow_mut().caption(true);
+    if caption.event == app.told {
+        return false;
+    }
+    app.told = caption.event;
+    app.pace.linger(caption.headline.len() + caption.detail.len());
+    true
+}
+
+/// Paints the stage and the timeline as they are now.
+pub(crate) fn draw(app: &mut App) {
+    let theme = app.choice.theme();
+    if app.canvas.measure() {
+        let (width, height) = (app.canvas.width(), app.canvas.height());
+        let stage = staged(app);
+        app.layout = Layout::of(&stage, width, height, &app.moves);
+        // With less motion everything stands where it stood at the last event.
+        let now = if app.still && app.playing { app.stood } else { stage.time };
+        let options = Options { labels: labels(app), hover: app.hover, selected: app.selected };
+        app.picture = scene::draw(&stage, now, &app.layout, options);
+        app.canvas.paint(&app.picture, theme);
+    }
+    if app.band.measure() {
+        let picture = crate::band::picture(app);
+        app.band.paint(&picture, theme);
+    }
+    write_clock(app);
+    place(app);
+}
+
+/// The stage, with the wall that is about to be built.
+fn staged(app: &App) -> Rc<playground::stage::Stage> {
+    use playground::stage::End;
+    let Some(apart) = &app.sides else { return app.stage.clone() };
+    let mut stage = (*app.stage).clone();
+    let ends = |inside: bool| {
+        let ids = stage.nodes.iter().map(|node| node.id);
+        ids.filter(|id| apart.contains(id) == inside).map(End::Node).collect::<Vec<_>>()
+    };
+    let groups = [ends(false), ends(true)];
+    let whole = groups.iter().any(Vec::is_empty);
+    stage.groups = if whole { Vec::new() } else { groups.into() };
+    stage.split_since = None;
+    Rc::new(stage)
+}
+
+fn labels(app: &App) -> Labels {
+    app.query.labels.unwrap_or_else(|| {
+        if app.canvas.width() >= 1_400.0 { Labels::All } else { Labels::Few }
+    })
+}
+
+fn write_clock(app: &App) {
+    if let Some(clock) = app.parts.clock.cast::<web_sys::Node>() {
+        let text = words::clock(app.stage.time);
+        if clock.text_content().as_deref() != Some(&text) {
+            clock.set_text_content(Some(&text));
+        }
+    }
+}
+
+/// Puts what hovers over the stage to what it is about.
+fn place(app: &App) {
+    let bar = app.parts.bar.cast::<HtmlElement>();
+    if let (Some(bar), Some(target)) = (bar, app.selected) {
+        beside(app, &bar, target, 10.0);
+    }
+    let tip = app.parts.tip.cast::<HtmlElement>();
+    if let (Some(tip), Some(target)) = (tip, app.hover) {
+        beside(app, &tip, target, 6.0);
+    }
+}
+
+fn beside(app: &App, element: &HtmlElement, target: Target, gap: f64) {
+    let Some(area) = deeds::area(&app.picture, target) else { return };
+    let (width, height) = (f64::from(element.offset_width()), f64::from(element.offset_height()));
+    let (most_x, most_y) = (app.canvas.width() - width - 8.0, app.canvas.height() - height - 8.0);
+    // Below, so that name and crown stay in sight; above where there is no room below.
+    let below = area.y + area.height + gap;
+    let y = if below > most_y { area.y - height - gap } else { below };
+    let x = (area.center().x - width / 2.0).clamp(8.0, most_x.max(8.0));
+    let style = element.unchecked_ref::<HtmlElement>().style();
+    let (x, y) = (x.round() as i32, y.clamp(8.0, most_y.max(8.0)).round() as i32);
+    let _ = style.set_property("transform", &format!("translate({x}px, {y}px)"));
+}

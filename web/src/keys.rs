@@ -1,0 +1,117 @@
+//! Obeying keys.
+
+use scene::Target;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::Callback;
+
+use crate::app::App;
+use crate::keymap::{Key, Wish, wish};
+use crate::listen::Listener;
+use crate::msg::{Msg, Panel, Sides, Tab};
+use crate::{act, browser, deeds, steer};
+
+/// Listens for keys. An embedding page gives an embed its keys by giving it the focus.
+pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
+    Listener::new(&browser::document(), "keydown", move |event: KeyboardEvent| {
+        let focus = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let within = |selector: &str| {
+            focus.as_ref().is_some_and(|it| it.closest(selector).ok().flatten().is_some())
+        };
+        let name = event.key();
+        let key = Key {
+            name: &name,
+            control: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
+            typing: within("input:not([type=range]):not([type=checkbox]), textarea, select"),
+            pressing: within("button, a, summary, [role=button], [type=checkbox]"),
+        };
+        let arrows = name.starts_with("Arrow") || name == "Home" || name == "End";
+        if arrows && within("[type=range], [role=tablist]") {
+            return;
+        }
+        // A dialog has the keyboard for itself, and closes on Escape by itself.
+        if within("dialog") && name != "?" {
+            return;
+        }
+        if let Some(wish) = wish(key) {
+            if wish != Wish::Escape {
+                event.prevent_default();
+            }
+            send.emit(Msg::Key(wish));
+        }
+    })
+}
+
+/// Does what a key asks for. Returns whether components have something new to show.
+pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
+    match wish {
+        Wish::Toggle => steer::play(app, !app.playing),
+        Wish::Step => steer::step(app),
+        Wish::Back => steer::back(app),
+        Wish::Next => steer::next(app),
+        Wish::Previous => steer::previous(app),
+        Wish::Start => steer::seek(app, 0),
+        Wish::End => steer::end(app),
+        Wish::Faster => app.speed = app.speed.beside(true),
+        Wish::Slower => app.speed = app.speed.beside(false),
+        Wish::Node(node) if app.sides.is_some() => act::sides(app, Sides::Toggle(node)),
+        Wish::Node(node) => {
+            if app.stage.nodes.iter().any(|known| known.id == node) {
+                app.select(Some(Target::Node(node)));
+            }
+        }
+        Wish::Crash => done(app, |app, node| deeds::crash_or_restart(&app.stage, node)),
+        Wish::Pause => done(app, |app, node| deeds::pause_or_resume(&app.stage, node)),
+        Wish::Request => app.panel = Some(Panel::Request(app.node())),
+        Wish::Split if app.sides.is_some() => act::sides(app, Sides::Apply),
+        Wish::Split => act::sides(app, Sides::Begin),
+        Wish::Heal => act::act(app, scenario::Action::Heal(None)),
+        Wish::Drop => drop_selected(app),
+        Wish::Undo => act::undo(app),
+        Wish::Redo => act::redo(app),
+        Wish::Theme => app.send.emit(Msg::Theme),
+        Wish::Script => app.send.emit(Msg::Script(app.draft.is_none())),
+        Wish::Share => app.panel = Some(Panel::Share),
+        Wish::Help => {
+            app.panel = (app.panel != Some(Panel::Help)).then_some(Panel::Help);
+        }
+        Wish::Escape => let_go(app),
+    }
+    true
+}
+
+/// Something that is done to the selected node, else to the leader.
+fn done(app: &mut App, deed: fn(&App, u32) -> Option<scenario::Action>) {
+    let leader = app.door.borrow().leader().map(|leader| leader.0);
+    let Some(node) = app.node().or(leader) else {
+        return app.say("Nobody leads: select a node first.".to_owned());
+    };
+    match deed(app, node) {
+        Some(action) => act::act(app, action),
+        None => app.say(format!("S{node} is down.")),
+    }
+}
+
+fn drop_selected(app: &mut App) {
+    let Some(Target::Flight(id)) = app.selected else {
+        return app.say("Select a message first.".to_owned());
+    };
+    let flight = app.stage.flights.iter().find(|flight| flight.id == id).and_then(deeds::flight);
+    match flight {
+        Some(flight) => act::act(app, scenario::Action::Drop(flight)),
+        None => app.say("Only messages between nodes can be dropped.".to_owned()),
+    }
+}
+
+/// The innermost thing that is open is closed.
+fn let_go(app: &mut App) {
+    if app.panel.take().is_some() || app.sides.take().is_some() {
+        return;
+    }
+    if app.selected.take().is_none() && app.tab != Tab::Script {
+        app.sheet = false;
+    }
+    app.causes = None;
+}

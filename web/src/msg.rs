@@ -1,0 +1,151 @@
+//! Everything that can happen to the page.
+
+use scenario::{Action, Mistake};
+use scene::{Point, Target};
+
+use crate::keymap::Wish;
+use crate::speed::Speed;
+
+/// Everything that can happen to the page. What is done to the cluster is an [`Action`].
+pub(crate) enum Msg {
+    /// The browser draws a frame; its clock in milliseconds.
+    Frame(f64),
+    /// Something has another size now.
+    Resized,
+    /// The stage came into sight, or left it.
+    Seen(bool),
+    /// The system turned light or dark.
+    Scheme,
+    /// The scenario was changed from outside.
+    Touched,
+
+    /// Plays or stands still.
+    Play(bool),
+    /// One event on.
+    Step,
+    /// One event back.
+    Back,
+    /// To the next highlight.
+    Next,
+    /// To the highlight before.
+    Previous,
+    /// To the beginning.
+    Start,
+    /// To a time.
+    Seek(u64),
+    /// To the moment after an event.
+    SeekEvent(u64),
+    /// This fast.
+    Speed(Speed),
+
+    /// A key was pressed.
+    Key(Wish),
+    /// A pointer did something on the stage.
+    Stage(Pointer),
+    /// A pointer did something on the timeline.
+    Timeline(Pointer),
+    /// This is what panels are about now.
+    Select(Option<Target>),
+
+    /// Does something to the cluster.
+    Act(Action),
+    /// A menu was used: does what a line of script says.
+    Line(String),
+    /// Suspends or upholds a rule.
+    Suspend(&'static str, bool),
+    /// Takes back what was done to the script.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Goes over to a branch.
+    Switch(usize),
+    /// Plays another script from its beginning.
+    Load(String),
+
+    /// Sides are chosen for a split.
+    Sides(Sides),
+    /// Shows a panel over the page.
+    Open(Panel),
+    /// Closes it.
+    Close,
+    /// Shows a tab.
+    Tab(Tab),
+    /// Pulls the sheet up, or lets it down.
+    Sheet(bool),
+    /// Shows a rule.
+    Rule(&'static str),
+    /// Shows what led to an event.
+    Causes(u64),
+    /// Shows only some events.
+    Filter(Filter),
+    /// The list of events was scrolled.
+    Scrolled(i32),
+    /// The script is shown or put away.
+    Script(bool),
+    /// The script was edited.
+    Edited(String),
+    /// What was edited can be read now.
+    Read,
+    /// A mistake is mended as proposed.
+    Mend(Mistake, String),
+    /// The next theme.
+    Theme,
+    /// Says something in passing.
+    Say(String),
+    /// Says it no longer.
+    Hush,
+    /// Writes the address.
+    Publish,
+    /// Copies a text; says what it was.
+    Copy(String, &'static str),
+    /// Offers the picture of this moment as a file.
+    Picture,
+}
+
+/// What a pointer did.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Pointer {
+    Down(Point, bool),
+    Move(Point, bool),
+    Up(Point),
+    Leave,
+}
+
+/// Choosing the sides of a split.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sides {
+    Begin,
+    Toggle(u32),
+    Apply,
+    Cancel,
+}
+
+/// A panel over the page. One at most is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Panel {
+    Setup,
+    Share,
+    Help,
+    Fault,
+    Request(Option<u32>),
+    More(u32),
+}
+
+/// A tab of the right column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Tab {
+    #[default]
+    Node,
+    Events,
+    Numbers,
+    Rules,
+    Script,
+}
+
+/// Which events are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Filter {
+    pub(crate) kind: Option<playground::telling::RowKind>,
+    pub(crate) node: Option<u32>,
+    pub(crate) notable: bool,
+}

@@ -1,0 +1,123 @@
+//! How far the clock runs in a frame, so that a story is told at reading speed.
+//!
+//! Where something is in flight, the chosen speed holds. Where nothing is, waiting passes quickly.
+//! Right after something notable, time all but stands still until it can have been read.
+
+use crate::speed::Speed;
+
+/// The pace of a run.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Pace {
+    rate: f64,
+    rest: f64,
+    linger: f64,
+}
+
+/// What a frame is about.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Moment {
+    /// The chosen speed.
+    pub(crate) speed: Speed,
+    /// Whether nothing is on its way.
+    pub(crate) quiet: bool,
+    /// Milliseconds since the last frame.
+    pub(crate) passed: f64,
+}
+
+/// How many times faster waiting passes.
+const HASTE: f64 = 8.0;
+
+/// How much slower time passes while somebody reads.
+const CALM: f64 = 0.12;
+
+/// No frame stands for more milliseconds: after a hitch nothing jumps.
+const LONGEST: f64 = 100.0;
+
+impl Pace {
+    /// Something notable has happened, told in so many letters.
+    pub(crate) fn linger(&mut self, letters: usize) {
+        self.linger = (250.0 + 11.0 * letters as f64).min(1_700.0);
+    }
+
+    /// Nothing is being read any more.
+    pub(crate) fn hurry(&mut self) {
+        self.linger = 0.0;
+    }
+
+    /// Microseconds that pass in a frame; `None` is as many as there is time for.
+    pub(crate) fn pass(&mut self, moment: Moment) -> Option<u64> {
+        let passed = moment.passed.clamp(0.0, LONGEST);
+        let chosen = moment.speed.rate()?;
+        let wanted = match (moment.speed.tells_a_story(), self.linger > 0.0, moment.quiet) {
+            (true, true, _) => chosen * CALM,
+            (true, false, true) => chosen * HASTE,
+            _ => chosen,
+        };
+        self.linger = (self.linger - passed).max(0.0);
+        // It slows down at once, and speeds up gently.
+        self.rate = if wanted <= self.rate || !moment.speed.tells_a_story() {
+            wanted
+        } else {
+            self.rate + (wanted - self.rate) * (passed / 160.0).min(1.0)
+        };
+        self.rest += self.rate * passed;
+        let whole = self.rest.floor();
+        self.rest -= whole;
+        Some(whole as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(speed: Speed, quiet: bool) -> Moment {
+        Moment { speed, quiet, passed: 16.0 }
+    }
+
+    fn run(pace: &mut Pace, moment: Moment, frames: usize) -> u64 {
+        (0..frames).filter_map(|_| pace.pass(moment)).sum()
+    }
+
+    #[test]
+    fn a_message_is_followed_at_the_chosen_speed() {
+        let mut pace = Pace::default();
+        run(&mut pace, moment(Speed::STORY, false), 100);
+        let passed = run(&mut pace, moment(Speed::STORY, false), 100);
+        assert!((31_900..=32_100).contains(&passed), "{passed}");
+    }
+
+    #[test]
+    fn waiting_passes_quickly_and_the_slowest_speed_still_moves() {
+        let mut pace = Pace::default();
+        let waited = run(&mut pace, moment(Speed::STORY, true), 200);
+        assert!(waited > 400_000, "{waited}");
+        let mut pace = Pace::default();
+        assert!(run(&mut pace, moment(Speed::notch(0), false), 100) > 1_000);
+    }
+
+    #[test]
+    fn what_was_told_can_be_read() {
+        let mut pace = Pace::default();
+        run(&mut pace, moment(Speed::STORY, false), 100);
+        pace.linger(80);
+        assert!(run(&mut pace, moment(Speed::STORY, false), 60) < 4_000);
+        let after = run(&mut pace, moment(Speed::STORY, false), 200);
+        assert!(after > 40_000, "{after}");
+    }
+
+    #[test]
+    fn real_time_is_real_and_the_fastest_knows_no_bound() {
+        let mut pace = Pace::default();
+        pace.linger(1_000);
+        assert_eq!(run(&mut pace, moment(Speed::notch(9), true), 10), 160_000);
+        assert_eq!(pace.pass(moment(Speed::MOST, false)), None);
+    }
+
+    #[test]
+    fn a_hitch_makes_nothing_jump() {
+        let mut pace = Pace::default();
+        let moment = Moment { speed: Speed::notch(9), quiet: false, passed: 5_000.0 };
+        assert_eq!(pace.pass(moment), Some(100_000));
+    }
+}

@@ -1,0 +1,123 @@
+//! Pointing at things on the stage and on the timeline.
+
+use scene::{Point, Reach, Target};
+
+use crate::app::App;
+use crate::msg::{Pointer, Sides};
+use crate::{act, steer};
+
+/// Something that a pointer holds.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Drag {
+    from: Point,
+    to: Point,
+    target: Option<Target>,
+    moved: bool,
+}
+
+/// A pointer that went no further has clicked.
+const STILL: f64 = 5.0;
+
+/// What a pointer does on the stage. Returns whether components have something new to show.
+pub(crate) fn stage(app: &mut App, pointer: Pointer) -> bool {
+    match pointer {
+        Pointer::Down(at, touch) => {
+            let target = app.picture.hit(at, reach(touch));
+            app.drag = Some(Drag { from: at, to: at, target, moved: false });
+            false
+        }
+        Pointer::Move(at, touch) => match app.drag {
+            Some(drag) => {
+                pull(app, drag, at);
+                false
+            }
+            None => hover(app, (!touch).then(|| app.picture.hit(at, Reach::Mouse)).flatten()),
+        },
+        Pointer::Up(at) => {
+            let Some(drag) = app.drag.take() else { return false };
+            app.ticker.ask();
+            if drag.moved {
+                if app.sides.is_some() && !matches!(drag.target, Some(Target::Node(_))) {
+                    divide(app, drag.from, at);
+                }
+            } else {
+                click(app, drag.target);
+            }
+            true
+        }
+        Pointer::Leave => hover(app, None),
+    }
+}
+
+fn hover(app: &mut App, target: Option<Target>) -> bool {
+    let new = app.hover != target;
+    app.hover = target;
+    new
+}
+
+fn pull(app: &mut App, drag: Drag, at: Point) {
+    let moved = drag.moved || drag.from.distance(at) > STILL;
+    app.drag = Some(Drag { to: at, moved, ..drag });
+    if let (true, Some(Target::Node(node))) = (moved, drag.target) {
+        app.moves.insert(node, app.layout.unit(at));
+    }
+    app.ticker.ask();
+}
+
+fn click(app: &mut App, target: Option<Target>) {
+    match (target, app.sides.is_some()) {
+        (Some(Target::Node(node)), true) => act::sides(app, Sides::Toggle(node)),
+        (_, true) => {}
+        (target, false) => {
+            let target = target.filter(|_| target != app.selected);
+            app.panel = None;
+            app.select(target);
+            if let Some(Target::Flight(_) | Target::Link(..)) = target {
+                // What moves cannot be worked on.
+                app.playing = false;
+            }
+        }
+    }
+}
+
+/// A line across the stage: who stands on its far side from node 1 stands apart.
+fn divide(app: &mut App, from: Point, to: Point) {
+    let side = |p: Point| (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x) > 0.0;
+    let home = side(app.layout.node(1));
+    let ids = app.stage.nodes.iter().map(|node| node.id);
+    let apart = ids.filter(|&id| side(app.layout.node(id)) != home).collect();
+    app.sides = Some(apart);
+}
+
+/// What a pointer does on the timeline.
+pub(crate) fn timeline(app: &mut App, pointer: Pointer) -> bool {
+    match pointer {
+        Pointer::Down(at, _) => {
+            app.scrubbing = true;
+            scrub(app, at)
+        }
+        Pointer::Move(at, _) if app.scrubbing => scrub(app, at),
+        Pointer::Up(_) => {
+            app.scrubbing = false;
+            false
+        }
+        Pointer::Move(..) | Pointer::Leave => false,
+    }
+}
+
+fn scrub(app: &mut App, at: Point) -> bool {
+    match crate::band::hit(app, at) {
+        crate::band::Hit::Time(time) => steer::seek(app, time),
+        crate::band::Hit::Event(event) => steer::seek_event(app, event),
+        crate::band::Hit::Branch(branch) => {
+            app.scrubbing = false;
+            act::switch(app, branch);
+        }
+        crate::band::Hit::Nothing => return false,
+    }
+    true
+}
+
+fn reach(touch: bool) -> Reach {
+    if touch { Reach::Touch } else { Reach::Mouse }
+}

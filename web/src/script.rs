@@ -1,0 +1,95 @@
+//! The scenario as a text that can be edited.
+
+use playground::{Session, known};
+use scenario::Mistake;
+
+use crate::app::{App, Draft};
+use crate::listen::Later;
+use crate::msg::{Msg, Tab};
+
+pub(crate) fn show(app: &mut App, shown: bool) {
+    let text = app.door.borrow().script();
+    app.draft = shown.then(|| Draft { text, mistakes: Vec::new() });
+    if !shown && app.tab == Tab::Script {
+        app.tab = Tab::Node;
+    }
+}
+
+/// Plays another script from its beginning.
+pub(crate) fn load(app: &mut App, script: &str) {
+    match Session::open(script) {
+        Ok(session) => {
+            app.door.replace(session);
+            app.violations = 0;
+            (app.panel, app.sides, app.causes) = (None, None, None);
+            app.select(None);
+            app.moves.clear();
+            app.told = 0;
+            app.playing = !app.still;
+            app.exact = false;
+            app.look();
+            app.published();
+        }
+        Err(mistakes) => app.say(mistakes.first().map(ToString::to_string).unwrap_or_default()),
+    }
+}
+
+/// Somebody types: when they pause, it is read.
+pub(crate) fn edited(app: &mut App, text: String) -> bool {
+    let mistakes = app.draft.take().map(|draft| draft.mistakes).unwrap_or_default();
+    app.draft = Some(Draft { text, mistakes });
+    let send = app.send.clone();
+    app.read = Later::after(350, move || send.emit(Msg::Read));
+    true
+}
+
+/// Plays what was typed, if it can be read.
+pub(crate) fn read(app: &mut App) {
+    let Some(draft) = &mut app.draft else { return };
+    if let Err(mistakes) = scenario::parse(&draft.text, &known()) {
+        draft.mistakes = mistakes;
+        return;
+    }
+    let text = draft.text.clone();
+    let outcome = app.door.borrow_mut().replace(&text);
+    app.violations = app.door.borrow().violations();
+    app.look();
+    app.published();
+    // What was typed stays as it was typed.
+    app.draft = Some(Draft { text, mistakes: outcome.err().unwrap_or_default() });
+}
+
+/// Writes the word that was probably meant.
+pub(crate) fn mend(app: &mut App, mistake: &Mistake, word: &str) {
+    if let Some(draft) = &app.draft {
+        let text = mended(&draft.text, mistake, word);
+        edited(app, text);
+        read(app);
+    }
+}
+
+/// The text with another word where the mistake is.
+pub(crate) fn mended(text: &str, mistake: &Mistake, word: &str) -> String {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    if let Some(line) = mistake.line.checked_sub(1).and_then(|at| lines.get_mut(at)) {
+        let letters: Vec<char> = line.chars().collect();
+        let from = mistake.column.saturating_sub(1).min(letters.len());
+        let to = (from + mistake.length).min(letters.len());
+        *line = letters[..from].iter().chain(&word.chars().collect::<Vec<_>>())
+            .chain(&letters[to..]).collect();
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_word_is_mended_where_it_stands() {
+        let text = "raft nodes=3\n1s crahs 2\nend 2s\n";
+        let mistakes = scenario::parse(text, &known()).expect_err("crahs is no word");
+        let word = mistakes[0].nearest.clone().expect("crash is near");
+        assert_eq!(mended(text, &mistakes[0], &word), "raft nodes=3\n1s crash 2\nend 2s\n");
+    }
+}

@@ -1,0 +1,78 @@
+//! Moving through time.
+
+use protocol::Time;
+
+use crate::app::App;
+use crate::browser;
+
+/// So many events are looked through for a highlight at most.
+const FAR: usize = 20_000;
+
+pub(crate) fn play(app: &mut App, play: bool) {
+    let mut session = app.door.borrow_mut();
+    if play && session.is_over() {
+        session.seek(Time::ZERO);
+    }
+    drop(session);
+    app.playing = play;
+    app.last_frame = None;
+    app.exact = false;
+    app.pace.hurry();
+    app.look();
+}
+
+pub(crate) fn step(app: &mut App) {
+    stop(app, true);
+    if !app.door.borrow_mut().step() {
+        app.say("Nothing is left to happen.".to_owned());
+    }
+    app.look();
+}
+
+pub(crate) fn back(app: &mut App) {
+    stop(app, true);
+    app.door.borrow_mut().back();
+    app.look();
+}
+
+pub(crate) fn next(app: &mut App) {
+    stop(app, true);
+    if !app.door.borrow_mut().next_highlight(FAR) {
+        app.say("No further highlight.".to_owned());
+    }
+    app.look();
+}
+
+pub(crate) fn previous(app: &mut App) {
+    stop(app, true);
+    app.door.borrow_mut().previous_highlight();
+    app.look();
+}
+
+pub(crate) fn end(app: &mut App) {
+    let horizon = {
+        let session = app.door.borrow();
+        // An open-ended run goes as far as it was seen.
+        if session.scenario().end.is_some() { session.end() } else { session.horizon() }
+    };
+    seek(app, horizon.0);
+}
+
+pub(crate) fn seek(app: &mut App, time: u64) {
+    stop(app, false);
+    app.door.borrow_mut().seek(Time(time));
+    app.look();
+}
+
+pub(crate) fn seek_event(app: &mut App, event: u64) {
+    stop(app, true);
+    app.door.borrow_mut().seek_event(event);
+    app.look();
+}
+
+fn stop(app: &mut App, exact: bool) {
+    app.playing = false;
+    app.exact = exact;
+    app.still = browser::prefers_stillness();
+    app.pace.hurry();
+}

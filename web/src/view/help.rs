@@ -1,0 +1,31 @@
+//! The keys.
+
+use yew::prelude::*;
+
+use crate::app::App;
+use crate::keymap::HELP;
+use crate::msg::Msg;
+use crate::view::modal::Modal;
+
+pub(crate) fn dialog(app: &App) -> Html {
+    let group = |(title, keys): &(&'static str, &'static [(&'static [&'static str], &'static str)])| {
+        html! {
+            <section>
+                <h3>{ *title }</h3>
+                <dl>
+                    { for keys.iter().map(|(keys, what)| html! {
+                        <div>
+                            <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                            <dd>{ *what }</dd>
+                        </div>
+                    }) }
+                </dl>
+            </section>
+        }
+    };
+    html! {
+        <Modal title="Keys" close={app.send.reform(|()| Msg::Close)} class="help">
+            <div class="keys">{ for HELP.iter().map(group) }</div>
+        </Modal>
+    }
+}

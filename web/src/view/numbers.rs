@@ -1,0 +1,95 @@
+//! The run in numbers.
+
+use playground::stage::Life;
+use playground::telling::MarkKind;
+use yew::prelude::*;
+
+use crate::app::App;
+use crate::words::{count, span};
+
+pub(crate) fn panel(app: &App) -> Html {
+    let session = app.door.borrow();
+    let now = app.stage.event;
+    let marks: Vec<_> = session.marks().iter().take_while(|mark| mark.event <= now).collect();
+    let of = |kind: MarkKind| marks.iter().filter(|mark| mark.kind == kind).count() as u64;
+    let open: usize = app.stage.clients.iter().map(|client| client.waiting.len()).sum();
+    let led = reigned(marks.iter().map(|mark| (mark.kind, mark.node, mark.time)), app.stage.time);
+    let asked = of(MarkKind::Request);
+    let up = app.stage.nodes.iter().filter(|node| node.life == Life::Up).count();
+    let decided = of(MarkKind::Decision);
+    let rules: u64 = session.rules().iter().map(|rule| rule.cited).sum();
+    let numbers = [
+        ("events", count(now)),
+        ("nodes up", format!("{up} of {}", app.stage.nodes.len())),
+        ("on their way", count(app.stage.flights.len() as u64)),
+        ("elections won", count(of(MarkKind::Lead))),
+        ("decided", count(decided)),
+        ("requests", format!("{} asked, {open} open", count(asked))),
+        ("faults", count(of(MarkKind::Fault))),
+        ("repairs", count(of(MarkKind::Repair))),
+        ("rules that bit", count(rules)),
+        ("with a leader", span(led.with)),
+        ("without one", span(led.without)),
+        ("longest without", span(led.longest)),
+    ];
+    html! {
+        <dl class="numbers">
+            { for numbers.into_iter().map(|(name, value)| html! {
+                <div><dt>{ name }</dt><dd>{ value }</dd></div>
+            }) }
+        </dl>
+    }
+}
+
+/// How long somebody led.
+#[derive(Default, PartialEq, Eq, Debug)]
+struct Led {
+    with: u64,
+    without: u64,
+    longest: u64,
+}
+
+fn reigned(marks: impl Iterator<Item = (MarkKind, Option<u32>, u64)>, now: u64) -> Led {
+    let mut led = Led::default();
+    let (mut leaders, mut since): (Vec<Option<u32>>, u64) = (Vec::new(), 0);
+    let mut pass = |led: &mut Led, until: u64, anybody: bool| {
+        let passed = until.saturating_sub(since);
+        if anybody {
+            led.with += passed;
+        } else {
+            led.without += passed;
+            led.longest = led.longest.max(passed);
+        }
+        since = until;
+    };
+    for (kind, node, time) in marks {
+        let before = !leaders.is_empty();
+        match kind {
+            MarkKind::Lead if !leaders.contains(&node) => leaders.push(node),
+            MarkKind::StepDown => leaders.retain(|leader| *leader != node),
+            _ => continue,
+        }
+        if before == leaders.is_empty() {
+            pass(&mut led, time, before);
+        }
+    }
+    pass(&mut led, now, !leaders.is_empty());
+    led
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_without_a_leader_is_counted() {
+        let marks = [
+            (MarkKind::Lead, Some(1), 200),
+            (MarkKind::Decision, None, 300),
+            (MarkKind::StepDown, Some(1), 1_000),
+            (MarkKind::Lead, Some(2), 1_500),
+        ];
+        let led = reigned(marks.into_iter(), 2_000);
+        assert_eq!(led, Led { with: 1_300, without: 700, longest: 500 });
+    }
+}

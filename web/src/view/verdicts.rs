@@ -1,0 +1,86 @@
+//! What holds, and what does not.
+
+use playground::telling::{VerdictStage, VerdictState};
+use yew::prelude::*;
+
+use crate::app::App;
+use crate::msg::Msg;
+use crate::words;
+
+/// One quiet chip for each property.
+pub(crate) fn chips(app: &App) -> Html {
+    let mut session = app.door.borrow_mut();
+    let chip = |verdict: &VerdictStage| {
+        let (class, word) = match verdict.state {
+            VerdictState::Holds => ("holds", "holds"),
+            VerdictState::Violated => ("violated", "violated"),
+            VerdictState::Assumption => ("assumption", "violated, under a broken assumption"),
+        };
+        let title = format!("{} {}", verdict.says, verdict.because);
+        let event = verdict.event;
+        let name = html! {
+            <>
+                <i class="dot" aria-hidden="true"></i>{ verdict.name }
+                <span class="hidden">{ format!(": {word}") }</span>
+            </>
+        };
+        match event {
+            Some(event) => html! {
+                <li key={verdict.property}>
+                    <button type="button" class={classes!("verdict", class)} {title}
+                        onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>{ name }</button>
+                </li>
+            },
+            None => html! {
+                <li key={verdict.property}><span class={classes!("verdict", class)} {title}>{ name }</span></li>
+            },
+        }
+    };
+    let claims = session.claims();
+    let claim = |claim: &playground::telling::ClaimStage| {
+        let (class, word) = match claim.kept {
+            Some(true) => ("holds", "kept"),
+            Some(false) => ("violated", "broken"),
+            None => ("open", "open"),
+        };
+        html! {
+            <li key={claim.text.clone()}>
+                <span class={classes!("verdict", "claim", class)} title={format!("The script claims this: {word}")}>
+                    <i class="dot" aria-hidden="true"></i>{ claim.text.clone() }
+                    <span class="hidden">{ format!(": {word}") }</span>
+                </span>
+            </li>
+        }
+    };
+    html! {
+        <ul class="verdicts" aria-label="Properties">
+            { for session.verdicts().iter().map(chip) }
+            { for claims.iter().map(claim) }
+        </ul>
+    }
+}
+
+/// A violation takes the stage.
+pub(crate) fn alarm(app: &App) -> Html {
+    let verdicts = app.door.borrow().verdicts();
+    let Some(fallen) = verdicts.iter().find(|verdict| verdict.state != VerdictState::Holds) else {
+        return Html::default();
+    };
+    let broken_assumption = fallen.state == VerdictState::Assumption;
+    let go = |event: Option<u64>, text: &'static str| match event {
+        Some(event) => html! {
+            <button type="button" onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>{ text }</button>
+        },
+        None => Html::default(),
+    };
+    let when = fallen.time.map(words::clock).unwrap_or_default();
+    let what = if broken_assumption { "does not hold, for an assumption was broken" } else { "is violated" };
+    html! {
+        <section class={classes!("alarm", broken_assumption.then_some("assumption"))} role="alert">
+            <h2>{ format!("{} {what}", fallen.name) }</h2>
+            <p>{ fallen.because.clone() }</p>
+            <p class="soft">{ format!("{} Since {when}.", fallen.says) }</p>
+            <p class="row">{ go(fallen.event, "Go to it") }{ go(fallen.earlier, "Go to the earlier fact") }</p>
+        </section>
+    }
+}

@@ -1,0 +1,87 @@
+//! Times and nodes in words. Whole numbers only: formatting floats would cost kilobytes.
+
+use playground::stage::{Life, NodeStage, Role};
+
+/// `2.714 s`
+pub(crate) fn clock(micros: u64) -> String {
+    format!("{}.{:03} s", micros / 1_000_000, micros / 1_000 % 1_000)
+}
+
+/// `12.5 ms`, `4.1 s`: a span of time, as exact as one wants to read it.
+pub(crate) fn span(micros: u64) -> String {
+    match micros {
+        0..1_000 => format!("{micros} µs"),
+        1_000..10_000 => format!("{}.{} ms", micros / 1_000, micros / 100 % 10),
+        10_000..1_000_000 => format!("{} ms", micros / 1_000),
+        _ => format!("{}.{} s", micros / 1_000_000, micros / 100_000 % 10),
+    }
+}
+
+/// `2.714`, for an address: no more digits than needed.
+pub(crate) fn seconds(micros: u64) -> String {
+    let text = format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `1,234,567`
+pub(crate) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `leads term 3`, `follows S1 in term 3`, `is down`
+pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
+    let epoch = node.epoch;
+    match (node.life, node.role) {
+        (Life::Down, _) => "is down".to_owned(),
+        (Life::Paused, _) => format!("stands still in {reign} {epoch}"),
+        (Life::Up, Role::Leading) => format!("leads {reign} {epoch}"),
+        (Life::Up, Role::Campaigning) => format!("campaigns for {reign} {epoch}"),
+        (Life::Up, Role::Following) if epoch == 0 => format!("waits for a first {reign}"),
+        (Life::Up, Role::Following) => match node.leader.filter(|&leader| leader != node.id) {
+            Some(leader) => format!("follows S{leader} in {reign} {epoch}"),
+            None => format!("knows no leader in {reign} {epoch}"),
+        },
+    }
+}
+
+/// The class that gives an element the hue of a reign.
+pub(crate) fn hue(epoch: u64) -> &'static str {
+    const HUES: [&str; 9] =
+        ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8"];
+    match epoch.checked_sub(1) {
+        Some(past) => HUES[1 + (past % scene::ink::HUES as u64) as usize],
+        None => HUES[0],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_at_a_glance() {
+        assert_eq!(clock(2_714_999), "2.714 s");
+        assert_eq!(span(12_500), "12 ms");
+        assert_eq!(span(1_250), "1.2 ms");
+        assert_eq!(span(4_120_000), "4.1 s");
+        assert_eq!(seconds(2_500_000), "2.5");
+        assert_eq!(seconds(3_000_000), "3");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(count(12), "12");
+    }
+
+    #[test]
+    fn hues_follow_the_scene() {
+        assert_eq!(hue(0), "hue-0");
+        assert_eq!(hue(3), "hue-3");
+        assert_eq!(hue(9), "hue-1");
+    }
+}

@@ -1,0 +1,110 @@
+// What `window.synod` holds, once `document.documentElement.dataset.ready` is "1".
+
+export {};
+
+declare global {
+  interface Window {
+    readonly synod: Synod;
+  }
+}
+
+/** Everything that a script can ask of the page. Whatever fails throws an `Error` that can be read. */
+export interface Synod {
+  /** Plays another script from its beginning, paused. Throws every mistake in it. */
+  load(script: string): void;
+  /** The scenario as text, with everything that was done so far. */
+  script(): string;
+  play(): void;
+  pause(): void;
+  /** Sets the clock, in seconds of virtual time. */
+  seek(seconds: number): void;
+  /** Plays the next event. `false` when nothing is left to happen. */
+  step(): boolean;
+  /** Does what a line of script says at this moment: `"crash 2"`. */
+  act(line: string): void;
+  /** Everything that there is to be seen at this moment. */
+  stage(): Stage;
+  /** What is known about each property at this moment. */
+  verdicts(): Verdict[];
+  /** Up to 10,000 events that have taken place, from the one with this number on (the first is 1). */
+  events(from?: number): Row[];
+}
+
+/** Microseconds of virtual time. */
+export type Micros = number;
+
+/** An end of a link: `{ node: 3 }` is `S3`, `{ client: 1 }` is `c1`. */
+export type End = { node: number } | { client: number };
+
+export interface Stage {
+  time: Micros;
+  event: number;
+  nodes: NodeStage[];
+  clients: { id: number; waiting: string[] }[];
+  flights: Flight[];
+  groups: End[][];
+  splitSince: Micros | null;
+  cuts: [End, End][];
+}
+
+export interface NodeStage {
+  id: number;
+  life: "up" | "paused" | "down";
+  role: "leading" | "campaigning" | "following";
+  title: string;
+  epoch: number;
+  epochLabel: string;
+  leader: number | null;
+  slots: { slot: number; stage: "proposed" | "certified" | "decided"; epoch: number; label: string }[];
+  last: number;
+  decided: number;
+  tallies: { label: string; have: number[]; need: number }[];
+  timers: { word: string; name: string; set: Micros; due: Micros | null }[];
+  writing: [Micros, Micros | null] | null;
+  waiting: number;
+  /** How fast its clock runs, in millionths. */
+  clock: number;
+  corrupt: boolean;
+  lyingDisk: boolean;
+  facts: [string, string][];
+  registers: [string, string][];
+}
+
+export interface Flight {
+  id: number;
+  from: End;
+  to: End;
+  sent: Micros;
+  due: Micros | null;
+  doomed: boolean;
+  /** How a script addresses it: `append.2`. */
+  selector: string;
+  label: string;
+  says: string;
+  flavour:
+    | "propose" | "agree" | "refuse" | "campaign" | "heartbeat" | "inform" | "request" | "reply";
+  epoch: number;
+  fields: [string, string][];
+}
+
+export interface Verdict {
+  property: string;
+  name: string;
+  says: string;
+  state: "holds" | "violated" | "assumption";
+  because: string;
+  event: number | null;
+  time: Micros | null;
+  earlier: number | null;
+}
+
+export interface Row {
+  event: number;
+  time: Micros;
+  who: End | null;
+  text: string;
+  kind: "message" | "lost" | "timer" | "disk" | "client" | "action";
+  epoch: number;
+  cause: number | null;
+  notable: boolean;
+}
