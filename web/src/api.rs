@@ -32,7 +32,8 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
         move |script| {
             let script = text(&script, "a script")?;
-            let session = playground::Session::open(&script).map_err(|mistakes| mistaken(&mistakes))?;
+            let session =
+                playground::Session::open(&script).map_err(|mistakes| mistaken(&mistakes))?;
             send.emit(Msg::Play(false));
             door.replace(session);
             changed();

@@ -1,8 +1,8 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
+use scene::Picture;
 use scene::Point;
 use scene::timeline::{Run, Timeline, draw};
-use scene::Picture;
 
 use crate::app::App;
 

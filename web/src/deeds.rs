@@ -59,9 +59,9 @@ pub(crate) fn split(stage: &Stage, apart: &[u32]) -> Option<Action> {
 pub(crate) fn minority(stage: &Stage, leader: u32) -> Vec<u32> {
     let most = (stage.nodes.len().saturating_sub(1) / 2).max(1);
     let others = stage.nodes.iter().map(|node| node.id).filter(|&id| id != leader);
-    let beside = others.filter(|&id| id > leader).chain(
-        stage.nodes.iter().map(|node| node.id).filter(|&id| id < leader),
-    );
+    let beside = others
+        .filter(|&id| id > leader)
+        .chain(stage.nodes.iter().map(|node| node.id).filter(|&id| id < leader));
     std::iter::once(leader).chain(beside).take(most).collect()
 }
 

@@ -78,15 +78,24 @@ pub(crate) fn events(app: &mut App) {
     let event = session.event();
     if let Some(row) = session.rows(event, event).pop() {
         let who = row.who.map(|who| who.to_string()).unwrap_or_default();
-        tell("event", &[
-            ("event", (event as f64).into()),
-            ("time", (row.time as f64 / 1e6).into()),
-            ("text", format!("{who} {}", row.text).trim().into()),
-        ]);
+        tell(
+            "event",
+            &[
+                ("event", (event as f64).into()),
+                ("time", (row.time as f64 / 1e6).into()),
+                ("text", format!("{who} {}", row.text).trim().into()),
+            ],
+        );
     }
     if session.violations() > 0 {
         for verdict in session.verdicts().iter().filter(|verdict| verdict.event == Some(event)) {
-            tell("verdict", &[("property", verdict.property.into()), ("because", verdict.because.as_str().into())]);
+            tell(
+                "verdict",
+                &[
+                    ("property", verdict.property.into()),
+                    ("because", verdict.because.as_str().into()),
+                ],
+            );
         }
     }
 }

@@ -70,7 +70,8 @@ fn run_to(app: &App, target: Time, one_by_one: bool) -> bool {
     let violations = session.violations();
     loop {
         // Out of a silence time comes to the next event, and looks around.
-        let stop = session.next_time().filter(|_| one_by_one).map_or(target, |next| next.min(target));
+        let stop =
+            session.next_time().filter(|_| one_by_one).map_or(target, |next| next.min(target));
         let arrived = session.advance(stop, SLICE);
         if arrived || session.violations() > violations || browser::now() - begun > BUDGET {
             return session.time() >= session.end() || (arrived && session.is_over());
@@ -127,9 +128,9 @@ fn staged(app: &App) -> Rc<playground::stage::Stage> {
 }
 
 fn labels(app: &App) -> Labels {
-    app.query.labels.unwrap_or_else(|| {
-        if app.canvas.width() >= 1_400.0 { Labels::All } else { Labels::Few }
-    })
+    app.query
+        .labels
+        .unwrap_or_else(|| if app.canvas.width() >= 1_400.0 { Labels::All } else { Labels::Few })
 }
 
 fn write_clock(app: &App) {

@@ -1,7 +1,8 @@
 //! Scenarios to begin with.
 
 /// What the page opens with when nobody asks for anything else.
-pub(crate) const FIRST: &str = "raft nodes=5 seed=42\n600ms put x 1\n900ms put y 4\n1300ms put x 7\n";
+pub(crate) const FIRST: &str =
+    "raft nodes=5 seed=42\n600ms put x 1\n900ms put y 4\n1300ms put x 7\n";
 
 /// Every file of `scenarios/`: its name and its text.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs"));

@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn a_link_opens_or_says_what_is_wrong() {
-        assert!(matches!(Opening::of("raft+nodes=3;1s+crash+2"), Opening::Script { first: false, .. }));
+        assert!(matches!(
+            Opening::of("raft+nodes=3;1s+crash+2"),
+            Opening::Script { first: false, .. }
+        ));
         assert!(matches!(Opening::of("raft;1s+crahs+2"), Opening::Broken { damage: None, .. }));
         assert!(matches!(Opening::of("~AAAA"), Opening::Broken { damage: Some(_), .. }));
     }

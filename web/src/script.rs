@@ -75,8 +75,11 @@ pub(crate) fn mended(text: &str, mistake: &Mistake, word: &str) -> String {
         let letters: Vec<char> = line.chars().collect();
         let from = mistake.column.saturating_sub(1).min(letters.len());
         let to = (from + mistake.length).min(letters.len());
-        *line = letters[..from].iter().chain(&word.chars().collect::<Vec<_>>())
-            .chain(&letters[to..]).collect();
+        *line = letters[..from]
+            .iter()
+            .chain(&word.chars().collect::<Vec<_>>())
+            .chain(&letters[to..])
+            .collect();
     }
     lines.join("\n")
 }

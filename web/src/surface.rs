@@ -38,8 +38,8 @@ impl Surface {
         let area = canvas.get_bounding_client_rect();
         // Beyond two, nobody sees the difference, but every frame costs more.
         let ratio = crate::browser::window().device_pixel_ratio().clamp(1.0, 2.0);
-        let fresh = self.pen.as_ref().and_then(CanvasRenderingContext2d::canvas).as_ref()
-            != Some(&canvas);
+        let fresh =
+            self.pen.as_ref().and_then(CanvasRenderingContext2d::canvas).as_ref() != Some(&canvas);
         if fresh || (self.width, self.height, self.ratio) != (area.width(), area.height(), ratio) {
             (self.width, self.height, self.ratio) = (area.width(), area.height(), ratio);
             canvas.set_width((self.width * ratio).round() as u32);

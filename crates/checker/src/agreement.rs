@@ -4,19 +4,27 @@ use std::collections::BTreeMap;
 
 use protocol::digest::digest_of;
 use protocol::{
-    AGREEMENT, Breach, ClientId, Command, INTEGRITY, Map, NodeId, Request, RequestId, Slot,
-    VALIDITY,
+    AGREEMENT, Breach, ClientId, Command, INTEGRITY, NodeId, Request, Slot, VALIDITY, Vector,
 };
 
 /// What must be remembered to judge them. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
-    /// The first decision of each slot: what, by whom, in which event.
-    decided: Map<Slot, (u64, NodeId, u64)>,
-    asked: Map<RequestId, u64>,
+    /// The first decision of each slot, from slot 1.
+    decided: Vector<Option<First>>,
+    /// The digests of each client's requests, by the numbers of both.
+    asked: Vec<Vector<Option<u64>>>,
     /// Disks were furnished: what is on them was asked before the run.
     has_past: bool,
     lives: Vec<Ranges>,
+}
+
+/// A first decision: the digest of what was decided, by whom, in which event.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    command: u64,
+    node: NodeId,
+    event: u64,
 }
 
 impl Common {
@@ -32,8 +40,13 @@ impl Common {
 
     /// A client has asked.
     pub fn asked(&mut self, request: &Request) {
-        if !self.asked.contains_key(&request.id) {
-            self.asked.insert_mut(request.id, digest_of(&request.operation));
+        let (client, at) = (request.id.client.0 as usize, index(request.id.number));
+        if self.asked.len() <= client {
+            self.asked.resize(client + 1, Vector::new());
+        }
+        let asked = &mut self.asked[client];
+        if asked.get(at).is_none_or(Option::is_none) {
+            put(asked, at, request.digest());
         }
     }
 
@@ -64,18 +77,20 @@ impl Common {
         slot: Slot,
         command: &Command,
     ) -> Result<(), Breach> {
-        let digest = digest_of(command);
-        match self.decided.get(&slot) {
+        let command_digest = digest_of(command);
+        match self.decided.get(index(slot.0)).copied().flatten() {
             None => {
-                self.decided.insert_mut(slot, (digest, node, event));
+                let first = First { command: command_digest, node, event };
+                put(&mut self.decided, index(slot.0), first);
                 Ok(())
             }
-            Some((known, ..)) if *known == digest => Ok(()),
-            Some((_, first, earlier)) => {
+            Some(first) if first.command == command_digest => Ok(()),
+            Some(first) => {
                 let because = format!(
-                    "{node} decided {command} for slot {slot}, where {first} had decided something else."
+                    "{node} decided {command} for slot {slot}, where {} had decided something else.",
+                    first.node
                 );
-                let breach = Breach::new(&AGREEMENT, because).since(*earlier);
+                let breach = Breach::new(&AGREEMENT, because).since(first.event);
                 Err(Breach { slot: Some(slot), ..breach })
             }
         }
@@ -86,7 +101,10 @@ impl Common {
         if request.id.client == ClientId::PAST && self.has_past {
             return Ok(());
         }
-        if self.asked.get(&request.id) == Some(&digest_of(&request.operation)) {
+        let asked = self.asked.get(request.id.client.0 as usize);
+        if asked.and_then(|asked| asked.get(index(request.id.number)))
+            == Some(&Some(request.digest()))
+        {
             return Ok(());
         }
         let because =
@@ -96,8 +114,21 @@ impl Common {
 
     /// Whether anybody has decided this slot.
     pub fn is_decided(&self, slot: Slot) -> bool {
-        self.decided.contains_key(&slot)
+        self.decided.get(index(slot.0)).is_some_and(Option::is_some)
     }
+}
+
+/// The place of something that is counted from 1.
+fn index(number: u64) -> usize {
+    usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// Puts something at a place of a vector, which grows where it ends before.
+fn put<T: Clone>(vector: &mut Vector<Option<T>>, at: usize, item: T) {
+    while vector.len() <= at {
+        vector.push_back_mut(None);
+    }
+    vector.set_mut(at, Some(item));
 }
 
 /// A set of numbers that mostly follow each other, as ranges: first and last of each.
@@ -124,16 +155,16 @@ impl Ranges {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::Operation;
+    use protocol::{Operation, RequestId};
 
     fn put(number: u64, value: &str) -> Request {
         let id = RequestId { client: ClientId(1), number };
         let operation = Operation::Put { key: "x".into(), value: value.into() };
-        Request { id, answered_below: number, operation }
+        Request::new(id, number, operation)
     }
 
     fn fallen(common: &mut Common, node: u32, slot: u64, request: Request) -> Vec<&'static str> {
-        let command = Command::Request(request);
+        let command = Command::from(request);
         common.decides(1, NodeId(node), Slot(slot), &command).map(|b| b.property.id).collect()
     }
 

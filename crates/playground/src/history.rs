@@ -8,7 +8,7 @@ use crate::run::Run;
 use crate::telling::{Caption, Mark, Row};
 
 /// At most so many events lie between two points, so that any moment is that far away.
-const SPACING: u64 = 2_000;
+const SPACING: u64 = 4_000;
 
 /// How many events are kept in words; others are told again when somebody asks.
 const TOLD: usize = 4_096;

@@ -44,10 +44,9 @@ impl<P: Protocol> Marks<'_, P> {
     }
 
     fn deeds(&mut self, findings: &[Finding]) {
-        for slot in self.event.first_decided {
+        for _ in self.event.first_decided {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
-            let label = format!("slot {slot} is decided");
-            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, label);
+            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
         }
         match &self.event.happening.kind {
             Kind::Acted(action) => self.action(action),
@@ -56,10 +55,7 @@ impl<P: Protocol> Marks<'_, P> {
                 let label = format!("a message {}", crate::tell::way(from, to));
                 self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
             }
-            Kind::Asked(client, request) => {
-                let label = format!("{client}: {}", request.operation);
-                self.put(MarkKind::Request, None, 0, label);
-            }
+            Kind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {

@@ -219,6 +219,11 @@ impl<P: Protocol> Teller<'_, P> {
                 .notable();
         }
         match self.answer(to) {
+            Some((Flavour::Refuse, answer)) if message.word().flavour == Flavour::Campaign => {
+                plain(format!("refuses {from} its vote in {}", self.reign(after.epoch.0)))
+                    .detail(format!("It answers {answer}."))
+                    .notable()
+            }
             Some((Flavour::Refuse, answer)) => {
                 plain(format!("refuses {what} from {from}")).detail(format!("It answers {answer}."))
             }
@@ -252,7 +257,7 @@ impl<P: Protocol> Teller<'_, P> {
             .news(format!("{node} leads {}", self.reign(after.epoch.0)))
             .notable();
         told.detail = match self.counted(node, heard, &self.before(node).tallies, None) {
-            Some(counted) => format!("{counted}: that is a majority."),
+            Some(counted) => format!("{counted}, a majority."),
             None => "Its own vote is a majority.".to_owned(),
         };
         told
@@ -317,7 +322,8 @@ impl<P: Protocol> Teller<'_, P> {
 
     fn rang(&self, node: NodeId, word: &'static protocol::Word) -> Told {
         let (before, after) = (self.before(node), self.after(node));
-        let timer = word.name.to_lowercase();
+        let name = word.name.to_lowercase();
+        let timer = if name.ends_with("timeout") { name } else { format!("{name} timer") };
         if after.role == Role::Leading && before.role != Role::Leading {
             return Told { kind: RowKind::Timer, ..self.elected(node, None) };
         }
@@ -326,16 +332,16 @@ impl<P: Protocol> Teller<'_, P> {
             let reign = self.reign(after.epoch.0);
             return self
                 .of(node, RowKind::Timer, format!("campaigns{again} for {reign}"))
-                .detail(format!("Its {timer} timer ran out. {}", self.then(node)))
+                .detail(format!("Its {timer} ran out. {}", self.then(node)))
                 .notable();
         }
         let sent = self.sent(node);
         let text = match &sent {
             Some((name, to)) => format!("sends {name} to {to}"),
-            None => format!("{timer} timer runs out"),
+            None => format!("{timer} runs out"),
         };
         let told = self.of(node, RowKind::Timer, text);
-        if sent.is_some() { told.detail(format!("Its {timer} timer ran out.")) } else { told }
+        if sent.is_some() { told.detail(format!("Its {timer} ran out.")) } else { told }
     }
 
     fn written(&self, node: NodeId) -> Told {

@@ -87,7 +87,8 @@ pub struct Mark {
     pub node: Option<u32>,
     /// The reign, where it matters.
     pub epoch: u64,
-    /// In a few words, for a tooltip: `S1 leads t3`, `crash 2`.
+    /// In a few words, for a tooltip: `S1 leads t3`, `crash 2`. Empty for decisions and for what
+    /// busy clients ask, of which there are many: the row of the event says it.
     pub label: String,
 }
 

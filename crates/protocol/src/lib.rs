@@ -67,3 +67,6 @@ pub use witness::{Breach, Observed, Seen};
 
 /// A persistent ordered map: cloning it is cheap, and clones share what they have in common.
 pub type Map<K, V> = rpds::RedBlackTreeMap<K, V>;
+
+/// A persistent vector: cloning it is cheap, and clones share what they have in common.
+pub type Vector<T> = rpds::Vector<T>;

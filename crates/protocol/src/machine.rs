@@ -88,11 +88,16 @@ impl Machine {
         }
         let answer = self.execute(&request.operation);
         if let Some(session) = self.sessions.get_mut(&client) {
-            self.digest = self.digest.wrapping_sub(digest_of(&(client, &*session)));
             session.answered_below = session.answered_below.max(request.answered_below);
-            session.answers.retain(|(number, _)| *number >= session.answered_below);
+            session.answers.retain(|(number, answer)| {
+                let kept = *number >= session.answered_below;
+                if !kept {
+                    self.digest = self.digest.wrapping_sub(digest_of(&(client, number, answer)));
+                }
+                kept
+            });
+            self.digest = self.digest.wrapping_add(digest_of(&(client, number, &answer)));
             session.answers.push((number, answer.clone()));
-            self.digest = self.digest.wrapping_add(digest_of(&(client, &*session)));
         }
         Some(answer)
     }
@@ -156,11 +161,11 @@ mod tests {
     use crate::ids::RequestId;
 
     fn append(number: u64, value: &str) -> Command {
-        Command::Request(Request {
-            id: RequestId { client: ClientId(1), number },
-            answered_below: number,
-            operation: Operation::Append { key: "x".into(), value: value.into() },
-        })
+        Command::from(Request::new(
+            RequestId { client: ClientId(1), number },
+            number,
+            Operation::Append { key: "x".into(), value: value.into() },
+        ))
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What clients ask, what is agreed upon, and what they are told.
 
+use alloc::rc::Rc;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
+use crate::digest::digest_of;
 use crate::ids::{Epoch, NodeId, RequestId, Slot};
 use crate::rule::Rule;
 
@@ -112,7 +115,7 @@ impl fmt::Display for Change {
 }
 
 /// A request as the client sends it, and sends it again until it is answered.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Request {
     /// Its name; the same in every retry.
     pub id: RequestId,
@@ -121,6 +124,26 @@ pub struct Request {
     pub answered_below: u64,
     /// What is asked.
     pub operation: Operation,
+    digest: u64,
+}
+
+impl Request {
+    /// A request; its digest is made once, since every log and every checker asks for it.
+    pub fn new(id: RequestId, answered_below: u64, operation: Operation) -> Self {
+        let digest = digest_of(&(id, answered_below, &operation));
+        Self { id, answered_below, operation, digest }
+    }
+
+    /// Equal requests have equal digests.
+    pub const fn digest(&self) -> u64 {
+        self.digest
+    }
+}
+
+impl Hash for Request {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.digest);
+    }
 }
 
 /// What a slot of the agreed sequence holds.
@@ -128,8 +151,14 @@ pub struct Request {
 pub enum Command {
     /// Nothing: fills a slot.
     Noop,
-    /// A client's request.
-    Request(Request),
+    /// A client's request; shared, because every log and every message on the way holds it.
+    Request(Rc<Request>),
+}
+
+impl From<Request> for Command {
+    fn from(request: Request) -> Self {
+        Self::Request(Rc::new(request))
+    }
 }
 
 impl fmt::Display for Command {

@@ -30,7 +30,7 @@ impl Raft {
             out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
             return;
         }
-        self.store(Command::Request(request.clone()), out);
+        self.store(Command::from(request.clone()), out);
         self.replicate(out);
         self.commit_alone(out);
     }

@@ -112,7 +112,7 @@ fn a_request_that_its_client_did_not_sign_is_ignored() {
     let mut cluster = Cluster::of(1);
     cluster.elect(1);
     let id = RequestId { client: ClientId(1), number: 1 };
-    let request = Request { id, answered_below: 0, operation: append("a") };
+    let request = Request::new(id, 0, append("a"));
     let forged = Signed::claim(Signer::Client(id.client), request);
     let mut raft: Raft = cluster.raft(1).clone();
     let mut out = Output::new(&protocol::Config::new(NodeId(1), 1));

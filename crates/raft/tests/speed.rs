@@ -104,11 +104,11 @@ fn commits_per_second() {
                 // As many clients as requests under way, each with one of them.
                 let client = ClientId((asked % window) as u32 + 1);
                 let key = SigningKey::issue(Signer::Client(client));
-                let request = Request {
-                    id: RequestId { client, number: asked },
-                    answered_below: asked,
-                    operation: Operation::Put { key: name.clone(), value: value.clone() },
-                };
+                let request = Request::new(
+                    RequestId { client, number: asked },
+                    asked,
+                    Operation::Put { key: name.clone(), value: value.clone() },
+                );
                 race.input(NodeId(1), Input::Request(key.sign(request)));
             }
             race.settle();

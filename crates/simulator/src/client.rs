@@ -67,7 +67,7 @@ impl Client {
         self.asked += 1;
         let id = RequestId { client: self.id, number: self.asked };
         let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
-        let request = Request { id, answered_below, operation };
+        let request = Request::new(id, answered_below, operation);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
         let (attempts, replies) = (1, Vec::new());
         self.open.push(Open { request: request.clone(), since: now, attempts, at, replies });

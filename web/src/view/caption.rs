@@ -38,7 +38,9 @@ pub(crate) fn suggestions(app: &App) -> Html {
     let stage = &app.stage;
     let down = stage.nodes.iter().find(|node| node.life == playground::stage::Life::Down);
     let first = match (leader, down) {
-        (None, Some(node)) => chip(app, format!("Restart S{}", node.id), deeds::crash_or_restart(stage, node.id)),
+        (None, Some(node)) => {
+            chip(app, format!("Restart S{}", node.id), deeds::crash_or_restart(stage, node.id))
+        }
         (leader, _) => {
             let action = leader.and_then(|leader| deeds::crash_or_restart(stage, leader));
             chip(app, "Crash the leader".to_owned(), action)
@@ -50,9 +52,11 @@ pub(crate) fn suggestions(app: &App) -> Html {
     } else {
         chip(app, "Heal the network".to_owned(), Some(Action::Heal(None)))
     };
-    let won = session.marks().iter().rev().find(|mark| {
-        mark.kind == MarkKind::Lead && mark.event <= stage.event
-    });
+    let won = session
+        .marks()
+        .iter()
+        .rev()
+        .find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
     let third = match won {
         Some(mark) => {
             let event = mark.event;
@@ -61,7 +65,9 @@ pub(crate) fn suggestions(app: &App) -> Html {
                 <button type="button" class="chip" onclick={app.send.reform(move |_| Msg::Causes(event))}>{ text }</button>
             }
         }
-        None => html! { <button type="button" class="chip" disabled=true>{ "Why did it win?" }</button> },
+        None => {
+            html! { <button type="button" class="chip" disabled=true>{ "Why did it win?" }</button> }
+        }
     };
     html! {
         <div class="suggestions" role="group" aria-label="Try">{ first }{ second }{ third }</div>

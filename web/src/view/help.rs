@@ -8,7 +8,10 @@ use crate::msg::Msg;
 use crate::view::modal::Modal;
 
 pub(crate) fn dialog(app: &App) -> Html {
-    let group = |(title, keys): &(&'static str, &'static [(&'static [&'static str], &'static str)])| {
+    let group = |(title, keys): &(
+        &'static str,
+        &'static [(&'static [&'static str], &'static str)],
+    )| {
         html! {
             <section>
                 <h3>{ *title }</h3>

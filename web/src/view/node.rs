@@ -114,7 +114,10 @@ fn facts(node: &NodeStage) -> Vec<(String, String)> {
     facts.extend(node.facts.iter().filter(|(_, value)| !value.is_empty()).cloned());
     for tally in &node.tallies {
         let have: Vec<String> = tally.have.iter().map(|id| format!("S{id}")).collect();
-        facts.push((tally.label.clone(), format!("{} of {}: {}", have.len(), tally.need, have.join(" "))));
+        facts.push((
+            tally.label.clone(),
+            format!("{} of {}: {}", have.len(), tally.need, have.join(" ")),
+        ));
     }
     if !node.registers.is_empty() {
         let held: Vec<String> =
@@ -128,11 +131,18 @@ fn facts(node: &NodeStage) -> Vec<(String, String)> {
         _ => "at rest",
     };
     if node.corrupt || node.lying_disk || node.writing.is_some() {
-        let waiting = if node.waiting > 0 { format!(", {} wait for it", node.waiting) } else { String::new() };
+        let waiting = if node.waiting > 0 {
+            format!(", {} wait for it", node.waiting)
+        } else {
+            String::new()
+        };
         facts.push(("disk".to_owned(), format!("{disk}{waiting}")));
     }
     if node.clock != 1_000_000 {
-        facts.push(("clock".to_owned(), format!("{}.{:02}×", node.clock / 1_000_000, node.clock / 10_000 % 100)));
+        facts.push((
+            "clock".to_owned(),
+            format!("{}.{:02}×", node.clock / 1_000_000, node.clock / 10_000 % 100),
+        ));
     }
     facts
 }

@@ -9,8 +9,14 @@ use crate::msg::Msg;
 pub(crate) fn popover(app: &App, at: Option<u32>) -> Html {
     let nodes = app.stage.nodes.len() as u32;
     // Another value each time, so that one sees which is which.
-    let value = app.door.borrow().marks().iter()
-        .filter(|mark| mark.kind == playground::telling::MarkKind::Request).count() + 1;
+    let value = app
+        .door
+        .borrow()
+        .marks()
+        .iter()
+        .filter(|mark| mark.kind == playground::telling::MarkKind::Request)
+        .count()
+        + 1;
     html! { <Form {nodes} {at} value={value.to_string()} send={app.send.clone()} /> }
 }
 
@@ -36,7 +42,8 @@ fn Form(props: &Props) -> Html {
     let text = |node: &NodeRef| {
         node.cast::<HtmlInputElement>().map(|it| it.value().trim().to_owned()).unwrap_or_default()
     };
-    let choice = |node: &NodeRef| node.cast::<HtmlSelectElement>().map(|it| it.value()).unwrap_or_default();
+    let choice =
+        |node: &NodeRef| node.cast::<HtmlSelectElement>().map(|it| it.value()).unwrap_or_default();
     let submit = {
         let (verb, at, key, value) = (verb.clone(), at.clone(), key.clone(), value.clone());
         props.send.reform(move |event: SubmitEvent| {

@@ -90,9 +90,9 @@ fn Editor(props: &EditorProps) -> Html {
     let area = use_node_ref();
     let numbers = use_node_ref();
     let lines = props.text.split('\n').count();
-    let input = props.edited.reform(|event: InputEvent| {
-        event.target_unchecked_into::<HtmlTextAreaElement>().value()
-    });
+    let input = props
+        .edited
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let scrolled = {
         let (area, numbers) = (area.clone(), numbers.clone());
         Callback::from(move |_: Event| {

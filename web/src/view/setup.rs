@@ -124,9 +124,8 @@ fn gallery(app: &App) -> Html {
 /// Another number of nodes. Lines that name a node that is gone are gone with it.
 fn resize(scenario: &mut Scenario, nodes: u32) {
     scenario.world.nodes = nodes;
-    let readable = |scenario: &Scenario| {
-        scenario::parse(&scenario.to_string(), &playground::known()).is_ok()
-    };
+    let readable =
+        |scenario: &Scenario| scenario::parse(&scenario.to_string(), &playground::known()).is_ok();
     if !readable(scenario) {
         let mut kept = scenario.clone();
         kept.lines.clear();

@@ -35,7 +35,8 @@ pub(crate) fn dialog(app: &App) -> Html {
         words::seconds(app.stage.time),
         script
     );
-    let markdown = format!("[![{title} in Synod](synod-{}.svg)]({here})", words::seconds(app.stage.time));
+    let markdown =
+        format!("[![{title} in Synod](synod-{}.svg)]({here})", words::seconds(app.stage.time));
     html! {
         <Modal title="Share" close={app.send.reform(|()| Msg::Close)} class="share">
             { field(app, "Link", &link, "The link", length_of(length, packed)) }

@@ -34,7 +34,11 @@ pub(crate) fn stage(app: &App) -> Html {
 type Hear = Callback<PointerEvent>;
 
 /// Hears pointers on a canvas, which keeps them until they are let go.
-pub(crate) fn pointers(surface: &Surface, send: &Callback<Msg>, to: fn(Pointer) -> Msg) -> (Hear, Hear, Hear) {
+pub(crate) fn pointers(
+    surface: &Surface,
+    send: &Callback<Msg>,
+    to: fn(Pointer) -> Msg,
+) -> (Hear, Hear, Hear) {
     let place = {
         let node = surface.node.clone();
         move |event: &PointerEvent| {
@@ -69,7 +73,10 @@ fn picture_label(app: &App) -> String {
     };
     let flying = app.stage.flights.len();
     let split = if app.stage.groups.is_empty() { "" } else { ", the network is split" };
-    format!("{nodes} nodes of {}: {leader}, {flying} messages on their way{split}.", session.info().name)
+    format!(
+        "{nodes} nodes of {}: {leader}, {flying} messages on their way{split}.",
+        session.info().name
+    )
 }
 
 /// The same as buttons, for who does not point; they show themselves when they have the focus.
@@ -101,7 +108,8 @@ fn nodes(app: &App) -> Html {
 
 /// What somebody points at, in a sentence.
 fn tip(app: &App) -> Html {
-    let Some(target) = app.hover.filter(|target| app.drag.is_none() && Some(*target) != app.selected)
+    let Some(target) =
+        app.hover.filter(|target| app.drag.is_none() && Some(*target) != app.selected)
     else {
         return Html::default();
     };
@@ -128,7 +136,11 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
         Target::Client(id) => {
             let client = stage.clients.iter().find(|client| client.id == id);
             let waiting = client.map(|client| client.waiting.join(", ")).unwrap_or_default();
-            let text = if waiting.is_empty() { "waits for nothing".to_owned() } else { format!("waits for {waiting}") };
+            let text = if waiting.is_empty() {
+                "waits for nothing".to_owned()
+            } else {
+                format!("waits for {waiting}")
+            };
             (format!("Client c{id}"), text)
         }
         Target::Flight(id) => match stage.flights.iter().find(|flight| flight.id == id) {

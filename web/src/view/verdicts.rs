@@ -90,7 +90,11 @@ pub(crate) fn alarm(app: &App) -> Html {
         None => Html::default(),
     };
     let when = fallen.time.map(words::clock).unwrap_or_default();
-    let what = if broken_assumption { "does not hold, for an assumption was broken" } else { "is violated" };
+    let what = if broken_assumption {
+        "does not hold, for an assumption was broken"
+    } else {
+        "is violated"
+    };
     html! {
         <section class={classes!("alarm", broken_assumption.then_some("assumption"))} role="alert">
             <h2>{ format!("{} {what}", fallen.name) }</h2>

@@ -128,7 +128,7 @@ impl Cluster {
     pub fn ask(&mut self, node: u32, number: u64, operation: Operation) -> RequestId {
         let id = RequestId { client: ClientId(1), number };
         let key = SigningKey::issue(Signer::Client(id.client));
-        let request = key.sign(Request { id, answered_below: 0, operation });
+        let request = key.sign(Request::new(id, 0, operation));
         self.input(node, Input::Request(request));
         id
     }

@@ -10,7 +10,7 @@ fn feed<P: Protocol>() -> usize {
     let mut out = Output::<P>::new(&config);
     let mut replica: P = start(config.clone(), P::Durable::default(), &mut out);
     let id = RequestId { client: ClientId(1), number: 1 };
-    let request = Request { id, answered_below: 1, operation: Operation::Sync };
+    let request = Request::new(id, 1, Operation::Sync);
     let request = SigningKey::issue(Signer::Client(ClientId(1))).sign(request);
     step(&mut replica, NodeId(1), Input::Request(request), &mut out);
     let effects: Vec<_> = out.drain().collect();

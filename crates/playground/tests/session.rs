@@ -1,0 +1,230 @@
+//! A session as a person uses it: playing, going back, acting, branching, undoing.
+
+use playground::Session;
+use playground::telling::{MarkKind, VerdictState};
+use protocol::Time;
+
+const QUIET: &str = "raft seed=7\nend 3s\n";
+
+fn open(script: &str) -> Session {
+    Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+}
+
+fn at(script: &str, millis: u64) -> Session {
+    let mut session = open(script);
+    session.seek(Time::millis(millis));
+    session
+}
+
+fn texts(session: &mut Session) -> Vec<String> {
+    let last = session.event();
+    session.rows(1, last).into_iter().map(|row| row.text).collect()
+}
+
+#[test]
+fn a_session_opens_with_every_node_running_and_nobody_leading() {
+    let session = open(QUIET);
+    let stage = session.stage();
+    assert_eq!((stage.time, stage.event, stage.nodes.len()), (0, 5, 5));
+    assert_eq!(session.leader(), None);
+}
+
+#[test]
+fn mistakes_are_reported_with_their_place() {
+    let mistakes = Session::open("raft\n1s crahs 2\n").err().expect("a mistake");
+    assert_eq!((mistakes[0].line, mistakes[0].column), (2, 4));
+    let given = Session::open("raft\ngiven 1 log=x\n").err().expect("a mistake");
+    assert_eq!((given[0].line, given[0].column), (2, 9));
+}
+
+#[test]
+fn what_is_done_becomes_script_and_the_script_plays_the_same() {
+    let mut session = at(QUIET, 700);
+    session.act_line("crash 2").expect("S2 runs");
+    session.seek(Time::millis(1_500));
+    session.act_line("put x 1 at 4").expect("a request");
+    session.seek(Time::millis(2_500));
+    assert_eq!(session.script(), "raft seed=7\n700ms crash 2\n1.5s put x 1 at 4\nend 3s\n");
+    let replayed = at(&session.script(), 2_500);
+    assert_eq!(session.trace(), replayed.trace());
+    assert_eq!(session.stage(), replayed.stage());
+}
+
+#[test]
+fn an_action_between_two_events_of_one_instant_is_replayed_there() {
+    let mut session = at("raft seed=7 delay=10ms\nend 1s\n", 500);
+    let twice = |session: &mut Session| loop {
+        let before = session.time();
+        session.step();
+        if session.time() == before {
+            break;
+        }
+    };
+    twice(&mut session);
+    session.act_line("pause 3").expect("S3 runs");
+    let event = session.event();
+    let mut replayed = open(&session.script());
+    replayed.seek_event(event);
+    assert_eq!(session.trace(), replayed.trace());
+    assert!(session.script().contains('~'), "{}", session.script());
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_leaves_no_trace() {
+    let mut session = at(QUIET, 700);
+    let (before, stage) = (session.script(), session.stage());
+    assert_eq!(session.act_line("restart 2").expect_err("it runs"), "it is running already");
+    assert_eq!(session.act_line("drop vote 1to2").expect_err("none"), "nothing there");
+    assert!(session.act_line("crush 2").expect_err("no word").contains("crash"));
+    assert_eq!((session.script(), session.stage()), (before, stage));
+    assert!(!session.can_undo() && session.branches().is_empty());
+}
+
+#[test]
+fn acting_in_the_past_forks_and_keeps_the_old_future() {
+    let mut session = at(QUIET, 2_000);
+    session.act_line("crash 2").expect("S2 runs");
+    session.seek(Time::millis(2_800));
+    let old = session.trace();
+    session.seek(Time::millis(1_000));
+    session.act_line("put x 1").expect("a request");
+    assert_eq!(session.script(), "raft seed=7\n1s put x 1\nend 3s\n");
+    let branches = session.branches();
+    assert_eq!(branches.len(), 1);
+    assert_eq!(branches[0].name, "without put x 1");
+    session.seek(Time::millis(2_800));
+    assert!(texts(&mut session).iter().any(|text| text.contains("x = 1")));
+    session.switch(0);
+    session.seek(Time::millis(2_800));
+    assert_eq!(session.trace(), old);
+    assert_eq!(session.branches()[0].name, "with put x 1");
+}
+
+#[test]
+fn undo_and_redo_work_on_the_script_and_leave_the_clock() {
+    let mut session = at(QUIET, 900);
+    session.act_line("crash 2").expect("S2 runs");
+    session.seek(Time::millis(1_400));
+    let with = session.stage();
+    assert!(session.undo());
+    assert_eq!((session.script().as_str(), session.time()), (QUIET, Time::millis(1_400)));
+    assert_eq!(session.stage().nodes[1].role, playground::stage::Role::Leading);
+    assert!(session.redo());
+    assert_eq!(session.stage(), with);
+    assert!(!session.redo());
+}
+
+#[test]
+fn suspending_a_rule_begins_anew_at_the_same_time() {
+    let mut session = at(QUIET, 800);
+    session.suspend("up-to-date", true);
+    assert_eq!(session.script(), "raft seed=7 suspend=up-to-date\nend 3s\n");
+    assert_eq!(session.time(), Time::millis(800));
+    let rule = |session: &Session| {
+        session.rules().into_iter().find(|rule| rule.id == "up-to-date").expect("a rule").upheld
+    };
+    assert!(!rule(&session));
+    session.suspend("up-to-date", false);
+    assert!(rule(&session) && session.script() == QUIET);
+}
+
+#[test]
+fn editing_the_script_keeps_what_came_before_the_edit() {
+    let mut session = at("raft seed=7\n1s crash 2\nend 3s\n", 2_000);
+    let before = session.rows(1, 40);
+    session.replace("raft seed=7\n1.5s crash 2\nend 3s\n").expect("a script");
+    assert_eq!((session.time(), session.rows(1, 40)), (Time::seconds(2), before));
+    assert_eq!(session.trace(), at(&session.script(), 2_000).trace());
+    assert!(session.replace("raft nods=5\n").is_err());
+    assert_eq!(session.time(), Time::seconds(2));
+}
+
+#[test]
+fn highlights_are_what_a_lesson_stops_at() {
+    let mut session = open(QUIET);
+    let mut headlines = Vec::new();
+    while headlines.len() < 7 && session.next_highlight(10_000) {
+        headlines.push(session.caption(false).headline);
+    }
+    assert_eq!(headlines[0], "S2 campaigns for term 1.");
+    assert!(headlines.contains(&"S2 leads term 1.".to_owned()), "{headlines:?}");
+    assert!(session.previous_highlight());
+    assert_eq!(session.caption(false).headline, headlines[5]);
+}
+
+#[test]
+fn a_caption_says_who_was_counted_and_which_rule_decided() {
+    let mut session = open("raft seed=7\n700ms put x 1\nend 1s\n");
+    let mut captions = Vec::new();
+    while session.next_highlight(10_000) {
+        captions.push(session.caption(false));
+    }
+    let find = |headline: &str| {
+        captions.iter().find(|caption| caption.headline == headline).unwrap_or_else(|| {
+            panic!("{headline} in {:?}", captions.iter().map(|c| &c.headline).collect::<Vec<_>>())
+        })
+    };
+    let leads = find("S2 leads term 1.");
+    assert_eq!(leads.detail, "S2 counted S2, S3 and S5: three of five, a majority.");
+    let decided = find("Slot 2 is decided.");
+    assert!(
+        decided.detail.ends_with("three of five hold it. It holds x = 1."),
+        "{}",
+        decided.detail
+    );
+}
+
+#[test]
+fn the_timeline_knows_who_led_and_what_was_broken() {
+    let mut session = open("raft seed=7\n700ms crash 2\n1.5s restart 2\nend 2s\n");
+    while session.step() {}
+    let kinds: Vec<_> = session.marks().iter().map(|mark| mark.kind).collect();
+    for kind in [MarkKind::Lead, MarkKind::Decision, MarkKind::Fault, MarkKind::Repair] {
+        assert!(kinds.contains(&kind), "{kind:?} in {kinds:?}");
+    }
+    assert!(session.verdicts().iter().all(|verdict| verdict.state == VerdictState::Holds));
+}
+
+#[test]
+fn an_event_knows_what_led_to_it() {
+    let mut session = at(QUIET, 400);
+    let leads = session.marks().iter().find(|mark| mark.kind == MarkKind::Lead).expect("a leader");
+    let event = leads.event;
+    let chain = session.causes(event, 10);
+    assert_eq!(chain[0].text, "wins the election of term 1");
+    assert_eq!(chain.last().map(|row| row.text.as_str()), Some("starts as a follower"));
+    assert!(chain.windows(2).all(|pair| pair[0].cause == Some(pair[1].event)));
+}
+
+#[test]
+fn a_link_carries_the_whole_session() {
+    let mut session = at(QUIET, 700);
+    session.act_line("crash 2").expect("S2 runs");
+    assert_eq!(session.link(), "raft+seed=7;700ms+crash+2;end+3s");
+}
+
+#[test]
+fn claims_come_true_in_time_or_not_at_all() {
+    let mut session = open(
+        "raft seed=7\nexpect leader 2 by 300ms\nexpect leader 3 by 300ms\nexpect answered\nend 500ms\n",
+    );
+    let kept = |session: &mut Session| session.claims().iter().map(|c| c.kept).collect::<Vec<_>>();
+    assert_eq!(kept(&mut session), [None, None, None]);
+    while session.step() {}
+    assert_eq!(kept(&mut session), [Some(true), Some(false), Some(true)]);
+    session.seek(Time::millis(100));
+    assert_eq!(kept(&mut session), [None, None, None]);
+}
+
+#[test]
+fn a_fingerprint_tells_a_run_from_another() {
+    let mut session = open(QUIET);
+    while session.step() {}
+    let print = session.fingerprint();
+    for (claimed, kept) in [(print, true), (print ^ 1, false)] {
+        let script = format!("raft seed=7\nexpect fingerprint {claimed:016x}\nend 3s\n");
+        let mut again = open(&script);
+        while again.step() {}
+        assert_eq!(again.claims()[0].kept, Some(kept));
+    }
+}
