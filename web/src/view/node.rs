@@ -14,6 +14,9 @@ use crate::words;
 const CHAIN: usize = 8;
 const LINKS: usize = 40;
 
+/// So many events back causes are looked for: what lies further back would have to be played again.
+const KEPT: u64 = 4_000;
+
 /// So many events back a node's last one is looked for.
 const BACK: u64 = 400;
 
@@ -187,7 +190,7 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
         rows.iter().rev().find(|row| row.who == who).map(|row| row.event)
     });
     let event = event.unwrap_or(now);
-    let chain = folded(session.causes(event, LINKS));
+    let chain = folded(chain(&mut session, event));
     let row = |(row, times): &(Row, usize)| {
         let event = row.event;
         let here = event == now;
@@ -212,6 +215,19 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
             <ol class="lines">{ for chain.iter().take(CHAIN).map(row) }</ol>
         </>
     }
+}
+
+/// An event, what brought it about, and so on.
+fn chain(session: &mut playground::Session, event: u64) -> Vec<Row> {
+    let oldest = session.known().saturating_sub(KEPT).min(event);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut next = Some(event);
+    while let Some(event) = next.filter(|&event| event >= oldest && rows.len() < LINKS) {
+        let Some(row) = session.rows(event, event).pop() else { break };
+        next = row.cause;
+        rows.push(row);
+    }
+    rows
 }
 
 /// Rows that say the same one after the other as one, and how many they were.
