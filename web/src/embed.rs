@@ -3,8 +3,8 @@
 use js_sys::{Object, Reflect};
 use playground::Session;
 use scenario::link;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Window};
+use wasm_bindgen::JsValue;
+use web_sys::MessageEvent;
 use yew::Callback;
 
 use crate::app::App;
@@ -17,8 +17,9 @@ pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
     let parent = browser::parent()?;
     let send = send.clone();
     Some(Listener::new(&browser::window(), "message", move |event: MessageEvent| {
-        let from = event.source().and_then(|source| source.dyn_into::<Window>().ok());
-        if from.is_some_and(|from| from == parent)
+        // Another window's objects are no instances of this one's classes: compare, do not cast.
+        let from = event.source().map(wasm_bindgen::JsValue::from);
+        if from.as_ref() == Some(parent.as_ref())
             && let Some(msg) = understood(&event.data())
         {
             send.emit(msg);

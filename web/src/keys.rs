@@ -28,7 +28,7 @@ pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
             pressing: within("button, a, summary, [role=button], [type=checkbox]"),
         };
         let arrows = name.starts_with("Arrow") || name == "Home" || name == "End";
-        if arrows && within("[type=range], [role=tablist]") {
+        if arrows && within("[type=range]") {
             return;
         }
         // A dialog has the keyboard for itself, and closes on Escape by itself.

@@ -70,7 +70,7 @@ pub(crate) fn suggestions(app: &App) -> Html {
         }
     };
     html! {
-        <div class="suggestions" role="group" aria-label="Try">{ first }{ second }{ third }</div>
+        <div class={classes!("suggestions", app.node().map(|_| "wide-only"))} role="group" aria-label="Try">{ first }{ second }{ third }</div>
     }
 }
 

@@ -53,6 +53,11 @@ pub(crate) fn page(app: &App) -> Html {
                             Some(apart) => stage::sides(app, apart.len()),
                             None => caption::card(app),
                         } }
+                        if let (false, Some(node)) = (embed, app.node()) {
+                            <div class="suggestions phone-only" role="group" aria-label={format!("S{node}")}>
+                                { actions::node_buttons(app, node) }
+                            </div>
+                        }
                         if !embed {
                             { caption::suggestions(app) }
                         }

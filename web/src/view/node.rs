@@ -211,7 +211,7 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
     };
     html! {
         <>
-            <h3>{ "What led here" }</h3>
+            <h2 class="sub">{ "What led here" }</h2>
             <ol class="lines">{ for chain.iter().take(CHAIN).map(row) }</ol>
         </>
     }

@@ -63,7 +63,7 @@ pub(crate) fn transport(app: &App) -> Html {
             </p>
             <label class="speed">
                 <span>{ "speed" }</span>
-                <input type="range" min="0" max={Speed::MOST.number().to_string()} step="1"
+                <input type="range" aria-label="Speed" min="0" max={Speed::MOST.number().to_string()} step="1"
                     value={speed.number().to_string()} oninput={moved} aria-valuetext={speed_text} />
                 <output>{ speed.to_string() }</output>
             </label>

@@ -53,7 +53,7 @@ pub(crate) fn chips(app: &App) -> Html {
         }
     };
     html! {
-        <ul class="verdicts" aria-label="Properties">
+        <ul class="verdicts" aria-label="Properties" tabindex="0">
             { for session.verdicts().iter().map(chip) }
             { for claims.iter().map(claim) }
         </ul>
