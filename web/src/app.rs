@@ -43,6 +43,8 @@ pub(crate) struct App {
     /// The moment that is shown, and how it is drawn.
     pub(crate) stage: Rc<Stage>,
     pub(crate) layout: Layout,
+    pub(crate) laid_out: Option<frame::Room>,
+    pub(crate) theme: scene::Theme,
     pub(crate) picture: Picture,
     pub(crate) band: Surface,
     pub(crate) canvas: Surface,
@@ -132,6 +134,8 @@ impl Component for App {
             ticker,
             stage,
             layout,
+            laid_out: None,
+            theme: Choice::current().theme(),
             picture: Picture::default(),
             band: Surface::default(),
             canvas: Surface::default(),
@@ -213,7 +217,12 @@ impl Component for App {
 fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
         Msg::Frame(now) => return frame::tick(app, now),
-        Msg::Resized | Msg::Scheme => {
+        Msg::Resized => {
+            app.ticker.ask();
+            return false;
+        }
+        Msg::Scheme => {
+            app.theme = app.choice.theme();
             app.ticker.ask();
             return false;
         }
@@ -272,6 +281,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Theme => {
             app.choice = app.choice.next();
             app.choice.set();
+            app.theme = app.choice.theme();
         }
         Msg::Say(text) => app.say(text),
         Msg::Hush => app.toast = None,

@@ -67,12 +67,20 @@ pub(crate) fn minority(stage: &Stage, leader: u32) -> Vec<u32> {
 
 /// Where something is that can be pointed at.
 pub(crate) fn area(picture: &Picture, target: Target) -> Option<Area> {
-    let zone = picture.zones.iter().find(|(known, _)| *known == target)?.1;
-    Some(match zone {
+    let zones = picture.zones.iter().filter(|(known, _)| *known == target);
+    let areas = zones.map(|(_, zone)| match *zone {
         Zone::Disc(center, radius) => Area::around(center, 2.0 * radius, 2.0 * radius),
         Zone::Area(area) => area,
         Zone::Line(from, to) => Area::around(from.toward(to, 0.5), 8.0, 8.0),
-    })
+    });
+    areas.reduce(around_both)
+}
+
+/// As high as both, and as wide as the second: a node with its log, but in the middle of the node.
+fn around_both(one: Area, other: Area) -> Area {
+    let top = one.y.min(other.y);
+    let bottom = (one.y + one.height).max(other.y + other.height);
+    Area { y: top, height: bottom - top, ..other }
 }
 
 fn endpoint(end: End) -> Endpoint {

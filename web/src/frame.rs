@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use playground::stage::{End, Stage};
 use protocol::Time;
 use scene::{Labels, Layout, Options, Target};
 use wasm_bindgen::JsCast;
@@ -92,11 +93,11 @@ fn linger(app: &mut App) -> bool {
 
 /// Paints the stage and the timeline as they are now.
 pub(crate) fn draw(app: &mut App) {
-    let theme = app.choice.theme();
+    let theme = app.theme;
     if app.canvas.measure() {
         let (width, height) = (app.canvas.width(), app.canvas.height());
         let stage = staged(app);
-        app.layout = Layout::of(&stage, width, height, &app.moves);
+        lay_out(app, &stage, width, height);
         // With less motion everything stands where it stood at the last event.
         let now = if app.still && app.playing { app.stood } else { stage.time };
         let options = Options { labels: labels(app), hover: app.hover, selected: app.selected };
@@ -111,9 +112,30 @@ pub(crate) fn draw(app: &mut App) {
     place(app);
 }
 
+/// What a layout depends on.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Room {
+    size: (f64, f64),
+    nodes: usize,
+    clients: u32,
+    moves: std::collections::BTreeMap<u32, (f64, f64)>,
+}
+
+/// Places everything anew when there is more or less room, or more or less to place.
+fn lay_out(app: &mut App, stage: &Stage, width: f64, height: f64) {
+    let clients = stage.clients.iter().map(|client| client.id).max().unwrap_or(0);
+    let (size, nodes) = ((width, height), stage.nodes.len());
+    let known = app.laid_out.as_ref().is_some_and(|room| {
+        (room.size, room.nodes, room.clients) == (size, nodes, clients) && room.moves == app.moves
+    });
+    if !known {
+        app.layout = Layout::of(stage, width, height, &app.moves);
+        app.laid_out = Some(Room { size, nodes, clients, moves: app.moves.clone() });
+    }
+}
+
 /// The stage, with the wall that is about to be built.
-fn staged(app: &App) -> Rc<playground::stage::Stage> {
-    use playground::stage::End;
+fn staged(app: &App) -> Rc<Stage> {
     let Some(apart) = &app.sides else { return app.stage.clone() };
     let mut stage = (*app.stage).clone();
     let ends = |inside: bool| {

@@ -88,8 +88,11 @@ pub(crate) fn wish(key: Key<'_>) -> Option<Wish> {
     })
 }
 
-/// The keys, for the help dialog: what to press, and what it does.
-pub(crate) const HELP: [(&str, &[(&[&str], &str)]); 3] = [
+/// What to press, and what it does.
+pub(crate) type Line = (&'static [&'static str], &'static str);
+
+/// The keys, for the help dialog, in groups.
+pub(crate) const HELP: [(&str, &[Line]); 3] = [
     (
         "Time",
         &[

@@ -27,6 +27,9 @@ pub(crate) struct Moment {
 /// How many times faster waiting passes.
 const HASTE: f64 = 8.0;
 
+/// Reading speed, in microseconds per millisecond.
+const STORY: f64 = 20.0;
+
 /// How much slower time passes while somebody reads.
 const CALM: f64 = 0.12;
 
@@ -49,7 +52,8 @@ impl Pace {
         let passed = moment.passed.clamp(0.0, LONGEST);
         let chosen = moment.speed.rate()?;
         let wanted = match (moment.speed.tells_a_story(), self.linger > 0.0, moment.quiet) {
-            (true, true, _) => chosen * CALM,
+            // At twice the speed somebody wants to read half as long.
+            (true, true, _) => chosen * (CALM * chosen / STORY).clamp(CALM, 1.0),
             (true, false, true) => chosen * HASTE,
             _ => chosen,
         };

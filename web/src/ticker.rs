@@ -10,9 +10,11 @@ use wasm_bindgen::closure::Closure;
 #[derive(Clone)]
 pub(crate) struct Ticker(Rc<Inner>);
 
+type Frame = Closure<dyn FnMut(f64)>;
+
 struct Inner {
     asked: Cell<Option<i32>>,
-    closure: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    closure: RefCell<Option<Frame>>,
 }
 
 impl Ticker {

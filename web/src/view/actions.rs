@@ -48,7 +48,7 @@ pub(crate) fn node_buttons(app: &App, id: u32) -> Html {
     html! {
         <>
             <button type="button" disabled={node.life == Life::Down}
-                onclick={app.send.reform(move |_| Msg::Open(Panel::Request(Some(id))))}>{ "Request…" }</button>
+                onclick={app.send.reform(move |_| Msg::Open(Panel::Request(Some(id))))}>{ "Request" }</button>
             { does(app, if down { "Restart" } else { "Crash" }, crash) }
             { does(app, word, pause) }
             { button(&app.send, "More ▾", move || Msg::Open(Panel::More(id))) }

@@ -3,15 +3,12 @@
 use yew::prelude::*;
 
 use crate::app::App;
-use crate::keymap::HELP;
+use crate::keymap::{HELP, Line};
 use crate::msg::Msg;
 use crate::view::modal::Modal;
 
 pub(crate) fn dialog(app: &App) -> Html {
-    let group = |(title, keys): &(
-        &'static str,
-        &'static [(&'static [&'static str], &'static str)],
-    )| {
+    let group = |(title, keys): &(&'static str, &'static [Line])| {
         html! {
             <section>
                 <h3>{ *title }</h3>

@@ -49,7 +49,10 @@ pub(crate) fn page(app: &App) -> Html {
                 <div class="theatre">
                     { stage::stage(app) }
                     <div class="telling">
-                        { caption::card(app) }
+                        { match &app.sides {
+                            Some(apart) => stage::sides(app, apart.len()),
+                            None => caption::card(app),
+                        } }
                         if !embed {
                             { caption::suggestions(app) }
                         }

@@ -10,8 +10,12 @@ use crate::msg::Msg;
 use crate::view::{actions, stage};
 use crate::words;
 
-/// So many causes are shown.
+/// So many causes are shown, and so many looked at: what repeats is told once.
 const CHAIN: usize = 8;
+const LINKS: usize = 40;
+
+/// So many events back causes are looked for: what lies further back would have to be played again.
+const KEPT: u64 = 4_000;
 
 /// So many events back a node's last one is looked for.
 const BACK: u64 = 400;
@@ -186,17 +190,21 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
         rows.iter().rev().find(|row| row.who == who).map(|row| row.event)
     });
     let event = event.unwrap_or(now);
-    let chain = session.causes(event, CHAIN);
-    let row = |row: &Row| {
+    let chain = folded(chain(&mut session, event));
+    let row = |(row, times): &(Row, usize)| {
         let event = row.event;
         let here = event == now;
+        let text = match times {
+            1 => row.text.clone(),
+            times => format!("{} ({times} times)", row.text),
+        };
         html! {
             <li key={event}>
                 <button type="button" class={classes!("line", here.then_some("here"))}
                     onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>
                     <time>{ words::clock(row.time) }</time>
                     <b>{ row.who.map(|who| who.to_string()).unwrap_or_default() }</b>
-                    <span>{ row.text.clone() }</span>
+                    <span>{ text }</span>
                 </button>
             </li>
         }
@@ -204,7 +212,32 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
     html! {
         <>
             <h3>{ "What led here" }</h3>
-            <ol class="lines">{ for chain.iter().map(row) }</ol>
+            <ol class="lines">{ for chain.iter().take(CHAIN).map(row) }</ol>
         </>
     }
+}
+
+/// An event, what brought it about, and so on.
+fn chain(session: &mut playground::Session, event: u64) -> Vec<Row> {
+    let oldest = session.known().saturating_sub(KEPT).min(event);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut next = Some(event);
+    while let Some(event) = next.filter(|&event| event >= oldest && rows.len() < LINKS) {
+        let Some(row) = session.rows(event, event).pop() else { break };
+        next = row.cause;
+        rows.push(row);
+    }
+    rows
+}
+
+/// Rows that say the same one after the other as one, and how many they were.
+fn folded(rows: Vec<Row>) -> Vec<(Row, usize)> {
+    let mut folded: Vec<(Row, usize)> = Vec::new();
+    for row in rows {
+        match folded.last_mut() {
+            Some((last, times)) if last.text == row.text && last.who == row.who => *times += 1,
+            _ => folded.push((row, 1)),
+        }
+    }
+    folded
 }

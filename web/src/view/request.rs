@@ -65,9 +65,9 @@ fn Form(props: &Props) -> Html {
         <form class="popover request" role="dialog" aria-label="Request" onsubmit={submit}>
             <label><span>{ "ask" }</span>
                 <select ref={verb} onchange={changed}>
-                    <option value="put">{ "put" }</option>
-                    <option value="get">{ "get" }</option>
-                    <option value="append">{ "append" }</option>
+                    { for ["put", "get", "append"].map(|verb| html! {
+                        <option value={verb} selected={*chosen == verb}>{ verb }</option>
+                    }) }
                 </select>
             </label>
             <label><span>{ "register" }</span><input ref={key} value="x" maxlength="64" required=true autocomplete="off" /></label>

@@ -9,7 +9,8 @@ use crate::words::count;
 
 pub(crate) fn panel(app: &App) -> Html {
     let session = app.door.borrow();
-    let rules = session.rules();
+    let mut rules = session.rules();
+    rules.sort_by_key(|rule| rule.upheld);
     let suspended = rules.iter().any(|rule| !rule.upheld);
     html! {
         <>

@@ -26,9 +26,7 @@ pub(crate) fn stage(app: &App) -> Html {
                 { actions::bar(app) }
             }
             { tip(app) }
-            if let Some(apart) = &app.sides {
-                { sides(app, apart.len()) }
-            }
+            { verdicts::summary(app) }
         </section>
     }
 }
@@ -167,16 +165,16 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
     }
 }
 
-/// What to do while sides are chosen.
-fn sides(app: &App, apart: usize) -> Html {
+/// What to do while sides are chosen; it stands where the caption stands otherwise.
+pub(crate) fn sides(app: &App, apart: usize) -> Html {
     let text = match apart {
         0 => "Click the nodes that stand apart, or draw a line between them.".to_owned(),
         1 => "1 node stands apart.".to_owned(),
         more => format!("{more} nodes stand apart."),
     };
     html! {
-        <div class="banner" role="group" aria-label="Split the network">
-            <span>{ text }</span>
+        <div class="caption banner" role="group" aria-label="Split the network">
+            <p class="news"><b>{ "Where does the wall stand?" }</b>{ " " }{ text }</p>
             <button type="button" class="primary" disabled={apart == 0 || apart == app.stage.nodes.len()}
                 onclick={app.send.reform(|_| Msg::Sides(Sides::Apply))}>{ "Split" }</button>
             { button(&app.send, "Cancel", || Msg::Sides(Sides::Cancel)) }

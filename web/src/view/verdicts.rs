@@ -60,6 +60,22 @@ pub(crate) fn chips(app: &App) -> Html {
     }
 }
 
+/// All of it in a few words, where there is no room for chips.
+pub(crate) fn summary(app: &App) -> Html {
+    let session = app.door.borrow();
+    let (all, fallen) = (session.verdicts().len(), session.violations());
+    let (class, text) = match fallen {
+        0 => ("holds", format!("{all} properties hold")),
+        1 => ("violated", "1 property violated".to_owned()),
+        more => ("violated", format!("{more} properties violated")),
+    };
+    html! {
+        <button type="button" class={classes!("verdict", "summary", class)} onclick={app.send.reform(|_| Msg::Sheet(true))}>
+            <i class="dot" aria-hidden="true"></i>{ text }
+        </button>
+    }
+}
+
 /// A violation takes the stage.
 pub(crate) fn alarm(app: &App) -> Html {
     let verdicts = app.door.borrow().verdicts();
