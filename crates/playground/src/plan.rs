@@ -15,7 +15,7 @@ pub fn of(scenario: &Scenario) -> Plan {
         .collect();
     if scenario.world.by == By::Time {
         actions.extend(nemesis::expand(&scenario.world, scenario.ends()));
-        actions.sort_by_key(|(moment, _): &(Moment, _)| *moment);
+        protocol::sort_few(&mut actions, |a: &(Moment, _), b| a.0 < b.0);
     }
     actions.into()
 }

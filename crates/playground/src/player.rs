@@ -111,7 +111,7 @@ impl<P: Protocol> Player<P> {
         let happening = self.watched.world.last();
         let mut touched: Vec<NodeId> = happening.deeds.iter().map(|(node, _)| *node).collect();
         touched.extend(subject(&happening.kind));
-        touched.sort_unstable();
+        protocol::sort_few(&mut touched, |a, b| a < b);
         touched.dedup();
         for (_, deed) in &happening.deeds {
             let Deed::Cited(rule) = deed else { continue };

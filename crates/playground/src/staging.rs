@@ -127,7 +127,7 @@ fn client_stage(client: &Client) -> ClientStage {
 
 fn flights<P: Protocol>(world: &World<P>) -> Vec<FlightStage> {
     let mut parcels: Vec<_> = world.parcels().collect();
-    parcels.sort_unstable_by_key(|parcel| parcel.id);
+    protocol::sort_few(&mut parcels, |a, b| a.id < b.id);
     let mut flights: Vec<FlightStage> = Vec::with_capacity(parcels.len());
     for parcel in parcels {
         let mut flight = flight(&P::INFO, parcel);

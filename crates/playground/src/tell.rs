@@ -478,7 +478,7 @@ impl<P: Protocol> Teller<'_, P> {
             have.push(NodeId(heard));
         }
         have.push(node);
-        have.sort_unstable();
+        protocol::sort_few(&mut have, |a, b| a < b);
         have.dedup();
         let of = self.event.after.len();
         Some(format!("{node} counted {}: {} of {}", list(&have), number(have.len()), number(of)))

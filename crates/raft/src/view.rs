@@ -69,7 +69,7 @@ impl Raft {
                     let stores = |follower: &&Progress| follower.matched >= Slot(slot);
                     let others = followers.iter().filter(stores).map(|follower| follower.node);
                     let mut have: Vec<_> = others.chain([self.config.me()]).collect();
-                    have.sort_unstable();
+                    protocol::sort_few(&mut have, |a, b| a < b);
                     Tally { label: format!("slot {slot}"), have, need }
                 };
                 (first..=last).map(tally).collect()

@@ -54,7 +54,8 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
         }
     }
     let order = cursor.words.options();
-    head.options.sort_by_key(|(name, _)| order.iter().position(|option| option.name == *name));
+    let place = |name: &str| order.iter().position(|option| option.name == name);
+    protocol::sort_few(&mut head.options, |a, b| place(a.0) < place(b.0));
     head
 }
 

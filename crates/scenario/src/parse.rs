@@ -35,7 +35,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
         body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
     }
     if !mistakes.is_empty() {
-        mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+        protocol::sort_few(&mut mistakes, |a, b| (a.line, a.column) < (b.line, b.column));
         return Err(mistakes);
     }
     Ok(Scenario {

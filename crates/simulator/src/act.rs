@@ -109,7 +109,7 @@ impl<P: Protocol> World<P> {
                 meant.then_some((parcel.id, berth))
             })
             .collect();
-        matching.sort_unstable();
+        protocol::sort_few(&mut matching, |a, b| a < b);
         let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
         matching.get(nth).map(|&(_, berth)| berth).ok_or(NOTHING_THERE)
     }
@@ -197,7 +197,7 @@ impl<P: Protocol> World<P> {
                 .iter()
                 .filter(|alarm| alarm.due.is_some_and(|due| due <= now))
                 .collect();
-            alarms.sort_by_key(|alarm| (alarm.due, alarm.ticket));
+            protocol::sort_few(&mut alarms, |a, b| (a.due, a.ticket) < (b.due, b.ticket));
             overdue
                 .extend(alarms.iter().map(|alarm| Due::Alarm { node: id, ticket: alarm.ticket }));
             let writing = node.writing.filter(|writing| writing.due.is_some_and(|due| due <= now));

@@ -29,7 +29,7 @@ pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
         nemesis.now += rest;
     }
     nemesis.heal();
-    nemesis.done.sort_by_key(|(moment, _)| *moment);
+    protocol::sort_few(&mut nemesis.done, |a, b| a.0 < b.0);
     nemesis.done
 }
 
