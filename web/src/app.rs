@@ -71,6 +71,7 @@ pub(crate) struct App {
     pub(crate) sides: Option<BTreeSet<u32>>,
     pub(crate) causes: Option<u64>,
     pub(crate) rule: Option<&'static str>,
+    pub(crate) rule_shown: Option<&'static str>,
 
     /// What is open.
     pub(crate) panel: Option<Panel>,
@@ -109,6 +110,9 @@ pub(crate) struct Parts {
     pub(crate) bar: NodeRef,
     pub(crate) tip: NodeRef,
     pub(crate) list: NodeRef,
+    pub(crate) dialog: NodeRef,
+    pub(crate) rule: NodeRef,
+    pub(crate) numbers: NodeRef,
 }
 
 impl Component for App {
@@ -156,6 +160,7 @@ impl Component for App {
             sides: None,
             causes: None,
             rule: None,
+            rule_shown: None,
             panel: None,
             tab: Tab::default(),
             sheet: false,
@@ -209,6 +214,8 @@ impl Component for App {
             self.settle();
         }
         view::events::follow(self);
+        view::modal::show(self);
+        view::rules::show(self);
         self.ticker.ask();
     }
 }
@@ -268,6 +275,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Sheet(up) => app.sheet = up,
         Msg::Rule(rule) => {
             (app.tab, app.rule, app.sheet) = (Tab::Rules, Some(rule), true);
+            app.rule_shown = None;
         }
         Msg::Causes(event) => act::causes(app, event),
         Msg::Filter(filter) => (app.filter, app.scroll) = (filter, 0),

@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use crate::app::App;
 use crate::keymap::{HELP, Line};
-use crate::msg::Msg;
-use crate::view::modal::Modal;
+use crate::view::modal::modal;
 
 pub(crate) fn dialog(app: &App) -> Html {
     let group = |(title, keys): &(&'static str, &'static [Line])| {
@@ -23,9 +22,6 @@ pub(crate) fn dialog(app: &App) -> Html {
             </section>
         }
     };
-    html! {
-        <Modal title="Keys" close={app.send.reform(|()| Msg::Close)} class="help">
-            <div class="keys">{ for HELP.iter().map(group) }</div>
-        </Modal>
-    }
+    let content = html! { <div class="keys">{ for HELP.iter().map(group) }</div> };
+    modal(app, "Keys", "help", content)
 }

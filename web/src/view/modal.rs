@@ -1,48 +1,41 @@
 //! A native dialog: it keeps the focus, and Escape closes it.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) title: AttrValue,
-    pub(crate) close: Callback<()>,
-    pub(crate) children: Html,
-    #[prop_or_default]
-    pub(crate) class: Classes,
-}
+use crate::app::App;
+use crate::msg::Msg;
+use crate::view::icons;
 
-#[component]
-pub(crate) fn Modal(props: &Props) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with(dialog.clone(), |dialog| {
-        if let Some(dialog) = dialog.cast::<HtmlDialogElement>()
-            && !dialog.open()
-        {
-            // It fails for a dialog that is open already, and this one is not.
-            let _ = dialog.show_modal();
+pub(crate) fn modal(app: &App, title: &'static str, class: &'static str, content: Html) -> Html {
+    // The dialog itself is hit only beside its content.
+    let send = app.send.clone();
+    let beside = Callback::from(move |event: MouseEvent| {
+        if event.target_dyn_into::<Element>().is_some_and(|hit| hit.tag_name() == "DIALOG") {
+            send.emit(Msg::Close);
         }
     });
-    let onclose = props.close.reform(|_: Event| ());
-    let beside = {
-        let (dialog, close) = (dialog.clone(), props.close.clone());
-        Callback::from(move |event: MouseEvent| {
-            // The dialog itself is hit only beside its content.
-            if event.target().as_ref() == dialog.get().as_deref().map(AsRef::as_ref) {
-                close.emit(());
-            }
-        })
-    };
     html! {
-        <dialog ref={dialog} class={props.class.clone()} {onclose} onclick={beside} aria-label={props.title.clone()}>
+        <dialog ref={app.parts.dialog.clone()} {class} aria-label={title} onclick={beside}
+            onclose={app.send.reform(|_| Msg::Close)}>
             <div class="dialog">
                 <header>
-                    <h2>{ props.title.clone() }</h2>
+                    <h2>{ title }</h2>
                     <button type="button" class="square quiet" aria-label="Close"
-                        onclick={props.close.reform(|_| ())}>{ crate::view::icons::close() }</button>
+                        onclick={app.send.reform(|_| Msg::Close)}>{ icons::close() }</button>
                 </header>
-                { props.children.clone() }
+                { content }
             </div>
         </dialog>
+    }
+}
+
+/// Shows the dialog that has just come into the page.
+pub(crate) fn show(app: &App) {
+    if let Some(dialog) = app.parts.dialog.cast::<HtmlDialogElement>()
+        && !dialog.open()
+    {
+        // It fails for a dialog that is open already, and this one is not.
+        let _ = dialog.show_modal();
     }
 }

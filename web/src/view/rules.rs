@@ -36,10 +36,7 @@ fn one(app: &App, rule: &RuleStage) -> Html {
         what => format!("guards {what}"),
     };
     html! {
-        <li key={id} class={classes!("rule", asked.then_some("asked"), (!upheld).then_some("suspended"))}>
-            if asked {
-                <Shown key={id} />
-            }
+        <li key={id} ref={if asked { app.parts.rule.clone() } else { NodeRef::default() }} class={classes!("rule", asked.then_some("asked"), (!upheld).then_some("suspended"))}>
             <label>
                 <input type="checkbox" class="switch" role="switch" checked={upheld}
                     aria-label={format!("Uphold: {}", rule.says)}
@@ -57,18 +54,15 @@ fn one(app: &App, rule: &RuleStage) -> Html {
     }
 }
 
-/// Brings the rule that was asked for into sight.
-#[component]
-fn Shown() -> Html {
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(here) = node.cast::<web_sys::Element>()
-            && let Some(rule) = here.parent_element()
-        {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            rule.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
-    html! { <i ref={node} hidden=true></i> }
+/// Brings the rule that was asked for into sight, once.
+pub(crate) fn show(app: &mut App) {
+    if app.rule == app.rule_shown {
+        return;
+    }
+    app.rule_shown = app.rule;
+    if let Some(rule) = app.parts.rule.cast::<web_sys::Element>() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        rule.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }

@@ -1,7 +1,7 @@
 //! The scenario as text, beside the stage.
 
 use scenario::{Mistake, Wrong};
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::app::{App, Draft};
@@ -24,8 +24,7 @@ pub(crate) fn panel(app: &App, draft: &Draft) -> Html {
                 <button type="button" class="square quiet wide-only" aria-label="Close the script"
                     onclick={app.send.reform(|_| Msg::Script(false))}>{ icons::close() }</button>
             </div>
-            <Editor text={draft.text.clone()} wrong={draft.mistakes.iter().map(|it| it.line).collect::<Vec<_>>()}
-                edited={app.send.reform(Msg::Edited)} />
+            { editor(app, draft) }
             <div class="mistakes" aria-live="polite">
                 { for draft.mistakes.iter().take(6).map(|mistake| wrong(app, mistake)) }
                 if draft.mistakes.is_empty() {
@@ -77,39 +76,28 @@ pub(crate) fn sentence(mistake: &Mistake) -> String {
     format!("{what}; expected {}.", mistake.expected.trim_end_matches('.'))
 }
 
-#[derive(Properties, PartialEq)]
-struct EditorProps {
-    text: String,
-    wrong: Vec<usize>,
-    edited: Callback<String>,
-}
-
 /// A text with numbers on its lines.
-#[component]
-fn Editor(props: &EditorProps) -> Html {
-    let area = use_node_ref();
-    let numbers = use_node_ref();
-    let lines = props.text.split('\n').count();
-    let input = props
-        .edited
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
-    let scrolled = {
-        let (area, numbers) = (area.clone(), numbers.clone());
-        Callback::from(move |_: Event| {
-            let area = area.cast::<web_sys::Element>();
-            if let (Some(area), Some(numbers)) = (area, numbers.cast::<web_sys::Element>()) {
-                numbers.set_scroll_top(area.scroll_top());
-            }
-        })
-    };
+fn editor(app: &App, draft: &Draft) -> Html {
+    let wrong = |line: usize| draft.mistakes.iter().any(|mistake| mistake.line == line);
+    let lines = draft.text.split('\n').count();
+    let input = app.send.reform(|event: InputEvent| {
+        Msg::Edited(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    });
+    let numbers = app.parts.numbers.clone();
+    let scrolled = Callback::from(move |event: Event| {
+        let text = event.target_unchecked_into::<Element>();
+        if let Some(numbers) = numbers.cast::<Element>() {
+            numbers.set_scroll_top(text.scroll_top());
+        }
+    });
     html! {
         <div class="editor">
-            <ol ref={numbers} aria-hidden="true">
+            <ol ref={app.parts.numbers.clone()} aria-hidden="true">
                 { for (1..=lines).map(|line| html! {
-                    <li class={props.wrong.contains(&line).then_some("wrong")}>{ line }</li>
+                    <li class={wrong(line).then_some("wrong")}>{ line }</li>
                 }) }
             </ol>
-            <textarea ref={area} value={props.text.clone()} oninput={input} onscroll={scrolled}
+            <textarea value={draft.text.clone()} oninput={input} onscroll={scrolled}
                 aria-label="Script" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" />
         </div>
     }

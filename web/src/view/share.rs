@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::App;
 use crate::browser;
 use crate::msg::Msg;
-use crate::view::modal::Modal;
+use crate::view::modal::modal;
 use crate::words;
 
 /// Links beyond this many characters are cut short by some programs.
@@ -37,8 +37,8 @@ pub(crate) fn dialog(app: &App) -> Html {
     );
     let markdown =
         format!("[![{title} in Synod](synod-{}.svg)]({here})", words::seconds(app.stage.time));
-    html! {
-        <Modal title="Share" close={app.send.reform(|()| Msg::Close)} class="share">
+    let content = html! {
+        <>
             { field(app, "Link", &link, "The link", length_of(length, packed)) }
             { field(app, "Link to this moment", &here, "The link", words::clock(app.stage.time)) }
             { field(app, "Embed", &frame, "The frame", "a frame, works everywhere".to_owned()) }
@@ -47,8 +47,9 @@ pub(crate) fn dialog(app: &App) -> Html {
             <div class="taken">
                 <button type="button" onclick={app.send.reform(|_| Msg::Picture)}>{ "Download this moment as SVG" }</button>
             </div>
-        </Modal>
-    }
+        </>
+    };
+    modal(app, "Share", "share", content)
 }
 
 fn length_of(length: usize, packed: bool) -> String {
