@@ -60,9 +60,13 @@ fn clients(stage: &Stage) -> Vec<(End, End)> {
     let flights = stage.flights.iter().map(|f| (f.from, f.to));
     let all = flights.chain(stage.cuts.iter().copied());
     let client = |e: &(End, End)| matches!(e.0, End::Client(_)) || matches!(e.1, End::Client(_));
-    let mut links: Vec<_> = all.filter(client).map(|(a, b)| (a.min(b), a.max(b))).collect();
-    links.sort_unstable();
-    links.dedup();
+    let mut links = Vec::new();
+    for link in all.filter(client).map(|(a, b)| (a.min(b), a.max(b))) {
+        let at = links.partition_point(|known| *known < link);
+        if links.get(at) != Some(&link) {
+            links.insert(at, link);
+        }
+    }
     links
 }
 

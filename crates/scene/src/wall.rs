@@ -60,8 +60,11 @@ impl Wall {
 
     /// Where its words may stand: beside it, as high as there is room.
     pub(crate) fn places(&self) -> Vec<Point> {
-        let mut places: Vec<Point> = self.lines.iter().flatten().copied().collect();
-        places.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        let mut places: Vec<Point> = Vec::new();
+        for p in self.lines.iter().flatten() {
+            let at = places.partition_point(|above| (above.y, above.x) <= (p.y, p.x));
+            places.insert(at, *p);
+        }
         places
     }
 }
