@@ -13,7 +13,7 @@ pub(crate) fn build() -> Result<()> {
     tools::for_release()?;
     // Offline: trunk would otherwise look for tools of its own choice.
     let mut trunk = command("trunk build --release --offline --locked");
-    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUSTFLAGS", short_paths()))
+    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", short_paths()))
 }
 
 /// Panics name their place in the source. Without the folders of the machine that builds, the same
@@ -24,7 +24,6 @@ fn short_paths() -> String {
     let registry = cargo.map(|home| home.join("registry/src")).unwrap_or_default();
     let folders = fs::read_dir(registry).into_iter().flatten().flatten().map(|it| it.path());
     let all = folders.chain(root().canonicalize());
-    all.map(|folder| format!("--remap-path-prefix={}=", folder.display()))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let flags = all.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
