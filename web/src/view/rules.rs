@@ -9,8 +9,9 @@ use crate::words::count;
 
 pub(crate) fn panel(app: &App) -> Html {
     let session = app.door.borrow();
-    let mut rules = session.rules();
-    rules.sort_by_key(|rule| rule.upheld);
+    let (mut rules, upheld): (Vec<_>, Vec<_>) =
+        session.rules().into_iter().partition(|rule| !rule.upheld);
+    rules.extend(upheld);
     let suspended = rules.iter().any(|rule| !rule.upheld);
     html! {
         <>
