@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { installed, launch } from "./firefox.mjs";
+import * as chromium from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 test("starts in Firefox, and its buttons work", { skip: !installed && "no Firefox here" }, async () => {
@@ -16,6 +17,30 @@ test("starts in Firefox, and its buttons work", { skip: !installed && "no Firefo
     assert.deepEqual(firefox.complaints, []);
     assert.deepEqual(server.violations, []);
   } finally {
+    await firefox.close();
+    await server.close();
+  }
+});
+
+test("a link shows the same history in Firefox and in Chromium, to the letter", { skip: !installed && "no Firefox here" }, async () => {
+  const server = await serve();
+  const firefox = await launch();
+  const other = await chromium.launch();
+  const address = `${server.url}#raft+seed=7+disk=1..4ms+loss=0.05;600ms+put+x+1;800ms+crash+2;1.2s+split+1,3/4,5;2s+heal;2.5s+restart+2;end+4s`;
+  const history = "(() => { window.synod.seek(4); return JSON.stringify([window.synod.events(1), window.synod.stage()]); })()";
+  try {
+    await firefox.open(address);
+    await firefox.until("document.documentElement.dataset.ready === '1'");
+    const here = await firefox.evaluate(history);
+    const there = await chromium.visit(other, { servers: [server] }, async (page) => {
+      await chromium.open(page, address);
+      return page.evaluate(history);
+    });
+    assert.ok(JSON.parse(here)[0].length > 100);
+    assert.equal(here, there);
+    assert.deepEqual(firefox.complaints, []);
+  } finally {
+    await other.close();
     await firefox.close();
     await server.close();
   }

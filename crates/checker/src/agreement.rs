@@ -1,7 +1,5 @@
 //! Agreement, validity and integrity: what is asked of every protocol.
 
-use std::collections::BTreeMap;
-
 use protocol::digest::digest_of;
 use protocol::{
     AGREEMENT, Breach, ClientId, Command, INTEGRITY, NodeId, Request, Slot, VALIDITY, Vector,
@@ -133,21 +131,23 @@ fn put<T: Clone>(vector: &mut Vector<Option<T>>, at: usize, item: T) {
 
 /// A set of numbers that mostly follow each other, as ranges: first and last of each.
 #[derive(Clone, Debug, Default)]
-struct Ranges(BTreeMap<u64, u64>);
+struct Ranges(Vec<(u64, u64)>);
 
 /// The number was in the set already.
 struct Twice;
 
 impl Ranges {
     fn insert(&mut self, n: u64) -> Result<(), Twice> {
-        let before = self.0.range(..=n).next_back().map(|(first, last)| (*first, *last));
-        let first = match before {
+        let after = self.0.partition_point(|&(first, _)| first <= n);
+        let joins_next = self.0.get(after).is_some_and(|&(first, _)| first == n + 1);
+        match after.checked_sub(1).map(|before| self.0[before]) {
             Some((_, last)) if last >= n => return Err(Twice),
-            Some((first, last)) if last + 1 == n => first,
-            _ => n,
-        };
-        let last = self.0.remove(&(n + 1)).unwrap_or(n);
-        self.0.insert(first, last);
+            Some((_, last)) if last + 1 == n => {
+                self.0[after - 1].1 = if joins_next { self.0.remove(after).1 } else { n };
+            }
+            _ if joins_next => self.0[after].0 = n,
+            _ => self.0.insert(after, (n, n)),
+        }
         Ok(())
     }
 }

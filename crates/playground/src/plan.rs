@@ -7,15 +7,17 @@ use simulator::{Plan, nemesis};
 /// the lines of the script come first.
 pub fn of(scenario: &Scenario) -> Plan {
     let lines = scenario.timeline().into_iter();
-    let mut actions: Vec<_> = lines
+    let mut actions: Vec<(Moment, _)> = lines
         .filter_map(|(moment, line)| match &line.what {
             What::Action(action) => Some((moment, action.clone())),
             What::Claim(_) => None,
         })
         .collect();
     if scenario.world.by == By::Time {
-        actions.extend(nemesis::expand(&scenario.world, scenario.ends()));
-        protocol::sort_few(&mut actions, |a: &(Moment, _), b| a.0 < b.0);
+        for (moment, action) in nemesis::expand(&scenario.world, scenario.ends()) {
+            let place = actions.partition_point(|(known, _)| *known <= moment);
+            actions.insert(place, (moment, action));
+        }
     }
     actions.into()
 }

@@ -109,10 +109,12 @@ impl<P: Protocol> Player<P> {
     /// Looks again at the nodes that the last event touched.
     fn look(&mut self) {
         let happening = self.watched.world.last();
-        let mut touched: Vec<NodeId> = happening.deeds.iter().map(|(node, _)| *node).collect();
-        touched.extend(subject(&happening.kind));
-        protocol::sort_few(&mut touched, |a, b| a < b);
-        touched.dedup();
+        let mut touched: Vec<NodeId> = subject(&happening.kind).into_iter().collect();
+        for (node, _) in &happening.deeds {
+            if !touched.contains(node) {
+                touched.push(*node);
+            }
+        }
         for (_, deed) in &happening.deeds {
             let Deed::Cited(rule) = deed else { continue };
             if let Some(at) = P::INFO.rules.iter().position(|known| known.id == rule.id) {

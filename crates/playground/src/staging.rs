@@ -126,10 +126,8 @@ fn client_stage(client: &Client) -> ClientStage {
 }
 
 fn flights<P: Protocol>(world: &World<P>) -> Vec<FlightStage> {
-    let mut parcels: Vec<_> = world.parcels().collect();
-    protocol::sort_few(&mut parcels, |a, b| a.id < b.id);
-    let mut flights: Vec<FlightStage> = Vec::with_capacity(parcels.len());
-    for parcel in parcels {
+    let mut flights: Vec<FlightStage> = Vec::new();
+    for parcel in world.parcels() {
         let mut flight = flight(&P::INFO, parcel);
         if !flight.selector.is_empty() && !flight.doomed {
             let alike = flights.iter().filter(|other| {

@@ -478,8 +478,8 @@ impl<P: Protocol> Teller<'_, P> {
             have.push(NodeId(heard));
         }
         have.push(node);
-        protocol::sort_few(&mut have, |a, b| a < b);
-        have.dedup();
+        let all = (1..).take(self.event.after.len()).map(NodeId);
+        let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
         let of = self.event.after.len();
         Some(format!("{node} counted {}: {} of {}", list(&have), number(have.len()), number(of)))
     }

@@ -39,7 +39,6 @@ pub mod ids;
 pub mod request;
 pub mod settings;
 pub mod sign;
-mod sort;
 pub mod time;
 
 pub use config::Config;
@@ -62,7 +61,6 @@ pub use rule::{
 };
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};
-pub use sort::sort_few;
 pub use time::Time;
 pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
 pub use witness::{Breach, Observed, Seen};

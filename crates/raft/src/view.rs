@@ -67,9 +67,10 @@ impl Raft {
                 let first = (self.commit_index.0 + 1).max((last + 1).saturating_sub(TALLIES));
                 let tally = |slot| {
                     let stores = |follower: &&Progress| follower.matched >= Slot(slot);
-                    let others = followers.iter().filter(stores).map(|follower| follower.node);
-                    let mut have: Vec<_> = others.chain([self.config.me()]).collect();
-                    protocol::sort_few(&mut have, |a, b| a < b);
+                    let mut have: Vec<_> =
+                        followers.iter().filter(stores).map(|follower| follower.node).collect();
+                    let me = self.config.me();
+                    have.insert(have.partition_point(|node| *node < me), me);
                     Tally { label: format!("slot {slot}"), have, need }
                 };
                 (first..=last).map(tally).collect()

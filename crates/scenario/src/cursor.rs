@@ -1,7 +1,5 @@
 //! Reading a line word by word, and noting every mistake on the way.
 
-use std::collections::BTreeSet;
-
 use crate::mistake::{Mistake, Wrong};
 use crate::nearest::nearest;
 use crate::number::Refused;
@@ -162,13 +160,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
         parts: impl IntoIterator<Item = (Token<'a>, T)>,
         expected: &str,
     ) -> Vec<T> {
-        let mut seen = BTreeSet::new();
         let mut list = Vec::new();
         for (token, part) in parts {
-            if seen.insert(part.clone()) {
-                list.push(part);
-            } else {
+            if list.contains(&part) {
                 self.refuse(token, Wrong::Twice, expected);
+            } else {
+                list.push(part);
             }
         }
         list

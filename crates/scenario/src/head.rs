@@ -1,7 +1,5 @@
 //! Reading the first line of a script: protocols, settings of the world, options.
 
-use std::collections::BTreeSet;
-
 use protocol::{Info, OptionInfo, OptionValue, Rule, Time};
 
 use crate::action::Ratio;
@@ -10,6 +8,7 @@ use crate::limits;
 use crate::mistake::Wrong;
 use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::small;
+use crate::print::each_once;
 use crate::scenario::{By, Order, World};
 use crate::words::{NEMESIS, SETTINGS};
 
@@ -43,19 +42,23 @@ pub(crate) fn protocols(
 /// Reads the rest of the first line.
 pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
     let mut head = Head::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     while let Some(token) = cursor.next() {
         match token.split_once("=") {
-            Some((name, _)) if !seen.insert(name.text) => {
+            Some((name, _)) if seen.contains(&name.text) => {
                 cursor.refuse(name, Wrong::Twice, "each setting once");
             }
-            Some((name, value)) => head.set(cursor, name, value),
+            Some((name, value)) => {
+                seen.push(name.text);
+                head.set(cursor, name, value);
+            }
             None => cursor.refuse(token, Wrong::Misplaced, "a setting such as nodes=5"),
         }
     }
-    let order = cursor.words.options();
-    let place = |name: &str| order.iter().position(|option| option.name == name);
-    protocol::sort_few(&mut head.options, |a, b| place(a.0) < place(b.0));
+    let given = std::mem::take(&mut head.options);
+    let order = cursor.words.options().into_iter();
+    let chosen = |name| given.iter().copied().find(|(known, _)| *known == name);
+    head.options = order.filter_map(|option| chosen(option.name)).collect();
     head
 }
 
@@ -117,9 +120,8 @@ impl Head {
                 let rules = cursor.words.rules();
                 let named = rules.iter().map(|&rule| (rule.id, rule.id));
                 let ids = listed(cursor, value, "a rule of the protocol", named);
-                let mut known = BTreeSet::new();
                 let rules = rules.into_iter().filter(|rule| ids.contains(&rule.id));
-                self.suspended = rules.filter(|rule| known.insert(rule.id)).collect();
+                self.suspended = each_once(rules, |rule| rule.id);
             }
             _ => self.choose(cursor, name, value),
         }

@@ -1,7 +1,5 @@
 //! Reading the lines below the head.
 
-use std::collections::BTreeSet;
-
 use protocol::{NodeId, Settings, Slot, Time};
 
 use crate::cursor::{Cursor, Token};
@@ -17,7 +15,6 @@ pub(crate) struct Body {
     pub(crate) given: Vec<(NodeId, Settings)>,
     pub(crate) lines: Vec<Line>,
     pub(crate) end: Option<Time>,
-    furnished: BTreeSet<NodeId>,
     now: Moment,
     ended: bool,
 }
@@ -79,7 +76,7 @@ impl Body {
         let token = cursor.peek();
         let (node, settings) = (cursor.node(), cursor.settings());
         let (Some(token), Some(node)) = (token, node) else { return };
-        if !self.furnished.insert(node) {
+        if self.given.iter().any(|(known, _)| *known == node) {
             cursor.refuse(token, Wrong::Twice, "each disk once");
         }
         self.given.extend(settings.map(|settings| (node, settings)));

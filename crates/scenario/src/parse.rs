@@ -35,8 +35,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
         body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
     }
     if !mistakes.is_empty() {
-        protocol::sort_few(&mut mistakes, |a, b| (a.line, a.column) < (b.line, b.column));
-        return Err(mistakes);
+        return Err(in_order(mistakes));
     }
     Ok(Scenario {
         protocols,
@@ -57,6 +56,17 @@ pub(crate) fn is_remark(line: &str) -> bool {
 /// Whether a line has no words.
 pub(crate) fn is_blank(line: &str) -> bool {
     line.trim_end_matches('\r').trim_start_matches(BLANKS).is_empty()
+}
+
+/// Mistakes are noted line by line, but within a line as they come to light.
+fn in_order(noted: Vec<Mistake>) -> Vec<Mistake> {
+    let mut ordered: Vec<Mistake> = Vec::with_capacity(noted.len());
+    for mistake in noted {
+        let place = (mistake.line, mistake.column);
+        let behind = ordered.partition_point(|known| (known.line, known.column) <= place);
+        ordered.insert(behind, mistake);
+    }
+    ordered
 }
 
 fn within_limits(text: &str) -> Result<(), Vec<Mistake>> {

@@ -1,6 +1,5 @@
 //! From scenario to text, in the one canonical form.
 
-use std::collections::BTreeSet;
 use std::fmt::{Display, Formatter, Result};
 
 use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings};
@@ -33,11 +32,10 @@ impl Display for Scenario {
 impl Scenario {
     /// The options that differ from their defaults, in the order in which the protocols list them.
     pub(crate) fn chosen(&self) -> Vec<(&'static str, OptionValue)> {
-        let mut names = BTreeSet::new();
-        let listed = self.protocols.iter().flat_map(|info| info.options);
-        let order = listed.filter(|option| names.insert(option.name));
+        let order = each_once(self.protocols.iter().flat_map(|info| info.options), |it| it.name);
         let value = |name| self.options.iter().rev().find(|(known, _)| *known == name);
         order
+            .into_iter()
             .filter_map(|option| value(option.name).copied())
             .filter(|&(name, value)| {
                 let mut defaults = self.protocols.iter().filter_map(|info| info.option(name));
@@ -48,11 +46,21 @@ impl Scenario {
 
     /// The names of the suspended rules, each once, in the order in which the protocols list them.
     pub(crate) fn suspended_ids(&self) -> Vec<&'static str> {
-        let mut ids = BTreeSet::new();
         let rules = self.protocols.iter().flat_map(|info| info.rules).map(|rule| rule.id);
         let suspended = |id: &&str| self.suspended.iter().any(|rule| rule.id == *id);
-        rules.filter(suspended).filter(|id| ids.insert(*id)).collect()
+        each_once(rules.filter(suspended), |id| id)
     }
+}
+
+/// The first item of each name, in order.
+pub(crate) fn each_once<T>(items: impl Iterator<Item = T>, name: fn(&T) -> &str) -> Vec<T> {
+    let mut list: Vec<T> = Vec::new();
+    for item in items {
+        if !list.iter().any(|known| name(known) == name(&item)) {
+            list.push(item);
+        }
+    }
+    list
 }
 
 /// The settings that differ from their defaults, each behind a blank.

@@ -100,18 +100,15 @@ impl<P: Protocol> World<P> {
     /// Where the flight is that a script means: the n-th oldest of its kind on its way.
     fn find(&self, flight: &Flight) -> Result<u32, Missed> {
         let ends = (Endpoint::Node(flight.from), Endpoint::Node(flight.to));
-        let mut matching: Vec<(u64, u32)> = (0_u32..)
-            .zip(&self.berths)
-            .filter_map(|(berth, parcel)| {
-                let parcel = parcel.as_ref().filter(|parcel| parcel.doomed.is_none())?;
-                let Payload::Message(message) = &parcel.payload else { return None };
-                let meant = (parcel.from, parcel.to) == ends && message.word().id == flight.word;
-                meant.then_some((parcel.id, berth))
+        let meant = |berth: &u32| {
+            let parcel = self.berths[*berth as usize].as_ref();
+            parcel.filter(|parcel| parcel.doomed.is_none()).is_some_and(|parcel| {
+                let Payload::Message(message) = &parcel.payload else { return false };
+                (parcel.from, parcel.to) == ends && message.word().id == flight.word
             })
-            .collect();
-        protocol::sort_few(&mut matching, |a, b| a < b);
+        };
         let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
-        matching.get(nth).map(|&(_, berth)| berth).ok_or(NOTHING_THERE)
+        self.oldest_first().into_iter().filter(meant).nth(nth).ok_or(NOTHING_THERE)
     }
 
     fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {
@@ -192,14 +189,14 @@ impl<P: Protocol> World<P> {
         self.each(nodes, "it is not paused", |node| {
             let paused = std::mem::replace(&mut node.paused, false);
             let id = node.id();
-            let mut alarms: Vec<_> = node
-                .alarms
-                .iter()
-                .filter(|alarm| alarm.due.is_some_and(|due| due <= now))
-                .collect();
-            protocol::sort_few(&mut alarms, |a, b| (a.due, a.ticket) < (b.due, b.ticket));
-            overdue
-                .extend(alarms.iter().map(|alarm| Due::Alarm { node: id, ticket: alarm.ticket }));
+            let mut alarms: Vec<(Time, u64)> = Vec::new();
+            for alarm in &node.alarms {
+                if let Some(due) = alarm.due.filter(|due| *due <= now) {
+                    let key = (due, alarm.ticket);
+                    alarms.insert(alarms.partition_point(|known| *known < key), key);
+                }
+            }
+            overdue.extend(alarms.iter().map(|&(_, ticket)| Due::Alarm { node: id, ticket }));
             let writing = node.writing.filter(|writing| writing.due.is_some_and(|due| due <= now));
             overdue.extend(writing.map(|write| Due::Write { node: id, ticket: write.ticket }));
             let held = std::mem::take(&mut node.held);

@@ -29,7 +29,6 @@ pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
         nemesis.now += rest;
     }
     nemesis.heal();
-    protocol::sort_few(&mut nemesis.done, |a, b| a.0 < b.0);
     nemesis.done
 }
 
@@ -117,7 +116,8 @@ impl<'a> Nemesis<'a> {
     }
 
     fn put(&mut self, time: Time, action: Action) {
-        self.done.push((Moment { time, after: None }, action));
+        let place = self.done.partition_point(|(known, _)| known.time <= time);
+        self.done.insert(place, (Moment { time, after: None }, action));
     }
 
     fn path(&mut self) -> Path {

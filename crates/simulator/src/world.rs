@@ -179,9 +179,15 @@ impl<P: Protocol> World<P> {
         &self.network
     }
 
-    /// Everything on its way, in no particular order.
+    /// Everything on its way, oldest first.
     pub fn parcels(&self) -> impl Iterator<Item = &Parcel<P>> {
-        self.berths.iter().flatten()
+        self.oldest_first().into_iter().filter_map(|berth| self.berths[berth as usize].as_ref())
+    }
+
+    /// The berths in use, the one with the oldest parcel first.
+    pub(crate) fn oldest_first(&self) -> Vec<u32> {
+        let taken = (0_u32..).zip(&self.berths);
+        in_order(taken.filter_map(|(berth, it)| it.as_ref().map(|it| (it.id, berth))).collect())
     }
 
     /// Requests that are not answered yet.
@@ -631,17 +637,22 @@ impl<P: Protocol> World<P> {
             Endpoint::Node(to) => nodes.contains(&to) && !self.node(to).paused,
             Endpoint::Client(_) => false,
         };
-        let oldest = (0_u32..)
-            .zip(&self.berths)
-            .filter_map(|(berth, parcel)| parcel.as_ref().map(|parcel| (parcel.id, berth, parcel)))
-            .filter(|(_, _, parcel)| parcel.due.is_none() && reachable(parcel))
-            .min_by_key(|(id, _, _)| *id);
-        match oldest {
-            Some((_, berth, _)) => Some(Hand::Deliver(berth)),
+        let waits = |berth: &u32| {
+            let parcel = self.berths[*berth as usize].as_ref();
+            parcel.is_some_and(|parcel| parcel.due.is_none() && reachable(parcel))
+        };
+        match self.oldest_first().into_iter().find(waits) {
+            Some(berth) => Some(Hand::Deliver(berth)),
             None => {
                 self.settling = None;
                 None
             }
         }
     }
+}
+
+/// Numbers in the order of their keys; one function for all protocols.
+fn in_order(mut keyed: Vec<(u64, u32)>) -> Vec<u32> {
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, number)| number).collect()
 }
