@@ -118,6 +118,7 @@ pub(crate) struct Room {
     size: (f64, f64),
     nodes: usize,
     clients: u32,
+    groups: Vec<Vec<End>>,
     moves: std::collections::BTreeMap<u32, (f64, f64)>,
 }
 
@@ -126,11 +127,14 @@ fn lay_out(app: &mut App, stage: &Stage, width: f64, height: f64) {
     let clients = stage.clients.iter().map(|client| client.id).max().unwrap_or(0);
     let (size, nodes) = ((width, height), stage.nodes.len());
     let known = app.laid_out.as_ref().is_some_and(|room| {
-        (room.size, room.nodes, room.clients) == (size, nodes, clients) && room.moves == app.moves
+        (room.size, room.nodes, room.clients) == (size, nodes, clients)
+            && room.groups == stage.groups
+            && room.moves == app.moves
     });
     if !known {
         app.layout = Layout::of(stage, width, height, &app.moves);
-        app.laid_out = Some(Room { size, nodes, clients, moves: app.moves.clone() });
+        let groups = stage.groups.clone();
+        app.laid_out = Some(Room { size, nodes, clients, groups, moves: app.moves.clone() });
     }
 }
 

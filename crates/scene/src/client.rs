@@ -37,8 +37,12 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         let wide = layout.width() >= 640.0;
         if wide {
             let words = text::clipped(&format!("{first}{more}"), 12.0, 84.0);
-            let at = Point::new(area.x + area.width + 7.0, area.center().y);
-            picture.write(at, words, Hand::new(12.0, Anchor::Start));
+            let (x, anchor) = if area.x < layout.width() / 2.0 {
+                (area.x + area.width + 7.0, Anchor::Start)
+            } else {
+                (area.x - 7.0, Anchor::End)
+            };
+            picture.write(Point::new(x, area.center().y), words, Hand::new(12.0, anchor));
         } else if area.width >= 30.0 {
             let words = text::clipped(&format!("{first}{more}"), 10.0, 58.0);
             let at = Point::new(area.center().x, area.y + area.height + 6.5);

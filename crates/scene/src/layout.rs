@@ -44,7 +44,40 @@ impl Layout {
     pub fn of(stage: &Stage, width: f64, height: f64, moves: &BTreeMap<u32, (f64, f64)>) -> Self {
         let clients = stage.clients.iter().map(|c| c.id).max().unwrap_or(0);
         let layout = Self::new(width, height, stage.nodes.len(), clients as usize);
-        moves.iter().fold(layout, |layout, (&node, &(x, y))| layout.moved(node, x, y))
+        let mut layout =
+            moves.iter().fold(layout, |layout, (&node, &(x, y))| layout.moved(node, x, y));
+        if width >= NARROW && !stage.groups.is_empty() {
+            layout.join_sides(stage);
+        }
+        layout
+    }
+
+    /// In a split, each client stands beside the nodes of its side, where there is room for it.
+    fn join_sides(&mut self, stage: &Stage) {
+        let holds = |end: End| stage.groups.iter().position(|group| group.contains(&end));
+        let mut standing = vec![0.0; stage.groups.len()];
+        for client in &stage.clients {
+            let side = holds(End::Client(client.id)).or_else(|| holds(End::Node(1)));
+            let place = (client.id as usize).checked_sub(1);
+            let (Some(side), Some(place)) = (side, place) else { continue };
+            let nodes = stage.groups[side].iter().filter_map(|end| match end {
+                End::Node(node) => Some(self.node(*node)),
+                End::Client(_) => None,
+            });
+            let (sum, count) = nodes.fold((Point::default(), 0.0), |(sum, count), at| {
+                (sum.plus(at.x, at.y), count + 1.0)
+            });
+            if count == 0.0 {
+                continue;
+            }
+            let middle = Point::new(sum.x / count, sum.y / count);
+            let x = if middle.x > self.width / 2.0 { self.width - 44.0 } else { 44.0 };
+            let y = middle.y + standing[side] * (self.chip + 12.0);
+            standing[side] += 1.0;
+            if let Some(stand) = self.clients.get_mut(place) {
+                *stand = Point::new(x, y.clamp(self.chip, self.height - self.chip));
+            }
+        }
     }
 
     /// The same with a node elsewhere: 0 and 0 are the top left, 1 and 1 the bottom right. It stays

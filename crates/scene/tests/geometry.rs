@@ -132,3 +132,18 @@ fn nothing_at_all_and_no_room_at_all_are_drawn_too() {
         scene::timeline::draw(run, size.0);
     }
 }
+
+#[test]
+fn in_a_split_a_client_stands_beside_the_nodes_of_its_side() {
+    use playground::stage::ClientStage;
+    let mut stage = stages::calm();
+    let client = |id| ClientStage { id, waiting: vec!["x = 1".to_owned()] };
+    stage.clients = vec![client(1), client(2)];
+    let nodes = |ids: &[u32]| ids.iter().copied().map(End::Node).collect::<Vec<_>>();
+    stage.groups = vec![nodes(&[1, 2]), nodes(&[3, 4, 5])];
+    stage.groups[1].push(End::Client(2));
+    let layout = Layout::of(&stage, 1070.0, 640.0, &BTreeMap::new());
+    let (one, two) = (layout.end(End::Client(1)), layout.end(End::Client(2)));
+    assert!(one.x > layout.node(2).x, "c1 is listed nowhere and stands with node 1");
+    assert!(two.x < layout.node(5).x && two.y > one.y, "c2 stands with nodes 3 to 5");
+}
