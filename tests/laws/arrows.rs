@@ -71,3 +71,29 @@ fn protocol_cores_are_no_std_and_depend_on_the_contract_alone() {
         assert!(text.contains("#![no_std]"), "{core} is no_std");
     }
 }
+
+/// The order of a hash map is nobody's: where there is none, none can reach a trace.
+#[test]
+fn nothing_that_makes_a_trace_knows_hash_maps() {
+    fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+        for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                sources(&path, into);
+            } else if path.extension().is_some_and(|is| is == "rs") {
+                into.push(path);
+            }
+        }
+    }
+    let outside = ["cli", "web", "xtask", "scene"];
+    for name in crates().into_keys().filter(|name| !outside.contains(&name.as_str())) {
+        let mut files = Vec::new();
+        sources(&root().join("crates").join(&name).join("src"), &mut files);
+        assert!(!files.is_empty());
+        for file in files {
+            let text = fs::read_to_string(&file).expect("source");
+            for word in ["HashMap", "HashSet", "HashTrie", "SystemTime", "Instant", "thread_rng"] {
+                assert!(!text.contains(word), "{word} in {}", file.display());
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@ use clap::Args;
 use playground::known;
 use scenario::{link, parse};
 
-use crate::{Outcome, open, read};
+use crate::{Outcome, begin, read};
 
 /// Turns a scenario into a link's fragment, or back.
 #[derive(Args)]
@@ -31,8 +31,9 @@ impl Link {
             })?;
             crate::put(format_args!("{text}"));
         } else if let Some(file) = &self.file {
-            open(file)?;
-            say!("{}#{}", self.page, link::shortest(&read(file)?));
+            let script = read(file)?;
+            begin(file, &script)?;
+            say!("{}#{}", self.page, link::shortest(&script));
         }
         Ok(true)
     }

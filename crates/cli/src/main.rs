@@ -78,9 +78,14 @@ fn read(file: &Path) -> Result<String, String> {
     std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// The session that a file begins; mistakes are named with the file.
+/// The session that a file begins.
 fn open(file: &Path) -> Result<Session, String> {
-    Session::open(&read(file)?).map_err(|mistakes| {
+    begin(file, &read(file)?)
+}
+
+/// The session that a script begins; mistakes are named with its file.
+fn begin(file: &Path, script: &str) -> Result<Session, String> {
+    Session::open(script).map_err(|mistakes| {
         let named = |mistake: &scenario::Mistake| format!("{}: {mistake}\n", file.display());
         mistakes.iter().map(named).collect()
     })

@@ -1,0 +1,130 @@
+//! `synod` as a shell sees it: what it prints, and with which status it ends.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn synod(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("synod runs");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("it ends by itself")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+fn scenario(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name)
+}
+
+#[test]
+fn a_scenario_whose_claims_hold_ends_with_0() {
+    let file = scenario("raft-first-election.scenario");
+    let output = synod(&["run", &file.to_string_lossy()], "");
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let said = said(&output);
+    assert!(said.contains("S2 wins the election of term 1"), "{said}");
+    assert!(said.contains("kept     expect leader 2 by 400ms"), "{said}");
+}
+
+#[test]
+fn a_broken_claim_a_fallen_property_and_a_missed_action_end_with_1() {
+    for script in [
+        "raft seed=7\nexpect leader 5 by 1s\nend 1s\n",
+        "raft nodes=4 seed=91 delay=10..12ms suspend=majority-vote\nend 700ms\n",
+        "raft seed=7\n500ms restart 2\nend 1s\n",
+    ] {
+        let output = synod(&["run", "-"], script);
+        assert_eq!(status(&output), 1, "{script}{}", said(&output));
+    }
+}
+
+#[test]
+fn a_property_that_is_expected_to_fall_may() {
+    let script = "raft nodes=4 seed=91 delay=10..12ms suspend=majority-vote\n\
+                  expect violated election-safety\nend 700ms\n";
+    assert_eq!(status(&synod(&["run", "-"], script)), 0);
+}
+
+#[test]
+fn bad_input_ends_with_2_and_says_where_and_what() {
+    let output = synod(&["run", "-"], "raft\n1s crahs 2\n");
+    assert_eq!(status(&output), 2);
+    assert_eq!(
+        complained(&output),
+        "-: line 2, column 4: \"crahs\" is misspelt, or needs a newer Synod; \
+         expected an action; did you mean \"crash\"?\n"
+    );
+    assert_eq!(status(&synod(&["run", "no such file"], "")), 2);
+    assert_eq!(status(&synod(&["fly"], "")), 2);
+    assert_eq!(status(&synod(&["render", "-", "--at", "soon"], "raft\n")), 2);
+}
+
+#[test]
+fn json_lines_are_one_object_each_and_end_with_the_summary() {
+    let output = synod(&["run", "-", "--json"], "raft seed=7\n600ms put x 1\nend 1s\n");
+    let said = said(&output);
+    let lines: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let (summary, rows) = lines.split_last().expect("lines");
+    assert_eq!(rows.len() as u64, summary["events"].as_u64().expect("a count"));
+    assert!(rows.iter().zip(1..).all(|(row, number)| row["event"] == number));
+    assert_eq!((&summary["ok"], status(&output)), (&serde_json::Value::Bool(true), 0));
+}
+
+#[test]
+fn a_trace_is_the_golden_one() {
+    let script = "raft seed=7\nend 200ms\n";
+    let trace = said(&synod(&["run", "-", "--trace"], script));
+    assert!(trace.starts_with("0s S1 boots\n  S1 is follower t0\n"), "{trace}");
+    assert!(
+        trace.contains("\n  S2 sends S1 vote term=1 lastLogIndex=0 lastLogTerm=0\n"),
+        "{trace}"
+    );
+}
+
+#[test]
+fn a_link_there_and_back_is_the_scenario_without_its_comments() {
+    let script = "raft nodes=3\n-- not part of it\n1s note a; b + c\n2s crash 1\nend 3s\n";
+    let link = said(&synod(&["link", "-", "--page", "https://example.org/"], script));
+    assert_eq!(link, "https://example.org/#raft+nodes=3;1s+note+a%3B+b+%2B+c;2s+crash+1;end+3s\n");
+    let back = said(&synod(&["link", "--decode", link.trim()], ""));
+    assert_eq!(back, script.replace("-- not part of it\n", ""));
+    assert_eq!(status(&synod(&["link", "--decode", "#raft;1s+crahs"], "")), 2);
+}
+
+#[test]
+fn a_moment_is_drawn_as_a_picture_that_stands_alone() {
+    let file = scenario("raft-leader-crash.scenario");
+    let output = synod(&["render", &file.to_string_lossy(), "--at", "870ms"], "");
+    let svg = said(&output);
+    assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
+    assert!(svg.contains("crashed") && svg.contains("<title>Raft at 870ms</title>"), "{svg}");
+    assert!(!svg.contains("style="));
+}
+
+#[test]
+fn a_campaign_reports_what_it_played() {
+    let folder = std::env::temp_dir().join("synod-no-failures");
+    let folder = folder.to_string_lossy();
+    let output = synod(&["check", "raft", "--seeds", "0..4", "--end", "5s", "--into", &folder], "");
+    let said = said(&output);
+    assert_eq!(status(&output), 0, "{said}");
+    assert!(said.starts_with("4 runs, ") && said.ends_with("0 failures\n"), "{said}");
+    assert_eq!(status(&synod(&["check", "chubby"], "")), 2);
+}
