@@ -39,6 +39,8 @@ pub struct Standing {
     pub last: Slot,
     /// The reign under which that was proposed.
     pub last_epoch: Epoch,
+    /// What it held last before the event stands there no more: something else does.
+    pub replaced: bool,
     /// Everything up to here is decided, as far as it knows.
     pub decided: Slot,
     /// What it counts.
@@ -79,6 +81,7 @@ impl<P: Protocol> Player<P> {
             epoch: Epoch(0),
             last: Slot(0),
             last_epoch: Epoch(0),
+            replaced: false,
             decided: Slot(0),
             tallies: Vec::new(),
         };
@@ -172,15 +175,16 @@ fn subject<P: Protocol>(kind: &Kind<P>) -> Option<NodeId> {
     }
 }
 
+/// What a node is now; `known` is what each was before.
 fn standing<P: Protocol>(node: &Node<P>, known: &[Standing]) -> Standing {
-    match &node.replica {
-        None => Standing { up: false, tallies: Vec::new(), ..known[node.id().index()].clone() },
-        Some(replica) => {
-            let NodeView { role, title, epoch, last, last_epoch, decided, tallies, .. } =
-                replica.view(Slot(0)..Slot(0));
-            Standing { up: true, role, title, epoch, last, last_epoch, decided, tallies }
-        }
-    }
+    let old = &known[node.id().index()];
+    let Some(replica) = &node.replica else {
+        return Standing { up: false, replaced: false, tallies: Vec::new(), ..old.clone() };
+    };
+    let NodeView { role, title, epoch, slots, last, last_epoch, decided, tallies, .. } =
+        replica.view(old.last..old.last.next());
+    let replaced = slots.first().is_some_and(|slot| slot.epoch != old.last_epoch);
+    Standing { up: true, role, title, epoch, last, last_epoch, replaced, decided, tallies }
 }
 
 impl<P: Protocol> Run for Player<P> {

@@ -112,14 +112,11 @@ impl Told {
     }
 
     fn headline(&self) -> String {
-        let sentence = match (&self.news, self.who) {
-            (Some(news), _) => news.clone(),
+        let mut headline = match (&self.news, self.who) {
+            (Some(news), _) => capitalised(news),
             (None, Some(who)) => format!("{who} {}", self.text),
-            (None, None) => self.text.clone(),
+            (None, None) => capitalised(&self.text),
         };
-        let mut letters = sentence.chars();
-        let first = letters.next().map(char::to_uppercase);
-        let mut headline: String = first.into_iter().flatten().chain(letters).collect();
         if !headline.ends_with(['.', '!', '?', '…']) {
             headline.push('.');
         }
@@ -197,20 +194,18 @@ impl<P: Protocol> Teller<'_, P> {
                 ))
                 .notable();
         }
-        if self.learned(to) > 0
-            && (after.last, after.last_epoch) == (before.last, before.last_epoch)
-        {
+        if after.replaced {
+            return plain(format!("replaces its slot {} by that of {from}", before.last))
+                .detail(format!("{what} contradicts what it held. {}", self.then(to)))
+                .notable();
+        }
+        if self.learned(to) > 0 && after.last == before.last {
             return plain(format!("learns that slot {} is decided", after.decided))
                 .detail(format!("{what} from {from} says so."));
         }
         if after.last > before.last {
             let range = slots(before.last.next(), after.last);
             return plain(format!("stores {range} from {from}")).detail(self.then(to));
-        }
-        if after.last == before.last && after.last_epoch != before.last_epoch {
-            return plain(format!("replaces what it held up to slot {}", after.last))
-                .detail(format!("{what} from {from} contradicts it. {}", self.then(to)))
-                .notable();
         }
         if after.last < before.last {
             let range = slots(after.last.next(), before.last);
@@ -221,19 +216,18 @@ impl<P: Protocol> Teller<'_, P> {
         match self.answer(to) {
             Some((Flavour::Refuse, answer)) if message.word().flavour == Flavour::Campaign => {
                 plain(format!("refuses {from} its vote in {}", self.reign(after.epoch.0)))
-                    .detail(format!("It answers {answer}."))
+                    .detail(format!("It answers “{answer}”."))
                     .notable()
             }
-            Some((Flavour::Refuse, answer)) => {
-                plain(format!("refuses {what} from {from}")).detail(format!("It answers {answer}."))
-            }
+            Some((Flavour::Refuse, answer)) => plain(format!("refuses {what} from {from}"))
+                .detail(format!("It answers “{answer}”.")),
             Some((_, answer)) if message.word().flavour == Flavour::Campaign => {
                 plain(format!("grants {from} its vote in {}", self.reign(after.epoch.0)))
-                    .detail(format!("It answers {answer}."))
+                    .detail(format!("It answers “{answer}”."))
                     .notable()
             }
             Some((_, answer)) => {
-                plain(format!("hears {what} from {from}")).detail(format!("It answers {answer}."))
+                plain(format!("hears {what} from {from}")).detail(format!("It answers “{answer}”."))
             }
             None => {
                 let told = plain(format!("hears {what} from {from}"));
@@ -350,7 +344,7 @@ impl<P: Protocol> Teller<'_, P> {
         }
         let told = self.of(node, RowKind::Disk, "has written to its disk");
         match self.sent(node) {
-            Some((name, to)) => told.detail(format!("Only now may {name} leave, to {to}.")),
+            Some((name, to)) => told.detail(format!("Only now may “{name}” leave, to {to}.")),
             None => told,
         }
     }
@@ -428,7 +422,7 @@ impl<P: Protocol> Teller<'_, P> {
             return "Its answer waits until its disk has written.".to_owned();
         }
         match self.sent(node) {
-            Some((name, to)) => format!("It sends {name} to {to}."),
+            Some((name, to)) => format!("It sends “{name}” to {to}."),
             None => String::new(),
         }
     }
@@ -443,10 +437,10 @@ impl<P: Protocol> Teller<'_, P> {
     }
 
     /// How it answers the node that it heard.
-    fn answer(&self, node: NodeId) -> Option<(Flavour, String)> {
+    fn answer(&self, node: NodeId) -> Option<(Flavour, &'static str)> {
         let sent = self.sent_messages(node);
         let (_, message) = sent.last()?;
-        Some((message.word().flavour, label(&P::INFO, *message)))
+        Some((message.word().flavour, message.word().name))
     }
 
     fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &P::Message)> {
@@ -517,6 +511,12 @@ impl<P: Protocol> Teller<'_, P> {
     fn after(&self, node: NodeId) -> &Standing {
         &self.event.after[node.index()]
     }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn answered<P: Protocol>(parcel: &Parcel<P>, to: RequestId, reply: &Reply) -> Told {
