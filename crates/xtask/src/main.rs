@@ -22,6 +22,7 @@ cargo xtask <command>
   build                          build the page for publishing, into dist/
   test [native] [wasm] [browser] run the tests: all of them, or the suites named
   lint                           formatting, clippy, documentation: all without a warning
+  bench                          figures of the world, of a judged run, of a session
   size                           what the first load weighs, against its budget
   bless                          rewrite the golden files from what the code does now
   setup                          only install what the commands above need
@@ -46,6 +47,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => build::build(),
         ["test", suites @ ..] => test::test(suites),
         ["lint"] => lint::lint(),
+        ["bench"] => test::bench(),
         ["size"] => size::size(),
         ["bless"] => test::bless(),
         ["setup"] => tools::everything(),

@@ -73,3 +73,10 @@ fn browser() -> Result<()> {
     };
     run(&mut node)
 }
+
+/// Figures, printed and never asserted: machines differ.
+pub(crate) fn bench() -> Result<()> {
+    run(&mut command("cargo bench --profile fast -p simulator --bench ping"))?;
+    run(&mut command("cargo bench --profile fast -p tests --bench figures"))?;
+    run(&mut command("cargo test --profile fast -p raft --test speed -- --ignored --nocapture"))
+}
