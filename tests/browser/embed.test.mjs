@@ -35,14 +35,14 @@ const frames = (page) => page.frames().filter((frame) => frame !== page.mainFram
 const address = (page) => page.locator("synod-player iframe").first().getAttribute("src");
 
 test("its text becomes the link, and the app starts in it without taking the focus", () => hosted(
-  `<synod-player theme="dark" controls="min">
+  `<synod-player theme="dark" labels="none">
      raft nodes=5 seed=42
      -- not part of it
      1.2s crash 2
      2s note 50% & more; a "+"
    </synod-player>`, async (page) => {
     await page.frameLocator("synod-player iframe").locator("html[data-ready='1'][data-theme=dark]").waitFor();
-    assert.equal(await address(page), `${app.url}?embed=&theme=dark&controls=min` +
+    assert.equal(await address(page), `${app.url}?embed=&theme=dark&labels=none` +
       "#raft+nodes=5+seed=42;1.2s+crash+2;2s+note+50%25+%26+more%3B+a+%22%2B%22");
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
     assert.equal(await page.evaluate(() => scrollY), 0);

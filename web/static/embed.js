@@ -8,13 +8,12 @@
 //   </synod-player>
 //
 // Attributes: `src` (a link copied from Synod) or `scenario` (a script, or the part of a link after
-// "#") or the text inside; `theme`, `controls`, `speed`, `view`, `t`, `autoplay`, `readonly`; `height`;
-// `title`. Events: ready, event, verdict, error, with what Synod sent in `detail`.
+// "#") or the text inside; `theme`, `speed`, `t`, `autoplay`, `labels`; `height`; `title`. Events: ready, event, verdict, error, with what Synod sent in `detail`.
 // Methods: play(), pause(), step(), seek(time), load(scenario).
 (() => {
   "use strict";
   const base = new URL("./", document.currentScript.src);
-  const viewer = ["theme", "controls", "speed", "view", "t", "autoplay", "readonly"];
+  const viewer = ["theme", "speed", "t", "autoplay", "labels"];
 
   // The link form of a script: lines joined by ";", a blank as "+", the unsafe as %XX.
   function encode(script) {
