@@ -124,7 +124,7 @@ impl<P: Protocol> Watch<P> {
                 Observed::Decided(*slot, command)
             }
             Deed::Replied(to, reply) => Observed::Replied(*to, reply),
-            Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite => return,
+            Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite | Deed::Held(..) => return,
         };
         let seen = Seen { node, event: happening.number, what };
         if let Err(breach) = P::witness(&mut self.memory, seen) {

@@ -199,6 +199,12 @@ impl<P: Protocol> Teller<'_, P> {
                 .detail(format!("{what} contradicts what it held. {}", self.then(to)))
                 .notable();
         }
+        if self.learned(to) > 0 && after.role == Role::Leading {
+            let range = slots(before.decided.next(), after.decided);
+            let counted = self.counted(to, Some(from), &before.tallies, Some(after.decided));
+            let detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
+            return plain(format!("decides {range}")).detail(detail).notable();
+        }
         if self.learned(to) > 0 && after.last == before.last {
             return plain(format!("learns that slot {} is decided", after.decided))
                 .detail(format!("{what} from {from} says so."));
@@ -216,18 +222,19 @@ impl<P: Protocol> Teller<'_, P> {
         match self.answer(to) {
             Some((Flavour::Refuse, answer)) if message.word().flavour == Flavour::Campaign => {
                 plain(format!("refuses {from} its vote in {}", self.reign(after.epoch.0)))
-                    .detail(format!("It answers “{answer}”."))
+                    .detail(self.answers(to, answer))
                     .notable()
             }
-            Some((Flavour::Refuse, answer)) => plain(format!("refuses {what} from {from}"))
-                .detail(format!("It answers “{answer}”.")),
+            Some((Flavour::Refuse, answer)) => {
+                plain(format!("refuses {what} from {from}")).detail(self.answers(to, answer))
+            }
             Some((_, answer)) if message.word().flavour == Flavour::Campaign => {
                 plain(format!("grants {from} its vote in {}", self.reign(after.epoch.0)))
-                    .detail(format!("It answers “{answer}”."))
+                    .detail(self.answers(to, answer))
                     .notable()
             }
             Some((_, answer)) => {
-                plain(format!("hears {what} from {from}")).detail(format!("It answers “{answer}”."))
+                plain(format!("hears {what} from {from}")).detail(self.answers(to, answer))
             }
             None => {
                 let told = plain(format!("hears {what} from {from}"));
@@ -412,19 +419,25 @@ impl<P: Protocol> Teller<'_, P> {
 
     /// What the node does then: whom it tells what, and whether that waits for its disk.
     fn then(&self, node: NodeId) -> String {
-        if self
-            .event
-            .happening
-            .deeds
-            .iter()
-            .any(|(n, deed)| *n == node && matches!(deed, Deed::BeganWrite))
-        {
-            return "Its answer waits until its disk has written.".to_owned();
-        }
         match self.sent(node) {
+            Some((name, to)) if self.holds(node) => {
+                format!("It sends “{name}” to {to} as soon as its disk has written.")
+            }
             Some((name, to)) => format!("It sends “{name}” to {to}."),
             None => String::new(),
         }
+    }
+
+    /// How it answers, and whether that waits for its disk.
+    fn answers(&self, node: NodeId, answer: &str) -> String {
+        let when = if self.holds(node) { " as soon as its disk has written" } else { "" };
+        format!("It answers “{answer}”{when}.")
+    }
+
+    /// Whether what it sends waits at the gate.
+    fn holds(&self, node: NodeId) -> bool {
+        let mut deeds = self.event.happening.deeds.iter();
+        deeds.any(|(holder, deed)| *holder == node && matches!(deed, Deed::Held(..)))
     }
 
     /// What it sends most of, and to whom.
@@ -452,6 +465,7 @@ impl<P: Protocol> Teller<'_, P> {
                     (Payload::Message(message), Endpoint::Node(to)) => Some((to, message)),
                     _ => None,
                 },
+                Deed::Held(to, message) => Some((*to, message)),
                 _ => None,
             })
             .collect()

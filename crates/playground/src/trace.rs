@@ -44,7 +44,7 @@ fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::
     into.push('\n');
     for (node, deed) in &happening.deeds {
         match deed {
-            Deed::Started(_) | Deed::BeganWrite => {}
+            Deed::Started(_) | Deed::BeganWrite | Deed::Held(..) => {}
             Deed::Stopped => writeln!(into, "  {node} stops")?,
             Deed::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
             Deed::Wrote(_) => writeln!(into, "  {node} writes")?,

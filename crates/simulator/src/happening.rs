@@ -71,6 +71,8 @@ pub enum Deed<P: Protocol> {
     BeganWrite,
     /// Has written.
     Wrote(P::Durable),
+    /// Has a message for a node, which waits at the gate until the disk has written.
+    Held(NodeId, P::Message),
     /// Let a message go.
     Sent(Parcel<P>),
     /// Decided a slot.

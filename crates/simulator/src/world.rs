@@ -377,6 +377,10 @@ impl<P: Protocol> World<P> {
     fn pass(&mut self, at: usize, gated: Gated<P>) {
         let node = &mut self.nodes[at];
         if node.writing.is_some() || !node.gate.is_empty() {
+            if let Gated::Send(to, message) = &gated {
+                let held = Deed::Held(*to, message.clone());
+                self.happening.deeds.push((node.id(), held));
+            }
             node.gate.push_back(gated);
         } else {
             self.release(at, gated);
