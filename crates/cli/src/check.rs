@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use clap::Args;
 use playground::campaign::{self, Outcome};
-use protocol::{Info, Time};
+use protocol::{Guards, Info, Time};
 
 /// Plays many runs with faults by chance.
 #[derive(Args)]
@@ -48,7 +48,34 @@ struct Total {
     time: u64,
     decisions: u64,
     cited: Vec<u64>,
+    messages: Vec<u64>,
+    actions: Vec<(String, u64)>,
     failures: Vec<(u64, String)>,
+}
+
+impl Total {
+    /// Prints how often everything happened. Gives what never did and should: messages, faults of
+    /// the nemesis, and rules that guard something.
+    fn coverage(&self, info: &Info) -> Vec<String> {
+        let mut missing = Vec::new();
+        let mut one = |count: u64, kind: &str, name: &str, needed: bool| {
+            say!("{count:>14}  {kind} {name}");
+            if count == 0 && needed {
+                missing.push(format!("{kind} {name}"));
+            }
+        };
+        for (rule, cited) in info.rules.iter().zip(&self.cited) {
+            one(*cited, "rule", rule.id, rule.guards != Guards::Nothing);
+        }
+        for (word, count) in info.messages.iter().zip(&self.messages) {
+            one(*count, "message", word.id, true);
+        }
+        for fault in scenario::NEMESIS {
+            let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
+            one(count, "fault", fault, true);
+        }
+        missing
+    }
 }
 
 impl Check {
@@ -68,15 +95,16 @@ impl Check {
             total.time as f64 / 3.6e9,
             total.events as f64 / seconds
         );
-        for (rule, cited) in info.rules.iter().zip(&total.cited) {
-            say!("{cited:>14}  {}", rule.id);
-        }
+        let missing = total.coverage(info);
         for (seed, why) in total.failures.iter().take(10) {
             say!("seed {seed}: {why}");
         }
         let count = total.failures.len();
         say!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
-        Ok(count == 0)
+        if !missing.is_empty() {
+            say!("never happened: {}", missing.join(", "));
+        }
+        Ok(count == 0 && (missing.is_empty() || self.suspend.is_some()))
     }
 
     fn script(&self, info: &Info, seed: u64) -> String {
@@ -109,7 +137,11 @@ impl Check {
                 });
             }
             drop(sender);
-            let mut total = Total { cited: vec![0; info.rules.len()], ..Total::default() };
+            let mut total = Total {
+                cited: vec![0; info.rules.len()],
+                messages: vec![0; info.messages.len()],
+                ..Total::default()
+            };
             for (seed, outcome) in receiver {
                 self.add(info, &mut total, seed, outcome?)?;
             }
@@ -130,6 +162,15 @@ impl Check {
         total.decisions += outcome.decisions;
         for (sum, cited) in total.cited.iter_mut().zip(&outcome.cited) {
             *sum += cited;
+        }
+        for (sum, count) in total.messages.iter_mut().zip(&outcome.messages) {
+            *sum += count;
+        }
+        for (verb, count) in &outcome.actions {
+            match total.actions.iter_mut().find(|(known, _)| known == verb) {
+                Some((_, sum)) => *sum += count,
+                None => total.actions.push((verb.clone(), *count)),
+            }
         }
         if !outcome.is_clean() {
             let why = outcome.fallen.first().map_or_else(

@@ -122,9 +122,17 @@ fn a_moment_is_drawn_as_a_picture_that_stands_alone() {
 fn a_campaign_reports_what_it_played() {
     let folder = std::env::temp_dir().join("synod-no-failures");
     let folder = folder.to_string_lossy();
-    let output = synod(&["check", "raft", "--seeds", "0..4", "--end", "5s", "--into", &folder], "");
+    let output =
+        synod(&["check", "raft", "--seeds", "0..40", "--end", "20s", "--into", &folder], "");
     let said = said(&output);
     assert_eq!(status(&output), 0, "{said}");
-    assert!(said.starts_with("4 runs, ") && said.ends_with("0 failures\n"), "{said}");
+    assert!(said.starts_with("40 runs, ") && said.ends_with("0 failures\n"), "{said}");
     assert_eq!(status(&synod(&["check", "chubby"], "")), 2);
+}
+
+#[test]
+fn a_campaign_that_leaves_something_out_says_so_and_ends_with_1() {
+    let output = synod(&["check", "raft", "--seeds", "0..1", "--end", "2s"], "");
+    assert_eq!(status(&output), 1);
+    assert!(said(&output).contains("never happened: rule "), "{}", said(&output));
 }

@@ -5,6 +5,7 @@ use scenario::{Scenario, parse};
 use simulator::chance::{mix, pick};
 
 use crate::registry;
+use crate::run::Occurrence;
 use crate::telling::{VerdictStage, VerdictState};
 
 /// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
@@ -35,6 +36,10 @@ pub struct Outcome {
     pub fallen: Vec<VerdictStage>,
     /// How often each rule decided something, in the order of the protocol's card.
     pub cited: Vec<u64>,
+    /// How often each kind of message arrived, in the order of the protocol's card.
+    pub messages: Vec<u64>,
+    /// How often each kind of action took place, by its verb.
+    pub actions: Vec<(String, u64)>,
     /// Whether anything was decided after the faults had ended, or the run stopped before.
     pub progress: bool,
     /// Slots that were decided.
@@ -42,6 +47,23 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    fn count(&mut self, info: &Info, occurrence: Option<Occurrence>) {
+        match occurrence {
+            Some(Occurrence::Message(word)) => {
+                self.messages.resize(info.messages.len(), 0);
+                let kinds = self.messages.iter_mut().zip(info.messages);
+                kinds.filter(|(_, known)| known.id == word).for_each(|(count, _)| *count += 1);
+            }
+            Some(Occurrence::Action(verb)) => {
+                match self.actions.iter_mut().find(|(known, _)| *known == verb) {
+                    Some((_, count)) => *count += 1,
+                    None => self.actions.push((verb, 1)),
+                }
+            }
+            None => {}
+        }
+    }
+
     /// Whether nothing fell and everything went on.
     pub fn is_clean(&self) -> bool {
         self.fallen.is_empty() && self.progress
@@ -71,6 +93,7 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
             break;
         }
         run.step();
+        outcome.count(scenario.protocols[0], run.occurrence());
         let decided = run.newly_decided() as u64;
         outcome.decisions += decided;
         if run.now() > healed {

@@ -1,15 +1,16 @@
 //! A run of one protocol.
 
 use protocol::{
-    Command, Config, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally, Time, Unknown,
+    Command, Config, Describe, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally,
+    Time, Unknown,
 };
 use scenario::{Fact, Scenario};
-use simulator::{Deed, Happening, Kind, Node, Plan, World};
+use simulator::{Deed, Happening, Kind, Node, Payload, Plan, World};
 
 use checker::{Verdict, Watched};
 
 use crate::plan;
-use crate::run::Run;
+use crate::run::{Occurrence, Run};
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, Mark, Row, VerdictStage, VerdictState};
 use crate::{marks, staging, tell, trace};
@@ -320,6 +321,20 @@ impl<P: Protocol> Run for Player<P> {
 
     fn newly_decided(&self) -> usize {
         self.watched.watch.newly_decided().len()
+    }
+
+    fn occurrence(&self) -> Option<Occurrence> {
+        match &self.world().last().kind {
+            Kind::Delivered(parcel) => match &parcel.payload {
+                Payload::Message(message) => Some(Occurrence::Message(message.word().id)),
+                Payload::Request(_) | Payload::Reply(..) => None,
+            },
+            Kind::Acted(action) => {
+                let verb = action.to_string();
+                verb.split(' ').next().map(|verb| Occurrence::Action(verb.to_owned()))
+            }
+            _ => None,
+        }
     }
 
     fn leader(&self) -> Option<NodeId> {

@@ -7,6 +7,15 @@ use simulator::Plan;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, Mark, Row, VerdictStage};
 
+/// A kind of thing that can happen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Occurrence {
+    /// A message of this word arrived.
+    Message(&'static str),
+    /// This was done to the world: `crash`.
+    Action(String),
+}
+
 /// A run of some protocol, moved on one event at a time. The only implementor is
 /// [`crate::player::Player`]; behind this trait nobody knows which protocol it is.
 pub trait Run {
@@ -57,6 +66,9 @@ pub trait Run {
     fn holds(&self, fact: &Fact) -> bool;
     /// How many slots somebody decided for the first time in the last event.
     fn newly_decided(&self) -> usize;
+    /// What kind of thing the last event was, for coverage: the word of a message between nodes, or
+    /// the verb of an action.
+    fn occurrence(&self) -> Option<Occurrence>;
     /// Who leads in the latest reign.
     fn leader(&self) -> Option<NodeId>;
 }
