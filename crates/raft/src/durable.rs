@@ -49,9 +49,13 @@ impl Durable {
     }
 
     /// The greatest index up to `bound` whose entry is of `term` or an older one. Terms never fall
-    /// along a log, so halving finds it.
+    /// along a log, so halving finds it; mostly it is the first place to look.
     pub fn latest_not_after(&self, bound: Slot, term: Term) -> Slot {
-        let (mut at_most, mut beyond) = (Slot(0), bound.min(self.last_index()).next());
+        let bound = bound.min(self.last_index());
+        if self.term_at(bound).is_some_and(|found| found <= term) {
+            return bound;
+        }
+        let (mut at_most, mut beyond) = (Slot(0), bound);
         while at_most.next() < beyond {
             let middle = Slot(at_most.0 + (beyond.0 - at_most.0) / 2);
             if self.term_at(middle).is_some_and(|found| found <= term) {
