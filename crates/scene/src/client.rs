@@ -36,13 +36,18 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         };
         let wide = layout.width() >= 640.0;
         if wide {
+            // Below, where requests do not pass; beside, where chips stand too close for that.
             let words = text::clipped(&format!("{first}{more}"), 12.0, 84.0);
-            let (x, anchor) = if area.x < layout.width() / 2.0 {
-                (area.x + area.width + 7.0, Anchor::Start)
-            } else {
-                (area.x - 7.0, Anchor::End)
+            let on_left = area.x < layout.width() / 2.0;
+            let below = area.height >= 26.0;
+            let y = if below { area.y + area.height + 10.0 } else { area.center().y };
+            let (x, anchor) = match (on_left, below) {
+                (true, true) => (area.x + 2.0, Anchor::Start),
+                (true, false) => (area.x + area.width + 7.0, Anchor::Start),
+                (false, true) => (area.x + area.width - 2.0, Anchor::End),
+                (false, false) => (area.x - 7.0, Anchor::End),
             };
-            picture.write(Point::new(x, area.center().y), words, Hand::new(12.0, anchor));
+            picture.write(Point::new(x, y), words, Hand::new(12.0, anchor));
         } else if area.width >= 30.0 {
             let words = text::clipped(&format!("{first}{more}"), 10.0, 58.0);
             let at = Point::new(area.center().x, area.y + area.height + 6.5);

@@ -72,7 +72,7 @@ impl Layout {
             }
             let middle = Point::new(sum.x / count, sum.y / count);
             let x = if middle.x > self.width / 2.0 { self.width - 44.0 } else { 44.0 };
-            let y = middle.y + standing[side] * (self.chip + 12.0);
+            let y = middle.y + standing[side] * (self.chip + 24.0);
             standing[side] += 1.0;
             if let Some(stand) = self.clients.get_mut(place) {
                 *stand = Point::new(x, y.clamp(self.chip, self.height - self.chip));
@@ -160,11 +160,11 @@ fn stands(width: f64, height: f64, clients: usize, narrow: bool) -> (Vec<Point>,
         return (Vec::new(), 26.0);
     }
     let most = if narrow { width - 64.0 } else { height * 0.7 };
-    let step = (most / clients as f64).min(if narrow { 72.0 } else { 38.0 });
+    let step = (most / clients as f64).min(if narrow { 72.0 } else { 50.0 });
     let chip = if narrow { (step / 2.0).min(24.0) } else { (step - 4.0).min(26.0) }.max(6.0);
     let place = |i: usize| match narrow {
         true => Point::new(36.0 + step * i as f64, height - 30.0),
-        false => Point::new(44.0, height - 32.0 - step * (clients - 1 - i) as f64),
+        false => Point::new(44.0, height - 40.0 - step * (clients - 1 - i) as f64),
     };
     ((0..clients).map(place).collect(), chip)
 }
