@@ -57,6 +57,8 @@ pub trait Run {
     fn holds(&self, fact: &Fact) -> bool;
     /// How many slots somebody decided for the first time in the last event.
     fn newly_decided(&self) -> usize;
+    /// How many requests were answered in the last event.
+    fn newly_answered(&self) -> usize;
     /// Who leads in the latest reign.
     fn leader(&self) -> Option<NodeId>;
 }
