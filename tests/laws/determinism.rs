@@ -30,7 +30,8 @@ fn a_script_makes_the_same_trace_each_time() {
 #[test]
 fn another_seed_makes_another_trace() {
     for entry in protocols() {
-        let trace = |seed| played(&format!("{} seed={seed}\nend 2s\n", entry.info.id)).trace();
+        let trace =
+            |seed| played(&format!("{} seed={seed} clients=1\nend 2s\n", entry.info.id)).trace();
         assert_ne!(trace(1), trace(2));
     }
 }
@@ -83,18 +84,23 @@ fn what_is_told_of_the_past_is_what_was_told_then() {
 #[test]
 fn dropping_one_message_leaves_unrelated_chance_alone() {
     for entry in protocols() {
-        let script = format!("{} seed=3 delay=10..50ms\nend 900ms\n", entry.info.id);
+        let script = format!("{} seed=3 delay=10..50ms clients=1\nend 900ms\n", entry.info.id);
         let mut whole = open(&script);
-        whole.seek(Time::millis(300));
-        let Some(flight) =
-            whole.stage().flights.into_iter().find(|flight| !flight.selector.is_empty())
-        else {
+        let under_way = |session: &Session| {
+            session.stage().flights.into_iter().find(|flight| !flight.selector.is_empty())
+        };
+        let flight = (100..900).step_by(50).find_map(|millis| {
+            whole.seek(Time::millis(millis));
+            under_way(&whole)
+        });
+        let Some(flight) = flight else {
             panic!("something is in flight");
         };
+        let when = Time(whole.stage().time);
         let number = |end: playground::stage::End| end.to_string().replace('S', "");
         let way = format!("{}to{}", number(flight.from), number(flight.to));
         let mut without = open(&script);
-        without.seek(Time::millis(300));
+        without.seek(when);
         without.act_line(&format!("drop {} {way}", flight.selector)).expect("it can be dropped");
         let before = |session: &Session| {
             let all: Vec<_> = session.stage().flights;

@@ -14,7 +14,7 @@ use protocol::{Guards, Info, Time};
 /// Plays many runs with faults by chance.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// The protocol: `raft`.
+    /// The protocol: `raft`, `paxos`.
     protocol: String,
     /// The seeds to play.
     #[arg(long, value_name = "FROM..TO", default_value = "0..1000", value_parser = seeds)]

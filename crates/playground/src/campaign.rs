@@ -1,7 +1,7 @@
 //! Many runs with faults by chance.
 
 use protocol::{Info, Time};
-use scenario::{Scenario, parse};
+use scenario::{Fact, Scenario, parse};
 use simulator::chance::{mix, pick};
 
 use crate::registry;
@@ -40,7 +40,8 @@ pub struct Outcome {
     pub messages: Vec<u64>,
     /// How often each kind of action took place, by its verb.
     pub actions: Vec<(String, u64)>,
-    /// Whether anything was decided after the faults had ended, or the run stopped before.
+    /// Whether anything was decided or answered after the faults had ended, or nobody waits for an
+    /// answer, or the run stopped before. A protocol that decides once has no late decisions.
     pub progress: bool,
     /// Slots that were decided.
     pub decisions: u64,
@@ -85,7 +86,7 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     let end = scenario.ends();
     let healed = Time(end.0 / 3 * 2);
     let mut outcome = Outcome::default();
-    let mut late_decisions = 0;
+    let (mut late_decisions, mut late_answers) = (0, 0);
     let mut stopped_early = false;
     while run.next_time().is_some_and(|next| next <= end) && run.violations() == 0 {
         if run.event() == events {
@@ -98,12 +99,17 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
         outcome.decisions += decided;
         if run.now() > healed {
             late_decisions += decided;
+            late_answers += run.newly_answered() as u64;
         }
     }
     let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
     outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
     (outcome.events, outcome.time) = (run.event(), run.now().0);
     outcome.cited = run.cited().to_vec();
-    outcome.progress = stopped_early || late_decisions > 0 || !outcome.fallen.is_empty();
+    outcome.progress = stopped_early
+        || late_decisions > 0
+        || late_answers > 0
+        || run.holds(&Fact::Answered)
+        || !outcome.fallen.is_empty();
     Ok(outcome)
 }

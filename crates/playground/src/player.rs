@@ -40,6 +40,8 @@ pub struct Standing {
     pub last: Slot,
     /// The reign under which that was proposed.
     pub last_epoch: Epoch,
+    /// What stands there, once the node was looked at twice since.
+    pub held: Option<Command>,
     /// What it held last before the event stands there no more: something else does.
     pub replaced: bool,
     /// Everything up to here is decided, as far as it knows.
@@ -82,6 +84,7 @@ impl<P: Protocol> Player<P> {
             epoch: Epoch(0),
             last: Slot(0),
             last_epoch: Epoch(0),
+            held: None,
             replaced: false,
             decided: Slot(0),
             tallies: Vec::new(),
@@ -184,8 +187,13 @@ fn standing<P: Protocol>(node: &Node<P>, known: &[Standing]) -> Standing {
     };
     let NodeView { role, title, epoch, slots, last, last_epoch, decided, tallies, .. } =
         replica.view(old.last..old.last.next());
-    let replaced = slots.first().is_some_and(|slot| slot.epoch != old.last_epoch);
-    Standing { up: true, role, title, epoch, last, last_epoch, replaced, decided, tallies }
+    let held = slots.into_iter().next();
+    let replaced = held.as_ref().is_some_and(|slot| {
+        let same = slot.command == old.held && !matches!(old.held, None | Some(Command::Noop));
+        slot.epoch != old.last_epoch && !same
+    });
+    let held = held.filter(|_| old.last == last).and_then(|slot| slot.command);
+    Standing { up: true, role, title, epoch, last, last_epoch, held, replaced, decided, tallies }
 }
 
 impl<P: Protocol> Run for Player<P> {
@@ -335,6 +343,12 @@ impl<P: Protocol> Run for Player<P> {
             }
             _ => None,
         }
+    }
+
+    fn newly_answered(&self) -> usize {
+        let answered =
+            |deed: &Deed<P>| matches!(deed, Deed::Replied(_, protocol::Reply::Done { .. }));
+        self.world().last().deeds.iter().filter(|(_, deed)| answered(deed)).count()
     }
 
     fn leader(&self) -> Option<NodeId> {

@@ -17,7 +17,7 @@ pub struct Entry {
 type Open = fn(&Scenario) -> Result<Box<dyn Run>, Unknown>;
 
 /// The registry.
-static PROTOCOLS: [Entry; 1] = [entry::<raft::Raft>()];
+static PROTOCOLS: [Entry; 2] = [entry::<raft::Raft>(), entry::<paxos::Paxos>()];
 
 const fn entry<P: Protocol>() -> Entry {
     Entry { info: const { &P::INFO }, open: Player::<P>::open }

@@ -7,7 +7,8 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Command, Describe, Flavour, NodeId, Protocol, Reply, Request, RequestId, Role, Slot, Tally,
+    Answer, Command, Describe, Flavour, NodeId, Protocol, Reply, Request, RequestId, Role, Slot,
+    Tally,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
@@ -164,7 +165,8 @@ impl<P: Protocol> Teller<'_, P> {
 
     fn started(&self, node: NodeId, verb: &str) -> Told {
         let after = self.after(node);
-        let text = format!("{verb} as a {}", after.title);
+        let vowel = after.title.starts_with(['a', 'e', 'i', 'o', 'u']);
+        let text = format!("{verb} as {} {}", if vowel { "an" } else { "a" }, after.title);
         let mut told = self.of(node, RowKind::Action, text);
         if after.last > Slot(0) {
             told.detail =
@@ -178,13 +180,23 @@ impl<P: Protocol> Teller<'_, P> {
         let what = label(&P::INFO, message);
         let from = end(parcel.from);
         let plain = |text: String| self.of(to, RowKind::Message, text);
+        let asked = |message: &P::Message| {
+            self.reign(message.epoch().map_or(after.epoch.0, |epoch| epoch.0))
+        };
         if after.role == Role::Leading && before.role != Role::Leading {
             return self.elected(to, Some(from));
         }
         if !self.event.first_decided.is_empty() {
             return self.decided(to, Some(from));
         }
-        if before.role != Role::Following && after.role == Role::Following {
+        let quits = before.role != Role::Following && after.role == Role::Following;
+        let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
+        if quits && own && message.word().flavour == Flavour::Refuse {
+            return plain(format!("gives up {}", self.reign(before.epoch.0)))
+                .detail(format!("{what} from {from}. {}", message.word().says))
+                .notable();
+        }
+        if quits && self.learned(to) == 0 {
             let what = message.word().name;
             return plain("steps down".to_owned())
                 .detail(format!(
@@ -221,7 +233,7 @@ impl<P: Protocol> Teller<'_, P> {
         }
         match self.answer(to) {
             Some((Flavour::Refuse, answer)) if message.word().flavour == Flavour::Campaign => {
-                plain(format!("refuses {from} its vote in {}", self.reign(after.epoch.0)))
+                plain(format!("refuses {from} its {} in {}", message.gives(), asked(message)))
                     .detail(self.answers(to, answer))
                     .notable()
             }
@@ -229,7 +241,7 @@ impl<P: Protocol> Teller<'_, P> {
                 plain(format!("refuses {what} from {from}")).detail(self.answers(to, answer))
             }
             Some((_, answer)) if message.word().flavour == Flavour::Campaign => {
-                plain(format!("grants {from} its vote in {}", self.reign(after.epoch.0)))
+                plain(format!("grants {from} its {} in {}", message.gives(), asked(message)))
                     .detail(self.answers(to, answer))
                     .notable()
             }
@@ -538,8 +550,13 @@ fn answered<P: Protocol>(parcel: &Parcel<P>, to: RequestId, reply: &Reply) -> To
     let from = end(parcel.from);
     match reply {
         Reply::Done { answer, at, .. } => {
+            let detail = match answer {
+                Answer::Found(_) if at.0 == 0 => format!("{from} found that nothing is decided."),
+                Answer::Found(_) => format!("{from} answered by what is decided up to slot {at}."),
+                _ => format!("{from} applied its request in slot {at}."),
+            };
             Told::new(RowKind::Client, who, format!("is answered: {answer}"))
-                .detail(format!("{from} applied its request in slot {at}."))
+                .detail(detail)
                 .notable()
         }
         Reply::Redirect(Some(leader)) => {

@@ -95,6 +95,11 @@ pub trait Describe {
         None
     }
 
+    /// What an answer to a campaign gives or refuses: a vote, a promise.
+    fn gives(&self) -> &'static str {
+        "vote"
+    }
+
     /// The slot it is about, if there is one: the last of those it carries.
     fn slot(&self) -> Option<Slot> {
         None

@@ -1,0 +1,54 @@
+//! The card of Paxos.
+
+use protocol::{
+    Assumption, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
+    Replies, Time,
+};
+
+use crate::{message, properties, rules};
+
+/// How long a proposer gives a round, and waits after a refusal.
+pub static ROUND: OptionInfo = OptionInfo {
+    name: "round",
+    says: "How long a proposer gives a round before it tries a higher one; doubled at each failure.",
+    default: OptionValue::Range(Time::millis(100), Time::millis(200)),
+};
+
+/// How long an acceptor waits to be told what became of the value that it accepted.
+pub static LEARN: OptionInfo = OptionInfo {
+    name: "learn",
+    says: "How long a node that has accepted a value waits to hear whether it was chosen.",
+    default: OptionValue::Range(Time::millis(400), Time::millis(800)),
+};
+
+const BY_A_BALLOT: &str = "A node that does not know the chosen value runs a ballot to find it \
+                           out, so a read sees every choice that was answered before it began.";
+
+const fn promise(level: ReadLevel) -> Promise {
+    Promise { level, says: BY_A_BALLOT, assumes: &[] }
+}
+
+/// The card.
+pub const INFO: Info = Info {
+    id: "paxos",
+    name: "Paxos",
+    paper: "L. Lamport, Paxos Made Simple, ACM SIGACT News 32 (4), 2001",
+    about: include_str!("../README.md"),
+    epoch: EpochWord { name: "ballot", short: "b" },
+    tolerates: Fault::Crash,
+    links: Links::Datagrams,
+    replies: Replies::One,
+    assumes: &[Assumption::DurableDisk],
+    messages: message::MESSAGES,
+    timers: message::TIMERS,
+    options: &[&ROUND, &LEARN],
+    rules: rules::ALL,
+    properties: properties::ALL,
+    promises: &[
+        promise(ReadLevel::Linearizable),
+        promise(ReadLevel::Lease),
+        promise(ReadLevel::Local),
+    ],
+    admin: &[],
+    lies: &[],
+};
