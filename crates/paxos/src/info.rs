@@ -33,7 +33,6 @@ pub const INFO: Info = Info {
     id: "paxos",
     name: "Paxos",
     paper: "L. Lamport, Paxos Made Simple, ACM SIGACT News 32 (4), 2001",
-    about: include_str!("../README.md"),
     epoch: EpochWord { name: "ballot", short: "b" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,

@@ -14,8 +14,6 @@ pub struct Info {
     pub name: &'static str,
     /// The paper that defines it.
     pub paper: &'static str,
-    /// The crate's README: idea, cast, messages, assumptions, and what it leaves out.
-    pub about: &'static str,
     /// What a reign is called.
     pub epoch: EpochWord,
     /// The kind of fault it tolerates.

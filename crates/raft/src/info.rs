@@ -34,7 +34,6 @@ pub const INFO: Info = Info {
     name: "Raft",
     paper: "D. Ongaro and J. Ousterhout, In Search of an Understandable Consensus Algorithm, \
             USENIX ATC 2014 (extended version)",
-    about: include_str!("../README.md"),
     epoch: EpochWord { name: "term", short: "t" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,

@@ -54,7 +54,6 @@ impl Protocol for Host {
         id: "ping",
         name: "Ping",
         paper: "",
-        about: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,

@@ -50,7 +50,6 @@ impl Protocol for Relay {
         id: "relay",
         name: "Relay",
         paper: "",
-        about: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,

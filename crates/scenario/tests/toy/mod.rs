@@ -13,7 +13,6 @@ pub static TOY: Info = Info {
     id: "toy",
     name: "Toy",
     paper: "",
-    about: "",
     epoch: EpochWord { name: "term", short: "t" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
