@@ -9,6 +9,7 @@
 //! 2. [`stage`] and [`telling`]: what a face is shown;
 //! 3. [`run`] and [`player`]: a running protocol, whichever it is.
 
+mod account;
 pub mod branches;
 pub mod campaign;
 pub mod claims;

@@ -1,27 +1,26 @@
 //! What an event puts on the timeline.
 
 use checker::{Finding, Verdict};
-use protocol::{NodeId, Protocol, Role};
+use protocol::{NodeId, Role};
 use scenario::Action;
-use simulator::Kind;
 
-use crate::player::Event;
+use crate::account::{Event, Kind};
 use crate::telling::{Mark, MarkKind};
 
 /// The marks of an event; most have none.
-pub(crate) fn of<P: Protocol>(event: &Event<'_, P>, findings: &[Finding]) -> Vec<Mark> {
+pub(crate) fn of(event: &Event<'_>, findings: &[Finding]) -> Vec<Mark> {
     let mut marks = Marks { event, marks: Vec::new() };
     marks.roles();
     marks.deeds(findings);
     marks.marks
 }
 
-struct Marks<'a, P: Protocol> {
-    event: &'a Event<'a, P>,
+struct Marks<'a> {
+    event: &'a Event<'a>,
     marks: Vec<Mark>,
 }
 
-impl<P: Protocol> Marks<'_, P> {
+impl Marks<'_> {
     fn roles(&mut self) {
         let leads = |s: &crate::player::Standing| s.up && s.role == Role::Leading;
         for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
@@ -30,7 +29,7 @@ impl<P: Protocol> Marks<'_, P> {
                 continue;
             }
             let node = u32::try_from(at).unwrap_or(0) + 1;
-            let short = P::INFO.epoch.short;
+            let short = self.event.info.epoch.short;
             let id = NodeId(node);
             let (kind, epoch, label) = if leads(after) {
                 let label = format!("{id} leads {short}{}", after.epoch);
@@ -48,7 +47,7 @@ impl<P: Protocol> Marks<'_, P> {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
             self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
         }
-        match &self.event.happening.kind {
+        match &self.event.kind {
             Kind::Acted(action) => self.action(action),
             Kind::Lost(parcel, simulator::Loss::Dropped) => {
                 let (from, to) = (parcel.from, parcel.to);
@@ -59,7 +58,7 @@ impl<P: Protocol> Marks<'_, P> {
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {
-            Verdict::Violated { event, .. } => *event == self.event.happening.number,
+            Verdict::Violated { event, .. } => *event == self.event.number,
             Verdict::Holds => false,
         };
         let fallen: Vec<_> =
@@ -84,8 +83,7 @@ impl<P: Protocol> Marks<'_, P> {
     }
 
     fn put(&mut self, kind: MarkKind, node: Option<u32>, epoch: u64, label: String) {
-        let happening = self.event.happening;
-        let (event, time) = (happening.number, happening.time.0);
+        let (event, time) = (self.event.number, self.event.time.0);
         self.marks.push(Mark { event, time, kind, node, epoch, label });
     }
 }

@@ -5,10 +5,11 @@ use protocol::{
     Time, Unknown,
 };
 use scenario::{Fact, Scenario};
-use simulator::{Deed, Happening, Kind, Node, Payload, Plan, World};
+use simulator::{Deed, Kind, Node, Payload, Plan, World};
 
 use checker::{Verdict, Watched};
 
+use crate::account::{self, Event};
 use crate::plan;
 use crate::run::{Occurrence, Run};
 use crate::stage::{SlotStage, Stage};
@@ -48,17 +49,6 @@ pub struct Standing {
     pub decided: Slot,
     /// What it counts.
     pub tallies: Vec<Tally>,
-}
-
-/// Everything that the words for an event are made of.
-pub(crate) struct Event<'a, P: Protocol> {
-    pub(crate) happening: &'a Happening<P>,
-    pub(crate) before: &'a [Standing],
-    pub(crate) after: &'a [Standing],
-    /// Slots that somebody decided for the first time in this event.
-    pub(crate) first_decided: &'a [Slot],
-    /// How many properties fell in this event.
-    pub(crate) fallen: usize,
 }
 
 impl<P: Protocol> Player<P> {
@@ -103,9 +93,16 @@ impl<P: Protocol> Player<P> {
         &self.watched.world
     }
 
-    fn event(&self) -> Event<'_, P> {
+    fn event(&self) -> Event<'_> {
+        let happening = self.world().last();
+        let (kind, deeds) = account::of(happening);
         Event {
-            happening: self.world().last(),
+            info: const { &P::INFO },
+            number: happening.number,
+            time: happening.time,
+            cause: happening.cause,
+            kind,
+            deeds,
             before: &self.before,
             after: &self.after,
             first_decided: self.watched.watch.newly_decided(),

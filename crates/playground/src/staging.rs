@@ -58,7 +58,7 @@ pub(crate) fn end(endpoint: Endpoint) -> End {
 }
 
 /// `Append 6 · t3`
-pub(crate) fn label<M: Describe>(info: &Info, message: &M) -> String {
+pub(crate) fn label(info: &Info, message: &dyn Describe) -> String {
     let mut label = message.word().name.to_owned();
     if let Some(slot) = message.slot().filter(|slot| slot.0 > 0) {
         label += &format!(" {slot}");

@@ -7,41 +7,40 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Answer, Command, Describe, Flavour, NodeId, Protocol, Reply, Request, RequestId, Role, Slot,
-    Tally,
+    Answer, Command, Describe, Flavour, NodeId, Reply, Request, RequestId, Role, Slot, Tally,
 };
 use scenario::{Action, Endpoint};
-use simulator::{Deed, Kind, Loss, Parcel, Payload};
+use simulator::Loss;
 
-use crate::player::{Event, Standing};
+use crate::account::{Deed, Event, Kind, Parcel, Payload};
+use crate::player::Standing;
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
 use crate::telling::{Caption, Row, RowKind, Why};
 
 /// The last event in words.
-pub(crate) fn tell<P: Protocol>(event: &Event<'_, P>, findings: &[Finding]) -> (Row, Caption) {
-    let happening = event.happening;
+pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
     let told = Teller { event }.tell();
     let marks = crate::marks::of(event, findings);
     let row = Row {
-        event: happening.number,
-        time: happening.time.0,
+        event: event.number,
+        time: event.time.0,
         who: told.who,
         text: told.text.clone(),
         kind: told.kind,
         epoch: told.epoch,
-        cause: happening.cause,
+        cause: event.cause,
         notable: told.notable || marks.iter().any(|mark| mark.kind.is_notable()),
     };
     let mut caption = Caption {
-        event: happening.number,
-        time: happening.time.0,
+        event: event.number,
+        time: event.time.0,
         headline: told.headline(),
         detail: told.detail,
         why: why(event),
     };
     if event.fallen > 0 {
-        violation(&mut caption, findings, happening.number);
+        violation(&mut caption, findings, event.number);
     }
     (row, caption)
 }
@@ -66,9 +65,9 @@ fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
 }
 
 /// The rules that were followed, each once, the last first.
-fn why<P: Protocol>(event: &Event<'_, P>) -> Vec<Why> {
+fn why(event: &Event<'_>) -> Vec<Why> {
     let mut rules: Vec<Why> = Vec::new();
-    for (_, deed) in event.happening.deeds.iter().rev() {
+    for (_, deed) in event.deeds.iter().rev() {
         if let Deed::Cited(rule) = deed
             && !rules.iter().any(|known| known.rule == rule.id)
         {
@@ -125,24 +124,22 @@ impl Told {
     }
 }
 
-struct Teller<'a, P: Protocol> {
-    event: &'a Event<'a, P>,
+struct Teller<'a> {
+    event: &'a Event<'a>,
 }
 
-impl<P: Protocol> Teller<'_, P> {
+impl Teller<'_> {
     fn tell(&self) -> Told {
-        match &self.event.happening.kind {
+        match &self.event.kind {
             Kind::Booted(node) => self.started(*node, "starts"),
             Kind::Delivered(parcel) => match (&parcel.payload, parcel.to) {
-                (Payload::Message(message), Endpoint::Node(to)) => self.heard(parcel, to, message),
-                (Payload::Request(request), Endpoint::Node(to)) => {
-                    self.asked(to, request.unverified())
-                }
+                (Payload::Message(message), Endpoint::Node(to)) => self.heard(parcel, to, *message),
+                (Payload::Request(request), Endpoint::Node(to)) => self.asked(to, request),
                 (Payload::Reply(to, reply), _) => answered(parcel, *to, reply),
                 _ => Told::new(RowKind::Message, None, "something arrives"),
             },
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
-            Kind::Rang(node, timer) => self.rang(*node, timer.word()),
+            Kind::Rang(node, timer) => self.rang(*node, timer),
             Kind::Written(node) => self.written(*node),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
@@ -175,12 +172,12 @@ impl<P: Protocol> Teller<'_, P> {
         told
     }
 
-    fn heard(&self, parcel: &Parcel<P>, to: NodeId, message: &P::Message) -> Told {
+    fn heard(&self, parcel: &Parcel<'_>, to: NodeId, message: &dyn Describe) -> Told {
         let (before, after) = (self.before(to), self.after(to));
-        let what = label(&P::INFO, message);
+        let what = label(self.event.info, message);
         let from = end(parcel.from);
         let plain = |text: String| self.of(to, RowKind::Message, text);
-        let asked = |message: &P::Message| {
+        let asked = |message: &dyn Describe| {
             self.reign(message.epoch().map_or(after.epoch.0, |epoch| epoch.0))
         };
         if after.role == Role::Leading && before.role != Role::Leading {
@@ -315,7 +312,7 @@ impl<P: Protocol> Teller<'_, P> {
                 .detail(format!("{client} asked for it. {}", self.then(to)))
                 .notable();
         }
-        let replies = self.event.happening.deeds.iter().find_map(|(_, deed)| match deed {
+        let replies = self.event.deeds.iter().find_map(|(_, deed)| match deed {
             Deed::Replied(_, reply) => Some(reply),
             _ => None,
         });
@@ -368,10 +365,10 @@ impl<P: Protocol> Teller<'_, P> {
         }
     }
 
-    fn lost(&self, parcel: &Parcel<P>, loss: Loss) -> Told {
+    fn lost(&self, parcel: &Parcel<'_>, loss: Loss) -> Told {
         let what = match &parcel.payload {
-            Payload::Message(message) => label(&P::INFO, message),
-            Payload::Request(request) => request.unverified().operation.to_string(),
+            Payload::Message(message) => label(self.event.info, *message),
+            Payload::Request(request) => request.operation.to_string(),
             Payload::Reply(_, reply) => format!("the answer {}", reply_label(reply)),
         };
         let (from, to) = (end(parcel.from), end(parcel.to));
@@ -448,7 +445,7 @@ impl<P: Protocol> Teller<'_, P> {
 
     /// Whether what it sends waits at the gate.
     fn holds(&self, node: NodeId) -> bool {
-        let mut deeds = self.event.happening.deeds.iter();
+        let mut deeds = self.event.deeds.iter();
         deeds.any(|(holder, deed)| *holder == node && matches!(deed, Deed::Held(..)))
     }
 
@@ -458,7 +455,7 @@ impl<P: Protocol> Teller<'_, P> {
         let (_, message) = sent.last()?;
         let to: Vec<NodeId> =
             sent.iter().filter(|(_, m)| m.word() == message.word()).map(|(to, _)| *to).collect();
-        Some((label(&P::INFO, *message), list(&to)))
+        Some((label(self.event.info, *message), list(&to)))
     }
 
     /// How it answers the node that it heard.
@@ -468,16 +465,16 @@ impl<P: Protocol> Teller<'_, P> {
         Some((message.word().flavour, message.word().name))
     }
 
-    fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &P::Message)> {
-        let deeds = self.event.happening.deeds.iter();
+    fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
+        let deeds = self.event.deeds.iter();
         deeds
             .filter(|(sender, _)| *sender == node)
             .filter_map(|(_, deed)| match deed {
                 Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
-                    (Payload::Message(message), Endpoint::Node(to)) => Some((to, message)),
+                    (Payload::Message(message), Endpoint::Node(to)) => Some((to, *message)),
                     _ => None,
                 },
-                Deed::Held(to, message) => Some((*to, message)),
+                Deed::Held(to, message) => Some((*to, *message)),
                 _ => None,
             })
             .collect()
@@ -519,15 +516,15 @@ impl<P: Protocol> Teller<'_, P> {
     }
 
     fn command(&self, node: NodeId, slot: Slot) -> Option<&Command> {
-        self.event.happening.deeds.iter().find_map(|(decider, deed)| match deed {
-            Deed::Decided(at, command) if *decider == node && *at == slot => Some(command),
+        self.event.deeds.iter().find_map(|(decider, deed)| match deed {
+            Deed::Decided(at, command) if *decider == node && *at == slot => Some(*command),
             _ => None,
         })
     }
 
     /// `term 3`
     fn reign(&self, epoch: u64) -> String {
-        format!("{} {epoch}", P::INFO.epoch.name)
+        format!("{} {epoch}", self.event.info.epoch.name)
     }
 
     fn before(&self, node: NodeId) -> &Standing {
@@ -545,7 +542,7 @@ fn capitalised(sentence: &str) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
-fn answered<P: Protocol>(parcel: &Parcel<P>, to: RequestId, reply: &Reply) -> Told {
+fn answered(parcel: &Parcel<'_>, to: RequestId, reply: &Reply) -> Told {
     let who = Some(End::Client(to.client.0));
     let from = end(parcel.from);
     match reply {

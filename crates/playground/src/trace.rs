@@ -5,22 +5,21 @@
 
 use std::fmt::Write;
 
-use protocol::{Describe, Fact, Protocol};
-use simulator::{Deed, Kind, Loss, Parcel, Payload};
+use protocol::Fact;
+use simulator::Loss;
 
-use crate::player::Event;
+use crate::account::{Deed, Event, Kind, Parcel, Payload};
 use crate::staging::{end, reply_label};
 
 /// Writes the last event.
-pub(crate) fn write<P: Protocol>(event: &Event<'_, P>, into: &mut String) {
+pub(crate) fn write(event: &Event<'_>, into: &mut String) {
     // Writing to a string cannot fail.
     let _ = try_write(event, into);
 }
 
-fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::Result {
-    let happening = event.happening;
-    write!(into, "{} ", happening.time)?;
-    match &happening.kind {
+fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
+    write!(into, "{} ", event.time)?;
+    match &event.kind {
         Kind::Booted(node) => write!(into, "{node} boots")?,
         Kind::Delivered(parcel) => arrival(into, parcel, "")?,
         Kind::Lost(parcel, loss) => {
@@ -32,7 +31,7 @@ fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::
             };
             arrival(into, parcel, why)?;
         }
-        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.word().id)?,
+        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.id)?,
         Kind::Written(node) => write!(into, "{node} disk")?,
         Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
         Kind::Retried(client, request) => {
@@ -42,14 +41,14 @@ fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::
         Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
     }
     into.push('\n');
-    for (node, deed) in &happening.deeds {
+    for (node, deed) in &event.deeds {
         match deed {
-            Deed::Started(_) | Deed::BeganWrite | Deed::Held(..) => {}
+            Deed::Started | Deed::BeganWrite | Deed::Held(..) => {}
             Deed::Stopped => writeln!(into, "  {node} stops")?,
             Deed::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
-            Deed::Wrote(_) => writeln!(into, "  {node} writes")?,
+            Deed::Wrote => writeln!(into, "  {node} writes")?,
             Deed::Sent(parcel) => {
-                let doomed = if parcel.doomed.is_some() { " in vain" } else { "" };
+                let doomed = if parcel.doomed { " in vain" } else { "" };
                 write!(into, "  {node} sends{doomed} {}", end(parcel.to))?;
                 payload(into, &parcel.payload)?;
                 into.push('\n');
@@ -65,19 +64,19 @@ fn try_write<P: Protocol>(event: &Event<'_, P>, into: &mut String) -> std::fmt::
     let nodes = event.before.iter().zip(event.after).zip(1..);
     for ((before, after), node) in nodes {
         if (before.title, before.epoch) != (after.title, after.epoch) {
-            let short = P::INFO.epoch.short;
+            let short = event.info.epoch.short;
             writeln!(into, "  S{node} is {} {short}{}", after.title, after.epoch)?;
         }
     }
     Ok(())
 }
 
-fn arrival<P: Protocol>(into: &mut String, parcel: &Parcel<P>, why: &str) -> std::fmt::Result {
+fn arrival(into: &mut String, parcel: &Parcel<'_>, why: &str) -> std::fmt::Result {
     write!(into, "{why}{} -> {}", end(parcel.from), end(parcel.to))?;
     payload(into, &parcel.payload)
 }
 
-fn payload<P: Protocol>(into: &mut String, payload: &Payload<P>) -> std::fmt::Result {
+fn payload(into: &mut String, payload: &Payload<'_>) -> std::fmt::Result {
     match payload {
         Payload::Message(message) => {
             write!(into, " {}", message.word().id)?;
@@ -86,7 +85,6 @@ fn payload<P: Protocol>(into: &mut String, payload: &Payload<P>) -> std::fmt::Re
             })
         }
         Payload::Request(request) => {
-            let request = request.unverified();
             write!(into, " asks {}: {}", request.id, request.operation)
         }
         Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_label(reply)),
