@@ -57,7 +57,7 @@ impl Paxos {
 
     /// Who accepted this value, whatever the ballot.
     fn acceptors_of(&self, value: &Command) -> usize {
-        let such = self.votes.values().filter(|votes| votes.value == *value);
+        let such = self.votes.iter().map(|(_, votes)| votes).filter(|votes| votes.value == *value);
         let mut all: Vec<NodeId> = such.flat_map(|votes| votes.acceptors.iter().copied()).collect();
         all.sort_unstable();
         all.dedup();

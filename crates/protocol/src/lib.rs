@@ -9,7 +9,7 @@
 //!
 //! 1. [`protocol`]: the trait itself, and what a core must promise;
 //! 2. [`effect`] and [`input`]: what goes out, what comes in, and the driver between them;
-//! 3. [`disk`], [`log`], [`machine`]: the three values that cores are made of;
+//! 3. [`disk`], [`log`], [`machine`], [`map`]: the values that cores are made of;
 //! 4. [`rule`] and [`info`]: the paper as data;
 //! 5. [`view`] and [`witness`]: what an observer may see and judge;
 //! 6. [`ids`], [`time`], [`request`], [`sign`], [`config`], [`settings`], [`digest`]: the vocabulary.
@@ -26,6 +26,7 @@ pub mod input;
 pub mod disk;
 pub mod log;
 pub mod machine;
+pub mod map;
 
 pub mod info;
 pub mod rule;
@@ -53,6 +54,7 @@ pub use info::{
 pub use input::{Input, start, step};
 pub use log::Log;
 pub use machine::Machine;
+pub use map::Map;
 pub use protocol::{Describe, Lie, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
 pub use rule::{
@@ -64,9 +66,6 @@ pub use sign::{Signed, Signer, SigningKey};
 pub use time::Time;
 pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
 pub use witness::{Breach, Observed, Seen};
-
-/// A persistent ordered map: cloning it is cheap, and clones share what they have in common.
-pub type Map<K, V> = rpds::RedBlackTreeMap<K, V>;
 
 /// A persistent vector: cloning it is cheap, and clones share what they have in common.
 pub type Vector<T> = rpds::Vector<T>;
