@@ -251,7 +251,7 @@ impl Session {
             says: rule.says,
             source: rule.source,
             guards: match rule.guards {
-                protocol::Guards::Safety(property) => property.name.to_lowercase(),
+                protocol::Guards::Safety(property) => property.name.to_ascii_lowercase(),
                 protocol::Guards::Liveness => "progress".to_owned(),
                 protocol::Guards::Nothing => String::new(),
             },

@@ -332,7 +332,7 @@ impl Teller<'_> {
 
     fn rang(&self, node: NodeId, word: &'static protocol::Word) -> Told {
         let (before, after) = (self.before(node), self.after(node));
-        let name = word.name.to_lowercase();
+        let name = word.name.to_ascii_lowercase();
         let timer = if name.ends_with("timeout") { name } else { format!("{name} timer") };
         if after.role == Role::Leading && before.role != Role::Leading {
             return Told { kind: RowKind::Timer, ..self.elected(node, None) };
@@ -537,9 +537,11 @@ impl Teller<'_> {
 }
 
 fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+    let mut sentence = sentence.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 fn answered(parcel: &Parcel<'_>, to: RequestId, reply: &Reply) -> Told {
