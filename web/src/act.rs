@@ -115,8 +115,6 @@ pub(crate) fn causes(app: &mut App, event: u64) {
 
 /// A reason as a sentence.
 fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
+    format!("{}{end}", crate::words::capitalised(why))
 }

@@ -25,11 +25,9 @@ pub(crate) fn offers() -> Vec<Offer> {
 
 fn offer(name: &str, script: &'static str) -> Offer {
     let words = name.split_once('-').map_or(name, |(_, words)| words).replace('-', " ");
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let remark = script.lines().find_map(|line| line.trim().strip_prefix("--"));
     Offer {
-        title: first + letters.as_str(),
+        title: crate::words::capitalised(&words),
         about: remark.unwrap_or_default().trim().to_owned(),
         script,
     }

@@ -127,9 +127,7 @@ pub(crate) fn faults(app: &App) -> Html {
         (Some(action), Some(node)) => {
             let verb = action.to_string();
             let verb = verb.split(' ').next().unwrap_or(word);
-            let mut letters = verb.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            format!("{first}{} S{node}", letters.as_str())
+            format!("{} S{node}", crate::words::capitalised(verb))
         }
         _ => word.to_owned(),
     };
