@@ -3,7 +3,7 @@
 use protocol::{
     Command, Config, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally, Time, Unknown,
 };
-use scenario::{Fact, Scenario};
+use scenario::{Action, Fact, Scenario};
 use simulator::{Deed, Happening, Kind, Node, Plan, World};
 
 use checker::{Verdict, Watched};
@@ -211,6 +211,14 @@ impl<P: Protocol> Run for Player<P> {
         self.watched.world.next_time()
     }
 
+    fn goes_on(&mut self) -> bool {
+        self.watched.world.goes_on()
+    }
+
+    fn settles(&mut self) -> Option<Action> {
+        self.watched.world.settles()
+    }
+
     fn begun(&self) -> bool {
         self.world().begun()
     }
@@ -280,6 +288,8 @@ impl<P: Protocol> Run for Player<P> {
                 event: None,
                 time: None,
                 earlier: None,
+                assumption: None,
+                broken: None,
             };
             if let Verdict::Violated { breach, event, time, assumption } = &finding.verdict {
                 stage.state = match assumption {
@@ -289,6 +299,11 @@ impl<P: Protocol> Run for Player<P> {
                 stage.because.clone_from(&breach.because);
                 (stage.event, stage.time) = (Some(*event), Some(time.0));
                 stage.earlier = breach.earlier;
+                if let Some(broken) = assumption {
+                    let says = broken.assumption.says();
+                    let sentence = format!("{says}: `{}` broke that.", broken.action);
+                    (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
+                }
             }
             stage
         };
