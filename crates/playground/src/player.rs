@@ -301,7 +301,7 @@ impl<P: Protocol> Run for Player<P> {
                 stage.earlier = breach.earlier;
                 if let Some(broken) = assumption {
                     let says = broken.assumption.says();
-                    let sentence = format!("{says}: `{}` broke that.", broken.action);
+                    let sentence = format!("{says}: “{}” broke that.", broken.action);
                     (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
                 }
             }

@@ -194,7 +194,7 @@ fn a_violation_under_a_broken_assumption_names_what_broke_it() {
     assert_eq!(fallen[0].state, VerdictState::Assumption);
     assert_eq!(
         fallen[0].assumption.as_deref(),
-        Some("A disk keeps what it said it wrote: `disk 2 lying` broke that.")
+        Some("A disk keeps what it said it wrote: “disk 2 lying” broke that.")
     );
     assert_eq!(fallen[0].broken, Some(4));
 }
