@@ -2,30 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use scenario::Action;
 use scene::Target;
 
 use crate::app::App;
 use crate::deeds;
 use crate::msg::{Sides, Tab};
+use crate::script;
+use crate::view::script::sentence as sentence_of;
 
-/// Does something at this moment, or says why not.
-pub(crate) fn act(app: &mut App, action: Action) {
-    let outcome = app.door.borrow_mut().act(action);
-    settle(app, outcome);
-}
-
-/// Does what a line of script says.
+/// Does what a line of script says at this moment, or says why not.
 pub(crate) fn line(app: &mut App, line: &str) {
     let outcome = app.door.borrow_mut().act_line(line);
-    settle(app, outcome);
-}
-
-fn settle(app: &mut App, outcome: Result<(), String>) {
     match outcome {
         Ok(()) => {
             app.panel = None;
             app.exact = !app.playing;
+            app.violations = app.door.borrow().violations();
             app.published();
         }
         Err(why) => app.say(sentence(&why)),
@@ -63,6 +55,25 @@ pub(crate) fn switch(app: &mut App, branch: usize) {
     changed(app);
 }
 
+/// Does the next thing in the list, whose first line then waits for the keyboard.
+pub(crate) fn choose(app: &mut App, choice: &str) {
+    line(app, choice);
+    app.reach = true;
+}
+
+/// Another setting in the head: the run begins anew.
+pub(crate) fn set(app: &mut App, name: &'static str, value: String) {
+    let outcome = app.door.borrow().scenario().with_setting(name, value.trim());
+    match outcome {
+        Ok(scenario) => {
+            let panel = app.panel;
+            script::load(app, &scenario.to_string());
+            (app.panel, app.refused) = (panel, None);
+        }
+        Err(mistake) => app.refused = Some((name, value, sentence_of(&mistake))),
+    }
+}
+
 /// The script is another one.
 fn changed(app: &mut App) {
     app.violations = app.door.borrow().violations();
@@ -89,9 +100,9 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
         Sides::Apply => {
             let apart: Vec<u32> = app.sides.iter().flatten().copied().collect();
             match deeds::split(&app.stage, &apart) {
-                Some(action) => {
+                Some(split) => {
                     app.sides = None;
-                    act(app, action);
+                    line(app, &split);
                 }
                 None => app.say("Each side needs a node: click those that stand apart.".to_owned()),
             }
@@ -115,6 +126,9 @@ pub(crate) fn causes(app: &mut App, event: u64) {
 
 /// A reason as a sentence.
 fn sentence(why: &str) -> String {
+    // There is only one line, and everybody sees which.
+    let why =
+        why.split_once(": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
     let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{}{end}", crate::words::capitalised(why))
 }

@@ -79,6 +79,10 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         let door = door.clone();
         move |_| plain(&door.borrow().stage())
     });
+    put(&api, "choices", {
+        let door = door.clone();
+        move |_| plain(&door.borrow().choices())
+    });
     put(&api, "verdicts", {
         let door = door.clone();
         move |_| plain(&door.borrow().verdicts())

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use playground::Session;
 use playground::stage::Stage;
+use playground::telling::Choice;
 use scenario::Mistake;
 use scene::{Layout, Picture, Target};
 use yew::prelude::*;
@@ -16,9 +17,9 @@ use crate::pacing::Pace;
 use crate::query::Query;
 use crate::speed::Speed;
 use crate::surface::Surface;
-use crate::theme::Choice;
+use crate::theme;
 use crate::ticker::Ticker;
-use crate::{act, api, browser, embed, frame, keys, point, script, steer, view};
+use crate::{act, api, browser, embed, frame, keys, point, script, steer, view, words};
 
 /// The session, shared with the JavaScript interface.
 pub(crate) type Door = Rc<RefCell<Session>>;
@@ -80,8 +81,16 @@ pub(crate) struct App {
     pub(crate) filter: Filter,
     pub(crate) scroll: i32,
     pub(crate) draft: Option<Draft>,
-    pub(crate) choice: Choice,
+    pub(crate) choice: theme::Choice,
     pub(crate) toast: Option<String>,
+    /// A setting that cannot be: its name, what was written, and what is wrong with it.
+    pub(crate) refused: Option<(&'static str, String, String)>,
+    /// The panel that has the keyboard.
+    pub(crate) entered: Option<Panel>,
+    /// What can happen next by hand, and whether its list is to have the keyboard.
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) reach: bool,
+    hand: bool,
 
     pub(crate) parts: Parts,
     pub(crate) hush: Option<Later>,
@@ -113,6 +122,7 @@ pub(crate) struct Parts {
     pub(crate) dialog: NodeRef,
     pub(crate) rule: NodeRef,
     pub(crate) numbers: NodeRef,
+    pub(crate) hands: NodeRef,
 }
 
 impl Component for App {
@@ -139,7 +149,7 @@ impl Component for App {
             stage,
             layout,
             laid_out: None,
-            theme: Choice::current().theme(),
+            theme: theme::Choice::current().theme(),
             picture: Picture::default(),
             band: Surface::default(),
             canvas: Surface::default(),
@@ -167,8 +177,13 @@ impl Component for App {
             filter: Filter::default(),
             scroll: 0,
             draft: None,
-            choice: Choice::current(),
+            choice: theme::Choice::current(),
             toast: None,
+            refused: None,
+            entered: None,
+            choices: Vec::new(),
+            reach: false,
+            hand: false,
             parts: Parts::default(),
             hush: None,
             publish: None,
@@ -215,6 +230,7 @@ impl Component for App {
         }
         view::events::follow(self);
         view::modal::show(self);
+        view::enter(self);
         view::rules::show(self);
         self.ticker.ask();
     }
@@ -258,15 +274,19 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Stage(pointer) => return point::stage(app, pointer),
         Msg::Timeline(pointer) => return point::timeline(app, pointer),
         Msg::Select(target) => app.select(target),
-        Msg::Act(action) => act::act(app, action),
         Msg::Line(line) => act::line(app, &line),
+        Msg::Choose(line) => act::choose(app, &line),
+        Msg::Set(name, value) => act::set(app, name, value),
         Msg::Suspend(rule, suspended) => act::suspend(app, rule, suspended),
         Msg::Undo => act::undo(app),
         Msg::Redo => act::redo(app),
         Msg::Switch(branch) => act::switch(app, branch),
         Msg::Load(script) => script::load(app, &script),
         Msg::Sides(sides) => act::sides(app, sides),
-        Msg::Open(panel) => app.panel = (app.panel != Some(panel)).then_some(panel),
+        Msg::Open(panel) => {
+            app.panel = (app.panel != Some(panel)).then_some(panel);
+            app.refused = None;
+        }
         Msg::Close => app.panel = None,
         Msg::Tab(tab) => {
             app.tab = tab;
@@ -323,6 +343,7 @@ impl App {
         self.sides = None;
         self.panel = None;
         self.moves.clear();
+        self.home();
         (self.told, self.violations, self.exact) = (0, 0, false);
         {
             let mut session = self.door.borrow_mut();
@@ -334,7 +355,7 @@ impl App {
             }
         }
         let plays = !self.query.embed && self.query.start.is_none() && !self.still;
-        self.playing = self.query.autoplay.unwrap_or(plays);
+        self.playing = self.query.autoplay.unwrap_or(plays && !self.by_hand());
         if let Some(draft) = &mut self.draft {
             *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
         }
@@ -372,6 +393,8 @@ impl App {
             let row = self.door.borrow_mut().rows(stage.event, stage.event).pop();
             self.stood = row.map_or(stage.time, |row| row.time);
         }
+        self.home();
+        self.choices = self.door.borrow().choices();
         self.stage = Rc::new(stage);
         if let Some(Target::Flight(id)) = self.selected
             && !self.stage.flights.iter().any(|flight| flight.id == id)
@@ -388,9 +411,31 @@ impl App {
     pub(crate) fn select(&mut self, target: Option<Target>) {
         self.selected = target;
         self.causes = None;
-        if matches!(target, Some(Target::Node(_))) {
-            self.tab = Tab::Node;
+        match target {
+            Some(Target::Node(_)) => self.tab = Tab::Node,
+            None if self.tab == Tab::Node => self.home(),
+            _ => {}
         }
+    }
+
+    /// Shows the tab with which everything begins.
+    pub(crate) fn home(&mut self) {
+        self.hand = self.door.borrow().by_hand();
+        match (self.by_hand(), self.tab) {
+            (true, Tab::Node) if self.selected.is_none() => self.tab = Tab::Next,
+            (false, Tab::Next) => self.tab = Tab::Node,
+            _ => {}
+        }
+    }
+
+    /// Whether nothing happens unless somebody lets it happen.
+    pub(crate) const fn by_hand(&self) -> bool {
+        self.hand
+    }
+
+    /// When something was, in a few words: by hand there is no time.
+    pub(crate) fn when(&self, event: u64, time: u64) -> String {
+        if self.by_hand() { format!("event {event}") } else { words::clock(time) }
     }
 
     /// The node that is selected.

@@ -1,5 +1,7 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
+use playground::Session;
+use playground::telling::Branch;
 use scene::Picture;
 use scene::Point;
 use scene::timeline::{Run, Timeline, draw};
@@ -24,7 +26,7 @@ pub(crate) fn picture(app: &App) -> Picture {
 pub(crate) fn hit(app: &App, at: Point) -> Hit {
     let timeline = timeline(app);
     if let Some(branch) = timeline.branch(at) {
-        return Hit::Branch(branch);
+        return Hit::Branch(app.door.borrow().branches()[branch].future);
     }
     let width = app.band.width();
     if width < 1.0 {
@@ -34,6 +36,7 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
     let mark = timeline.mark(at.x, 3.0).and_then(|mark| session.marks().get(mark));
     match mark {
         Some(mark) if app.drag.is_none() => Hit::Event(mark.event),
+        _ if session.by_hand() => Hit::Event(timeline.scale.time(at.x)),
         _ => Hit::Time(timeline.scale.time(at.x)),
     }
 }
@@ -41,10 +44,29 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
 fn timeline(app: &App) -> Timeline {
     let session = app.door.borrow();
     let branches = session.branches();
+    if session.by_hand() {
+        return by_hand(app, &session, branches);
+    }
     let horizon = session.horizon().0;
     let end = if session.scenario().end.is_some() { session.end().0 } else { room(horizon) };
     let now = app.stage.time;
-    let run = Run { marks: session.marks(), branches: &branches, horizon, now, end };
+    let (marks, branches) = (session.marks(), &branches[..]);
+    let run = Run { marks, branches, horizon, now, end, events: false };
+    draw(run, app.band.width())
+}
+
+/// By hand events stand where times stand otherwise.
+fn by_hand(app: &App, session: &Session, mut branches: Vec<Branch>) -> Timeline {
+    let mut marks = session.marks().to_vec();
+    for mark in &mut marks {
+        mark.time = mark.event;
+    }
+    for branch in &mut branches {
+        (branch.time, branch.until) = (branch.forked_at, branch.events);
+    }
+    let (horizon, now) = (session.known(), app.stage.event);
+    let end = (horizon + horizon / 6).max(24);
+    let run = Run { marks: &marks, branches: &branches, horizon, now, end, events: true };
     draw(run, app.band.width())
 }
 

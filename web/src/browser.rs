@@ -18,6 +18,13 @@ pub(crate) fn root() -> Element {
     document().document_element().expect("a document has an element")
 }
 
+/// Gives the first element that a selector finds the keyboard.
+pub(crate) fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
 /// Whether this page stands in a frame of another.
 pub(crate) fn parent() -> Option<Window> {
     let window = window();

@@ -1,58 +1,57 @@
-//! From what somebody pointed at to an action.
+//! From what somebody pointed at to a line of script.
 
 use playground::stage::{End, FlightStage, Life, Stage};
-use protocol::{ClientId, NodeId};
-use scenario::{Action, Endpoint, Flight, Path};
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::{Picture, Target};
 
 /// Crashes a node, or restarts it if it is down.
-pub(crate) fn crash_or_restart(stage: &Stage, node: u32) -> Option<Action> {
-    let life = stage.nodes.iter().find(|known| known.id == node)?.life;
-    let nodes = vec![NodeId(node)];
-    Some(match life {
-        Life::Down => Action::Restart(nodes),
-        Life::Up | Life::Paused => Action::Crash { nodes, pending: None },
+pub(crate) fn crash_or_restart(stage: &Stage, node: u32) -> Option<String> {
+    Some(match life(stage, node)? {
+        Life::Down => format!("restart {node}"),
+        Life::Up | Life::Paused => format!("crash {node}"),
     })
 }
 
 /// Pauses a node, or lets it go on; there is nothing to pause about one that is down.
-pub(crate) fn pause_or_resume(stage: &Stage, node: u32) -> Option<Action> {
-    let nodes = vec![NodeId(node)];
-    match stage.nodes.iter().find(|known| known.id == node)?.life {
-        Life::Up => Some(Action::Pause(nodes)),
-        Life::Paused => Some(Action::Resume(nodes)),
+pub(crate) fn pause_or_resume(stage: &Stage, node: u32) -> Option<String> {
+    match life(stage, node)? {
+        Life::Up => Some(format!("pause {node}")),
+        Life::Paused => Some(format!("resume {node}")),
         Life::Down => None,
     }
 }
 
+fn life(stage: &Stage, node: u32) -> Option<Life> {
+    stage.nodes.iter().find(|known| known.id == node).map(|node| node.life)
+}
+
 /// A message in flight as scripts address it; requests and replies have no such address.
-pub(crate) fn flight(flight: &FlightStage) -> Option<Flight> {
-    let (End::Node(from), End::Node(to)) = (flight.from, flight.to) else { return None };
-    let (word, nth) = match flight.selector.split_once('.') {
-        Some((word, nth)) => (word, nth.parse().ok()),
-        None => (flight.selector.as_str(), None),
-    };
-    let (from, to) = (NodeId(from), NodeId(to));
-    (!word.is_empty()).then(|| Flight { word: word.to_owned(), nth, from, to })
+pub(crate) fn flight(flight: &FlightStage) -> Option<String> {
+    let way = path(flight.from, flight.to, false);
+    (!flight.selector.is_empty()).then(|| format!("{} {way}", flight.selector))
 }
 
 /// A way between two ends.
-pub(crate) fn path(from: End, to: End, both: bool) -> Path {
-    Path { from: endpoint(from), to: endpoint(to), both }
+pub(crate) fn path(from: End, to: End, both: bool) -> String {
+    format!("{}{}{}", end(from), if both { "-" } else { "to" }, end(to))
+}
+
+/// `3`, `c1`
+fn end(end: End) -> String {
+    end.to_string().trim_start_matches('S').to_owned()
 }
 
 /// A split of the nodes into those listed and the rest; none, if a side were empty.
-pub(crate) fn split(stage: &Stage, apart: &[u32]) -> Option<Action> {
+pub(crate) fn split(stage: &Stage, apart: &[u32]) -> Option<String> {
     let (apart, rest): (Vec<u32>, Vec<u32>) =
         stage.nodes.iter().map(|node| node.id).partition(|id| apart.contains(id));
     if apart.is_empty() || rest.is_empty() {
         return None;
     }
-    let side = |ids: Vec<u32>| ids.into_iter().map(|id| Endpoint::Node(NodeId(id))).collect();
+    let side = |ids: Vec<u32>| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
     let (first, second) = if apart.contains(&1) { (apart, rest) } else { (rest, apart) };
-    Some(Action::Split(vec![side(first), side(second)]))
+    Some(format!("split {}/{}", side(first), side(second)))
 }
 
 /// Who is cut off with the leader when somebody just asks for a split: a minority.
@@ -83,13 +82,6 @@ fn around_both(one: Area, other: Area) -> Area {
     Area { y: top, height: bottom - top, ..other }
 }
 
-fn endpoint(end: End) -> Endpoint {
-    match end {
-        End::Node(node) => Endpoint::Node(NodeId(node)),
-        End::Client(client) => Endpoint::Client(ClientId(client)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,16 +92,16 @@ mod tests {
 
     #[test]
     fn a_node_that_runs_is_crashed_and_paused() {
-        let crash = crash_or_restart(&stage(), 2).map(|action| action.to_string());
+        let crash = crash_or_restart(&stage(), 2);
         assert_eq!(crash.as_deref(), Some("crash 2"));
-        let pause = pause_or_resume(&stage(), 2).map(|action| action.to_string());
+        let pause = pause_or_resume(&stage(), 2);
         assert_eq!(pause.as_deref(), Some("pause 2"));
         assert_eq!(crash_or_restart(&stage(), 9), None);
     }
 
     #[test]
     fn a_split_has_two_sides_or_is_none() {
-        let text = |apart: &[u32]| split(&stage(), apart).map(|action| action.to_string());
+        let text = |apart: &[u32]| split(&stage(), apart);
         assert_eq!(text(&[4, 5]).as_deref(), Some("split 1,2,3/4,5"));
         assert_eq!(text(&[1]).as_deref(), Some("split 1/2,3,4,5"));
         assert_eq!(text(&[]), None);

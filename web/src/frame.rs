@@ -6,11 +6,11 @@ use playground::stage::{End, Stage};
 use protocol::Time;
 use scene::{Labels, Layout, Options, Target};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::app::App;
 use crate::pacing::Moment;
-use crate::{browser, deeds, words};
+use crate::{browser, deeds};
 
 /// Components show what is new at most this often while playing, in milliseconds.
 const RENDER: f64 = 90.0;
@@ -41,6 +41,8 @@ fn advance(app: &mut App, passed: f64, now: f64) -> bool {
     let clock = app.door.borrow().time();
     let span = app.pace.pass(Moment { speed: app.speed, quiet, passed });
     let target = match span {
+        // By hand an event takes a millisecond, in which nobody could follow it.
+        Some(span) if app.by_hand() => Time(clock.0 + span / 14),
         Some(span) => Time(clock.0 + span),
         None => app.door.borrow().end(),
     };
@@ -161,7 +163,7 @@ fn labels(app: &App) -> Labels {
 
 fn write_clock(app: &App) {
     if let Some(clock) = app.parts.clock.cast::<web_sys::Node>() {
-        let text = words::clock(app.stage.time);
+        let text = app.when(app.stage.event, app.stage.time);
         if clock.text_content().as_deref() != Some(&text) {
             clock.set_text_content(Some(&text));
         }
@@ -174,10 +176,30 @@ fn place(app: &App) {
     if let (Some(bar), Some(target)) = (bar, app.selected) {
         beside(app, &bar, target, 10.0);
     }
+    hands(app);
     let tip = app.parts.tip.cast::<HtmlElement>();
     if let (Some(tip), Some(target)) = (tip, app.hover) {
         beside(app, &tip, target, 6.0);
     }
+}
+
+/// Puts what a node can do by hand onto its edge.
+fn hands(app: &App) {
+    let Some(list) = app.parts.hands.cast::<Element>() else { return };
+    let mut next = list.first_element_child();
+    while let Some(hand) = next {
+        next = hand.next_element_sibling();
+        let node = hand.get_attribute("data-node").and_then(|node| node.parse().ok());
+        let (Some(node), Some(hand)) = (node, hand.dyn_ref::<HtmlElement>()) else { continue };
+        let (at, radius) = (app.layout.node(node), app.layout.radius());
+        let (x, y) = (at.x - f64::from(hand.offset_width()) / 2.0, at.y + radius - 17.0);
+        put(hand, x, y);
+    }
+}
+
+fn put(element: &HtmlElement, x: f64, y: f64) {
+    let (x, y) = (x.round() as i32, y.round() as i32);
+    let _ = element.style().set_property("transform", &format!("translate({x}px, {y}px)"));
 }
 
 fn beside(app: &App, element: &HtmlElement, target: Target, gap: f64) {
@@ -188,7 +210,5 @@ fn beside(app: &App, element: &HtmlElement, target: Target, gap: f64) {
     let below = area.y + area.height + gap;
     let y = if below > most_y { area.y - height - gap } else { below };
     let x = (area.center().x - width / 2.0).clamp(8.0, most_x.max(8.0));
-    let style = element.unchecked_ref::<HtmlElement>().style();
-    let (x, y) = (x.round() as i32, y.clamp(8.0, most_y.max(8.0)).round() as i32);
-    let _ = style.set_property("transform", &format!("translate({x}px, {y}px)"));
+    put(element, x, y.clamp(8.0, most_y.max(8.0)));
 }

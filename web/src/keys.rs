@@ -47,6 +47,8 @@ pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
 /// Does what a key asks for. Returns whether components have something new to show.
 pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
     match wish {
+        Wish::Choices => choices(app),
+        Wish::Toggle if app.by_hand() && app.door.borrow_mut().is_over() => choices(app),
         Wish::Toggle => steer::play(app, !app.playing),
         Wish::Step => steer::step(app),
         Wish::Back => steer::back(app),
@@ -67,7 +69,13 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Request => app.panel = Some(Panel::Request(app.node())),
         Wish::Split if app.sides.is_some() => act::sides(app, Sides::Apply),
         Wish::Split => act::sides(app, Sides::Begin),
-        Wish::Heal => act::act(app, scenario::Action::Heal(None)),
+        Wish::Heal => act::line(app, "heal"),
+        Wish::More => match app.selected {
+            Some(Target::Client(_)) | None => {
+                app.say("Select a node, a link or a message first.".to_owned())
+            }
+            Some(target) => app.panel = Some(Panel::More(target)),
+        },
         Wish::Drop => drop_selected(app),
         Wish::Undo => act::undo(app),
         Wish::Redo => act::redo(app),
@@ -83,13 +91,13 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
 }
 
 /// Something that is done to the selected node, else to the leader.
-fn done(app: &mut App, deed: fn(&App, u32) -> Option<scenario::Action>) {
+fn done(app: &mut App, deed: fn(&App, u32) -> Option<String>) {
     let leader = app.door.borrow().leader().map(|leader| leader.0);
     let Some(node) = app.node().or(leader) else {
         return app.say("Nobody leads: select a node first.".to_owned());
     };
     match deed(app, node) {
-        Some(action) => act::act(app, action),
+        Some(line) => act::line(app, &line),
         None => app.say(format!("S{node} is down.")),
     }
 }
@@ -100,8 +108,19 @@ fn drop_selected(app: &mut App) {
     };
     let flight = app.stage.flights.iter().find(|flight| flight.id == id).and_then(deeds::flight);
     match flight {
-        Some(flight) => act::act(app, scenario::Action::Drop(flight)),
+        Some(flight) => act::line(app, &format!("drop {flight}")),
         None => app.say("Only messages between nodes can be dropped.".to_owned()),
+    }
+}
+
+/// Goes to the list of what can happen next.
+fn choices(app: &mut App) {
+    if app.by_hand() {
+        (app.tab, app.sheet, app.reach) = (Tab::Next, true, true);
+    } else {
+        app.say(
+            "Here time makes things happen. Set “by hand” to choose what happens next.".to_owned(),
+        );
     }
 }
 
@@ -113,5 +132,6 @@ fn let_go(app: &mut App) {
     if app.selected.take().is_none() && app.tab != Tab::Script {
         app.sheet = false;
     }
+    app.home();
     app.causes = None;
 }

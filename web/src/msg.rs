@@ -1,12 +1,12 @@
 //! Everything that can happen to the page.
 
-use scenario::{Action, Mistake};
+use scenario::Mistake;
 use scene::{Point, Target};
 
 use crate::keymap::Wish;
 use crate::speed::Speed;
 
-/// Everything that can happen to the page. What is done to the cluster is an [`Action`].
+/// Everything that can happen to the page. What is done to the cluster is a line of script.
 pub(crate) enum Msg {
     /// The browser draws a frame; its clock in milliseconds.
     Frame(f64),
@@ -47,10 +47,12 @@ pub(crate) enum Msg {
     /// This is what panels are about now.
     Select(Option<Target>),
 
-    /// Does something to the cluster.
-    Act(Action),
-    /// A menu was used: does what a line of script says.
+    /// Does what a line of script says.
     Line(String),
+    /// The same, out of the list of what can happen next.
+    Choose(String),
+    /// Another setting in the head of the script.
+    Set(&'static str, String),
     /// Suspends or upholds a rule.
     Suspend(&'static str, bool),
     /// Takes back what was done to the script.
@@ -108,6 +110,7 @@ pub(crate) enum Pointer {
     Down(Point, bool),
     Move(Point, bool),
     Up(Point),
+    Menu(Point),
     Leave,
 }
 
@@ -128,12 +131,13 @@ pub(crate) enum Panel {
     Help,
     Fault,
     Request(Option<u32>),
-    More(u32),
+    More(Target),
 }
 
 /// A tab of the right column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Tab {
+    Next,
     #[default]
     Node,
     Events,

@@ -13,7 +13,11 @@ pub(crate) struct Drag {
     to: Point,
     target: Option<Target>,
     moved: bool,
+    since: f64,
 }
+
+/// A pointer that stayed longer, in milliseconds, asks what can be done.
+const LONG: f64 = 450.0;
 
 /// A pointer that went no further has clicked.
 const STILL: f64 = 5.0;
@@ -23,7 +27,8 @@ pub(crate) fn stage(app: &mut App, pointer: Pointer) -> bool {
     match pointer {
         Pointer::Down(at, touch) => {
             let target = app.picture.hit(at, reach(touch));
-            app.drag = Some(Drag { from: at, to: at, target, moved: false });
+            let since = crate::browser::now();
+            app.drag = Some(Drag { from: at, to: at, target, moved: false, since });
             false
         }
         Pointer::Move(at, touch) => match app.drag {
@@ -40,8 +45,20 @@ pub(crate) fn stage(app: &mut App, pointer: Pointer) -> bool {
                 if app.sides.is_some() && !matches!(drag.target, Some(Target::Node(_))) {
                     divide(app, drag.from, at);
                 }
+            } else if let (true, Some(line)) =
+                (crate::browser::now() - drag.since < LONG, delivery(app, drag.target))
+            {
+                act::line(app, &line);
             } else {
                 click(app, drag.target);
+            }
+            true
+        }
+        Pointer::Menu(at) => {
+            app.drag = None;
+            let target = app.picture.hit(at, Reach::Mouse);
+            if target != app.selected {
+                click(app, target);
             }
             true
         }
@@ -62,6 +79,12 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
         app.moves.insert(node, app.layout.unit(at));
     }
     app.ticker.ask();
+}
+
+/// By hand, a click lets a message arrive.
+fn delivery(app: &App, target: Option<Target>) -> Option<String> {
+    let Some(Target::Flight(id)) = target.filter(|_| app.sides.is_none()) else { return None };
+    app.choices.iter().find(|choice| choice.flight == Some(id)).map(|choice| choice.line.clone())
 }
 
 fn click(app: &mut App, target: Option<Target>) {
@@ -101,7 +124,7 @@ pub(crate) fn timeline(app: &mut App, pointer: Pointer) -> bool {
             app.scrubbing = false;
             false
         }
-        Pointer::Move(..) | Pointer::Leave => false,
+        Pointer::Move(..) | Pointer::Leave | Pointer::Menu(_) => false,
     }
 }
 

@@ -24,8 +24,9 @@ pub(crate) fn load(app: &mut App, script: &str) {
             (app.panel, app.sides, app.causes) = (None, None, None);
             app.select(None);
             app.moves.clear();
+            app.home();
             app.told = 0;
-            app.playing = !app.still;
+            app.playing = !app.still && !app.by_hand();
             app.exact = false;
             app.look();
             app.published();

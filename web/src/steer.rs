@@ -50,6 +50,9 @@ pub(crate) fn previous(app: &mut App) {
 }
 
 pub(crate) fn end(app: &mut App) {
+    if app.by_hand() {
+        return seek_event(app, u64::MAX);
+    }
     let horizon = {
         let session = app.door.borrow();
         // An open-ended run goes as far as it was seen.

@@ -24,6 +24,8 @@ export interface Synod {
   act(line: string): void;
   /** Everything that there is to be seen at this moment. */
   stage(): Stage;
+  /** By hand: what can happen next, each as a line for `act`. */
+  choices(): Choice[];
   /** What is known about each property at this moment. */
   verdicts(): Verdict[];
   /** Up to 10,000 events that have taken place, from the one with this number on (the first is 1). */
@@ -87,6 +89,15 @@ export interface Flight {
   fields: [string, string][];
 }
 
+export interface Choice {
+  line: string;
+  kind: "write" | "deliver" | "fire" | "settle";
+  label: string;
+  node: number | null;
+  flight: number | null;
+  lost: boolean;
+}
+
 export interface Verdict {
   property: string;
   name: string;
@@ -96,6 +107,9 @@ export interface Verdict {
   event: number | null;
   time: Micros | null;
   earlier: number | null;
+  /** The assumption that the world had broken, and what broke it, in a sentence. */
+  assumption: string | null;
+  broken: number | null;
 }
 
 export interface Row {

@@ -7,4 +7,4 @@
 pub mod agreement;
 pub mod watch;
 
-pub use watch::{Finding, Verdict, Watch, Watched};
+pub use watch::{Broken, Finding, Verdict, Watch, Watched};

@@ -32,8 +32,19 @@ pub enum Verdict {
         /// When that was.
         time: Time,
         /// The world had broken something that the protocol assumes.
-        assumption: Option<Assumption>,
+        assumption: Option<Broken>,
     },
+}
+
+/// An assumption, and what broke it first.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Which.
+    pub assumption: Assumption,
+    /// What was done.
+    pub action: Action,
+    /// The event in which that was done.
+    pub event: u64,
 }
 
 /// Judges every event of a run. Cheap to clone.
@@ -42,7 +53,7 @@ pub struct Watch<P: Protocol> {
     findings: Vec<Finding>,
     common: Common,
     memory: P::Witness,
-    broken: Vec<Assumption>,
+    broken: Vec<Broken>,
     liars: Vec<NodeId>,
     tolerated: usize,
     violations: usize,
@@ -91,7 +102,7 @@ impl<P: Protocol> Watch<P> {
                     request.verify().into_iter().for_each(|request| self.common.asked(request));
                 }
             }
-            Kind::Acted(action) => self.note_broken(action),
+            Kind::Acted(action) => self.note_broken(action, happening.number),
             _ => {}
         }
         for (node, deed) in &happening.deeds {
@@ -137,18 +148,19 @@ impl<P: Protocol> Watch<P> {
         let finding =
             self.findings.iter_mut().find(|finding| finding.property.id == breach.property.id);
         let Some(Finding { verdict: verdict @ Verdict::Holds, .. }) = finding else { return };
-        let needed = |broken: &&Assumption| {
-            **broken != Assumption::Synchrony && P::INFO.assumes.contains(broken)
+        let needed = |broken: &&Broken| {
+            broken.assumption != Assumption::Synchrony
+                && P::INFO.assumes.contains(&broken.assumption)
         };
-        let assumption = self.broken.iter().find(needed).copied();
+        let assumption = self.broken.iter().find(needed).cloned();
         let (event, time) = (happening.number, happening.time);
         *verdict = Verdict::Violated { breach, event, time, assumption };
         self.violations += 1;
     }
 
     /// Remembers what an action breaks of what protocols assume.
-    fn note_broken(&mut self, action: &Action) {
-        let broken = match action {
+    fn note_broken(&mut self, action: &Action, event: u64) {
+        let assumption = match action {
             Action::Wipe(_) | Action::Disk(_, DiskChange::Lying) => Assumption::DurableDisk,
             Action::Clock(_, rate) if *rate != Ratio::ONE => Assumption::BoundedDrift,
             Action::Lie { node, .. } => {
@@ -162,8 +174,8 @@ impl<P: Protocol> Watch<P> {
             }
             _ => return,
         };
-        if !self.broken.contains(&broken) {
-            self.broken.push(broken);
+        if !self.broken.iter().any(|known| known.assumption == assumption) {
+            self.broken.push(Broken { assumption, action: action.clone(), event });
         }
     }
 }

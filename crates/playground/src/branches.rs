@@ -1,24 +1,57 @@
 //! Acting, and the futures that it leaves behind.
 
 use protocol::Time;
-use scenario::{Action, By, Mistake, Moment, Scenario, parse};
+use scenario::{Action, Mistake, Moment, Scenario, parse};
 
 use crate::session::Session;
-use crate::telling::Branch;
+use crate::telling::{Branch, Future};
 use crate::{Claims, History, plan, registry};
 
-/// Other futures of a session, and the scripts that undo and redo return to.
-#[derive(Default)]
+/// The futures of a session, and the scripts that undo and redo return to.
 pub struct Branches {
-    others: Vec<Future>,
-    undone: Vec<Scenario>,
-    done: Vec<Scenario>,
+    futures: Vec<Kept>,
+    here: usize,
+    undone: Vec<(usize, Scenario)>,
+    done: Vec<(usize, Scenario)>,
 }
 
-/// A future that was left.
-struct Future {
+/// A future, as it was when it was left last.
+struct Kept {
     scenario: Scenario,
-    branch: Branch,
+    /// The one that it forked from; the root is its own.
+    parent: usize,
+    name: String,
+    forked_at: u64,
+    time: u64,
+    until: u64,
+    events: u64,
+}
+
+impl Branches {
+    /// One future: the root.
+    pub(crate) fn new(scenario: &Scenario) -> Self {
+        let root = Kept {
+            scenario: scenario.clone(),
+            parent: 0,
+            name: String::new(),
+            forked_at: 0,
+            time: 0,
+            until: 0,
+            events: 0,
+        };
+        Self { futures: vec![root], here: 0, undone: Vec::new(), done: Vec::new() }
+    }
+
+    /// From a future to the root.
+    fn line(&self, future: usize) -> Vec<usize> {
+        let mut line = vec![future];
+        let mut at = future;
+        while at != 0 {
+            at = self.futures[at].parent;
+            line.push(at);
+        }
+        line
+    }
 }
 
 impl Session {
@@ -28,32 +61,29 @@ impl Session {
     /// # Errors
     /// Why the action could not be carried out; the script is then as it was.
     pub fn act(&mut self, action: Action) -> Result<(), String> {
+        if self.by_hand() {
+            return self.act_by_hand(action);
+        }
         let (event, clock) = (self.run.event(), self.clock);
         let mut scenario = self.scenario.clone();
-        let name = format!("without {action}");
+        let name = action.to_string();
         let here = self.here();
         let later = scenario.truncate_after(here, self.run.done()) > 0;
         scenario.insert(here, action);
-        let old = self.scenario.clone();
         let branched = later || event < self.history.known();
-        if branched {
-            self.leave(name, event);
-        }
+        self.keep();
+        let old = self.scenario.clone();
         self.adopt(scenario);
         self.seek_event(event);
         self.clock = clock;
         self.step();
         if let Some(missed) = self.run.missed() {
-            if branched {
-                self.branches.others.pop();
-            }
             self.adopt(old);
             self.seek_event(event);
             self.clock = clock;
             return Err(missed.to_owned());
         }
-        self.branches.done.push(old);
-        self.branches.undone.clear();
+        self.acted(old, branched.then_some((name, event)));
         Ok(())
     }
 
@@ -76,9 +106,10 @@ impl Session {
         if suspended {
             scenario.suspended.push(rule);
         }
-        let name = format!("with {} {}", rule.id, if suspended { "upheld" } else { "suspended" });
-        self.leave(name, 0);
+        let name = format!("{} {}", rule.id, if suspended { "suspended" } else { "upheld" });
+        self.keep();
         self.exchange(scenario);
+        self.fork(name, 0);
     }
 
     /// Replaces the script, and plays the new one to this time.
@@ -96,16 +127,20 @@ impl Session {
 
     /// Takes back the last thing that was done to the script.
     pub fn undo(&mut self) -> bool {
-        let Some(scenario) = self.branches.done.pop() else { return false };
-        self.branches.undone.push(self.scenario.clone());
+        let Some((future, scenario)) = self.branches.done.pop() else { return false };
+        self.keep();
+        self.branches.undone.push((self.branches.here, self.scenario.clone()));
+        self.branches.here = future;
         self.go_over_to(scenario);
         true
     }
 
     /// Does again what was taken back.
     pub fn redo(&mut self) -> bool {
-        let Some(scenario) = self.branches.undone.pop() else { return false };
-        self.branches.done.push(self.scenario.clone());
+        let Some((future, scenario)) = self.branches.undone.pop() else { return false };
+        self.keep();
+        self.branches.done.push((self.branches.here, self.scenario.clone()));
+        self.branches.here = future;
         self.go_over_to(scenario);
         true
     }
@@ -120,26 +155,51 @@ impl Session {
         !self.branches.undone.is_empty()
     }
 
-    /// The futures that were left, oldest first.
+    /// All futures but this one, oldest first, as seen from this one.
     pub fn branches(&self) -> Vec<Branch> {
-        self.branches.others.iter().map(|future| future.branch.clone()).collect()
+        let Branches { futures, here, .. } = &self.branches;
+        let mine = self.branches.line(*here);
+        let seen = |(future, kept): (usize, &Kept)| {
+            let line = self.branches.line(future);
+            // Where the two lines part, and where each goes on from there.
+            let own = mine.iter().take_while(|at| !line.contains(at)).last();
+            let other = line.iter().take_while(|at| !mine.contains(at)).last();
+            let parts = [own, other].into_iter().flatten().map(|&at| &futures[at]);
+            let fork = parts.min_by_key(|kept| kept.forked_at).unwrap_or(kept);
+            let name = match (own, other) {
+                (Some(&own), None) => format!("without {}", futures[own].name),
+                _ => format!("with {}", kept.name),
+            };
+            let (until, events) = (kept.until, kept.events);
+            Branch { future, name, forked_at: fork.forked_at, time: fork.time, until, events }
+        };
+        futures.iter().enumerate().filter(|(future, _)| future != here).map(seen).collect()
     }
 
-    /// Goes over to another future; this one becomes a branch in its place.
-    pub fn switch(&mut self, branch: usize) {
-        if branch >= self.branches.others.len() {
+    /// All futures as a tree.
+    pub fn futures(&self) -> Vec<Future> {
+        let Branches { futures, here, .. } = &self.branches;
+        let mut tree = Vec::new();
+        let mut waiting = vec![(0, 0)];
+        while let Some((future, depth)) = waiting.pop() {
+            let Kept { name, forked_at, time, .. } = &futures[future];
+            let (name, current) = (name.clone(), future == *here);
+            tree.push(Future { future, name, depth, forked_at: *forked_at, time: *time, current });
+            let forks = (1..futures.len()).rev().filter(|&fork| futures[fork].parent == future);
+            waiting.extend(forks.map(|fork| (fork, depth + 1)));
+        }
+        tree
+    }
+
+    /// Goes over to another future.
+    pub fn switch(&mut self, future: usize) {
+        if future >= self.branches.futures.len() || future == self.branches.here {
             return;
         }
-        let other = self.branches.others.remove(branch);
-        let name = match other.branch.name.strip_prefix("without ") {
-            Some(what) => format!("with {what}"),
-            None => match other.branch.name.strip_prefix("with ") {
-                Some(what) => format!("without {what}"),
-                None => "the other way".to_owned(),
-            },
-        };
-        self.leave(name, other.branch.forked_at);
-        self.exchange(other.scenario);
+        self.keep();
+        let scenario = self.branches.futures[future].scenario.clone();
+        self.exchange(scenario);
+        self.branches.here = future;
     }
 
     /// Where an action done now stands in the script. Between two events all times are alike, so a
@@ -155,22 +215,39 @@ impl Session {
         }
     }
 
-    /// Keeps the present future as a branch.
-    fn leave(&mut self, name: String, forked_at: u64) {
-        let branch = Branch {
-            name,
-            forked_at,
-            time: self.history.time_of(forked_at).0,
-            until: self.horizon().0,
-            script: self.script(),
-        };
-        self.branches.others.retain(|future| future.branch.script != branch.script);
-        self.branches.others.push(Future { scenario: self.scenario.clone(), branch });
+    /// Takes down how the present future is.
+    pub(crate) fn keep(&mut self) {
+        let (until, events) = (self.horizon().0, self.history.known());
+        let kept = &mut self.branches.futures[self.branches.here];
+        kept.scenario = self.scenario.clone();
+        (kept.until, kept.events) = (until, events);
+    }
+
+    /// Something was done: to be taken back, `old` is taken up again. Where that made another
+    /// future, it has a name, and an event after which it begins.
+    pub(crate) fn acted(&mut self, old: Scenario, forked: Option<(String, u64)>) {
+        self.branches.done.push((self.branches.here, old));
+        self.branches.undone.clear();
+        if let Some((name, event)) = forked {
+            self.fork(name, event);
+        }
+    }
+
+    /// From now on the present future is another one, unless there is one like it.
+    fn fork(&mut self, name: String, forked_at: u64) {
+        let Branches { futures, here, .. } = &mut self.branches;
+        let known = futures.iter().position(|kept| kept.scenario == self.scenario);
+        *here = known.unwrap_or_else(|| {
+            let (scenario, time) = (self.scenario.clone(), self.history.time_of(forked_at).0);
+            let (parent, until, events) = (*here, time, forked_at);
+            futures.push(Kept { scenario, parent, name, forked_at, time, until, events });
+            futures.len() - 1
+        });
     }
 
     /// Takes up another scenario, and remembers the present one for undo.
     fn exchange(&mut self, scenario: Scenario) {
-        self.branches.done.push(self.scenario.clone());
+        self.branches.done.push((self.branches.here, self.scenario.clone()));
         self.branches.undone.clear();
         self.go_over_to(scenario);
     }
@@ -183,7 +260,7 @@ impl Session {
 
     /// Takes up another scenario. What both have in common stays known; the run stands somewhere in
     /// it afterwards.
-    fn adopt(&mut self, scenario: Scenario) {
+    pub(crate) fn adopt(&mut self, scenario: Scenario) {
         let same_world = self.scenario.same_beginning(&scenario);
         let new = plan::of(&scenario);
         let pairs = self.plan.iter().zip(new.iter());
@@ -193,8 +270,10 @@ impl Session {
         let earlier = std::mem::replace(&mut self.claims, Claims::of(&scenario));
         self.scenario = scenario;
         self.plan = new;
-        if same_world && self.scenario.world.by == By::Time {
-            if let Some(time) = moment {
+        if same_world {
+            if self.by_hand() {
+                self.history.forget_after(self.events_of(common));
+            } else if let Some(time) = moment {
                 let before = time.0.checked_sub(1);
                 let kept = before.map_or(0, |before| self.history.event_at(Time(before)));
                 self.history.forget_after(kept);

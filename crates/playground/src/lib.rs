@@ -5,7 +5,8 @@
 //! out is plain data in the screen's words. This is the only crate that names protocols, and it does
 //! so in one place ([`registry`]).
 //!
-//! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`history`];
+//! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
+//!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
 //! 3. [`run`] and [`player`]: a running protocol, whichever it is.
 
@@ -13,6 +14,7 @@ mod account;
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+pub mod hand;
 pub mod history;
 mod marks;
 pub mod plan;

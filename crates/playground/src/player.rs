@@ -4,7 +4,7 @@ use protocol::{
     Command, Config, Describe, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally,
     Time, Unknown,
 };
-use scenario::{Fact, Scenario};
+use scenario::{Action, Fact, Scenario};
 use simulator::{Deed, Kind, Node, Payload, Plan, World};
 
 use checker::{Verdict, Watched};
@@ -217,6 +217,14 @@ impl<P: Protocol> Run for Player<P> {
         self.watched.world.next_time()
     }
 
+    fn goes_on(&mut self) -> bool {
+        self.watched.world.goes_on()
+    }
+
+    fn settles(&mut self) -> Option<Action> {
+        self.watched.world.settles()
+    }
+
     fn begun(&self) -> bool {
         self.world().begun()
     }
@@ -286,6 +294,8 @@ impl<P: Protocol> Run for Player<P> {
                 event: None,
                 time: None,
                 earlier: None,
+                assumption: None,
+                broken: None,
             };
             if let Verdict::Violated { breach, event, time, assumption } = &finding.verdict {
                 stage.state = match assumption {
@@ -295,6 +305,11 @@ impl<P: Protocol> Run for Player<P> {
                 stage.because.clone_from(&breach.because);
                 (stage.event, stage.time) = (Some(*event), Some(time.0));
                 stage.earlier = breach.earlier;
+                if let Some(broken) = assumption {
+                    let says = broken.assumption.says();
+                    let sentence = format!("{says}: “{}” broke that.", broken.action);
+                    (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
+                }
             }
             stage
         };

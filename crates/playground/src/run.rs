@@ -1,7 +1,7 @@
 //! A running protocol, whichever it is.
 
 use protocol::{NodeId, Time, Unknown};
-use scenario::{Fact, Scenario};
+use scenario::{Action, Fact, Scenario};
 use simulator::Plan;
 
 use crate::stage::{SlotStage, Stage};
@@ -30,6 +30,10 @@ pub trait Run {
     fn step(&mut self) -> bool;
     /// When the next event takes place.
     fn next_time(&mut self) -> Option<Time>;
+    /// Whether something happens next that no line of the plan asks for.
+    fn goes_on(&mut self) -> bool;
+    /// By hand, in the midst of settling: what happens next, as an action of its own.
+    fn settles(&mut self) -> Option<Action>;
     /// Whether every node has booted.
     fn begun(&self) -> bool;
     /// The number of the last event.

@@ -45,7 +45,7 @@ impl Session {
             history: History::new(run.as_ref()),
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
-            branches: Branches::default(),
+            branches: Branches::new(&scenario),
             run,
             scenario,
         };
@@ -138,8 +138,10 @@ impl Session {
     pub fn advance(&mut self, time: Time, budget: usize) -> bool {
         let time = time.min(self.end());
         for _ in 0..budget {
-            if self.next_time().is_none_or(|next| next > time) {
-                self.clock = self.clock.max(time);
+            let next = self.next_time();
+            if next.is_none_or(|next| next > time) {
+                let there = self.clock.max(time);
+                self.clock = if next.is_some() { there } else { self.resting(there) };
                 return true;
             }
             let violations = self.run.violations();
@@ -158,7 +160,7 @@ impl Session {
         while self.next_time().is_some_and(|next| next <= time) {
             self.step();
         }
-        self.clock = time;
+        self.clock = self.resting(time);
     }
 
     /// Goes to the moment right after an event.

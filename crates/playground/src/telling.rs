@@ -141,6 +141,10 @@ pub struct VerdictStage {
     pub time: Option<u64>,
     /// The event that made the earlier of the two facts.
     pub earlier: Option<u64>,
+    /// The assumption that the world had broken, and what broke it, in a sentence.
+    pub assumption: Option<String>,
+    /// The event that broke it.
+    pub broken: Option<u64>,
 }
 
 /// What is known about a property.
@@ -173,10 +177,12 @@ pub struct RuleStage {
     pub cited: u64,
 }
 
-/// Another future of the same run.
+/// Another future of the same run, as seen from the present one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Branch {
+    /// Which future it is, for [`crate::Session::switch`].
+    pub future: usize,
     /// What sets it apart: `without crash 2`.
     pub name: String,
     /// The event after which it went another way.
@@ -185,8 +191,59 @@ pub struct Branch {
     pub time: u64,
     /// How far it was played.
     pub until: u64,
-    /// It as a script.
-    pub script: String,
+    /// How many events of it were played.
+    pub events: u64,
+}
+
+/// A future in the tree of all futures of a run. The root stands first, and each behind the one
+/// that it forked from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Future {
+    /// Which it is, for [`crate::Session::switch`].
+    pub future: usize,
+    /// What it began with: `crash 2`. Empty for the root.
+    pub name: String,
+    /// How many forks lie between it and the root.
+    pub depth: usize,
+    /// The event after which it left the one that it forked from.
+    pub forked_at: u64,
+    /// When that was.
+    pub time: u64,
+    /// Whether it is the one that is played.
+    pub current: bool,
+}
+
+/// Something that can happen next in a run by hand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Choice {
+    /// It as a line of script: `deliver vote 1to2`.
+    pub line: String,
+    /// What kind of thing it is.
+    pub kind: ChoiceKind,
+    /// It in words: `Request vote · t1`.
+    pub label: String,
+    /// The node at which it happens; nothing for all of them.
+    pub node: Option<u32>,
+    /// The flight that arrives.
+    pub flight: Option<u64>,
+    /// It only turns out to be lost: behind a wall, or at a node that is down.
+    pub lost: bool,
+}
+
+/// What kind of thing can happen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ChoiceKind {
+    /// A disk writes.
+    Write,
+    /// A message arrives.
+    Deliver,
+    /// A timer rings.
+    Fire,
+    /// All writes and deliveries take place, until none is left.
+    Settle,
 }
 
 /// What became of a claim of the script.

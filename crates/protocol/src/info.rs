@@ -106,6 +106,19 @@ pub enum Assumption {
     BoundedDrift,
 }
 
+impl Assumption {
+    /// It in one sentence, without the full stop.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Synchrony => "Messages arrive within a known bound",
+            Self::DurableDisk => "A disk keeps what it said it wrote",
+            Self::Fifo => "Links keep the order of messages",
+            Self::FaultsAtMostF => "No more than f nodes are faulty",
+            Self::BoundedDrift => "Clocks run at nearly the same rate",
+        }
+    }
+}
+
 /// A kind of message or timer.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Word {

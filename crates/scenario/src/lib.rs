@@ -7,7 +7,8 @@
 //! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
 //! 4. [`link`]: the same text on one line;
-//! 5. `edit`: what the page does to a scenario while somebody plays;
+//! 5. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
+//!    head at a time;
 //! 6. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
 
 pub mod action;
@@ -33,6 +34,7 @@ mod print;
 pub mod link;
 
 mod edit;
+mod setting;
 mod steer;
 
 pub mod limits;

@@ -66,26 +66,35 @@ pub(crate) fn each_once<T>(items: impl Iterator<Item = T>, name: fn(&T) -> &str)
 /// The settings that differ from their defaults, each behind a blank.
 impl Display for World {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let usual = Self::default();
-        let mut set = |name, value: &dyn Display, differs: bool| {
-            if differs { write!(f, " {name}={value}") } else { Ok(()) }
-        };
-        set("nodes", &self.nodes, self.nodes != usual.nodes)?;
-        set("seed", &self.seed, self.seed != usual.seed)?;
-        set("by", &self.by, self.by != usual.by)?;
-        if let Some(disk) = &self.disk {
-            set("disk", &Span(disk), true)?;
+        for ((name, value), (_, usual)) in self.settings().iter().zip(Self::default().settings()) {
+            if *value != usual {
+                write!(f, " {name}={value}")?;
+            }
         }
-        set("delay", &Span(&self.delay), self.delay != usual.delay)?;
-        set("loss", &self.loss, self.loss != usual.loss)?;
-        set("dup", &self.dup, self.dup != usual.dup)?;
-        set("order", &self.order, self.order != usual.order)?;
-        set("clients", &self.clients, self.clients != usual.clients)?;
-        set("think", &Span(&self.think), self.think != usual.think)?;
-        set("rate", &self.rate, self.rate != usual.rate)?;
-        set("keys", &self.keys, self.keys != usual.keys)?;
-        set("retry", &self.retry, self.retry != usual.retry)?;
-        set("nemesis", &self.nemesis.join(","), self.nemesis != usual.nemesis)
+        Ok(())
+    }
+}
+
+impl World {
+    /// Every setting but the suspended rules as scripts write it, in the order in which they do.
+    pub(crate) fn settings(&self) -> [(&'static str, String); 14] {
+        let disk = self.disk.as_ref().map(|disk| Span(disk).to_string());
+        [
+            ("nodes", self.nodes.to_string()),
+            ("seed", self.seed.to_string()),
+            ("by", self.by.to_string()),
+            ("disk", disk.unwrap_or_else(|| "instant".to_string())),
+            ("delay", Span(&self.delay).to_string()),
+            ("loss", self.loss.to_string()),
+            ("dup", self.dup.to_string()),
+            ("order", self.order.to_string()),
+            ("clients", self.clients.to_string()),
+            ("think", Span(&self.think).to_string()),
+            ("rate", self.rate.to_string()),
+            ("keys", self.keys.to_string()),
+            ("retry", self.retry.to_string()),
+            ("nemesis", self.nemesis.join(",")),
+        ]
     }
 }
 

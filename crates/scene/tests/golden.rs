@@ -100,6 +100,7 @@ fn a_timeline() {
             horizon: 3_400 * stages::MS,
             now: now * stages::MS,
             end: 5_000 * stages::MS,
+            events: false,
         };
         let drawn = timeline::draw(run, width);
         holds(name, Theme::Light, &drawn.picture);

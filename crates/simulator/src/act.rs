@@ -63,10 +63,12 @@ impl<P: Protocol> World<P> {
             Action::Deliver(flight) => {
                 self.only_by_hand()?;
                 let berth = self.find(flight)?;
+                self.not_paused(flight.to)?;
                 self.arrive(berth);
             }
             Action::Fire(node, timer) => {
                 self.only_by_hand()?;
+                self.not_paused(*node)?;
                 let alarms = &self.nodes[node.index()].alarms;
                 let alarm = alarms.iter().find(|alarm| alarm.timer.word().id == timer);
                 let ticket = alarm.ok_or("this timer does not run")?.ticket;
@@ -74,6 +76,7 @@ impl<P: Protocol> World<P> {
             }
             Action::Write(node, times) => {
                 self.only_by_hand()?;
+                self.not_paused(*node)?;
                 for _ in 0..times.unwrap_or(1) {
                     if self.nodes[node.index()].writing.is_none() {
                         return Err("no write is under way");
@@ -97,18 +100,41 @@ impl<P: Protocol> World<P> {
         if self.by_hand() { Ok(()) } else { Err(BY_HAND_ONLY) }
     }
 
+    fn not_paused(&self, node: NodeId) -> Result<(), Missed> {
+        if self.nodes[node.index()].paused { Err("it is paused") } else { Ok(()) }
+    }
+
     /// Where the flight is that a script means: the n-th oldest of its kind on its way.
     fn find(&self, flight: &Flight) -> Result<u32, Missed> {
+        let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
+        self.alike(flight).nth(nth).ok_or(NOTHING_THERE)
+    }
+
+    /// How a script means the flight in a berth.
+    pub(crate) fn address(&self, berth: u32) -> Option<Flight> {
+        let parcel = self.berths[berth as usize].as_ref()?;
+        let (Payload::Message(message), Endpoint::Node(from), Endpoint::Node(to)) =
+            (&parcel.payload, parcel.from, parcel.to)
+        else {
+            return None;
+        };
+        let word = message.word().id.to_owned();
+        let flight = Flight { word, nth: None, from, to };
+        let before = self.alike(&flight).position(|other| other == berth)?;
+        let nth = u32::try_from(before + 1).ok().filter(|_| before > 0);
+        Some(Flight { nth, ..flight })
+    }
+
+    /// Where everything of this kind on this way is, oldest first.
+    fn alike(&self, flight: &Flight) -> impl Iterator<Item = u32> {
         let ends = (Endpoint::Node(flight.from), Endpoint::Node(flight.to));
-        let meant = |berth: &u32| {
-            let parcel = self.berths[*berth as usize].as_ref();
+        self.oldest_first().into_iter().filter(move |&berth| {
+            let parcel = self.berths[berth as usize].as_ref();
             parcel.filter(|parcel| parcel.doomed.is_none()).is_some_and(|parcel| {
                 let Payload::Message(message) = &parcel.payload else { return false };
                 (parcel.from, parcel.to) == ends && message.word().id == flight.word
             })
-        };
-        let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
-        self.oldest_first().into_iter().filter(meant).nth(nth).ok_or(NOTHING_THERE)
+        })
     }
 
     fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {

@@ -138,6 +138,20 @@ impl<P: Protocol> World<P> {
         })
     }
 
+    /// Whether something happens next that no line of the plan asks for.
+    pub fn goes_on(&mut self) -> bool {
+        !matches!(self.next(), None | Some(Next::Line))
+    }
+
+    /// By hand, in the midst of settling: what happens next, as an action of its own.
+    pub fn settles(&mut self) -> Option<Action> {
+        match self.next()? {
+            Next::Settle(Hand::Write(node)) => Some(Action::Write(node, None)),
+            Next::Settle(Hand::Deliver(berth)) => self.address(berth).map(Action::Deliver),
+            _ => None,
+        }
+    }
+
     /// Whether every node has booted: the run has begun.
     pub fn begun(&self) -> bool {
         self.booted == self.nodes.len()
@@ -633,7 +647,8 @@ impl<P: Protocol> World<P> {
 
     fn settle_next(&mut self) -> Option<Hand> {
         let nodes = self.settling.as_ref()?;
-        let writer = nodes.iter().find(|node| self.node(**node).writing.is_some());
+        let writes = |node: &Node<P>| node.writing.is_some() && !node.paused;
+        let writer = nodes.iter().find(|node| writes(self.node(**node)));
         if let Some(node) = writer {
             return Some(Hand::Write(*node));
         }

@@ -1,7 +1,6 @@
 //! What just happened and why, and what to try next.
 
 use playground::telling::MarkKind;
-use scenario::Action;
 use yew::prelude::*;
 
 use crate::app::App;
@@ -13,7 +12,7 @@ pub(crate) fn card(app: &App) -> Html {
     let why = caption.why.first().cloned();
     let headline = if caption.headline.is_empty() { "Ready." } else { &caption.headline };
     html! {
-        <section class="caption" aria-label="What happens">
+        <section class="caption" aria-label="What happens" tabindex="0">
             // A new sentence is announced as a whole, and only when it is a new one.
             <p class="news" aria-live={if app.playing { "off" } else { "polite" }} aria-atomic="true">
                 <b>{ headline.to_owned() }</b>{ " " }{ caption.detail.clone() }
@@ -33,6 +32,14 @@ pub(crate) fn card(app: &App) -> Html {
 
 /// What to try next. Every one of them really does it.
 pub(crate) fn suggestions(app: &App) -> Html {
+    if app.by_hand() {
+        let chips = app.choices.iter().take(4);
+        return html! {
+            <div class={classes!("suggestions", app.node().map(|_| "wide-only"))} role="group" aria-label="Try">
+                { for chips.map(|choice| chip(app, choice.line.clone(), Some(choice.line.clone()))) }
+            </div>
+        };
+    }
     let session = app.door.borrow();
     let leader = session.leader().map(|leader| leader.0);
     let stage = &app.stage;
@@ -50,7 +57,7 @@ pub(crate) fn suggestions(app: &App) -> Html {
         let apart = leader.map(|leader| deeds::minority(stage, leader)).unwrap_or_default();
         chip(app, "Split the cluster".to_owned(), deeds::split(stage, &apart))
     } else {
-        chip(app, "Heal the network".to_owned(), Some(Action::Heal(None)))
+        chip(app, "Heal the network".to_owned(), Some("heal".to_owned()))
     };
     let won = session
         .marks()
@@ -74,13 +81,8 @@ pub(crate) fn suggestions(app: &App) -> Html {
     }
 }
 
-fn chip(app: &App, text: String, action: Option<Action>) -> Html {
-    let disabled = action.is_none();
-    let send = app.send.clone();
-    let onclick = Callback::from(move |_| {
-        if let Some(action) = action.clone() {
-            send.emit(Msg::Act(action));
-        }
-    });
+fn chip(app: &App, text: String, line: Option<String>) -> Html {
+    let disabled = line.is_none();
+    let onclick = app.send.reform(move |_| Msg::Line(line.clone().unwrap_or_default()));
     html! { <button type="button" class="chip" {disabled} {onclick}>{ text }</button> }
 }

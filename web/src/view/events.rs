@@ -44,7 +44,7 @@ pub(crate) fn panel(app: &App) -> Html {
                     (event == now).then_some("here"), (event > now).then_some("future"),
                     row.notable.then_some("notable"))}
                     onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>
-                    <time>{ words::clock(row.time) }</time>
+                    <time>{ app.when(event, row.time) }</time>
                     <b>{ row.who.map(|who| who.to_string()).unwrap_or_default() }</b>
                     <span>{ row.text.clone() }</span>
                 </button>

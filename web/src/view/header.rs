@@ -27,7 +27,7 @@ pub(crate) fn header(app: &App) -> Html {
                 title="Choose protocol, cluster and scenario" onclick={open(Panel::Setup)}>
                 <b>{ name }</b>
                 <span>{ format!("{nodes} {}", if nodes == 1 { "node" } else { "nodes" }) }</span>
-                <span class="seed">{ format!("seed {seed}") }</span>
+                <span class="seed">{ if session.by_hand() { "by hand".to_owned() } else { format!("seed {seed}") } }</span>
                 <span class="caret" aria-hidden="true">{ "▾" }</span>
             </button>
             <div class="top-end">

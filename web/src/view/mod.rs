@@ -8,6 +8,7 @@ pub(crate) mod header;
 pub(crate) mod help;
 pub(crate) mod icons;
 pub(crate) mod modal;
+pub(crate) mod next;
 pub(crate) mod node;
 pub(crate) mod numbers;
 pub(crate) mod request;
@@ -23,6 +24,7 @@ pub(crate) mod verdicts;
 use yew::prelude::*;
 
 use crate::app::App;
+use crate::browser;
 use crate::msg::{Msg, Panel};
 
 /// The page.
@@ -88,13 +90,25 @@ fn panel(app: &App) -> Html {
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
         Panel::Request(at) => request::popover(app, at),
-        Panel::More(node) => actions::more(app, node),
+        Panel::More(target) => actions::more(app, target),
     };
     html! {
         <>
             <div class="curtain" onclick={app.send.reform(|_| Msg::Close)}></div>
             { body }
         </>
+    }
+}
+
+/// What has just been opened or asked for gets the keyboard.
+pub(crate) fn enter(app: &mut App) {
+    next::reach(app);
+    if app.entered == app.panel {
+        return;
+    }
+    app.entered = app.panel;
+    if let Some(Panel::More(_) | Panel::Fault | Panel::Setup) = app.panel {
+        browser::focus(".popover button:not(:disabled)");
     }
 }
 

@@ -157,7 +157,7 @@ fn other(app: &App, target: Target) -> Html {
         Target::Flight(id) => {
             let flight = app.stage.flights.iter().find(|flight| flight.id == id);
             let mut fields = flight.map(|flight| flight.fields.clone()).unwrap_or_default();
-            if let Some(flight) = flight {
+            if let Some(flight) = flight.filter(|_| !app.by_hand()) {
                 fields.push(("sent".to_owned(), words::clock(flight.sent)));
                 if let Some(due) = flight.due {
                     fields.push(("due".to_owned(), words::clock(due)));
@@ -202,7 +202,7 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
             <li key={event}>
                 <button type="button" class={classes!("line", here.then_some("here"))}
                     onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>
-                    <time>{ words::clock(row.time) }</time>
+                    <time>{ app.when(event, row.time) }</time>
                     <b>{ row.who.map(|who| who.to_string()).unwrap_or_default() }</b>
                     <span>{ text }</span>
                 </button>

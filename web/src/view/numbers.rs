@@ -18,6 +18,8 @@ pub(crate) fn panel(app: &App) -> Html {
     let up = app.stage.nodes.iter().filter(|node| node.life == Life::Up).count();
     let decided = of(MarkKind::Decision);
     let rules: u64 = session.rules().iter().map(|rule| rule.cited).sum();
+    // By hand there is no time that could be counted.
+    let timed = if app.by_hand() { 9 } else { 12 };
     let numbers = [
         ("events", count(now)),
         ("nodes up", format!("{up} of {}", app.stage.nodes.len())),
@@ -34,7 +36,7 @@ pub(crate) fn panel(app: &App) -> Html {
     ];
     html! {
         <dl class="numbers">
-            { for numbers.into_iter().map(|(name, value)| html! {
+            { for numbers.into_iter().take(timed).map(|(name, value)| html! {
                 <div><dt>{ name }</dt><dd>{ value }</dd></div>
             }) }
         </dl>

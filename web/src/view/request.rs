@@ -30,8 +30,9 @@ struct Props {
 
 #[component]
 fn Form(props: &Props) -> Html {
-    let [verb, at] = [use_node_ref(), use_node_ref()];
-    let [key, value] = [use_node_ref(), use_node_ref()];
+    let [client, verb, at] = [use_node_ref(), use_node_ref(), use_node_ref()];
+    let [key, old, value] = [use_node_ref(), use_node_ref(), use_node_ref()];
+    let level = use_node_ref();
     let chosen = use_state(|| "put".to_owned());
     use_effect_with(key.clone(), |key| {
         if let Some(key) = key.cast::<HtmlInputElement>() {
@@ -45,34 +46,62 @@ fn Form(props: &Props) -> Html {
     let choice =
         |node: &NodeRef| node.cast::<HtmlSelectElement>().map(|it| it.value()).unwrap_or_default();
     let submit = {
-        let (verb, at, key, value) = (verb.clone(), at.clone(), key.clone(), value.clone());
+        let (client, verb, at) = (client.clone(), verb.clone(), at.clone());
+        let (key, old, value, level) = (key.clone(), old.clone(), value.clone(), level.clone());
         props.send.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let verb = choice(&verb);
             let mut line = format!("{verb} {}", text(&key));
-            if verb != "get" {
-                line = format!("{line} {}", text(&value));
+            for part in [text(&old), text(&value), choice(&level)] {
+                line = format!("{line} {part}");
             }
             let at = choice(&at);
-            Msg::Line(if at.is_empty() { line } else { format!("{line} at {at}") })
+            let client = choice(&client);
+            Msg::Line(match at.as_str() {
+                "" => format!("{client} {line}"),
+                at => format!("{client} {line} at {at}"),
+            })
         })
     };
     let changed = {
         let (chosen, verb) = (chosen.clone(), verb.clone());
         Callback::from(move |_: Event| chosen.set(choice(&verb)))
     };
+    let field = |name: &'static str, field: NodeRef, value: &str| {
+        html! {
+            <label key={name}><span>{ name }</span><input ref={field} value={value.to_owned()} maxlength="64" required=true autocomplete="off" /></label>
+        }
+    };
     html! {
         <form class="popover request" role="dialog" aria-label="Request" onsubmit={submit}>
-            <label><span>{ "ask" }</span>
+            <label><span>{ "client" }</span>
+                <select ref={client}>
+                    <option value="" selected=true>{ "c1" }</option>
+                    { for (2..=scenario::limits::CLIENTS).map(|client| html! { <option>{ format!("c{client}") }</option> }) }
+                </select>
+            </label>
+            <label><span>{ "asks" }</span>
                 <select ref={verb} onchange={changed}>
-                    { for ["put", "get", "append"].map(|verb| html! {
+                    { for ["put", "get", "cas", "append", "sync"].map(|verb| html! {
                         <option value={verb} selected={*chosen == verb}>{ verb }</option>
                     }) }
                 </select>
             </label>
-            <label><span>{ "register" }</span><input ref={key} value="x" maxlength="64" required=true autocomplete="off" /></label>
-            if *chosen != "get" {
-                <label><span>{ "value" }</span><input ref={value} value={props.value.clone()} maxlength="64" required=true autocomplete="off" /></label>
+            if *chosen != "sync" {
+                { field("register", key, "x") }
+            }
+            if *chosen == "cas" {
+                { field("if it holds", old, "1") }
+            }
+            if *chosen == "get" {
+                <label><span>{ "read" }</span>
+                    <select ref={level}>
+                        <option value="" selected=true>{ "linearizable" }</option>
+                        { for ["lease", "local"].map(|level| html! { <option value={level}>{ level }</option> }) }
+                    </select>
+                </label>
+            } else if *chosen != "sync" {
+                { field("value", value, &props.value) }
             }
             <label><span>{ "at" }</span>
                 <select ref={at}>

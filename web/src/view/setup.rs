@@ -1,8 +1,7 @@
 //! What is played: cluster, chance, and the gallery.
 
-use protocol::Time;
-use scenario::Scenario;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use scenario::{NEMESIS, Scenario, limits};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::App;
@@ -10,62 +9,59 @@ use crate::browser;
 use crate::gallery::{Offer, offers};
 use crate::msg::Msg;
 
-/// Delays that are offered: their words, and their bounds in milliseconds.
-const DELAYS: [(&str, u64, u64); 5] = [
-    ("1 to 2 ms: one room", 1, 2),
-    ("10 to 15 ms: one city", 10, 15),
-    ("30 to 50 ms: one continent", 30, 50),
-    ("80 to 120 ms: around the world", 80, 120),
-    ("5 to 80 ms: uneven", 5, 80),
+/// A setting: its name in scripts, what it is called here, and values that are offered.
+type Setting = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// What chance and time do, where they do anything.
+const WORLD: &[Setting] = &[
+    (
+        "delay",
+        "a message takes",
+        &[
+            ("1..2ms", "one room"),
+            ("10..15ms", "one city"),
+            ("30..50ms", "one continent"),
+            ("80..120ms", "around the world"),
+            ("5..80ms", "uneven"),
+        ],
+    ),
+    ("disk", "a write takes", &[("instant", "no time"), ("1..4ms", "fast"), ("20..40ms", "slow")]),
+    ("loss", "lost, 0 to 1", &[("0", "none"), ("0.05", "some"), ("0.3", "many")]),
+    ("dup", "doubled, 0 to 1", &[("0", "none"), ("0.05", "some"), ("0.3", "many")]),
+    ("order", "order", &[("any", "overtaking"), ("fifo", "in order")]),
+    ("clients", "busy clients", &[]),
+    ("think", "they think for", &[]),
+    ("rate", "or ask a second", &[]),
+    ("keys", "registers", &[]),
+    ("retry", "ask again after", &[]),
 ];
 
 pub(crate) fn popover(app: &App) -> Html {
     let session = app.door.borrow();
-    let scenario = session.scenario().clone();
-    let world = &scenario.world;
-    let with = |change: Box<dyn Fn(&mut Scenario)>| {
-        let mut changed = scenario.clone();
-        change(&mut changed);
-        changed.to_string()
+    let scenario = session.scenario();
+    let hand = session.by_hand();
+    let nodes = scenario.world.nodes;
+    let set = |name: &'static str, value: String| {
+        app.send.reform(move |_: MouseEvent| Msg::Set(name, value.clone()))
     };
-    let nodes = world.nodes;
-    let stepped = |to: u32| {
-        let script = with(Box::new(move |scenario| resize(scenario, to)));
-        app.send.reform(move |_| Msg::Load(script.clone()))
+    let by = |value: &'static str, text: &'static str, on: bool| {
+        html! {
+            <button type="button" aria-pressed={on.to_string()} onclick={set("by", value.to_owned())}>{ text }</button>
+        }
     };
-    let dice = {
-        let scenario = scenario.clone();
-        app.send.reform(move |_| {
-            let mut changed = scenario.clone();
-            changed.world.seed = browser::chance();
-            Msg::Load(changed.to_string())
-        })
+    let kind = |kind: &&'static str| {
+        let mut chosen: Vec<&str> = scenario.world.nemesis.iter().map(String::as_str).collect();
+        let on = chosen.contains(kind);
+        chosen.retain(|known| known != kind);
+        if !on {
+            chosen.push(kind);
+        }
+        html! {
+            <label><input type="checkbox" checked={on} onclick={set("nemesis", chosen.join(","))} />{ *kind }</label>
+        }
     };
-    let seeded = {
-        let scenario = scenario.clone();
-        app.send.reform(move |event: Event| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let mut changed = scenario.clone();
-            match text.trim().parse() {
-                Ok(seed) => changed.world.seed = seed,
-                Err(_) => return Msg::Say("A seed is a whole number.".to_owned()),
-            }
-            Msg::Load(changed.to_string())
-        })
-    };
-    let delayed = {
-        let scenario = scenario.clone();
-        app.send.reform(move |event: Event| {
-            let at = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            let mut changed = scenario.clone();
-            if let Some((_, from, to)) = usize::try_from(at).ok().and_then(|at| DELAYS.get(at)) {
-                changed.world.delay = Time::millis(*from)..Time::millis(*to);
-            }
-            Msg::Load(changed.to_string())
-        })
-    };
-    let is = |from: u64, to: u64| world.delay == (Time::millis(from)..Time::millis(to));
-    let known = DELAYS.iter().any(|&(_, from, to)| is(from, to));
+    let dice = app.send.reform(|_| Msg::Set("seed", browser::chance().to_string()));
+    let options = session.info().options.iter().map(|option| (option.name, option.name, &[][..]));
     html! {
         <div class="popover setup" role="dialog" aria-label="What is played">
             <h2>{ session.info().name }<small>{ session.info().paper }</small></h2>
@@ -73,27 +69,78 @@ pub(crate) fn popover(app: &App) -> Html {
                 <div class="field"><span id="nodes">{ "nodes" }</span>
                     <div class="stepper" role="group" aria-labelledby="nodes">
                         <button type="button" aria-label="One node less" disabled={nodes <= 1}
-                            onclick={stepped(nodes.saturating_sub(1).max(1))}>{ "−" }</button>
+                            onclick={set("nodes", nodes.saturating_sub(1).to_string())}>{ "−" }</button>
                         <output>{ nodes }</output>
-                        <button type="button" aria-label="One node more" disabled={nodes >= scenario::limits::NODES}
-                            onclick={stepped(nodes + 1)}>{ "+" }</button>
+                        <button type="button" aria-label="One node more" disabled={nodes >= limits::NODES}
+                            onclick={set("nodes", (nodes + 1).to_string())}>{ "+" }</button>
                     </div>
                 </div>
-                <label class="field"><span>{ "seed" }</span>
-                    <input inputmode="numeric" value={world.seed.to_string()} onchange={seeded} autocomplete="off" />
-                </label>
+                { setting(app, scenario, ("seed", "seed", &[])) }
                 <button type="button" class="new-seed" onclick={dice}>{ "New seed" }</button>
-                <label class="field wide"><span>{ "delay" }</span>
-                    <select onchange={delayed}>
-                        { for DELAYS.iter().map(|&(name, from, to)| html! { <option selected={is(from, to)}>{ name }</option> }) }
-                        if !known {
-                            <option selected=true>{ "as the script says" }</option>
-                        }
-                    </select>
-                </label>
             </div>
+            <div class="either" role="group" aria-label="What makes things happen">
+                { by("", "by time", !hand) }
+                { by("hand", "by hand", hand) }
+            </div>
+            <p class="soft small">{ if hand {
+                "Nothing happens by itself: you let each message arrive, each timer ring and each disk write."
+            } else {
+                "The clock rules: messages take their time, and timers run out."
+            } }</p>
+            if !hand {
+                <details class="world">
+                    <summary>{ "Network, disks, clients, timeouts" }</summary>
+                    <div class="grid">{ for WORLD.iter().copied().chain(options).map(|it| setting(app, scenario, it)) }</div>
+                </details>
+                <fieldset class="kinds"><legend>{ "Faults by chance" }</legend>{ for NEMESIS.iter().map(kind) }</fieldset>
+            }
+            <code class="head" aria-label="Head of the script">{ scenario.head() }</code>
             { gallery(app) }
         </div>
+    }
+}
+
+/// A setting with what it is, or with what was refused and why.
+fn setting(app: &App, scenario: &Scenario, (name, title, offered): Setting) -> Html {
+    let refused = app.refused.as_ref().filter(|it| it.0 == name);
+    let (value, wrong) = match refused {
+        Some((_, value, wrong)) => (value.clone(), wrong.clone()),
+        None => (scenario.setting(name).unwrap_or_default(), String::new()),
+    };
+    html! { <Entry key={name} {name} {title} {offered} {value} {wrong} send={app.send.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    name: &'static str,
+    title: &'static str,
+    offered: &'static [(&'static str, &'static str)],
+    value: String,
+    wrong: String,
+    send: Callback<Msg>,
+}
+
+/// A field that holds a setting. It is drawn anew only when that is another one, so that nothing
+/// happens to what somebody types.
+#[component]
+fn Entry(props: &Props) -> Html {
+    let name = props.name;
+    let list = (!props.offered.is_empty()).then(|| format!("offered-{name}"));
+    let wrong = (!props.wrong.is_empty()).then(|| format!("wrong-{name}"));
+    let onchange = props.send.reform(move |event: Event| {
+        Msg::Set(name, event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    html! {
+        <label class="field"><span>{ props.title }</span>
+            <input value={props.value.clone()} {onchange} list={list.clone()} autocomplete="off"
+                aria-invalid={wrong.is_some().to_string()} aria-describedby={wrong.clone()} />
+            if let Some(id) = list {
+                <datalist {id}>{ for props.offered.iter().map(|(value, text)| html! { <option value={*value}>{ *text }</option> }) }</datalist>
+            }
+            if let Some(id) = wrong {
+                <small {id} class="warning" role="alert">{ props.wrong.clone() }</small>
+            }
+        </label>
     }
 }
 
@@ -118,37 +165,5 @@ fn gallery(app: &App) -> Html {
             <h3>{ "Scenarios" }</h3>
             <ul class="gallery">{ for offers.iter().map(one) }</ul>
         </>
-    }
-}
-
-/// Another number of nodes. Lines that name a node that is gone are gone with it.
-fn resize(scenario: &mut Scenario, nodes: u32) {
-    scenario.world.nodes = nodes;
-    let readable =
-        |scenario: &Scenario| scenario::parse(&scenario.to_string(), &playground::known()).is_ok();
-    if !readable(scenario) {
-        let mut kept = scenario.clone();
-        kept.lines.clear();
-        for line in std::mem::take(&mut scenario.lines) {
-            kept.lines.push(line);
-            if !readable(&kept) {
-                kept.lines.pop();
-            }
-        }
-        kept.given.retain(|(node, _)| node.0 <= nodes);
-        *scenario = kept;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_smaller_cluster_loses_what_named_the_others() {
-        let script = "raft nodes=5\n1s crash 5\n2s crash 1\n";
-        let mut scenario = scenario::parse(script, &playground::known()).expect("it parses");
-        resize(&mut scenario, 3);
-        assert_eq!(scenario.to_string(), "raft nodes=3\n2s crash 1\n");
     }
 }

@@ -1,15 +1,14 @@
 //! The right column; on a phone, the sheet that is pulled up.
 
+use playground::telling::Future;
 use yew::prelude::*;
 
 use crate::app::App;
 use crate::msg::{Msg, Tab};
-use crate::view::{events, node, numbers, rules, script, verdicts};
+use crate::view::{events, next, node, numbers, rules, script, verdicts};
 
 pub(crate) fn column(app: &App) -> Html {
-    let session = app.door.borrow();
-    let branches = session.branches();
-    drop(session);
+    let futures = app.door.borrow().futures();
     let up = app.sheet;
     let title = app.node().map_or("Node".to_owned(), |node| format!("S{node}"));
     let tab = |tab: Tab, text: &str, class: &'static str| {
@@ -26,11 +25,14 @@ pub(crate) fn column(app: &App) -> Html {
                 onclick={app.send.reform(move |_| Msg::Sheet(!up))}><i></i></button>
             <div class="standing">
                 { verdicts::chips(app) }
-                if !branches.is_empty() {
-                    { futures(app, &branches) }
+                if futures.len() > 1 {
+                    { tree(app, &futures) }
                 }
             </div>
             <div class="tabs" role="tablist" aria-label="Details">
+                if app.by_hand() {
+                    { tab(Tab::Next, "Next", "") }
+                }
                 { tab(Tab::Node, &title, "") }
                 { tab(Tab::Events, "Events", "") }
                 { tab(Tab::Numbers, "Numbers", "") }
@@ -39,6 +41,7 @@ pub(crate) fn column(app: &App) -> Html {
             </div>
             <div class="body" id="panel" role="tabpanel" tabindex="0">
                 { match app.tab {
+                    Tab::Next => next::panel(app),
                     Tab::Node => node::panel(app),
                     Tab::Events => events::panel(app),
                     Tab::Numbers => numbers::panel(app),
@@ -53,23 +56,26 @@ pub(crate) fn column(app: &App) -> Html {
     }
 }
 
-/// Other futures of the same run.
-fn futures(app: &App, branches: &[playground::telling::Branch]) -> Html {
-    let one = |(at, branch): (usize, &playground::telling::Branch)| {
+/// All futures of this run: each stands below the one that it forked from.
+fn tree(app: &App, futures: &[Future]) -> Html {
+    const DEEP: [&str; 6] = ["deep-0", "deep-1", "deep-2", "deep-3", "deep-4", "deep-5"];
+    let one = |it: &Future| {
+        let future = it.future;
+        let name = if it.name.is_empty() { "First future" } else { &it.name };
+        let when = if it.depth > 0 { app.when(it.forked_at, it.time) } else { String::new() };
         html! {
-            <li key={branch.name.clone()}>
-                <button type="button" class="branch" title="Go over to this future"
-                    onclick={app.send.reform(move |_| Msg::Switch(at))}>
-                    <span>{ branch.name.clone() }</span>
-                    <small>{ crate::words::clock(branch.time) }</small>
+            <li key={future} class={DEEP[it.depth.min(DEEP.len() - 1)]}>
+                <button type="button" class="branch" aria-current={it.current.then_some("true")}
+                    onclick={app.send.reform(move |_| Msg::Switch(future))}>
+                    <span>{ name.to_owned() }</span><small>{ when }</small>
                 </button>
             </li>
         }
     };
     html! {
-        <details class="futures">
-            <summary>{ format!("Other futures ({})", branches.len()) }</summary>
-            <ul>{ for branches.iter().enumerate().rev().map(one) }</ul>
-        </details>
+        <section class="futures" aria-label="Futures">
+            <h2>{ "Futures" }</h2>
+            <ul>{ for futures.iter().map(one) }</ul>
+        </section>
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::app::App;
 use crate::msg::{Msg, Pointer, Sides};
 use crate::surface::Surface;
-use crate::view::{actions, button, verdicts};
+use crate::view::{actions, button, next, verdicts};
 use crate::words;
 
 pub(crate) fn stage(app: &App) -> Html {
@@ -19,8 +19,12 @@ pub(crate) fn stage(app: &App) -> Html {
                 aria-label={picture_label(app)}
                 onpointerdown={pointers.0} onpointermove={pointers.1}
                 onpointerup={pointers.2.clone()} onpointercancel={pointers.2}
-                onpointerleave={app.send.reform(|_| Msg::Stage(Pointer::Leave))} />
+                onpointerleave={app.send.reform(|_| Msg::Stage(Pointer::Leave))}
+                oncontextmenu={pointers.3} />
             { nodes(app) }
+            if app.by_hand() && app.sides.is_none() {
+                { next::hands(app) }
+            }
             { verdicts::alarm(app) }
             if app.selected.is_some() && app.sides.is_none() && !app.query.embed {
                 { actions::bar(app) }
@@ -32,16 +36,17 @@ pub(crate) fn stage(app: &App) -> Html {
 }
 
 type Hear = Callback<PointerEvent>;
+type Ask = Callback<MouseEvent>;
 
 /// Hears pointers on a canvas, which keeps them until they are let go.
 pub(crate) fn pointers(
     surface: &Surface,
     send: &Callback<Msg>,
     to: fn(Pointer) -> Msg,
-) -> (Hear, Hear, Hear) {
+) -> (Hear, Hear, Hear, Ask) {
     let place = {
         let node = surface.node.clone();
-        move |event: &PointerEvent| {
+        move |event: &MouseEvent| {
             let area = node.cast::<HtmlElement>().map(|it| it.get_bounding_client_rect());
             let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
             scene::Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
@@ -49,17 +54,24 @@ pub(crate) fn pointers(
     };
     let touch = |event: &PointerEvent| event.pointer_type() == "touch";
     let node = surface.node.clone();
-    let (down, moved, up) = (place.clone(), place.clone(), place);
+    let (down, moved, up, asked) = (place.clone(), place.clone(), place.clone(), place);
     (
         send.reform(move |event: PointerEvent| {
             if let Some(canvas) = node.cast::<web_sys::Element>() {
                 // A pointer that is gone already cannot be kept.
                 let _ = canvas.set_pointer_capture(event.pointer_id());
             }
-            to(Pointer::Down(down(&event), touch(&event)))
+            match event.button() {
+                0 => to(Pointer::Down(down(&event), touch(&event))),
+                _ => to(Pointer::Leave),
+            }
         }),
         send.reform(move |event: PointerEvent| to(Pointer::Move(moved(&event), touch(&event)))),
         send.reform(move |event: PointerEvent| to(Pointer::Up(up(&event)))),
+        send.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            to(Pointer::Menu(asked(&event)))
+        }),
     )
 }
 
@@ -113,7 +125,12 @@ fn tip(app: &App) -> Html {
     else {
         return Html::default();
     };
-    let (title, text) = describe(app, &app.stage, target);
+    let (title, mut text) = describe(app, &app.stage, target);
+    if let Target::Flight(id) = target
+        && app.choices.iter().any(|choice| choice.flight == Some(id))
+    {
+        text += " Click, and it arrives. Right click, or hold: more.";
+    }
     html! {
         <div class="tip" ref={app.parts.tip.clone()} aria-hidden="true">
             <b>{ title }</b>

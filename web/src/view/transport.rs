@@ -1,5 +1,6 @@
 //! The timeline, and what moves along it.
 
+use playground::telling::ChoiceKind;
 use yew::prelude::*;
 
 use crate::app::App;
@@ -14,7 +15,10 @@ pub(crate) fn timeline(app: &App) -> Html {
     let now = app.stage.time;
     let most = session.horizon().0.max(now);
     let branches = session.branches().len().min(3);
-    let text = format!("event {} of {}, {}", app.stage.event, session.known(), words::clock(now));
+    let mut text = format!("event {} of {}", app.stage.event, session.known());
+    if !session.by_hand() {
+        text = format!("{text}, {}", words::clock(now));
+    }
     html! {
         <div class={classes!("timeline", format!("branches-{branches}"))} role="slider" tabindex="0" aria-label="Time"
             aria-valuemin="0" aria-valuemax={(most / 1_000).to_string()}
@@ -35,6 +39,8 @@ pub(crate) fn transport(app: &App) -> Html {
         }
     };
     let playing = app.playing;
+    let settle = app.choices.iter().any(|choice| choice.kind == ChoiceKind::Settle);
+    let at_end = app.by_hand() && app.door.borrow_mut().is_over();
     let (label, icon) =
         if playing { ("Pause (space)", icons::pause()) } else { ("Play (space)", icons::play()) };
     let speed = app.speed;
@@ -52,14 +58,21 @@ pub(crate) fn transport(app: &App) -> Html {
                 { go(|| Msg::Start, "To the start (Home)", icons::start(), "wide-only") }
                 { go(|| Msg::Previous, "Previous highlight ([)", icons::previous(), "") }
                 { go(|| Msg::Back, "Step back (←)", icons::back(), "") }
-                <button type="button" class="go" aria-label={label} title={label}
-                    onclick={app.send.reform(move |_| Msg::Play(!playing))}>{ icon }</button>
+                if at_end {
+                    <button type="button" class="go settle" disabled={!settle} title="Let writes and messages take place until none is left"
+                        onclick={app.send.reform(|_| Msg::Line("settle".to_owned()))}>{ "Settle" }</button>
+                } else {
+                    <button type="button" class="go" aria-label={label} title={label}
+                        onclick={app.send.reform(move |_| Msg::Play(!playing))}>{ icon }</button>
+                }
                 { go(|| Msg::Step, "Next event (→)", icons::step(), "") }
                 { go(|| Msg::Next, "Next highlight (])", icons::next(), "") }
             </div>
             <p class="readout">
                 <b class="clock" ref={app.parts.clock.clone()}></b>
-                <span>{ format!("event {}", words::count(app.stage.event)) }</span>
+                if !app.by_hand() {
+                    <span>{ format!("event {}", words::count(app.stage.event)) }</span>
+                }
             </p>
             <label class="speed">
                 <span>{ "speed" }</span>

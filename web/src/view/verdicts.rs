@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::app::App;
 use crate::msg::Msg;
-use crate::words;
 
 /// One quiet chip for each property.
 pub(crate) fn chips(app: &App) -> Html {
@@ -16,7 +15,8 @@ pub(crate) fn chips(app: &App) -> Html {
             VerdictState::Violated => ("violated", "violated"),
             VerdictState::Assumption => ("assumption", "violated, under a broken assumption"),
         };
-        let title = format!("{} {}", verdict.says, verdict.because);
+        let assumption = verdict.assumption.as_deref().unwrap_or_default();
+        let title = format!("{} {} {assumption}", verdict.says, verdict.because);
         let event = verdict.event;
         let name = html! {
             <>
@@ -63,11 +63,13 @@ pub(crate) fn chips(app: &App) -> Html {
 /// All of it in a few words, where there is no room for chips.
 pub(crate) fn summary(app: &App) -> Html {
     let session = app.door.borrow();
-    let (all, fallen) = (session.verdicts().len(), session.violations());
-    let (class, text) = match fallen {
-        0 => ("holds", format!("{all} properties hold")),
-        1 => ("violated", "1 property violated".to_owned()),
-        more => ("violated", format!("{more} properties violated")),
+    let verdicts = session.verdicts();
+    let of = |state| verdicts.iter().filter(|verdict| verdict.state == state).count();
+    let (class, text) = match (of(VerdictState::Violated), of(VerdictState::Assumption)) {
+        (0, 0) => ("holds", format!("{} properties hold", verdicts.len())),
+        (0, _) => ("assumption", "assumption violated".to_owned()),
+        (1, _) => ("violated", "1 property violated".to_owned()),
+        (more, _) => ("violated", format!("{more} properties violated")),
     };
     html! {
         <button type="button" class={classes!("verdict", "summary", class)} onclick={app.send.reform(|_| Msg::Sheet(true))}>
@@ -79,7 +81,9 @@ pub(crate) fn summary(app: &App) -> Html {
 /// A violation takes the stage.
 pub(crate) fn alarm(app: &App) -> Html {
     let verdicts = app.door.borrow().verdicts();
-    let Some(fallen) = verdicts.iter().find(|verdict| verdict.state != VerdictState::Holds) else {
+    let of = |state| verdicts.iter().find(|verdict| verdict.state == state);
+    // A fault of the protocol is told before one of its world.
+    let Some(fallen) = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption)) else {
         return Html::default();
     };
     let broken_assumption = fallen.state == VerdictState::Assumption;
@@ -89,18 +93,17 @@ pub(crate) fn alarm(app: &App) -> Html {
         },
         None => Html::default(),
     };
-    let when = fallen.time.map(words::clock).unwrap_or_default();
-    let what = if broken_assumption {
-        "does not hold, for an assumption was broken"
-    } else {
-        "is violated"
-    };
+    let when = app.when(fallen.event.unwrap_or(0), fallen.time.unwrap_or(0));
+    let what = if broken_assumption { ": assumption violated" } else { " is violated" };
     html! {
         <section class={classes!("alarm", broken_assumption.then_some("assumption"))} role="alert">
-            <h2>{ format!("{} {what}", fallen.name) }</h2>
+            <h2>{ format!("{}{what}", fallen.name) }</h2>
             <p>{ fallen.because.clone() }</p>
+            if let Some(assumption) = &fallen.assumption {
+                <p>{ assumption.clone() }</p>
+            }
             <p class="soft">{ format!("{} Since {when}.", fallen.says) }</p>
-            <p class="row">{ go(fallen.event, "Go to it") }{ go(fallen.earlier, "Go to the earlier fact") }</p>
+            <p class="row">{ go(fallen.event, "Go to it") }{ go(fallen.earlier, "Go to the earlier fact") }{ go(fallen.broken, "Go to what broke it") }</p>
         </section>
     }
 }

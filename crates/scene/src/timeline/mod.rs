@@ -26,6 +26,8 @@ pub struct Run<'a> {
     pub now: u64,
     /// When it ends.
     pub end: u64,
+    /// Times are numbers of events.
+    pub events: bool,
 }
 
 /// A run as a picture, and what can be pointed at.
@@ -71,7 +73,7 @@ pub fn draw(run: Run<'_>, width: f64) -> Timeline {
     let picture = Picture::new(width, height);
     let mut timeline = Timeline { picture, scale, marks: Vec::new(), branches: Vec::new() };
     branches(&mut timeline, run);
-    ticks(&mut timeline);
+    ticks(&mut timeline, run.events);
     let reigns = band(&mut timeline, run);
     decisions(&mut timeline, run);
     signs::draw(&mut timeline, run, &reigns);
@@ -166,9 +168,10 @@ fn decisions(timeline: &mut Timeline, run: Run<'_>) {
     }
 }
 
-fn ticks(timeline: &mut Timeline) {
+fn ticks(timeline: &mut Timeline, events: bool) {
     let scale = timeline.scale;
     for (time, words) in scale.ticks() {
+        let words = if events { time.to_string() } else { words };
         let wide = text::width(&words, 11.0, Weight::Regular);
         let x = scale.x(time);
         let (x, anchor) = match x {

@@ -354,11 +354,12 @@ pub(crate) fn story() -> (Vec<Mark>, Vec<Branch>) {
         label: String::new(),
     };
     let branch = |name: &str, time: u64, until: u64| Branch {
+        future: 0,
         name: name.into(),
         forked_at: 0,
         time: time * MS,
         until: until * MS,
-        script: String::new(),
+        events: 0,
     };
     let branches =
         vec![branch("without crash 2", 2_250, 4_300), branch("drop append 1to3", 1_000, 4_900)];

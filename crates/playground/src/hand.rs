@@ -1,0 +1,157 @@
+//! By hand: what can happen next, and letting it happen.
+
+use protocol::Time;
+use scenario::{Action, By, Moment};
+
+use crate::plan;
+use crate::session::Session;
+use crate::stage::{End, FlightStage, Life, NodeStage, Stage};
+use crate::telling::{Choice, ChoiceKind};
+
+/// So many events one action may bring about by itself.
+const CONSEQUENCES: usize = 20_000;
+
+impl Session {
+    /// Whether nothing happens unless somebody lets it happen.
+    pub fn by_hand(&self) -> bool {
+        self.scenario.world.by == By::Hand
+    }
+
+    /// What can happen next in a run by hand: writes, then arrivals from the oldest on, then all of
+    /// that together, then timers. Paused nodes are left in peace. Without a hand there is nothing
+    /// to choose.
+    pub fn choices(&self) -> Vec<Choice> {
+        if self.by_hand() { choices(&self.stage()) } else { Vec::new() }
+    }
+
+    /// Does something, and lets everything that follows from it by itself take place.
+    pub(crate) fn act_by_hand(&mut self, action: Action) -> Result<(), String> {
+        let behind = Moment::default();
+        let mut scenario = self.scenario.clone();
+        let settled = self.settled();
+        let kept = self.run.done() - usize::from(settled.is_some());
+        let forks = scenario.truncate_after(behind, kept) > 0;
+        for hand in settled.into_iter().flatten() {
+            scenario.insert(behind, hand);
+        }
+        let name = action.to_string();
+        scenario.insert(behind, action);
+
+        let plan = plan::of(&scenario);
+        let mut trial = self.history.nearest(0);
+        trial.follow(plan.clone(), 0);
+        while trial.done() < plan.len() && trial.step() {}
+        if let Some(missed) = trial.missed() {
+            return Err(missed.to_owned());
+        }
+        self.keep();
+        let old = self.scenario.clone();
+        self.adopt(scenario);
+        let mut event = 0;
+        while self.run.done() < plan.len() {
+            event = self.run.event();
+            if !self.step() {
+                break;
+            }
+        }
+        for _ in 0..CONSEQUENCES {
+            if !self.run.goes_on() || !self.step() {
+                break;
+            }
+        }
+        self.acted(old, forks.then_some((name, event)));
+        Ok(())
+    }
+
+    /// In the midst of settling: what has been settled so far, one thing at a time.
+    fn settled(&self) -> Option<Vec<Action>> {
+        self.run.fork().settles()?;
+        let (event, done) = (self.run.event(), self.run.done());
+        let mut run = self.history.nearest(0);
+        run.follow(self.plan.clone(), 0);
+        let mut settled = Vec::new();
+        while run.event() < event {
+            if run.done() == done {
+                settled.extend(run.settles());
+            }
+            if !run.step() {
+                break;
+            }
+        }
+        Some(settled)
+    }
+
+    /// By hand: how many events the first lines of the plan make, with all that follows by itself.
+    pub(crate) fn events_of(&self, lines: usize) -> u64 {
+        let mut run = self.history.nearest(0);
+        run.follow(self.plan.clone(), 0);
+        while (run.done() < lines || run.goes_on()) && run.step() {}
+        run.event()
+    }
+
+    /// Where the clock stands when nothing moves it: by hand, at the last event.
+    pub(crate) fn resting(&self, time: Time) -> Time {
+        if self.by_hand() { self.run.now() } else { time }
+    }
+}
+
+/// Everything that can happen next on this stage.
+fn choices(stage: &Stage) -> Vec<Choice> {
+    let up = || stage.nodes.iter().filter(|node| node.life == Life::Up);
+    let writing = up().filter(|node| node.writing.is_some());
+    let mut choices: Vec<Choice> = writing.map(write).collect();
+    choices.extend(stage.flights.iter().filter_map(|flight| deliver(stage, flight)));
+    if !choices.is_empty() {
+        choices.push(Choice {
+            line: "settle".to_owned(),
+            kind: ChoiceKind::Settle,
+            label: "All of this, until nothing is left".to_owned(),
+            node: None,
+            flight: None,
+            lost: false,
+        });
+    }
+    choices.extend(up().flat_map(fire));
+    choices
+}
+
+fn write(node: &NodeStage) -> Choice {
+    Choice {
+        line: format!("write {}", node.id),
+        kind: ChoiceKind::Write,
+        label: format!("S{} has written", node.id),
+        node: Some(node.id),
+        flight: None,
+        lost: false,
+    }
+}
+
+fn deliver(stage: &Stage, flight: &FlightStage) -> Option<Choice> {
+    let (End::Node(from), End::Node(to)) = (flight.from, flight.to) else { return None };
+    let life = stage.nodes.iter().find(|node| node.id == to)?.life;
+    if flight.selector.is_empty() || flight.due.is_some() || life == Life::Paused {
+        return None;
+    }
+    let side = |end: End| stage.groups.iter().position(|group| group.contains(&end));
+    let way = (flight.from, flight.to);
+    let walled = side(way.0) != side(way.1) || stage.cuts.contains(&way);
+    Some(Choice {
+        line: format!("deliver {} {from}to{to}", flight.selector),
+        kind: ChoiceKind::Deliver,
+        label: flight.label.clone(),
+        node: Some(to),
+        flight: Some(flight.id),
+        lost: walled || life == Life::Down,
+    })
+}
+
+fn fire(node: &NodeStage) -> impl Iterator<Item = Choice> {
+    node.timers.iter().map(|timer| Choice {
+        line: format!("fire {} {}", node.id, timer.word),
+        kind: ChoiceKind::Fire,
+        label: format!("S{}: {}", node.id, timer.name.to_ascii_lowercase()),
+        node: Some(node.id),
+        flight: None,
+        lost: false,
+    })
+}
