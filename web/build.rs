@@ -1,4 +1,5 @@
-//! Gathers `scenarios/*.scenario` for the gallery, so that a new file is in it without further ado.
+//! Lists `scenarios/*.scenario` for the gallery, so that a new file is in it without further ado. The
+//! page fetches a scenario when somebody chooses it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -15,9 +16,11 @@ fn main() {
     let mut list = String::from("&[\n");
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let path = file.to_string_lossy();
+        let text = fs::read_to_string(&file).expect("a scenario is text");
+        let remark = text.lines().find_map(|line| line.trim().strip_prefix("--"));
+        let about = remark.unwrap_or_default().trim();
         // Writing to a string cannot fail.
-        let _ = writeln!(list, "    ({name:?}, include_str!({path:?})),");
+        let _ = writeln!(list, "    ({name:?}, {about:?}),");
     }
     list.push_str("]\n");
     let out = env::var("OUT_DIR").expect("cargo says where to write");

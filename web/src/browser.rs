@@ -66,6 +66,19 @@ pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// Fetches a text that lies beside the page.
+pub(crate) fn fetch(address: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let answer = window().fetch_with_str(address);
+    wasm_bindgen_futures::spawn_local(async move { done(text_of(answer).await) });
+}
+
+async fn text_of(answer: js_sys::Promise) -> Option<String> {
+    let answer = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
+    let answer = answer.unchecked_into::<web_sys::Response>();
+    let text = answer.ok().then(|| answer.text().ok())??;
+    wasm_bindgen_futures::JsFuture::from(text).await.ok()?.as_string()
+}
+
 /// Offers a text as a file.
 pub(crate) fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());

@@ -4,7 +4,7 @@
 pub(crate) const FIRST: &str =
     "raft nodes=5 seed=42\n600ms put x 1\n900ms put y 4\n1300ms put x 7\n";
 
-/// Every file of `scenarios/`: its name and its text.
+/// Every file of `scenarios/`: its name and its first remark.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
 
 /// A scenario that is offered.
@@ -12,25 +12,21 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs")
 pub(crate) struct Offer {
     /// `Leader crash`
     pub(crate) title: String,
-    /// What it is about, if its first line says so.
-    pub(crate) about: String,
-    /// The script.
-    pub(crate) script: &'static str,
+    /// What it is about, if its first remark says so.
+    pub(crate) about: &'static str,
+    /// Its file, beside the page.
+    pub(crate) file: String,
 }
 
 /// Everything that is offered.
 pub(crate) fn offers() -> Vec<Offer> {
-    FILES.iter().map(|&(name, script)| offer(name, script)).collect()
+    FILES.iter().map(|&(name, about)| offer(name, about)).collect()
 }
 
-fn offer(name: &str, script: &'static str) -> Offer {
-    let words = name.split_once('-').map_or(name, |(_, words)| words).replace('-', " ");
-    let remark = script.lines().find_map(|line| line.trim().strip_prefix("--"));
-    Offer {
-        title: crate::words::capitalised(&words),
-        about: remark.unwrap_or_default().trim().to_owned(),
-        script,
-    }
+fn offer(name: &str, about: &'static str) -> Offer {
+    let (protocol, words) = name.split_once('-').unwrap_or(("", name));
+    let title = format!("{}: {}", crate::words::capitalised(protocol), words.replace('-', " "));
+    Offer { title, about, file: format!("scenarios/{name}.scenario") }
 }
 
 #[cfg(test)]
@@ -38,17 +34,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_named_by_its_name_and_told_by_its_first_remark() {
-        let offer = offer("raft-leader-crash", "-- The leader dies.\nraft nodes=3\n");
-        assert_eq!(offer.title, "Leader crash");
-        assert_eq!(offer.about, "The leader dies.");
+    fn a_file_is_named_by_its_protocol_and_what_happens() {
+        let offer = offer("raft-leader-crash", "The leader dies.");
+        assert_eq!(offer.title, "Raft: leader crash");
+        assert_eq!(offer.file, "scenarios/raft-leader-crash.scenario");
     }
 
     #[test]
     fn everything_that_is_offered_opens() {
-        let scripts = offers().into_iter().map(|offer| offer.script).chain([FIRST]);
-        for script in scripts {
-            let opened = playground::Session::open(script);
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../");
+        let read = |offer: Offer| std::fs::read_to_string(format!("{root}{}", offer.file));
+        let scripts = offers().into_iter().map(|offer| read(offer).expect("a file"));
+        for script in scripts.chain([FIRST.to_owned()]) {
+            let opened = playground::Session::open(&script);
             assert!(opened.is_ok(), "{script}: {:?}", opened.err());
         }
     }

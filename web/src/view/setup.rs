@@ -150,12 +150,19 @@ fn gallery(app: &App) -> Html {
         return Html::default();
     }
     let one = |offer: &Offer| {
-        let script = offer.script;
+        let (file, send) = (offer.file.clone(), app.send.clone());
+        let fetch = Callback::from(move |_: MouseEvent| {
+            let send = send.clone();
+            browser::fetch(&file, move |text| {
+                let failed = || Msg::Say("The scenario could not be fetched.".to_owned());
+                send.emit(text.map_or_else(failed, Msg::Load));
+            });
+        });
         html! {
             <li key={offer.title.clone()}>
-                <button type="button" class="offer" onclick={app.send.reform(move |_| Msg::Load(script.to_owned()))}>
+                <button type="button" class="offer" onclick={fetch}>
                     <b>{ offer.title.clone() }</b>
-                    <span>{ offer.about.clone() }</span>
+                    <span>{ offer.about }</span>
                 </button>
             </li>
         }
