@@ -1,7 +1,5 @@
 //! Doing things to the cluster.
 
-use std::collections::BTreeSet;
-
 use scene::Target;
 
 use crate::app::App;
@@ -88,17 +86,18 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
             app.panel = None;
             app.selected = None;
             app.playing = false;
-            app.sides = Some(BTreeSet::new());
+            app.sides = Some(Vec::new());
         }
         Sides::Toggle(node) => {
-            if let Some(apart) = &mut app.sides
-                && !apart.remove(&node)
-            {
-                apart.insert(node);
+            if let Some(apart) = &mut app.sides {
+                match apart.binary_search(&node) {
+                    Ok(at) => drop(apart.remove(at)),
+                    Err(at) => apart.insert(at, node),
+                }
             }
         }
         Sides::Apply => {
-            let apart: Vec<u32> = app.sides.iter().flatten().copied().collect();
+            let apart = app.sides.clone().unwrap_or_default();
             match deeds::split(&app.stage, &apart) {
                 Some(split) => {
                     app.sides = None;

@@ -76,7 +76,8 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
     let moved = drag.moved || drag.from.distance(at) > STILL;
     app.drag = Some(Drag { to: at, moved, ..drag });
     if let (true, Some(Target::Node(node))) = (moved, drag.target) {
-        app.moves.insert(node, app.layout.unit(at));
+        app.moves.retain(|(moved, _)| *moved != node);
+        app.moves.push((node, app.layout.unit(at)));
     }
     app.ticker.ask();
 }

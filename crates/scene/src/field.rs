@@ -2,8 +2,7 @@
 //!
 //! Each group has a weight at each place, the sum of its members' `1/d^6`.
 
-use std::collections::BTreeMap;
-
+use crate::few;
 use crate::geometry::{Area, Point};
 
 /// Whose side a place weighs for: group and place.
@@ -60,11 +59,11 @@ impl Field {
 
     /// The wall, as lines that follow the grid.
     pub(crate) fn lines(&self) -> Vec<Vec<Point>> {
-        let mut places: BTreeMap<Knot, Point> = BTreeMap::new();
-        let mut links: BTreeMap<Knot, Vec<Knot>> = BTreeMap::new();
+        let mut places: Vec<(Knot, Point)> = Vec::new();
+        let mut links: Vec<(Knot, Vec<Knot>)> = Vec::new();
         let mut join = |a: Knot, b: Knot| {
-            links.entry(a).or_default().push(b);
-            links.entry(b).or_default().push(a);
+            few::entry(&mut links, a).push(b);
+            few::entry(&mut links, b).push(a);
         };
         let rows = self.heaviest.len() / self.columns;
         for cell in (0..(rows - 1) * self.columns).filter(|c| c % self.columns + 1 < self.columns) {
@@ -78,19 +77,25 @@ impl Field {
             let cut = |e: &&(Knot, usize, usize)| self.heaviest[e.1] != self.heaviest[e.2];
             let knots: Vec<Knot> = edges.iter().filter(cut).map(|e| e.0).collect();
             for (knot, a, b) in edges.iter().filter(cut) {
-                places.entry(*knot).or_insert_with(|| self.cross(*a, *b));
+                if few::get(&places, knot).is_none() {
+                    *few::entry(&mut places, *knot) = self.cross(*a, *b);
+                }
             }
             if let [a, b] = knots[..] {
                 join(a, b);
             } else if !knots.is_empty() {
-                let sum =
-                    knots.iter().fold(Point::default(), |s, k| s.plus(places[k].x, places[k].y));
+                let sum = knots.iter().fold(Point::default(), |sum, knot| {
+                    let place = few::get(&places, knot).copied().unwrap_or_default();
+                    sum.plus(place.x, place.y)
+                });
                 let fork = (cell, 2);
-                places.insert(fork, Point::default().along(sum, 1.0 / knots.len() as f64));
+                *few::entry(&mut places, fork) =
+                    Point::default().along(sum, 1.0 / knots.len() as f64);
                 knots.iter().for_each(|k| join(*k, fork));
             }
         }
-        chains(links).iter().map(|chain| chain.iter().map(|k| places[k]).collect()).collect()
+        let place = |knot| few::get(&places, knot).copied();
+        chains(links).iter().map(|chain| chain.iter().filter_map(place).collect()).collect()
     }
 
     /// Where two corners' groups weigh the same.
@@ -106,17 +111,17 @@ impl Field {
 }
 
 /// Takes links apart into lines, each as long as it goes without a fork.
-fn chains(mut links: BTreeMap<Knot, Vec<Knot>>) -> Vec<Vec<Knot>> {
-    let mut ends: Vec<Knot> = links.iter().filter(|l| l.1.len() != 2).map(|l| *l.0).collect();
+fn chains(mut links: Vec<(Knot, Vec<Knot>)>) -> Vec<Vec<Knot>> {
+    let mut ends: Vec<Knot> = links.iter().filter(|l| l.1.len() != 2).map(|l| l.0).collect();
     let forks = ends.clone();
-    ends.extend(links.keys().copied().collect::<Vec<_>>());
+    ends.extend(links.iter().map(|link| link.0));
     let mut chains = Vec::new();
     for start in ends {
-        while let Some(next) = links.get_mut(&start).and_then(Vec::pop) {
+        while let Some(next) = few::entry(&mut links, start).pop() {
             let mut chain = vec![start];
             let (mut last, mut here) = (start, next);
             loop {
-                let out = links.get_mut(&here).expect("links go both ways");
+                let out = few::entry(&mut links, here);
                 out.remove(out.iter().position(|k| *k == last).expect("links go both ways"));
                 chain.push(here);
                 if forks.contains(&here) || here == start {

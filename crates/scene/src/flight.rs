@@ -1,9 +1,8 @@
 //! Messages on their way: shape by what they do, hue by epoch, a tail for direction.
 
-use std::collections::BTreeMap;
-
 use playground::stage::{End, Flavour, FlightStage, Life, Stage};
 
+use crate::few;
 use crate::geometry::Point;
 use crate::hit::{Target, Zone};
 use crate::lane::Lane;
@@ -29,16 +28,16 @@ pub(crate) struct Flying<'a> {
 impl<'a> Flying<'a> {
     /// Everything on its way, with what rests since nobody has said when it arrives.
     pub(crate) fn all(stage: &'a Stage, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
-        let mut resting: BTreeMap<(End, End), (usize, usize)> = BTreeMap::new();
+        let mut resting: Vec<((End, End), (usize, usize))> = Vec::new();
         for flight in stage.flights.iter().filter(|f| f.due.is_none()) {
-            resting.entry((flight.from, flight.to)).or_default().0 += 1;
+            few::entry(&mut resting, (flight.from, flight.to)).0 += 1;
         }
         let place = |flight: &'a FlightStage| {
             let lane = Lane::of(layout, flight.from, flight.to);
             match flight.due {
                 Some(due) => Self::moving(flight, due, now, lane, stop(flight, lane, stage, wall)),
                 None => {
-                    let (count, turn) = resting.entry((flight.from, flight.to)).or_default();
+                    let (count, turn) = few::entry(&mut resting, (flight.from, flight.to));
                     *turn += 1;
                     Self::resting(flight, lane, *turn - 1, *count)
                 }
