@@ -1,7 +1,5 @@
 //! Doing things to the cluster.
 
-use std::collections::BTreeSet;
-
 use scene::Target;
 
 use crate::app::App;
@@ -88,13 +86,14 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
             app.panel = None;
             app.selected = None;
             app.playing = false;
-            app.sides = Some(BTreeSet::new());
+            app.sides = Some(Vec::new());
         }
         Sides::Toggle(node) => {
-            if let Some(apart) = &mut app.sides
-                && !apart.remove(&node)
-            {
-                apart.insert(node);
+            if let Some(apart) = &mut app.sides {
+                match apart.iter().position(|known| *known == node) {
+                    Some(at) => drop(apart.swap_remove(at)),
+                    None => apart.push(node),
+                }
             }
         }
         Sides::Apply => {

@@ -1,7 +1,6 @@
 //! The page as a whole: its state, and where each message goes.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use playground::Session;
@@ -49,7 +48,7 @@ pub(crate) struct App {
     pub(crate) picture: Picture,
     pub(crate) band: Surface,
     pub(crate) canvas: Surface,
-    pub(crate) moves: BTreeMap<u32, (f64, f64)>,
+    pub(crate) moves: Vec<(u32, (f64, f64))>,
 
     /// Whether the clock runs, and how.
     pub(crate) playing: bool,
@@ -69,7 +68,7 @@ pub(crate) struct App {
     pub(crate) hover: Option<Target>,
     pub(crate) drag: Option<point::Drag>,
     pub(crate) scrubbing: bool,
-    pub(crate) sides: Option<BTreeSet<u32>>,
+    pub(crate) sides: Option<Vec<u32>>,
     pub(crate) causes: Option<u64>,
     pub(crate) rule: Option<&'static str>,
     pub(crate) rule_shown: Option<&'static str>,
@@ -139,7 +138,7 @@ impl Component for App {
         };
         let stage = Rc::new(door.borrow().stage());
         let query = Query::read(&browser::search());
-        let layout = Layout::of(&stage, 1.0, 1.0, &BTreeMap::new());
+        let layout = Layout::of(&stage, 1.0, 1.0, &[]);
         let mut app = Self {
             speed: query.speed.unwrap_or(Speed::STORY),
             door,
@@ -153,7 +152,7 @@ impl Component for App {
             picture: Picture::default(),
             band: Surface::default(),
             canvas: Surface::default(),
-            moves: BTreeMap::new(),
+            moves: Vec::new(),
             playing: false,
             pace: Pace::default(),
             last_frame: None,

@@ -121,7 +121,7 @@ pub(crate) struct Room {
     nodes: usize,
     clients: u32,
     groups: Vec<Vec<End>>,
-    moves: std::collections::BTreeMap<u32, (f64, f64)>,
+    moves: Vec<(u32, (f64, f64))>,
 }
 
 /// Places everything anew when there is more or less room, or more or less to place.

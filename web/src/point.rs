@@ -76,7 +76,11 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
     let moved = drag.moved || drag.from.distance(at) > STILL;
     app.drag = Some(Drag { to: at, moved, ..drag });
     if let (true, Some(Target::Node(node))) = (moved, drag.target) {
-        app.moves.insert(node, app.layout.unit(at));
+        let place = app.layout.unit(at);
+        match app.moves.iter_mut().find(|(moved, _)| *moved == node) {
+            Some((_, old)) => *old = place,
+            None => app.moves.push((node, place)),
+        }
     }
     app.ticker.ask();
 }

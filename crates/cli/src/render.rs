@@ -1,6 +1,5 @@
 //! `synod render`
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -39,7 +38,7 @@ impl Render {
         session.seek(self.at);
         let (width, height) = (f64::from(self.width), f64::from(self.height));
         let stage = session.stage();
-        let layout = Layout::of(&stage, width, height, &BTreeMap::new());
+        let layout = Layout::of(&stage, width, height, &[]);
         let picture = scene::draw(&stage, stage.time, &layout, Options::default());
         let caption = session.caption(true);
         let title = format!("{} at {}", session.info().name, session.time());

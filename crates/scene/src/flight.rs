@@ -1,7 +1,5 @@
 //! Messages on their way: shape by what they do, hue by epoch, a tail for direction.
 
-use std::collections::BTreeMap;
-
 use playground::stage::{End, Flavour, FlightStage, Life, Stage};
 
 use crate::geometry::Point;
@@ -29,18 +27,16 @@ pub(crate) struct Flying<'a> {
 impl<'a> Flying<'a> {
     /// Everything on its way, with what rests since nobody has said when it arrives.
     pub(crate) fn all(stage: &'a Stage, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
-        let mut resting: BTreeMap<(End, End), (usize, usize)> = BTreeMap::new();
-        for flight in stage.flights.iter().filter(|f| f.due.is_none()) {
-            resting.entry((flight.from, flight.to)).or_default().0 += 1;
-        }
         let place = |flight: &'a FlightStage| {
             let lane = Lane::of(layout, flight.from, flight.to);
             match flight.due {
                 Some(due) => Self::moving(flight, due, now, lane, stop(flight, lane, stage, wall)),
                 None => {
-                    let (count, turn) = resting.entry((flight.from, flight.to)).or_default();
-                    *turn += 1;
-                    Self::resting(flight, lane, *turn - 1, *count)
+                    let way = (flight.from, flight.to);
+                    let rests = |f: &&FlightStage| f.due.is_none() && (f.from, f.to) == way;
+                    let count = stage.flights.iter().filter(rests).count();
+                    let older = stage.flights.iter().take_while(|f| f.id != flight.id);
+                    Self::resting(flight, lane, older.filter(rests).count(), count)
                 }
             }
         };

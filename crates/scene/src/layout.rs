@@ -1,7 +1,5 @@
 //! Where nodes and clients stand, and how large they are drawn.
 
-use std::collections::BTreeMap;
-
 use playground::stage::{End, Stage};
 
 use crate::geometry::{Area, Point};
@@ -41,11 +39,11 @@ impl Layout {
 
     /// The nodes and clients of a stage on so much room, with those moved that were
     /// (see [`Self::moved`]).
-    pub fn of(stage: &Stage, width: f64, height: f64, moves: &BTreeMap<u32, (f64, f64)>) -> Self {
+    pub fn of(stage: &Stage, width: f64, height: f64, moves: &[(u32, (f64, f64))]) -> Self {
         let clients = stage.clients.iter().map(|c| c.id).max().unwrap_or(0);
         let layout = Self::new(width, height, stage.nodes.len(), clients as usize);
         let mut layout =
-            moves.iter().fold(layout, |layout, (&node, &(x, y))| layout.moved(node, x, y));
+            moves.iter().fold(layout, |layout, &(node, (x, y))| layout.moved(node, x, y));
         if width >= NARROW && !stage.groups.is_empty() {
             layout.join_sides(stage);
         }

@@ -2,8 +2,6 @@
 
 mod stages;
 
-use std::collections::BTreeMap;
-
 use playground::stage::{End, Flavour, Stage};
 use scene::geometry::Area;
 use scene::hit::Zone;
@@ -27,7 +25,7 @@ fn stages() -> [(&'static str, Stage); 8] {
 }
 
 fn drawn(stage: &Stage, (width, height): (f64, f64)) -> (Picture, Layout) {
-    let layout = Layout::of(stage, width, height, &BTreeMap::new());
+    let layout = Layout::of(stage, width, height, &[]);
     let options = Options { labels: Labels::All, ..Options::default() };
     (draw(stage, stage.time, &layout, options), layout)
 }
@@ -142,7 +140,7 @@ fn in_a_split_a_client_stands_beside_the_nodes_of_its_side() {
     let nodes = |ids: &[u32]| ids.iter().copied().map(End::Node).collect::<Vec<_>>();
     stage.groups = vec![nodes(&[1, 2]), nodes(&[3, 4, 5])];
     stage.groups[1].push(End::Client(2));
-    let layout = Layout::of(&stage, 1070.0, 640.0, &BTreeMap::new());
+    let layout = Layout::of(&stage, 1070.0, 640.0, &[]);
     let (one, two) = (layout.end(End::Client(1)), layout.end(End::Client(2)));
     assert!(one.x > layout.node(2).x, "c1 is listed nowhere and stands with node 1");
     assert!(two.x < layout.node(5).x && two.y > one.y, "c2 stands with nodes 3 to 5");

@@ -3,7 +3,6 @@
 
 mod stages;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use playground::stage::Stage;
@@ -26,7 +25,7 @@ fn same(name: &str, text: &str) {
 }
 
 fn shows(name: &str, stage: &Stage, (width, height): (f64, f64), options: Options) {
-    let layout = Layout::of(stage, width, height, &BTreeMap::new());
+    let layout = Layout::of(stage, width, height, &[]);
     let picture = draw(stage, stage.time, &layout, options);
     holds(name, Theme::Light, &picture);
     holds(&format!("{name}-dark"), Theme::Dark, &picture);
