@@ -65,6 +65,7 @@ pub(crate) fn popover(app: &App) -> Html {
     html! {
         <div class="popover setup" role="dialog" aria-label="What is played">
             <h2>{ session.info().name }<small>{ session.info().paper }</small></h2>
+            <code class="head" aria-label="Head of the script">{ scenario.head() }</code>
             <div class="fields">
                 <div class="field"><span id="nodes">{ "nodes" }</span>
                     <div class="stepper" role="group" aria-labelledby="nodes">
@@ -94,7 +95,6 @@ pub(crate) fn popover(app: &App) -> Html {
                 </details>
                 <fieldset class="kinds"><legend>{ "Faults by chance" }</legend>{ for NEMESIS.iter().map(kind) }</fieldset>
             }
-            <code class="head" aria-label="Head of the script">{ scenario.head() }</code>
             { gallery(app) }
         </div>
     }
