@@ -129,5 +129,5 @@ fn sentence(why: &str) -> String {
     let why =
         why.split_once(": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
     let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{end}", crate::words::capitalised(why))
+    format!("{}{end}", playground::telling::capitalised(why))
 }

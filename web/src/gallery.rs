@@ -25,7 +25,8 @@ pub(crate) fn offers() -> Vec<Offer> {
 
 fn offer(name: &str, about: &'static str) -> Offer {
     let (protocol, words) = name.split_once('-').unwrap_or(("", name));
-    let title = format!("{}: {}", crate::words::capitalised(protocol), words.replace('-', " "));
+    let title =
+        format!("{}: {}", playground::telling::capitalised(protocol), words.replace('-', " "));
     Offer { title, about, file: format!("scenarios/{name}.scenario") }
 }
 

@@ -62,16 +62,6 @@ pub(crate) fn hue(epoch: u64) -> &'static str {
     }
 }
 
-/// The same with a great first letter; only of the first 26, since tables of all others weigh more
-/// than what is written here.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

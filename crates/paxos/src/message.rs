@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Flavour, Word};
+use protocol::{Command, Describe, Epoch, Fact, Word};
 
 use crate::durable::{Ballot, Proposal};
 
@@ -76,15 +76,7 @@ pub enum Timer {
     Learn,
 }
 
-macro_rules! words {
-    ($($name:ident = $id:literal, $shown:literal, $flavour:ident, $says:literal;)*) => {$(
-        #[doc = $says]
-        pub static $name: Word =
-            Word { id: $id, name: $shown, says: $says, flavour: Flavour::$flavour };
-    )*};
-}
-
-words! {
+protocol::words! {
     PREPARE = "prepare", "Prepare", Campaign,
         "A proposer asks for a promise, and for what has been accepted already.";
     PROMISE = "promise", "Promise", Agree,

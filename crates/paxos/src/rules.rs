@@ -2,23 +2,11 @@
 //!
 //! Sections are those of Leslie Lamport, Paxos Made Simple, 2001.
 
-use protocol::{Guards, Rule};
+use protocol::Guards;
 
 use crate::properties::{LEARNED_IS_CHOSEN, ONE_VALUE_PER_BALLOT, PROMISES_KEPT, SAFE_AT};
 
-macro_rules! rules {
-    ($($name:ident = $id:literal, $source:literal, $guards:expr, $says:literal;)*) => {
-        $(
-            #[doc = $says]
-            pub static $name: Rule =
-                Rule { id: $id, says: $says, source: $source, guards: $guards };
-        )*
-        /// Every rule, in the order of a ballot.
-        pub static ALL: &[&Rule] = &[$(&$name),*];
-    };
-}
-
-rules! {
+protocol::rules! {
     // Ballots
     UNIQUE_BALLOT = "unique-ballot", "Paxos Made Simple §2.5",
         Guards::Safety(&ONE_VALUE_PER_BALLOT),

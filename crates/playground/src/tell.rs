@@ -16,7 +16,7 @@ use crate::account::{Deed, Event, Kind, Parcel, Payload};
 use crate::player::Standing;
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
-use crate::telling::{Caption, Row, RowKind, Why};
+use crate::telling::{Caption, Row, RowKind, Why, capitalised};
 
 /// The last event in words.
 pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
@@ -534,14 +534,6 @@ impl Teller<'_> {
     fn after(&self, node: NodeId) -> &Standing {
         &self.event.after[node.index()]
     }
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut sentence = sentence.to_owned();
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    sentence
 }
 
 fn answered(parcel: &Parcel<'_>, to: RequestId, reply: &Reply) -> Told {

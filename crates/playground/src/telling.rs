@@ -255,3 +255,13 @@ pub struct ClaimStage {
     /// Kept, broken, or open as yet.
     pub kept: Option<bool>,
 }
+
+/// The same with a great first letter; only of the first 26, since tables of all others weigh more
+/// than what is written here.
+pub fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}

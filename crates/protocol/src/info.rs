@@ -132,6 +132,21 @@ pub struct Word {
     pub flavour: Flavour,
 }
 
+/// Declares kinds of messages or timers, each with its sentence as its documentation:
+/// `NAME = "id", "Name", Flavour, "What it is for.";`
+#[macro_export]
+macro_rules! words {
+    ($($name:ident = $id:literal, $shown:literal, $flavour:ident, $says:literal;)*) => {$(
+        #[doc = $says]
+        pub static $name: $crate::Word = $crate::Word {
+            id: $id,
+            name: $shown,
+            says: $says,
+            flavour: $crate::Flavour::$flavour,
+        };
+    )*};
+}
+
 /// What a message does, in words that every protocol shares.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Flavour {

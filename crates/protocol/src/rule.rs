@@ -17,6 +17,21 @@ pub struct Rule {
     pub guards: Guards,
 }
 
+/// Declares the rules of a protocol, each with its sentence as its documentation, and `ALL` of them
+/// in this order: `NAME = "id", "Paper §1", Guards::Liveness, "What it says.";`
+#[macro_export]
+macro_rules! rules {
+    ($($name:ident = $id:literal, $source:literal, $guards:expr, $says:literal;)*) => {
+        $(
+            #[doc = $says]
+            pub static $name: $crate::Rule =
+                $crate::Rule { id: $id, says: $says, source: $source, guards: $guards };
+        )*
+        /// Every rule, in the order in which they are declared.
+        pub static ALL: &[&$crate::Rule] = &[$(&$name),*];
+    };
+}
+
 /// What a rule protects.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Guards {

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Flavour, Slot, Word};
+use protocol::{Command, Describe, Epoch, Fact, Slot, Word};
 
 use crate::durable::{Entry, Term};
 
@@ -88,15 +88,7 @@ pub enum Timer {
     Heartbeat,
 }
 
-macro_rules! words {
-    ($($name:ident = $id:literal, $shown:literal, $flavour:ident, $says:literal;)*) => {$(
-        #[doc = $says]
-        pub static $name: Word =
-            Word { id: $id, name: $shown, says: $says, flavour: Flavour::$flavour };
-    )*};
-}
-
-words! {
+protocol::words! {
     VOTE = "vote", "Request vote", Campaign,
         "A candidate asks for a vote, and says how up-to-date its log is.";
     GRANTED = "granted", "Vote granted", Agree, "The vote is given.";

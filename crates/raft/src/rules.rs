@@ -2,25 +2,13 @@
 //!
 //! Sections are those of the Raft paper (Ongaro and Ousterhout, USENIX ATC 2014, extended version).
 
-use protocol::{Guards, Rule};
+use protocol::Guards;
 
 use crate::properties::{
     ELECTION_SAFETY, LEADER_APPEND_ONLY, LEADER_COMPLETENESS, LOG_MATCHING, STATE_MACHINE_SAFETY,
 };
 
-macro_rules! rules {
-    ($($name:ident = $id:literal, $source:literal, $guards:expr, $says:literal;)*) => {
-        $(
-            #[doc = $says]
-            pub static $name: Rule =
-                Rule { id: $id, says: $says, source: $source, guards: $guards };
-        )*
-        /// Every rule, in the order of the paper.
-        pub static ALL: &[&Rule] = &[$(&$name),*];
-    };
-}
-
-rules! {
+protocol::rules! {
     // Terms
     ADOPT_TERM = "adopt-term", "Raft §5.1", Guards::Liveness,
         "A server that sees a higher term than its own adopts it.";

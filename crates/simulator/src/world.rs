@@ -432,11 +432,9 @@ impl<P: Protocol> World<P> {
         self.tickets += 1;
         let node = &mut self.nodes[at];
         let me = node.id();
-        let due = node
-            .latency
-            .as_ref()
-            .map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
-        let due = if self.settings.by == By::Hand { None } else { due };
+        let latency = node.latency.as_ref().filter(|_| self.settings.by == By::Time);
+        let due =
+            latency.map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
         let (cause, ticket) = (self.happening.number, self.tickets);
         node.writing = Some(Writing { began: self.now, due, cause, ticket });
         self.happening.deeds.push((me, Deed::BeganWrite));

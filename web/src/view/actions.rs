@@ -193,7 +193,7 @@ pub(crate) fn faults(app: &App) -> Html {
     let name = |line: &Option<String>, word: &str| match (line, node) {
         (Some(line), Some(node)) => {
             let verb = line.split(' ').next().unwrap_or(word);
-            format!("{} S{node}", crate::words::capitalised(verb))
+            format!("{} S{node}", playground::telling::capitalised(verb))
         }
         _ => word.to_owned(),
     };

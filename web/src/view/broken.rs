@@ -48,7 +48,7 @@ pub(crate) fn Broken(props: &Props) -> Html {
             <main class="broken">
                 <h2>{ if can_open { "Now it can be opened" } else { "This link does not open" } }</h2>
                 if let Some(damage) = props.damage.as_ref().filter(|_| !can_open) {
-                    <p>{ format!("{}.", crate::words::capitalised(damage)) }</p>
+                    <p>{ format!("{}.", playground::telling::capitalised(damage)) }</p>
                 }
                 if props.damage.is_none() || !text.is_empty() {
                     { for mistakes.iter().take(4).map(|mistake| html! {
