@@ -31,8 +31,9 @@ pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
         if arrows && within("[type=range]") {
             return;
         }
-        // A dialog has the keyboard for itself, and closes on Escape by itself.
-        if within("dialog") && name != "?" {
+        // An open dialog has the keyboard for itself, and closes on Escape by itself; a closed one
+        // may hold the focus for a moment longer.
+        if within("dialog[open]") && name != "?" {
             return;
         }
         if let Some(wish) = wish(key) {
