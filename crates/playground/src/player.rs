@@ -356,12 +356,6 @@ impl<P: Protocol> Run for Player<P> {
         }
     }
 
-    fn newly_answered(&self) -> usize {
-        let answered =
-            |deed: &Deed<P>| matches!(deed, Deed::Replied(_, protocol::Reply::Done { .. }));
-        self.world().last().deeds.iter().filter(|(_, deed)| answered(deed)).count()
-    }
-
     fn leader(&self) -> Option<NodeId> {
         let leads =
             |standing: &&(usize, &Standing)| standing.1.up && standing.1.role == Role::Leading;

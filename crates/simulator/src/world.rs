@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use protocol::{ClientId, Config, Effect, Input, NodeId, Protocol, Time, step};
-use scenario::{Action, By, Endpoint, Moment, World as Settings};
+use protocol::{ClientId, Config, Effect, Fault, Input, NodeId, Protocol, Time, step};
+use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
 
 use crate::agenda::{Agenda, Due};
 use crate::chance::{Chance, Stream};
@@ -201,6 +201,19 @@ impl<P: Protocol> World<P> {
     /// Requests that are not answered yet.
     pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| &client.open)
+    }
+
+    /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
+    /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
+    /// nodes are down than the protocol tolerates.
+    pub fn is_whole(&self) -> bool {
+        let sound = |node: &Node<P>| !node.paused && node.rate == Ratio::ONE;
+        let down = self.nodes.iter().filter(|node| node.replica.is_none()).count();
+        let tolerated = match P::INFO.tolerates {
+            Fault::Crash => (self.nodes.len() - 1) / 2,
+            Fault::Byzantine => (self.nodes.len() - 1) / 3,
+        };
+        down <= tolerated && self.network.is_whole() && self.nodes.iter().all(sound)
     }
 
     pub(crate) fn by_hand(&self) -> bool {
