@@ -47,14 +47,22 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant("R2", "the term does not survive a crash", Rules("raft", &["durable-term"])),
     mutant("R3", "a vote that arrives twice counts twice", Rules("raft", &["distinct-votes"])),
     mutant("R4", "a vote without a look at the logs", Rules("raft", &["up-to-date"])),
-    mutant("R5", "an entry of an older term is committed by counting", Rules("raft", &["own-term"])),
+    mutant(
+        "R5",
+        "an entry of an older term is committed by counting",
+        Rules("raft", &["own-term"]),
+    ),
     mutant("R6", "a follower commits as far as its leader", Rules("raft", &["commit-bounded"])),
     mutant(
         "R7",
         "every append truncates, conflict or not",
         Rules("raft", &["truncate-on-conflict"]),
     ),
-    mutant("R8", "the term before the entries is not checked", Rules("raft", &["consistency-check"])),
+    mutant(
+        "R8",
+        "the term before the entries is not checked",
+        Rules("raft", &["consistency-check"]),
+    ),
     mutant(
         "R9",
         "a leader answers reads by itself",
@@ -75,6 +83,10 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "an acknowledgement leaves before the disk has written",
         Fault("disk 2 lying", "raft-lost-write"),
     ),
-    mutant("R16", "a request that is sent again takes effect again", Rules("raft", &["exactly-once"])),
+    mutant(
+        "R16",
+        "a request that is sent again takes effect again",
+        Rules("raft", &["exactly-once"]),
+    ),
     mutant("R18", "all election timeouts are equal", Rules("raft", &["random-timeout"])),
 ];

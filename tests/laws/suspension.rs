@@ -159,18 +159,25 @@ fn effect(info: &Info, rule: &Rule) -> (String, String) {
             (format!("`{}` fails", shown.differences().join("`, `")), shown.found())
         }
         (Guards::Liveness, None) => ("guards progress".to_owned(), String::new()),
-        (Guards::Safety(_) | Guards::Nothing, _) => ("neither wrong nor stuck".to_owned(), String::new()),
+        (Guards::Safety(_) | Guards::Nothing, _) => {
+            ("neither wrong nor stuck".to_owned(), String::new())
+        }
     }
 }
 
 fn table_of_rules(info: &Info) -> String {
-    let mut table = format!("## {}\n\n| rule | it says | source | without it | shown |\n", info.name);
+    let mut table =
+        format!("## {}\n\n| rule | it says | source | without it | shown |\n", info.name);
     table += "|---|---|---|---|---|\n";
     for rule in info.rules {
         let (effect, found) = effect(info, rule);
         let file = format!("../tests/suspended/{}/{}.scenario", info.id, rule.id);
         let shown = if found.is_empty() { found } else { format!("[{found}]({file})") };
-        let _ = writeln!(table, "| `{}` | {} | {} | {effect} | {shown} |", rule.id, rule.says, rule.source);
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {} | {effect} | {shown} |",
+            rule.id, rule.says, rule.source
+        );
     }
     table
 }
@@ -185,11 +192,14 @@ fn table_of_mutants() -> String {
                     let rule = info.and_then(|info| info.rule(id));
                     rule.unwrap_or_else(|| panic!("{}: {protocol} has no rule {id}", mutant.id))
                 };
-                let mut guards: Vec<_> = ids.iter().map(|id| match rule(id).guards {
-                    Guards::Safety(property) => property.id,
-                    Guards::Liveness => "its scenario",
-                    Guards::Nothing => panic!("{}: {id} guards nothing", mutant.id),
-                }).collect();
+                let mut guards: Vec<_> = ids
+                    .iter()
+                    .map(|id| match rule(id).guards {
+                        Guards::Safety(property) => property.id,
+                        Guards::Liveness => "its scenario",
+                        Guards::Nothing => panic!("{}: {id} guards nothing", mutant.id),
+                    })
+                    .collect();
                 guards.dedup();
                 (format!("without `{}`", ids.join("`, `")), guards.join(", "))
             }
