@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Cluster;
+use common::{Cluster, Servers};
 
 /// An entry of term 2 is committed in term 4, while the leader of term 3 still believes in itself
 /// and lacks it. A checker that goes by the entry's term calls that a breach.
