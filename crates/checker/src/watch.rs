@@ -2,12 +2,13 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, Fault, INTEGRITY, NodeId, Observed, Property, Protocol,
-    Seen, Slot, Time, VALIDITY,
+    Seen, Slot, TERMINATION, Time, VALIDITY,
 };
-use scenario::{Action, DiskChange, Ratio, World as Settings};
+use scenario::{Action, By, DiskChange, Ratio, World as Settings};
 use simulator::{Deed, Happening, Kind, Payload, World};
 
 use crate::agreement::Common;
+use crate::termination::Termination;
 
 /// What is known about a property.
 #[derive(Clone, Debug)]
@@ -61,13 +62,15 @@ pub struct Watch<P: Protocol> {
 }
 
 impl<P: Protocol> Watch<P> {
-    /// The watch of a run that has not begun; `has_past` says that disks were furnished.
-    pub fn new(config: &Config, has_past: bool) -> Self {
+    /// The watch of a run that has not begun; `has_past` says that disks were furnished. By hand
+    /// there is no time, and so nothing to be said of termination.
+    pub fn new(config: &Config, has_past: bool, by: By) -> Self {
         let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY];
+        let timed = (by == By::Time).then_some(&TERMINATION);
         let own = P::INFO.properties.iter().copied();
         let holds = |property| Finding { property, verdict: Verdict::Holds };
         Self {
-            findings: everyones.into_iter().chain(own).map(holds).collect(),
+            findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
             memory: P::Witness::default(),
             broken: Vec::new(),
@@ -187,6 +190,7 @@ pub struct Watched<P: Protocol> {
     pub world: World<P>,
     /// Its watch.
     pub watch: Watch<P>,
+    termination: Termination,
 }
 
 impl<P: Protocol> Watched<P> {
@@ -199,13 +203,22 @@ impl<P: Protocol> Watched<P> {
     ) -> Self {
         let has_past = disks.iter().any(|disk| *disk != P::Durable::default());
         let world = World::new(settings, config, disks, plan);
-        Self { world, watch: Watch::new(config, has_past) }
+        let termination = Termination::new(const { &P::INFO }, settings, config);
+        let watch = Watch::new(config, has_past, settings.by);
+        Self { world, watch, termination }
     }
 
     /// Moves on by one event, and judges it.
     pub fn step(&mut self) -> Option<&Happening<P>> {
         let happening = self.world.step()?;
         self.watch.see(happening);
+        if self.termination.is_due(happening.time) {
+            let (now, whole) = (self.world.now(), self.world.is_whole());
+            let late = self.termination.look(now, whole, self.world.open_requests());
+            if let Some(breach) = late {
+                self.watch.find(breach, self.world.last());
+            }
+        }
         Some(self.world.last())
     }
 }

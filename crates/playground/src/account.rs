@@ -2,8 +2,8 @@
 //! protocols.
 
 use protocol::{
-    ClientId, Command, Describe, Info, NodeId, Protocol, Reply, Request, RequestId, Rule, Slot,
-    Time, Word,
+    ClientId, Command, Describe, Disconnect, Info, NodeId, Protocol, Reply, Request, RequestId,
+    Rule, Slot, Time, Word,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Happening, Loss};
@@ -103,6 +103,7 @@ fn parcel<P: Protocol>(parcel: &simulator::Parcel<P>) -> Parcel<'_> {
         simulator::Payload::Message(message) => Payload::Message(message),
         simulator::Payload::Request(request) => Payload::Request(request.unverified()),
         simulator::Payload::Reply(to, reply) => Payload::Reply(*to, reply),
+        simulator::Payload::Disconnect => Payload::Message(&Disconnect),
     };
     Parcel { from: parcel.from, to: parcel.to, doomed: parcel.doomed.is_some(), payload }
 }

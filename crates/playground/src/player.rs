@@ -1,11 +1,10 @@
 //! A run of one protocol.
 
 use protocol::{
-    Command, Config, Describe, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally,
-    Time, Unknown,
+    Command, Config, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally, Time, Unknown,
 };
 use scenario::{Action, Fact, Scenario};
-use simulator::{Deed, Kind, Node, Payload, Plan, World};
+use simulator::{Deed, Kind, Node, Plan, World};
 
 use checker::{Verdict, Watched};
 
@@ -345,22 +344,16 @@ impl<P: Protocol> Run for Player<P> {
 
     fn occurrence(&self) -> Option<Occurrence> {
         match &self.world().last().kind {
-            Kind::Delivered(parcel) => match &parcel.payload {
-                Payload::Message(message) => Some(Occurrence::Message(message.word().id)),
-                Payload::Request(_) | Payload::Reply(..) => None,
-            },
+            Kind::Delivered(parcel) => {
+                let message = parcel.payload.between_replicas()?;
+                Some(Occurrence::Message(message.word().id))
+            }
             Kind::Acted(action) => {
                 let verb = action.to_string();
                 verb.split(' ').next().map(|verb| Occurrence::Action(verb.to_owned()))
             }
             _ => None,
         }
-    }
-
-    fn newly_answered(&self) -> usize {
-        let answered =
-            |deed: &Deed<P>| matches!(deed, Deed::Replied(_, protocol::Reply::Done { .. }));
-        self.world().last().deeds.iter().filter(|(_, deed)| answered(deed)).count()
     }
 
     fn leader(&self) -> Option<NodeId> {

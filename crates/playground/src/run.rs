@@ -73,8 +73,6 @@ pub trait Run {
     /// What kind of thing the last event was, for coverage: the word of a message between nodes, or
     /// the verb of an action.
     fn occurrence(&self) -> Option<Occurrence>;
-    /// How many requests were answered in the last event.
-    fn newly_answered(&self) -> usize;
     /// Who leads in the latest reign.
     fn leader(&self) -> Option<NodeId>;
 }

@@ -159,16 +159,17 @@ fn flight<P: Protocol>(info: &Info, parcel: &Parcel<P>) -> FlightStage {
         epoch: 0,
         fields: Vec::new(),
     };
+    if let Some(message) = parcel.payload.between_replicas() {
+        stage.selector = if stage.doomed { "" } else { message.word().id }.to_owned();
+        stage.label = label(info, message);
+        stage.says = message.word().says.to_owned();
+        stage.flavour = flavour(message.word().flavour);
+        stage.epoch = message.epoch().unwrap_or_default().0;
+        let field = |fact: protocol::Fact| (fact.name.to_owned(), fact.value);
+        stage.fields = message.fields().into_iter().map(field).collect();
+    }
     match &parcel.payload {
-        Payload::Message(message) => {
-            stage.selector = if stage.doomed { "" } else { message.word().id }.to_owned();
-            stage.label = label(info, message);
-            stage.says = message.word().says.to_owned();
-            stage.flavour = flavour(message.word().flavour);
-            stage.epoch = message.epoch().unwrap_or_default().0;
-            let field = |fact: protocol::Fact| (fact.name.to_owned(), fact.value);
-            stage.fields = message.fields().into_iter().map(field).collect();
-        }
+        Payload::Message(_) | Payload::Disconnect => {}
         Payload::Request(request) => {
             let request = request.unverified();
             stage.label = request.operation.to_string();

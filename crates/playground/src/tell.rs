@@ -379,6 +379,7 @@ impl Teller<'_> {
             }
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
+            Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
         };
         let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
         Told::new(RowKind::Lost, None, text).detail(detail)

@@ -28,6 +28,7 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 Loss::Wall => "stopped: ",
                 Loss::Down => "nobody there: ",
                 Loss::Dropped => "dropped: ",
+                Loss::Session => "disconnected: ",
             };
             arrival(into, parcel, why)?;
         }

@@ -1,7 +1,8 @@
 //! What one event was, and what it did.
 
 use protocol::{
-    ClientId, Command, NodeId, Protocol, Reply, Request, RequestId, Rule, Signed, Slot, Time,
+    ClientId, Command, Describe, Disconnect, NodeId, Protocol, Reply, Request, RequestId, Rule,
+    Signed, Slot, Time,
 };
 use scenario::{Action, Endpoint};
 
@@ -56,6 +57,8 @@ pub enum Loss {
     Down,
     /// Somebody took it away.
     Dropped,
+    /// Its session had ended when it set out, and its sender had yet to hear of that.
+    Session,
 }
 
 /// Something that a node did.
@@ -111,4 +114,17 @@ pub enum Payload<P: Protocol> {
     Request(Signed<Request>),
     /// From replica to client.
     Reply(RequestId, Reply),
+    /// To a replica: its session with a peer has ended.
+    Disconnect,
+}
+
+impl<P: Protocol> Payload<P> {
+    /// What travels between replicas, in the protocol's words.
+    pub fn between_replicas(&self) -> Option<&dyn Describe> {
+        match self {
+            Self::Message(message) => Some(message),
+            Self::Disconnect => Some(&Disconnect),
+            Self::Request(_) | Self::Reply(..) => None,
+        }
+    }
 }
