@@ -21,7 +21,8 @@ fn what_is_allowed_is_not_called_a_violation() {
                 assert_eq!(session.missed(), None, "{name}: {}", session.last_trace());
             }
             let claims = session.claims();
-            assert!(!claims.is_empty(), "{name} does not say what it shows");
+            let shows = claims.iter().any(|claim| !claim.text.starts_with("expect holds"));
+            assert!(shows, "{name} does not say what it shows");
             for claim in claims {
                 assert_eq!(claim.kept, Some(true), "{name}: {}", claim.text);
             }
