@@ -1,7 +1,7 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
 use playground::Session;
-use playground::telling::Branch;
+use playground::telling::{Branch, Mark};
 use scene::Picture;
 use scene::Point;
 use scene::timeline::{Run, Timeline, draw};
@@ -28,8 +28,7 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
     if let Some(branch) = timeline.branch(at) {
         return Hit::Branch(app.door.borrow().branches()[branch].future);
     }
-    let width = app.band.width();
-    if width < 1.0 {
+    if app.band.width() < 1.0 {
         return Hit::Nothing;
     }
     let session = app.door.borrow();
@@ -39,6 +38,14 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
         _ if session.by_hand() => Hit::Event(timeline.scale.time(at.x)),
         _ => Hit::Time(timeline.scale.time(at.x)),
     }
+}
+
+/// What a mark says, where one is.
+pub(crate) fn label(app: &App, at: Point) -> String {
+    let session = app.door.borrow();
+    let mark = timeline(app).mark(at.x, 6.0).and_then(|mark| session.marks().get(mark));
+    let label = |mark: &Mark| format!("{}: {}", app.when(mark.event, mark.time), mark.label);
+    mark.filter(|mark| !mark.label.is_empty()).map(label).unwrap_or_default()
 }
 
 fn timeline(app: &App) -> Timeline {

@@ -2,7 +2,7 @@
 
 use protocol::{
     Command, Config, Describe, Epoch, NodeId, NodeView, Operation, Protocol, Role, Slot, Tally,
-    Time, Unknown,
+    Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Deed, Kind, Node, Payload, Plan, World};
@@ -13,7 +13,7 @@ use crate::account::{self, Event};
 use crate::plan;
 use crate::run::{Occurrence, Run};
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, VerdictStage, VerdictState};
+use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
 use crate::{marks, staging, tell, trace};
 
 /// A run of one protocol: a watched world, and what each node was before and after the last event.
@@ -24,6 +24,7 @@ pub struct Player<P: Protocol> {
     after: Vec<Standing>,
     fallen: usize,
     cited: Vec<u64>,
+    traffic: Vec<Traffic>,
 }
 
 /// What a node is, in the few words that captions compare.
@@ -86,6 +87,7 @@ impl<P: Protocol> Player<P> {
             after: standings,
             fallen: 0,
             cited: vec![0; P::INFO.rules.len()],
+            traffic: traffic(P::INFO.messages),
         }))
     }
 
@@ -119,10 +121,25 @@ impl<P: Protocol> Player<P> {
                 touched.push(*node);
             }
         }
+        let mut count = |payload: &Payload<P>, fate: Fate| {
+            if let Payload::Message(message) = payload {
+                fate.count(&mut self.traffic, message.word());
+            }
+        };
+        match &happening.kind {
+            Kind::Delivered(parcel) => count(&parcel.payload, Fate::Delivered),
+            Kind::Lost(parcel, _) => count(&parcel.payload, Fate::Lost),
+            _ => {}
+        }
         for (_, deed) in &happening.deeds {
-            let Deed::Cited(rule) = deed else { continue };
-            if let Some(at) = P::INFO.rules.iter().position(|known| known.id == rule.id) {
-                self.cited[at] += 1;
+            match deed {
+                Deed::Sent(parcel) => count(&parcel.payload, Fate::Sent),
+                Deed::Cited(rule) => {
+                    if let Some(at) = P::INFO.rules.iter().position(|known| known.id == rule.id) {
+                        self.cited[at] += 1;
+                    }
+                }
+                _ => {}
             }
         }
         for node in touched {
@@ -149,6 +166,29 @@ impl<P: Protocol> Player<P> {
             value_of(found.command.as_ref()?)
         })
     }
+}
+
+/// What becomes of a message.
+enum Fate {
+    Sent,
+    Delivered,
+    Lost,
+}
+
+impl Fate {
+    fn count(self, traffic: &mut [Traffic], word: &'static Word) {
+        let Some(kind) = traffic.iter_mut().find(|kind| kind.word == word.id) else { return };
+        *match self {
+            Self::Sent => &mut kind.sent,
+            Self::Delivered => &mut kind.delivered,
+            Self::Lost => &mut kind.lost,
+        } += 1;
+    }
+}
+
+fn traffic(messages: &[&'static Word]) -> Vec<Traffic> {
+    let none = |word: &&'static Word| Traffic { word: word.id, name: word.name, ..Traffic::default() };
+    messages.iter().map(none).collect()
 }
 
 /// The value that a command writes.
@@ -322,6 +362,10 @@ impl<P: Protocol> Run for Player<P> {
 
     fn cited(&self) -> &[u64] {
         &self.cited
+    }
+
+    fn traffic(&self) -> Vec<Traffic> {
+        self.traffic.clone()
     }
 
     fn holds(&self, fact: &Fact) -> bool {

@@ -5,7 +5,7 @@ use scenario::{Action, Fact, Scenario};
 use simulator::Plan;
 
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, VerdictStage};
+use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage};
 
 /// A kind of thing that can happen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,6 +66,8 @@ pub trait Run {
     fn violations(&self) -> usize;
     /// How often each rule decided something, in the order of the protocol's card.
     fn cited(&self) -> &[u64];
+    /// What became of every kind of message.
+    fn traffic(&self) -> Vec<Traffic>;
     /// Whether a claim of the script is true at this moment.
     fn holds(&self, fact: &Fact) -> bool;
     /// How many slots somebody decided for the first time in the last event.

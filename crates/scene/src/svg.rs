@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::geometry::Point;
+use crate::geometry::{Point, turned};
 use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
 use crate::{Ink, Theme, Tone, text};
 
@@ -209,8 +209,8 @@ fn step(step: &Step) -> String {
 
 fn arc(center: Point, radius: f64, from: f64, to: f64) -> String {
     let at = |turn: f64| {
-        let angle = turn * std::f64::consts::TAU;
-        center.plus(angle.sin() * radius, -angle.cos() * radius)
+        let way = turned(turn);
+        center.plus(way.x * radius, way.y * radius)
     };
     let r = number(radius);
     let large = u8::from(to - from > 0.5);
