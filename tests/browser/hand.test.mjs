@@ -195,7 +195,7 @@ test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5
   await more("S1 → S2 takes", "80..120ms", "lag 1to2 80..120ms");
   await more("Lost, both ways", "0.3", "loss 1-2 0.3");
   await button(page, "Cut both").click();
-  await button(page, "Heal").click();
+  await button(page, "Heal both").click();
   assert.match(await script(page), /cut 1-2\n.*heal 1-2\n/);
   await page.keyboard.press("Escape");
   await page.evaluate(() => window.synod.seek(0.175));

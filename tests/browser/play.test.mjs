@@ -47,8 +47,7 @@ async function playUntil(page, test, argument) {
 }
 
 test("a first visit shows an election being told, and ends with a leader", () => play("", async (page) => {
-  await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role !== "following"), null,
-    { timeout: 2_000 });
+  await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role !== "following"));
   await page.getByText(/campaigns for term 1/).first().waitFor();
   await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role === "leading"));
   await page.getByText(/leads term/).first().waitFor();

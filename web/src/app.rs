@@ -285,7 +285,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Key(wish) => return keys::obey(app, wish),
         Msg::Stage(pointer) => return point::stage(app, pointer),
         Msg::Timeline(pointer) => return point::timeline(app, pointer),
-        Msg::Select(target) => app.select(target),
+        Msg::Select(target) => {
+            app.panel = None;
+            app.select(target);
+        }
         Msg::Line(line) => act::line(app, &line),
         Msg::Choose(line) => act::choose(app, &line),
         Msg::Set(name, value) => act::set(app, name, value),

@@ -1,7 +1,7 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
 use playground::Session;
-use playground::telling::{Branch, Mark};
+use playground::telling::Branch;
 use scene::Picture;
 use scene::Point;
 use scene::timeline::{Run, Timeline, draw};
@@ -40,12 +40,18 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
     }
 }
 
-/// What a mark says, where one is.
+/// What the marks at a place say.
 pub(crate) fn label(app: &App, at: Point) -> String {
     let session = app.door.borrow();
-    let mark = timeline(app).mark(at.x, 6.0).and_then(|mark| session.marks().get(mark));
-    let label = |mark: &Mark| format!("{}: {}", app.when(mark.event, mark.time), mark.label);
-    mark.filter(|mark| !mark.label.is_empty()).map(label).unwrap_or_default()
+    let mut label = String::new();
+    for (x, mark) in timeline(app).marks {
+        let mark = &session.marks()[mark];
+        if (x - at.x).abs() <= 5.0 && !mark.label.is_empty() {
+            let when = app.when(mark.event, mark.time);
+            label = format!("{label}{when}: {}\n", mark.label);
+        }
+    }
+    label
 }
 
 fn timeline(app: &App) -> Timeline {

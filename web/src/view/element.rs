@@ -52,7 +52,9 @@ impl El {
 
     /// Another class.
     pub(crate) fn class(mut self, class: &str) -> Self {
-        self.0.classes += " ";
+        if !self.0.classes.is_empty() {
+            self.0.classes += " ";
+        }
         self.0.classes += class;
         self
     }
