@@ -11,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
 use crate::app::{App, Door};
-use crate::{browser, deeds};
 use crate::msg::Msg;
+use crate::{browser, deeds};
 
 /// So many events are given at once.
 const MOST: u64 = 10_000;

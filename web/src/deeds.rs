@@ -127,7 +127,9 @@ pub(crate) fn place(picture: &Picture, target: Target) -> Option<Point> {
     let found = |at: &Point| picture.hit(*at, scene::Reach::Mouse) == Some(target);
     let zones = picture.zones.iter().filter(|(known, _)| *known == target);
     let mut places = zones.flat_map(|(_, zone)| match *zone {
-        Zone::Disc(center, radius) => [0.0, 0.3, 0.6, -0.3, -0.6].map(|it| center.plus(it * radius, 0.0)),
+        Zone::Disc(center, radius) => {
+            [0.0, 0.3, 0.6, -0.3, -0.6].map(|it| center.plus(it * radius, 0.0))
+        }
         Zone::Area(area) => [0.5, 0.3, 0.7, 0.1, 0.9]
             .map(|part| Point::new(area.x + part * area.width, area.center().y)),
         Zone::Line(from, to) => [0.5, 0.4, 0.6, 0.3, 0.7].map(|part| from.toward(to, part)),
@@ -141,9 +143,7 @@ pub(crate) fn name(stage: &Stage, target: Target) -> Option<String> {
         Target::Node(node) => Some(End::Node(node).to_string()),
         Target::Client(client) => Some(End::Client(client).to_string()),
         Target::Link(from, to) => Some(format!("{from}-{to}")),
-        Target::Flight(id) => {
-            flight(stage.flights.iter().find(|flight| flight.id == id)?)
-        }
+        Target::Flight(id) => flight(stage.flights.iter().find(|flight| flight.id == id)?),
     }
 }
 

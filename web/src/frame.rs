@@ -79,7 +79,9 @@ pub(crate) fn slice(app: &mut App) -> bool {
         while !there && browser::now() - begun < BREATH {
             let violations = session.violations();
             there = match goal {
-                Goal::Time(time) => session.advance(time, SLICE) && (!wanted || session.time() >= time),
+                Goal::Time(time) => {
+                    session.advance(time, SLICE) && (!wanted || session.time() >= time)
+                }
                 Goal::Highlight => session.next_highlight(SLICE) || session.is_over(),
             };
             // Who plays fast wants to see what falls; who goes somewhere wants to be there.

@@ -95,9 +95,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Split => act::sides(app, Sides::Begin),
         Wish::Heal => act::line(app, "heal"),
         Wish::More => match app.selected {
-            None => {
-                app.say("Select a node, a link or a message first.".to_owned())
-            }
+            None => app.say("Select a node, a link or a message first.".to_owned()),
             Some(target) => app.panel = Some(Panel::More(target)),
         },
         Wish::Drop => drop_selected(app),

@@ -3,8 +3,8 @@
 use protocol::Time;
 
 use crate::app::App;
-use crate::frame::{self, Goal};
 use crate::browser;
+use crate::frame::{self, Goal};
 
 pub(crate) fn play(app: &mut App, play: bool) {
     let mut session = app.door.borrow_mut();

@@ -114,7 +114,8 @@ pub(crate) fn more(app: &App, target: Target) -> El {
                 let link = Target::Link(End::Node(node.id), End::Client(id));
                 button(app, format!("S{}", node.id), Msg::Select(Some(link)))
             };
-            menu.add(heading("Its link to")).add(el("div.row").all(app.stage.nodes.iter().map(link)))
+            menu.add(heading("Its link to"))
+                .add(el("div.row").all(app.stage.nodes.iter().map(link)))
         }
     }
 }
@@ -151,15 +152,19 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
         first = first.add(does(app, "settle", line("settle", "")));
     }
     if down {
-        first = first
-            .add(does(app, "Restart", line("restart", "")))
-            .add(does(app, "Wipe its disk", line("wipe", "")));
+        first = first.add(does(app, "Restart", line("restart", ""))).add(does(
+            app,
+            "Wipe its disk",
+            line("wipe", ""),
+        ));
     } else {
         first = first.add(does(app, "Crash", line("crash", "")));
         if node.writing.is_some() {
-            first = first
-                .add(does(app, "Crash, write kept", line("crash", " kept")))
-                .add(does(app, "Crash, write lost", line("crash", " lost")));
+            first = first.add(does(app, "Crash, write kept", line("crash", " kept"))).add(does(
+                app,
+                "Crash, write lost",
+                line("crash", " lost"),
+            ));
         }
         let pause = if node.life == Life::Paused { "Resume" } else { "Pause" };
         first = first.add(does(app, pause, deeds::pause_or_resume(&app.stage, id)));
@@ -253,7 +258,8 @@ pub(crate) fn claims(app: &App) -> El {
     let session = app.door.borrow();
     let expects = |text: String, fact: String| does(app, &text, Some(format!("expect {fact}")));
     let leader = session.leader().map_or("none".to_owned(), |leader| leader.0.to_string());
-    let name = if leader == "none" { "nobody leads".to_owned() } else { format!("S{leader} leads") };
+    let name =
+        if leader == "none" { "nobody leads".to_owned() } else { format!("S{leader} leads") };
     let mut now = el("div.row")
         .add(expects(name, format!("leader {leader}")))
         .add(expects("all is answered".to_owned(), "answered".to_owned()));
@@ -272,10 +278,11 @@ pub(crate) fn claims(app: &App) -> El {
         menu = values(app, menu, "The run ends at", "end", &[&here, "5s", "1min"]);
     }
     for verdict in session.verdicts() {
-        let row = ["holds", "violated", "assumption"].into_iter().fold(el("div.row"), |row, word| {
-            let claim = expects(word.to_owned(), format!("{word} {}", verdict.property));
-            row.add(claim.set("aria-label", format!("{}: {word}", verdict.name)))
-        });
+        let row =
+            ["holds", "violated", "assumption"].into_iter().fold(el("div.row"), |row, word| {
+                let claim = expects(word.to_owned(), format!("{word} {}", verdict.property));
+                row.add(claim.set("aria-label", format!("{}: {word}", verdict.name)))
+            });
         menu = menu.add(heading(verdict.name)).add(soft(verdict.says)).add(row);
     }
     menu
@@ -285,7 +292,9 @@ pub(crate) fn claims(app: &App) -> El {
 pub(crate) fn does(app: &App, text: &str, line: Option<String>) -> El {
     let disabled = line.is_none();
     let line = line.unwrap_or_default();
-    button(app, text.to_owned(), Msg::Line(line.clone())).flag("disabled", disabled).set("title", line)
+    button(app, text.to_owned(), Msg::Line(line.clone()))
+        .flag("disabled", disabled)
+        .set("title", line)
 }
 
 /// Values with which a line can end, and a field for any other.
@@ -300,6 +309,8 @@ fn values(app: &App, menu: El, title: &str, before: &str, offered: &[&str]) -> E
                 .set("autocomplete", "off")
                 .flag("required", true),
         )
-        .add(el("button").set("type", "submit").set("aria-label", format!("Set: {title}")).text("↵"));
+        .add(
+            el("button").set("type", "submit").set("aria-label", format!("Set: {title}")).text("↵"),
+        );
     menu.add(heading(title.to_owned())).add(el("div.row").all(offered).add(field))
 }

@@ -2,8 +2,8 @@
 
 use playground::known;
 use scenario::{Mistake, link};
-use yew::virtual_dom::ListenerKind;
 use yew::Callback;
+use yew::virtual_dom::ListenerKind;
 
 use crate::gallery;
 use crate::opening::Turn;
@@ -26,9 +26,12 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
         for mistake in mistakes.iter().take(4) {
             let mend = mistake.nearest.as_ref().map(|word| {
                 let (send, mended) = (send.clone(), mended(text, mistake, word));
-                el("button").text(format!("Write “{word}”")).hear(ListenerKind::onclick, move |_| {
-                    send.emit(Turn::Mended(mended.clone()));
-                })
+                el("button").text(format!("Write “{word}”")).hear(
+                    ListenerKind::onclick,
+                    move |_| {
+                        send.emit(Turn::Mended(mended.clone()));
+                    },
+                )
             });
             let what = el("section.mistake").add(script::said(mistake));
             main = main.add(what.add(el("pre").text(pointed(text, mistake))).maybe(mend));
@@ -46,9 +49,7 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
     let ways = el("p.row")
         .add(open("button.primary", "Open", text.to_owned()).flag("disabled", !can_open))
         .add(open("button", "Open a working scenario", first));
-    el("div.app")
-        .add(el("header.top").add(brand()))
-        .add(main.add(label.add(field)).add(ways))
+    el("div.app").add(el("header.top").add(brand())).add(main.add(label.add(field)).add(ways))
 }
 
 /// Goes to the link of a script.

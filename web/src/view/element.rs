@@ -173,7 +173,10 @@ impl Listener for Hears {
 
 /// What the field holds that an event is about; lists and texts answer to the same word.
 pub(crate) fn held(event: &Event) -> String {
-    event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+    event
+        .target()
+        .map(|field| field.unchecked_into::<HtmlInputElement>().value())
+        .unwrap_or_default()
 }
 
 /// A button that sends something.
@@ -211,9 +214,11 @@ pub(crate) fn option(value: impl Into<AttrValue>, text: impl Into<AttrValue>, ch
 
 /// A list of names and values.
 pub(crate) fn facts(what: &'static str, facts: impl IntoIterator<Item = (String, String)>) -> El {
-    el(what).all(facts.into_iter().map(|(name, value)| {
-        el("div").add(el("dt").text(name)).add(el("dd").text(value))
-    }))
+    el(what).all(
+        facts
+            .into_iter()
+            .map(|(name, value)| el("div").add(el("dt").text(name)).add(el("dd").text(value))),
+    )
 }
 
 /// Brings what a list holds under one heading.

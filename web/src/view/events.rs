@@ -85,9 +85,7 @@ fn filters(app: &App) -> El {
         .all(KINDS.map(|(kind, name)| option(name, name, filter.kind == Some(kind))));
     let nodes = el("select")
         .set("aria-label", "Node")
-        .change(app, move |chosen| {
-            Msg::Filter(Filter { node: chosen.parse().ok(), ..filter })
-        })
+        .change(app, move |chosen| Msg::Filter(Filter { node: chosen.parse().ok(), ..filter }))
         .add(option("", "all nodes", filter.node.is_none()))
         .all(app.stage.nodes.iter().map(|node| {
             option(node.id.to_string(), format!("S{}", node.id), filter.node == Some(node.id))

@@ -12,8 +12,12 @@ use crate::view::element::{El, button, el, heading, soft};
 /// The list.
 pub(crate) fn panel(app: &App) -> El {
     let hint = match app.door.borrow_mut().is_over() {
-        false => "The script goes on from here. Step on (→), or choose something else: that makes another future.",
-        true => "Nothing happens by itself. Choose here, or click messages and timers on the stage.",
+        false => {
+            "The script goes on from here. Step on (→), or choose something else: that makes another future."
+        }
+        true => {
+            "Nothing happens by itself. Choose here, or click messages and timers on the stage."
+        }
     };
     let kinds = [
         (ChoiceKind::Write, "Disks"),

@@ -37,7 +37,11 @@ fn everybody(app: &App, body: El) -> El {
     let session = app.door.borrow();
     let reign = session.info().epoch.name;
     let row = |node: &NodeStage| {
-        let has = if node.last > 0 { format!("{} of {}", node.decided, node.last) } else { String::new() };
+        let has = if node.last > 0 {
+            format!("{} of {}", node.decided, node.last)
+        } else {
+            String::new()
+        };
         let who = el("button.who")
             .class(words::hue(node.epoch))
             .is("down", node.life == Life::Down)
@@ -62,10 +66,11 @@ fn close_by(app: &App, node: &NodeStage, body: El) -> El {
     let reign = app.door.borrow().info().epoch.name;
     let title = format!("S{} {}", node.id, words::standing(node, reign));
     let title = el("h2.title").class(words::hue(node.epoch)).add(dot()).text(title);
-    body.add(title)
-        .add(log(node))
-        .add(facts("dl.facts", known(node)))
-        .add(actions::node_buttons(app, node.id, el("div.deeds")))
+    body.add(title).add(log(node)).add(facts("dl.facts", known(node))).add(actions::node_buttons(
+        app,
+        node.id,
+        el("div.deeds"),
+    ))
 }
 
 /// The log as cells: decided ones filled, written ones pale.

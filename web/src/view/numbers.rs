@@ -35,7 +35,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
         ("longest without", span(led.longest)),
     ];
     let numbers = numbers.into_iter().take(timed).map(|(name, value)| (name.to_owned(), value));
-    body.add(traffic(&session.traffic())).add(facts("dl.numbers", numbers))
+    body.add(traffic(session.traffic())).add(facts("dl.numbers", numbers))
 }
 
 /// What became of each kind of message, with a bar as long as it was sent often.
@@ -63,9 +63,7 @@ fn traffic(kinds: &[Traffic]) -> El {
     };
     let head = ["message", "sent", "arrived", "lost"];
     let head = el("tr").all(head.map(|name| el("th").set("scope", "col").text(name)));
-    el("table.traffic")
-        .add(el("thead").add(head))
-        .add(el("tbody").all(kinds.iter().map(row)))
+    el("table.traffic").add(el("thead").add(head)).add(el("tbody").all(kinds.iter().map(row)))
 }
 
 /// How long somebody led.

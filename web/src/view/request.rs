@@ -22,11 +22,10 @@ pub(crate) fn popover(app: &App, at: Option<u32>) -> El {
     let level = el("select")
         .add(option("", "linearizable", true))
         .all(["lease", "local"].map(|level| option(level, level, false)));
-    let node = el("select").add(option("", "the leader", at.is_none())).all(
-        app.stage.nodes.iter().map(|node| {
-            option(format!("at {}", node.id), format!("S{}", node.id), at == Some(node.id))
-        }),
-    );
+    let node =
+        el("select").add(option("", "the leader", at.is_none())).all(app.stage.nodes.iter().map(
+            |node| option(format!("at {}", node.id), format!("S{}", node.id), at == Some(node.id)),
+        ));
     let write = !matches!(verb, "get" | "sync");
     form(app, "form.popover.request")
         .key("request")

@@ -23,9 +23,10 @@ pub(crate) fn panel(app: &App, draft: &Draft) -> El {
         .add(close.class("quiet wide-only"));
     let mut mistakes = el("div.mistakes").set("aria-live", "polite");
     for mistake in draft.mistakes.iter().take(6) {
-        let mend = mistake.nearest.clone().map(|word| {
-            button(app, format!("Write “{word}”"), Msg::Mend(mistake.clone(), word))
-        });
+        let mend = mistake
+            .nearest
+            .clone()
+            .map(|word| button(app, format!("Write “{word}”"), Msg::Mend(mistake.clone(), word)));
         mistakes = mistakes.add(el("div.mistake").add(said(mistake)).maybe(mend));
     }
     if draft.mistakes.is_empty() {
@@ -71,19 +72,17 @@ fn editor(app: &App, draft: &Draft) -> El {
     let (numbers, send) = (app.parts.numbers.clone(), app.send.clone());
     let lines = draft.text.split('\n').count();
     let list = el("ol").at(&app.parts.numbers).set("aria-hidden", "true");
-    el("div.editor")
-        .add(list.all((1..=lines).map(number)))
-        .add(
-            text(&draft.text)
-                .set("aria-label", "Script")
-                .hear(ListenerKind::oninput, move |event| send.emit(Msg::Edited(held(&event))))
-                .hear(ListenerKind::onscroll, move |event| {
-                    let text = event.target().map(JsCast::unchecked_into::<Element>);
-                    if let (Some(text), Some(numbers)) = (text, numbers.cast::<Element>()) {
-                        numbers.set_scroll_top(text.scroll_top());
-                    }
-                }),
-        )
+    el("div.editor").add(list.all((1..=lines).map(number))).add(
+        text(&draft.text)
+            .set("aria-label", "Script")
+            .hear(ListenerKind::oninput, move |event| send.emit(Msg::Edited(held(&event))))
+            .hear(ListenerKind::onscroll, move |event| {
+                let text = event.target().map(JsCast::unchecked_into::<Element>);
+                if let (Some(text), Some(numbers)) = (text, numbers.cast::<Element>()) {
+                    numbers.set_scroll_top(text.scroll_top());
+                }
+            }),
+    )
 }
 
 /// A field for a script.

@@ -65,7 +65,9 @@ pub(crate) fn popover(app: &App) -> El {
         .add(setting(app, scenario, ("seed", "seed", &[])))
         .add(dice);
     let hint = match hand {
-        true => "Nothing happens by itself: you let each message arrive, each timer ring and each disk write.",
+        true => {
+            "Nothing happens by itself: you let each message arrive, each timer ring and each disk write."
+        }
         false => "The clock rules: messages take their time, and timers run out.",
     };
     let mut popover = el("div.popover.setup")

@@ -63,14 +63,12 @@ fn length_of(length: usize, packed: bool) -> String {
 
 fn field(app: &App, (title, text, what, note): (&str, String, &'static str, &str)) -> El {
     let label = el("span").text(title.to_owned()).add(el("small").text(note.to_owned()));
-    let field = el("input").flag("readonly", true).holds(&text).hear(
-        ListenerKind::onfocus,
-        |event| {
+    let field =
+        el("input").flag("readonly", true).holds(&text).hear(ListenerKind::onfocus, |event| {
             if let Some(field) = event.target() {
                 field.unchecked_into::<HtmlInputElement>().select();
             }
-        },
-    );
+        });
     let copy = button(app, "Copy", Msg::Copy(text, what));
     el("div.take")
         .add(el("label").add(label).add(field))

@@ -109,12 +109,15 @@ fn ends(app: &App) -> El {
         };
         el("li").key(end.to_string()).add(button)
     };
-    let nodes = app.stage.nodes.iter().map(|node| {
-        (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, reign)))
-    });
-    let clients = app.stage.clients.iter().map(|client| {
-        (End::Client(client.id), format!("Client c{}", client.id))
-    });
+    let nodes =
+        app.stage.nodes.iter().map(|node| {
+            (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, reign)))
+        });
+    let clients = app
+        .stage
+        .clients
+        .iter()
+        .map(|client| (End::Client(client.id), format!("Client c{}", client.id)));
     let list = el("ul.node-list").set("aria-label", "Nodes and clients");
     list.all(nodes.chain(clients).map(one))
 }
@@ -178,13 +181,14 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
 /// What to do while sides are chosen; it stands where the caption stands otherwise.
 pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
     let groups = deeds::groups(&app.stage, sides);
-    let names = |group: &Vec<End>| {
-        group.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-    };
+    let names =
+        |group: &Vec<End>| group.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let text = match groups.len() {
-        0 | 1 => "Click nodes to move them to another side, and on to a third. Or draw: a loop around \
+        0 | 1 => {
+            "Click nodes to move them to another side, and on to a third. Or draw: a loop around \
                   a side, a line between two."
-            .to_owned(),
+                .to_owned()
+        }
         _ => groups.iter().map(names).collect::<Vec<_>>().join("  ┃  "),
     };
     let news = el("p.news").add(el("b").text("Where does the wall stand?")).text(" ").text(text);

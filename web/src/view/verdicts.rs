@@ -79,9 +79,9 @@ pub(crate) fn alarm(app: &App) -> Option<El> {
         (fallen.earlier, "Go to the earlier fact"),
         (fallen.broken, "Go to what broke it"),
     ];
-    let ways = ways.into_iter().filter_map(|(event, text)| {
-        event.map(|event| button(app, text, Msg::SeekEvent(event)))
-    });
+    let ways = ways
+        .into_iter()
+        .filter_map(|(event, text)| event.map(|event| button(app, text, Msg::SeekEvent(event))));
     let assumption = fallen.assumption.clone().map(|assumption| el("p").text(assumption));
     Some(
         el("section.alarm")
