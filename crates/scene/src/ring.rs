@@ -1,8 +1,6 @@
 //! The oval on which nodes stand unless they are moved.
 
-use std::f64::consts::TAU;
-
-use crate::geometry::{Area, Point, direction, within};
+use crate::geometry::{Area, Point, turned, within};
 
 /// The largest radius of a node.
 pub(crate) const LARGEST: f64 = 52.0;
@@ -64,8 +62,8 @@ impl Oval {
     fn new(nodes: usize, aspect: f64) -> Self {
         const PARTS: usize = 360;
         let at = |i: f64| {
-            let at = direction(i / PARTS as f64 * TAU);
-            Point::new(at.x * aspect, at.y)
+            let way = turned(i / PARTS as f64);
+            Point::new(way.x * aspect, way.y)
         };
         let mut ways = vec![0.0];
         for i in 0..PARTS {
