@@ -69,7 +69,7 @@ impl Session {
 
     /// In the midst of settling: what has been settled so far, one thing at a time.
     fn settled(&self) -> Option<Vec<Action>> {
-        self.run.fork().settles()?;
+        self.run.clone().settles()?;
         let (event, done) = (self.run.event(), self.run.done());
         let mut run = self.history.nearest(0);
         run.follow(self.plan.clone(), 0);

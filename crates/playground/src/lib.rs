@@ -8,9 +8,9 @@
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
-//! 3. [`run`] and [`player`]: a running protocol, whichever it is.
+//! 3. [`search`]: everything that can happen, and the shortest way to what must not;
+//! 4. [`run`]: a running protocol, whichever it is.
 
-mod account;
 pub mod branches;
 pub mod campaign;
 pub mod claims;
@@ -18,9 +18,9 @@ pub mod hand;
 pub mod history;
 mod marks;
 pub mod plan;
-pub mod player;
 pub mod registry;
 pub mod run;
+pub mod search;
 pub mod session;
 pub mod stage;
 mod staging;

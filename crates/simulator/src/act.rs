@@ -1,6 +1,6 @@
 //! How an action is carried out.
 
-use protocol::{ClientId, DISCONNECT, Describe, NodeId, Protocol, Time};
+use protocol::{ClientId, DISCONNECT, NodeId, Time};
 use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio};
 
 use crate::agenda::Due;
@@ -15,7 +15,7 @@ type Missed = &'static str;
 const NOTHING_THERE: Missed = "nothing there";
 const BY_HAND_ONLY: Missed = "this is done by hand only (by=hand)";
 
-impl<P: Protocol> World<P> {
+impl World {
     /// Carries out an action as the event that has just begun. One that cannot be changes nothing
     /// and says why.
     pub(crate) fn act(&mut self, action: Action) {
@@ -55,11 +55,12 @@ impl<P: Protocol> World<P> {
             })?,
             Action::Resume(nodes) => self.resume(nodes)?,
             Action::Wipe(nodes) => {
+                let empty = self.core.empty();
                 self.each(nodes, "only a crashed node can be wiped", |node| {
                     let down = node.replica.is_none();
                     if down {
-                        node.disk = P::Durable::default();
-                        node.lying = node.lying.is_some().then(P::Durable::default);
+                        node.disk = empty.clone();
+                        node.lying = node.lying.as_ref().map(|_| empty.clone());
                         node.corrupt = false;
                     }
                     down
@@ -81,7 +82,7 @@ impl<P: Protocol> World<P> {
                 self.only_by_hand()?;
                 self.not_paused(*node)?;
                 let alarms = &self.nodes[node.index()].alarms;
-                let alarm = alarms.iter().find(|alarm| alarm.timer.word().id == timer);
+                let alarm = alarms.iter().find(|alarm| alarm.timer.word.id == timer);
                 let ticket = alarm.ok_or("this timer does not run")?.ticket;
                 self.ring(*node, ticket);
             }
@@ -116,7 +117,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn not_an_end(&self, flight: &Flight) -> Result<(), Missed> {
-        let end = Self::SESSIONS && flight.word == DISCONNECT.id;
+        let end = self.keeps_sessions() && flight.word == DISCONNECT.id;
         if end { Err("both ends of a session hear that it ended") } else { Ok(()) }
     }
 
@@ -155,7 +156,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {
-        if Self::SESSIONS {
+        if self.keeps_sessions() {
             return Err("a session carries everything once");
         }
         let berth = self.find(flight)?;
@@ -178,7 +179,7 @@ impl<P: Protocol> World<P> {
         parcel.due = parcel.due.map(|due| due + by);
         let (id, ends, due) = (parcel.id, (parcel.from, parcel.to), parcel.due);
         self.launch(parcel);
-        if Self::SESSIONS
+        if self.keeps_sessions()
             && let Some(due) = due
         {
             self.network.hold_up(ends.0, ends.1, due);
@@ -199,7 +200,7 @@ impl<P: Protocol> World<P> {
         &mut self,
         nodes: &[NodeId],
         misfit: Missed,
-        mut change: impl FnMut(&mut Node<P>) -> bool,
+        mut change: impl FnMut(&mut Node) -> bool,
     ) -> Result<(), Missed> {
         let served = nodes.iter().filter(|node| change(&mut self.nodes[node.index()])).count();
         if served == 0 { Err(misfit) } else { Ok(()) }

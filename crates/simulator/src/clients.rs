@@ -1,8 +1,6 @@
 //! The clients' side of the world: asking, hearing, asking again.
 
-use protocol::{
-    ClientId, NodeId, Operation, Protocol, Replies, Reply, Request, RequestId, Signed, Time,
-};
+use protocol::{ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Time};
 use scenario::Endpoint;
 
 use crate::agenda::Due;
@@ -11,9 +9,9 @@ use crate::client::{Client, Verdict};
 use crate::happening::{Kind, Payload};
 use crate::world::World;
 
-impl<P: Protocol> World<P> {
+impl World {
     pub(crate) fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
-        let needed = match P::INFO.replies {
+        let needed = match self.core.info.replies {
             Replies::One => 1,
             Replies::FaultsPlusOne => self.nodes[0].config.byzantine_weak_quorum(),
         };

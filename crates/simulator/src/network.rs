@@ -139,6 +139,12 @@ impl Network {
         }
     }
 
+    /// Whether every way is as the head of the script says.
+    pub fn is_whole(&self) -> bool {
+        let quiet = self.groups.is_empty() && self.cuts.is_empty();
+        quiet && self.lags.is_empty() && self.losses.is_empty()
+    }
+
     /// The groups of the split, if there is one.
     pub fn groups(&self) -> &[Vec<Endpoint>] {
         &self.groups

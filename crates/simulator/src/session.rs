@@ -5,7 +5,7 @@
 //! way between the two vanishes, and each end that took it for open hears of the end, after
 //! everything that arrived before and before everything of the next session.
 
-use protocol::{Links, NodeId, Protocol};
+use protocol::{Links, NodeId};
 use scenario::Endpoint;
 
 use crate::happening::{Loss, Parcel, Payload};
@@ -30,19 +30,21 @@ impl Sessions {
     }
 }
 
-impl<P: Protocol> World<P> {
-    pub(crate) const SESSIONS: bool = matches!(P::INFO.links, Links::Sessions);
+impl World {
+    pub(crate) fn keeps_sessions(&self) -> bool {
+        self.core.info.links == Links::Sessions
+    }
 
     /// Whether anything passes between two ends. A session needs both ways.
     pub(crate) fn blocked(&self, from: Endpoint, to: Endpoint) -> bool {
-        let both = Self::SESSIONS && nodes_of(from, to).is_some();
+        let both = self.keeps_sessions() && nodes_of(from, to).is_some();
         self.network.blocks(from, to) || (both && self.network.blocks(to, from))
     }
 
     /// A message sets out: it opens its session, unless its sender has yet to hear that the last
     /// one ended.
     pub(crate) fn enter_session(&mut self, from: Endpoint, to: Endpoint) -> Option<Loss> {
-        let (from, to) = nodes_of(from, to).filter(|_| Self::SESSIONS)?;
+        let (from, to) = nodes_of(from, to).filter(|_| self.keeps_sessions())?;
         let deaf = self.parcels_between(to, from).any(|(_, parcel)| is_end(parcel));
         if deaf {
             return Some(Loss::Session);
@@ -53,14 +55,14 @@ impl<P: Protocol> World<P> {
 
     /// A message has arrived: its receiver, too, takes the session for open.
     pub(crate) fn accept_session(&mut self, me: NodeId, peer: NodeId) {
-        if Self::SESSIONS {
+        if self.keeps_sessions() {
             self.sessions.open(me, peer);
         }
     }
 
     /// A message was lost, and its session with it.
-    pub(crate) fn lose_session(&mut self, parcel: &Parcel<P>) {
-        if Self::SESSIONS
+    pub(crate) fn lose_session(&mut self, parcel: &Parcel) {
+        if self.keeps_sessions()
             && let Some((from, to)) = nodes_of(parcel.from, parcel.to)
         {
             self.end_session(from, to);
@@ -69,7 +71,7 @@ impl<P: Protocol> World<P> {
 
     /// Ends what these nodes have of sessions with others: they crash.
     pub(crate) fn crash_sessions(&mut self, node: NodeId) {
-        if !Self::SESSIONS {
+        if !self.keeps_sessions() {
             return;
         }
         for peer in self.peers(node) {
@@ -84,7 +86,7 @@ impl<P: Protocol> World<P> {
 
     /// Ends every session that a split or a cut has come between.
     pub(crate) fn wall_sessions(&mut self) {
-        if !Self::SESSIONS {
+        if !self.keeps_sessions() {
             return;
         }
         for me in self.nodes.iter().map(|node| node.id()).collect::<Vec<_>>() {
@@ -99,7 +101,7 @@ impl<P: Protocol> World<P> {
     /// On a link that keeps order, whether something older is on the same way.
     pub(crate) fn waits_its_turn(&self, berth: u32) -> bool {
         let Some(parcel) = &self.berths[berth as usize] else { return false };
-        let older = |other: &Parcel<P>| {
+        let older = |other: &Parcel| {
             (other.from, other.to) == (parcel.from, parcel.to)
                 && other.id < parcel.id
                 && other.doomed.is_none()
@@ -121,19 +123,19 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn peers(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<P> {
+    fn peers(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<> {
         let count = u32::try_from(self.nodes.len()).expect("few nodes");
         (1..=count).map(NodeId).filter(move |peer| *peer != node)
     }
 
-    fn parcels_between(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = (u32, &Parcel<P>)> {
+    fn parcels_between(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = (u32, &Parcel)> {
         let ends = (Endpoint::Node(from), Endpoint::Node(to));
         let taken = (0..).zip(&self.berths).filter_map(|(at, it)| it.as_ref().map(|it| (at, it)));
         taken.filter(move |(_, parcel)| (parcel.from, parcel.to) == ends)
     }
 }
 
-const fn is_end<P: Protocol>(parcel: &Parcel<P>) -> bool {
+const fn is_end(parcel: &Parcel) -> bool {
     matches!(parcel.payload, Payload::Disconnect)
 }
 

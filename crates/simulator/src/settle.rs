@@ -1,6 +1,6 @@
 //! By hand: letting everything settle.
 
-use protocol::{NodeId, Protocol};
+use protocol::NodeId;
 use scenario::Endpoint;
 
 use crate::happening::Parcel;
@@ -14,7 +14,7 @@ pub(crate) enum Hand {
     Deliver(u32),
 }
 
-impl<P: Protocol> World<P> {
+impl World {
     /// By hand: lets writes and deliveries at these nodes go on until nothing is left.
     pub(crate) fn settle(&mut self, nodes: Option<Vec<NodeId>>) {
         self.settling = Some(nodes.unwrap_or_else(|| self.nodes.iter().map(Node::id).collect()));
@@ -22,12 +22,12 @@ impl<P: Protocol> World<P> {
 
     pub(crate) fn settle_next(&mut self) -> Option<Hand> {
         let nodes = self.settling.as_ref()?;
-        let writes = |node: &Node<P>| node.writing.is_some() && !node.paused;
+        let writes = |node: &Node| node.writing.is_some() && !node.paused;
         let writer = nodes.iter().find(|node| writes(self.node(**node)));
         if let Some(node) = writer {
             return Some(Hand::Write(*node));
         }
-        let reachable = |parcel: &Parcel<P>| match parcel.to {
+        let reachable = |parcel: &Parcel| match parcel.to {
             Endpoint::Node(to) => nodes.contains(&to) && !self.node(to).paused,
             Endpoint::Client(_) => false,
         };

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use protocol::{ClientId, Config, Effect, Input, NodeId, Protocol, Time, step};
-use scenario::{Action, By, Endpoint, Moment, World as Settings};
+use protocol::{ClientId, Config, Fault, Info, NodeId, Time};
+use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
 
 use crate::agenda::{Agenda, Due};
 use crate::chance::{Chance, Stream};
 use crate::client::{Client, Open};
+use crate::core::{Core, Durable, Effect, Input, Timer};
 use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
 use crate::network::Network;
 use crate::node::{Alarm, Gated, Node, Writing};
@@ -23,14 +24,15 @@ pub type Plan = Rc<[(Moment, Action)]>;
 /// original. By hand ([`By::Hand`]) nothing happens by itself and nothing is drawn; each event then
 /// takes place one millisecond after the one before.
 #[derive(Clone, Debug)]
-pub struct World<P: Protocol> {
+pub struct World {
+    pub(crate) core: Core,
     pub(crate) settings: Rc<Settings>,
-    pub(crate) nodes: Vec<Node<P>>,
+    pub(crate) nodes: Vec<Node>,
     pub(crate) clients: Vec<Client>,
     pub(crate) network: Network,
     pub(crate) agenda: Agenda,
     pub(crate) chance: Chance,
-    pub(crate) berths: Vec<Option<Parcel<P>>>,
+    pub(crate) berths: Vec<Option<Parcel>>,
     free: Vec<u32>,
     plan: Plan,
     cursor: usize,
@@ -40,8 +42,8 @@ pub struct World<P: Protocol> {
     flights: u64,
     tickets: u64,
     pub(crate) now: Time,
-    pub(crate) happening: Happening<P>,
-    effects: Vec<Effect<P>>,
+    pub(crate) happening: Happening,
+    effects: Vec<Effect>,
 }
 
 /// What happens next.
@@ -52,17 +54,27 @@ enum Next {
     Due(Time, Due),
 }
 
-impl<P: Protocol> World<P> {
-    /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node.
-    pub fn new(settings: &Settings, config: &Config, disks: Vec<P::Durable>, plan: Plan) -> Self {
+impl World {
+    /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node, empty
+    /// where none is furnished.
+    pub fn new(
+        core: Core,
+        settings: &Settings,
+        config: &Config,
+        disks: Vec<Option<Durable>>,
+        plan: Plan,
+    ) -> Self {
         let node = |(at, disk)| {
             let me = NodeId(u32::try_from(at).expect("few nodes") + 1);
+            let disk: Option<Durable> = disk;
+            let disk = disk.unwrap_or_else(|| core.empty());
             Node::new(config.seen_by(me), disk, settings.disk.clone())
         };
         let mut world = Self {
+            core,
             nodes: disks.into_iter().enumerate().map(node).collect(),
             clients: Vec::new(),
-            network: Network::new(settings, P::INFO.links),
+            network: Network::new(settings, core.info.links),
             agenda: Agenda::default(),
             chance: Chance::new(settings.seed),
             berths: Vec::new(),
@@ -95,8 +107,13 @@ impl<P: Protocol> World<P> {
         world
     }
 
+    /// The card of its protocol.
+    pub const fn info(&self) -> &'static Info {
+        self.core.info
+    }
+
     /// Moves on by one event. `None` when nothing is left to happen.
-    pub fn step(&mut self) -> Option<&Happening<P>> {
+    pub fn step(&mut self) -> Option<&Happening> {
         let next = self.next()?;
         let at = match next {
             Next::Boot => Time::ZERO,
@@ -163,7 +180,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// The last event.
-    pub const fn last(&self) -> &Happening<P> {
+    pub const fn last(&self) -> &Happening {
         &self.happening
     }
 
@@ -173,7 +190,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// The nodes, from node 1 on.
-    pub fn nodes(&self) -> &[Node<P>] {
+    pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
@@ -188,7 +205,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Everything on its way, oldest first.
-    pub fn parcels(&self) -> impl Iterator<Item = &Parcel<P>> {
+    pub fn parcels(&self) -> impl Iterator<Item = &Parcel> {
         self.oldest_first().into_iter().filter_map(|berth| self.berths[berth as usize].as_ref())
     }
 
@@ -201,6 +218,19 @@ impl<P: Protocol> World<P> {
     /// Requests that are not answered yet.
     pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| &client.open)
+    }
+
+    /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
+    /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
+    /// nodes are down than the protocol tolerates.
+    pub fn is_whole(&self) -> bool {
+        let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
+        let down = self.nodes.iter().filter(|node| node.replica.is_none()).count();
+        let tolerated = match self.core.info.tolerates {
+            Fault::Crash => (self.nodes.len() - 1) / 2,
+            Fault::Byzantine => (self.nodes.len() - 1) / 3,
+        };
+        down <= tolerated && self.network.is_whole() && self.nodes.iter().all(sound)
     }
 
     pub(crate) fn by_hand(&self) -> bool {
@@ -318,15 +348,15 @@ impl<P: Protocol> World<P> {
         let node = &mut self.nodes[at];
         let deed = Deed::Started(node.disk.clone());
         self.happening.deeds.push((node.id(), deed));
-        let replica = protocol::start(node.config.clone(), node.disk.clone(), &mut node.out);
+        let replica = self.core.start(node.config.clone(), &node.disk, &mut self.effects);
         node.replica = Some(replica);
         self.absorb(at);
     }
 
-    fn input(&mut self, at: usize, input: Input<P>) {
+    fn input(&mut self, at: usize, input: Input) {
         let node = &mut self.nodes[at];
         if let Some(replica) = &mut node.replica {
-            step(replica, node.config.me(), input, &mut node.out);
+            replica.step(input, &mut self.effects);
             self.absorb(at);
         }
     }
@@ -335,10 +365,9 @@ impl<P: Protocol> World<P> {
     /// gate.
     fn absorb(&mut self, at: usize) {
         let mut effects = std::mem::take(&mut self.effects);
-        effects.extend(self.nodes[at].out.drain());
         for effect in effects.drain(..) {
             match effect {
-                Effect::SetTimer { timer, after } => self.set_timer(at, timer, &after),
+                Effect::SetTimer(timer, after) => self.set_timer(at, timer, &after),
                 Effect::CancelTimer(timer) => {
                     self.nodes[at].alarms.retain(|alarm| alarm.timer != timer);
                 }
@@ -346,15 +375,15 @@ impl<P: Protocol> World<P> {
                     self.happening.deeds.push((self.nodes[at].id(), Deed::Cited(rule)));
                 }
                 Effect::Persist(durable) => self.pass(at, Gated::Persist(durable)),
-                Effect::Send { to, message } => self.pass(at, Gated::Send(to, message)),
-                Effect::Decide { slot, command } => self.pass(at, Gated::Decide(slot, command)),
-                Effect::Reply { to, reply } => self.pass(at, Gated::Reply(to, reply)),
+                Effect::Send(to, message) => self.pass(at, Gated::Send(to, message)),
+                Effect::Decide(slot, command) => self.pass(at, Gated::Decide(slot, command)),
+                Effect::Reply(to, reply) => self.pass(at, Gated::Reply(to, reply)),
             }
         }
         self.effects = effects;
     }
 
-    fn set_timer(&mut self, at: usize, timer: P::Timer, after: &std::ops::Range<Time>) {
+    fn set_timer(&mut self, at: usize, timer: Timer, after: &std::ops::Range<Time>) {
         let hand = self.by_hand();
         self.tickets += 1;
         let node = &mut self.nodes[at];
@@ -375,7 +404,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Lets something through the gate, unless a write is under way or something waits already.
-    fn pass(&mut self, at: usize, gated: Gated<P>) {
+    fn pass(&mut self, at: usize, gated: Gated) {
         let node = &mut self.nodes[at];
         if node.writing.is_some() || !node.gate.is_empty() {
             if let Gated::Send(to, message) = &gated {
@@ -388,7 +417,7 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn release(&mut self, at: usize, gated: Gated<P>) {
+    fn release(&mut self, at: usize, gated: Gated) {
         let me = self.nodes[at].id();
         match gated {
             Gated::Persist(durable) => {
@@ -445,19 +474,14 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn wrote(&mut self, at: usize, durable: P::Durable) {
+    fn wrote(&mut self, at: usize, durable: Durable) {
         let node = &mut self.nodes[at];
         node.disk = durable.clone();
         self.happening.deeds.push((node.id(), Deed::Wrote(durable)));
     }
 
     /// Sends something on its way.
-    pub(crate) fn dispatch(
-        &mut self,
-        from: Endpoint,
-        to: Endpoint,
-        payload: Payload<P>,
-    ) -> Parcel<P> {
+    pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Parcel {
         let ends = matches!(payload, Payload::Disconnect);
         let (due, doomed, copy) = if !self.by_hand() {
             let passage = self.network.send(from, to, self.now, &mut self.chance);
@@ -481,7 +505,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Puts a parcel into a berth and its arrival on the agenda.
-    pub(crate) fn launch(&mut self, parcel: Parcel<P>) -> Parcel<P> {
+    pub(crate) fn launch(&mut self, parcel: Parcel) -> Parcel {
         self.flights += 1;
         let parcel = Parcel { id: self.flights, ..parcel };
         let berth = self.free.pop().unwrap_or_else(|| {
@@ -496,7 +520,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Takes a parcel out of its berth.
-    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel<P>> {
+    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel> {
         let parcel = self.berths[berth as usize].take()?;
         self.free.push(berth);
         Some(parcel)
@@ -550,7 +574,7 @@ impl<P: Protocol> World<P> {
         self.input(id.index(), Input::Timer(alarm.timer));
     }
 
-    pub(crate) fn node(&self, id: NodeId) -> &Node<P> {
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 

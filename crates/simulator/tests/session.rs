@@ -7,7 +7,7 @@ use protocol::{
     Output, Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Ratio, World as Setting};
-use simulator::{Happening, Kind, World};
+use simulator::{Core, Happening, Kind, World};
 
 /// Every ten milliseconds node 1 tells the others how often it has; everybody remembers.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -121,15 +121,21 @@ fn setting() -> Setting {
     Setting { nodes: 3, delay: Time::millis(1)..Time::millis(40), ..Setting::default() }
 }
 
-fn world(setting: &Setting, plan: &[(u64, Action)]) -> World<Herald> {
+fn world(setting: &Setting, plan: &[(u64, Action)]) -> World {
     let at = |&(millis, ref action): &(u64, Action)| {
         (Moment { time: Time::millis(millis), after: None }, action.clone())
     };
     let plan: Vec<_> = plan.iter().map(at).collect();
-    World::new(setting, &Config::new(NodeId(1), 3), vec![(); 3], plan.into())
+    World::new(
+        Core::of::<Herald>(),
+        setting,
+        &Config::new(NodeId(1), 3),
+        vec![None; 3],
+        plan.into(),
+    )
 }
 
-fn until(world: &mut World<Herald>, millis: u64) -> Vec<Happening<Herald>> {
+fn until(world: &mut World, millis: u64) -> Vec<Happening> {
     let mut all = Vec::new();
     while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
         all.extend(world.step().cloned());
@@ -137,8 +143,11 @@ fn until(world: &mut World<Herald>, millis: u64) -> Vec<Happening<Herald>> {
     all
 }
 
-fn heard(world: &World<Herald>, node: u32) -> &[Heard] {
-    world.nodes()[node as usize - 1].replica.as_ref().map_or(&[], |herald| &herald.heard)
+fn heard(world: &World, node: u32) -> &[Heard] {
+    world.nodes()[node as usize - 1]
+        .replica
+        .as_ref()
+        .map_or(&[], |replica| &replica.get::<Herald>().expect("a herald").heard)
 }
 
 /// Within a session nothing is lost or overtaken; across its ends, counts only grow.
@@ -208,7 +217,7 @@ fn a_one_way_cut_ends_the_session_both_ways_and_healing_begins_another() {
     assert!(heard(&world, 1).contains(&Heard::End(NodeId(2))));
     assert_eq!(heard(&world, 2).last(), Some(&Heard::End(NodeId(1))));
     assert_eq!(ends(heard(&world, 3)), 0, "its session stands");
-    let passed = |event: &&Happening<Herald>| {
+    let passed = |event: &&Happening| {
         event.time > Time::millis(260)
             && matches!(&event.kind, Kind::Delivered(parcel)
                 if parcel.to == BETWEEN_1_AND_2.to && parcel.payload.between_replicas().is_some_and(|it| it.word().id == "count"))

@@ -3,24 +3,28 @@
 mod oracle;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limits, Links, Search, Status, Strategy};
-use protocol::{Info, Protocol};
+use protocol::Info;
 use scenario::{Scenario, parse};
+use simulator::Core;
+
+const RAFT: Core = Core::of::<raft::Raft>();
+const PAXOS: Core = Core::of::<paxos::Paxos>();
 
 fn scenario(text: &str) -> Scenario {
-    let known: [&'static Info; 2] = [const { &raft::Raft::INFO }, const { &paxos::Paxos::INFO }];
+    let known: [&'static Info; 2] = [RAFT.info, PAXOS.info];
     parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 
-fn search<P: Protocol>(text: &str, bounds: &Bounds, depth: u32) -> Search {
-    let cores = Cores::<P>::open(&scenario(text), bounds).expect("disks");
+fn search(core: Core, text: &str, bounds: &Bounds, depth: u32) -> Search {
+    let cores = Cores::open(core, &scenario(text), bounds).expect("disks");
     let limits = Limits { depth, ..Limits::default() };
     Search::new(Box::new(cores), bounds, limits, Strategy::Levels)
 }
 
 /// Both engines visit as many worlds at each depth, by as many ways.
-fn agree<P: Protocol>(text: &str, bounds: &Bounds, depth: u32) -> Vec<u64> {
-    let found = oracle::search::<P>(&scenario(text), bounds, depth);
-    let mut search = search::<P>(text, bounds, depth);
+fn agree(core: Core, text: &str, bounds: &Bounds, depth: u32) -> Vec<u64> {
+    let found = oracle::search(core, &scenario(text), bounds, depth);
+    let mut search = search(core, text, bounds, depth);
     while search.advance(97).status == Status::Searching {}
     let progress = search.progress();
     match (&progress.status, &found.fallen) {
@@ -46,27 +50,27 @@ fn timers(timers: u32) -> Bounds {
 #[test]
 fn raft_is_explored_as_the_simulator_plays_it() {
     let script = "raft nodes=3 by=hand";
-    agree::<raft::Raft>(script, &timers(1), 20);
-    agree::<raft::Raft>(script, &timers(2), 7);
+    agree(RAFT, script, &timers(1), 20);
+    agree(RAFT, script, &timers(2), 7);
     let asked = Bounds { requests: Ask::letters(1), ..timers(1) };
-    agree::<raft::Raft>(script, &asked, 9);
+    agree(RAFT, script, &asked, 9);
     let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..timers(2) };
-    agree::<raft::Raft>(script, &crashes, 6);
+    agree(RAFT, script, &crashes, 6);
     let instant = Bounds { crashes: 2, ..timers(1) };
-    agree::<raft::Raft>(script, &instant, 6);
+    agree(RAFT, script, &instant, 6);
 }
 
 #[test]
 fn paxos_is_explored_as_the_simulator_plays_it() {
     let script = "paxos nodes=3 by=hand";
     let asked = Bounds { requests: Ask::letters(1), ..Bounds::default() };
-    agree::<paxos::Paxos>(script, &asked, 40);
+    agree(PAXOS, script, &asked, 40);
     let two = Bounds { requests: Ask::letters(2), ..Bounds::default() };
-    agree::<paxos::Paxos>(script, &two, 7);
+    agree(PAXOS, script, &two, 7);
     let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..asked.clone() };
-    agree::<paxos::Paxos>(script, &crashes, 8);
+    agree(PAXOS, script, &crashes, 8);
     let retries = Bounds { timers: Some(2), ..asked };
-    agree::<paxos::Paxos>(script, &retries, 8);
+    agree(PAXOS, script, &retries, 8);
 }
 
 #[test]
@@ -82,15 +86,15 @@ fn links_are_as_the_bounds_say() {
         Bounds { links: Links::Duplicating, ..asked },
     ];
     for bounds in all {
-        agree::<paxos::Paxos>(script, &bounds, 8);
+        agree(PAXOS, script, &bounds, 8);
     }
 }
 
 /// A rule is suspended: the first violation is as many steps away as the oracle says, and the
 /// scenario that tells of it falls at its last step, in the simulator and in a session.
-fn falls<P: Protocol>(text: &str, bounds: &Bounds, property: &str) -> Scenario {
-    agree::<P>(text, bounds, 40);
-    let mut search = search::<P>(text, bounds, 40);
+fn falls(core: Core, text: &str, bounds: &Bounds, property: &str) -> Scenario {
+    agree(core, text, bounds, 40);
+    let mut search = search(core, text, bounds, 40);
     while search.advance(1_000).status == Status::Searching {}
     let steps = search.violation().expect("a violation").len();
     assert_eq!(steps as u32, search.progress().depth + 1);
@@ -128,16 +132,12 @@ fn replays(scenario: &Scenario) {
 
 #[test]
 fn a_suspended_rule_falls_in_as_few_steps_as_the_oracle_finds() {
-    falls::<raft::Raft>(
-        "raft nodes=3 by=hand suspend=majority-vote",
-        &timers(2),
-        "election-safety",
-    );
-    falls::<raft::Raft>("raft nodes=3 by=hand suspend=one-vote", &timers(2), "election-safety");
+    falls(RAFT, "raft nodes=3 by=hand suspend=majority-vote", &timers(2), "election-safety");
+    falls(RAFT, "raft nodes=3 by=hand suspend=one-vote", &timers(2), "election-safety");
     let asked = Bounds { requests: Ask::letters(2), ..Bounds::default() };
-    falls::<paxos::Paxos>("paxos nodes=3 by=hand suspend=promise-higher", &asked, "promises-kept");
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=promise-higher", &asked, "promises-kept");
     let crash = Bounds { crashes: 1, ..asked.clone() };
-    falls::<paxos::Paxos>("paxos nodes=3 by=hand suspend=durable-promise", &crash, "promises-kept");
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &crash, "promises-kept");
     let gated = Bounds { disk: Disk::Gated, ..crash };
-    falls::<paxos::Paxos>("paxos nodes=3 by=hand suspend=durable-promise", &gated, "promises-kept");
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &gated, "promises-kept");
 }

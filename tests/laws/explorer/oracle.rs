@@ -7,15 +7,16 @@ use std::rc::Rc;
 use checker::agreement::Common;
 use checker::explore::{Bounds, Disk, Links};
 use checker::{Watch, Watched};
-use protocol::{Config, Describe, Effect, NodeId, Property, Protocol, Reply};
+use protocol::{Config, NodeId, Property, Reply, digest_of};
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
-use simulator::{Deed, Happening, Kind, Payload, World};
+use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
+use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
 
 /// A world, its judge, and what was spent on the way.
 #[derive(Clone)]
-pub(crate) struct State<P: Protocol> {
-    world: World<P>,
-    watch: Watch<P>,
+pub(crate) struct State {
+    world: World,
+    watch: Watch,
     spent: Spent,
     /// Somebody was answered, and not only sent elsewhere.
     answered: bool,
@@ -31,11 +32,11 @@ struct Spent {
 }
 
 /// Everything about a node that matters for what can happen.
-type Node<P> = (Option<P>, Vec<<P as Protocol>::Timer>, <P as Protocol>::Durable, Vec<Effect<P>>);
+type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>);
 /// A message on its way.
-pub(crate) type Letter<P> = (NodeId, NodeId, <P as Protocol>::Message);
+pub(crate) type Letter = (NodeId, NodeId, Message);
 /// Everything that makes two worlds the same.
-type Key<P> = (Vec<Node<P>>, Vec<Letter<P>>, Spent, Common, <P as Protocol>::Witness);
+type Key = (Vec<Standing>, Vec<Letter>, Spent, Common, Witness);
 
 /// What was found.
 #[derive(PartialEq, Eq, Debug)]
@@ -48,8 +49,8 @@ pub(crate) struct Found {
 }
 
 /// Goes level by level to a depth, or to the end of the first level in which something falls.
-pub(crate) fn search<P: Protocol>(scenario: &Scenario, bounds: &Bounds, depth: u32) -> Found {
-    let first = State::<P>::begin(scenario, bounds);
+pub(crate) fn search(core: Core, scenario: &Scenario, bounds: &Bounds, depth: u32) -> Found {
+    let first = State::begin(core, scenario, bounds);
     let mut seen = HashSet::from([first.key(bounds)]);
     let mut found = Found { levels: vec![1], generated: 1, terminal: 0, fallen: None };
     let mut level = vec![first];
@@ -86,18 +87,19 @@ pub(crate) fn search<P: Protocol>(scenario: &Scenario, bounds: &Bounds, depth: u
     found
 }
 
-impl<P: Protocol> State<P> {
-    pub(crate) fn begin(scenario: &Scenario, bounds: &Bounds) -> Self {
+impl State {
+    pub(crate) fn begin(core: Core, scenario: &Scenario, bounds: &Bounds) -> Self {
         let mut settings = scenario.world.clone();
         settings.by = By::Hand;
         let config = Config::new(NodeId(1), settings.nodes)
             .with_options(scenario.options.clone())
             .with_suspended(scenario.suspended.clone());
-        let mut disks = vec![P::Durable::default(); settings.nodes as usize];
+        let mut disks = vec![None; settings.nodes as usize];
         for (node, words) in &scenario.given {
-            disks[node.index()] = P::furnish(words).expect("a disk");
+            disks[node.index()] = Some(core.furnish(words).expect("a disk"));
         }
-        let Watched { world, watch } = Watched::new(&settings, &config, disks, Rc::from([]));
+        let Watched { world, watch, .. } =
+            Watched::new(core, &settings, &config, disks, Rc::from([]));
         let mut state = Self { world, watch, spent: Spent::default(), answered: false };
         while !state.world.begun() {
             state.step();
@@ -114,10 +116,10 @@ impl<P: Protocol> State<P> {
     }
 
     /// One event, judged without its number, since worlds must not differ by their past.
-    fn step(&mut self) -> Option<Kind<P>> {
+    fn step(&mut self) -> Option<Kind> {
         let happening = self.world.step()?.clone();
         let kind = happening.kind.clone();
-        let answers = |deed: &Deed<P>| match deed {
+        let answers = |deed: &Deed| match deed {
             Deed::Replied(_, reply) => matches!(reply, Reply::Done { .. }),
             Deed::Decided(..) => true,
             _ => false,
@@ -140,7 +142,7 @@ impl<P: Protocol> State<P> {
 
     fn finish_writes(&mut self, bounds: &Bounds) {
         if bounds.disk == Disk::Instant {
-            let writer = |world: &World<P>| {
+            let writer = |world: &World| {
                 world.nodes().iter().find(|node| node.writing.is_some()).map(|node| node.id())
             };
             while let Some(node) = writer(&self.world) {
@@ -149,9 +151,8 @@ impl<P: Protocol> State<P> {
         }
     }
 
-    fn letters(&self) -> Vec<Letter<P>> {
-        let letter = |parcel: &simulator::Parcel<P>| match (parcel.from, parcel.to, &parcel.payload)
-        {
+    fn letters(&self) -> Vec<Letter> {
+        let letter = |parcel: &Parcel| match (parcel.from, parcel.to, &parcel.payload) {
             (Endpoint::Node(from), Endpoint::Node(to), Payload::Message(message)) => {
                 Some((from, to, message.clone()))
             }
@@ -160,20 +161,20 @@ impl<P: Protocol> State<P> {
         self.world.parcels().filter_map(letter).collect()
     }
 
-    fn nodes(&self) -> Vec<Node<P>> {
-        let node = |node: &simulator::Node<P>| {
-            let mut timers: Vec<P::Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
-            timers.sort_unstable();
+    fn nodes(&self) -> Vec<Standing> {
+        let node = |node: &simulator::Node| {
+            let mut timers: Vec<Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
+            timers.sort_unstable_by_key(Timer::order);
             (node.replica.clone(), timers, node.disk.clone(), node.queue().collect())
         };
         self.world.nodes().iter().map(node).collect()
     }
 
-    fn key(&self, bounds: &Bounds) -> Key<P> {
+    fn key(&self, bounds: &Bounds) -> Key {
         let mut letters = self.letters();
         match bounds.links {
             Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
-            _ => letters.sort_unstable(),
+            _ => letters.sort_by_key(|letter| digest_of(letter)),
         }
         if bounds.links == Links::Duplicating {
             letters.dedup();
@@ -228,11 +229,11 @@ impl<P: Protocol> State<P> {
     fn choices(&self, bounds: &Bounds) -> Vec<(Action, Spent)> {
         let mut choices = Vec::new();
         let spent = self.spent;
-        let mut seen: Vec<Letter<P>> = Vec::new();
+        let mut seen: Vec<Letter> = Vec::new();
         let mut words: Vec<(NodeId, NodeId, &'static str)> = Vec::new();
         let may = |used: u32, most: Option<u32>| most.is_none_or(|most| used < most);
         for letter in self.letters() {
-            let (from, to, word) = (letter.0, letter.1, letter.2.word().id);
+            let (from, to, word) = (letter.0, letter.1, letter.2.describe().word().id);
             words.push((from, to, word));
             let nth = words.iter().filter(|known| **known == (from, to, word)).count() as u32;
             let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
@@ -266,7 +267,7 @@ impl<P: Protocol> State<P> {
             for alarm in node.alarms.iter().filter(|_| may(spent.timers, bounds.timers)) {
                 let counted = u32::from(bounds.timers.is_some());
                 let spent = Spent { timers: spent.timers + counted, ..spent };
-                choices.push((Action::Fire(id, alarm.timer.word().id.to_owned()), spent));
+                choices.push((Action::Fire(id, alarm.timer.word.id.to_owned()), spent));
             }
             if spent.crashes < bounds.crashes {
                 let spent = Spent { crashes: spent.crashes + 1, ..spent };

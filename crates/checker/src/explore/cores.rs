@@ -1,12 +1,13 @@
 //! Real protocol cores as a space of numbers.
 
 use protocol::{
-    Config, Effect, NodeId, Observed, Protocol, Request, RequestId, Seen, Signed, Signer,
-    SigningKey, Unknown, witness::Breach,
+    Breach, Config, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
 };
-use scenario::{By, Scenario};
+use scenario::{By, Endpoint, Order, Scenario};
+use simulator::core::{Durable, Effect, Message, Witness};
+use simulator::{Core, Deed, Parcel, Payload};
 
-use super::bounds::{Ask, Bounds};
+use super::bounds::{Ask, Bounds, Links};
 use super::budget::REQUESTS;
 use super::intern::Interner;
 use super::process::{Account, Envelope, Event, Process};
@@ -14,37 +15,38 @@ use super::retell;
 use super::space::{
     Beginning, Choice, Cost, Fallen, Input, Local, Retold, Space, Step, Thing, Way,
 };
-use super::symmetric::Symmetry;
+use super::symmetric::{Symmetric, Symmetry};
 use crate::agreement::Common;
 
 /// The cluster of a scenario by hand: its cores take every step that is new, and each distinct
 /// process, envelope, memory and account is kept once.
-pub struct Cores<P: Protocol> {
+pub struct Cores {
+    pub(super) core: Core,
     pub(super) scenario: Scenario,
     pub(super) config: Config,
-    pub(super) disks: Vec<P::Durable>,
+    pub(super) disks: Vec<Option<Durable>>,
     configs: Vec<Config>,
     requests: Vec<Signed<Request>>,
     pub(super) bounds: Bounds,
-    processes: Interner<Process<P>>,
-    envelopes: Interner<Envelope<P::Message>>,
-    events: Interner<Event<P>>,
-    memories: Interner<Memory<P>>,
+    processes: Interner<Process>,
+    envelopes: Interner<Envelope>,
+    events: Interner<Event>,
+    memories: Interner<Memory>,
     /// Accounts are numbered from 1; 0 says that there is nothing to judge.
-    accounts: Interner<Account<P>>,
-    symmetry: Option<Symmetry<P>>,
+    accounts: Interner<Account>,
+    symmetry: Option<Symmetry>,
 }
 
 /// What the judge remembers: all that past events can still make of the verdict on later ones.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Memory<P: Protocol> {
+pub struct Memory {
     /// For agreement, validity and integrity.
     pub common: Common,
     /// For the protocol's own properties.
-    pub witness: P::Witness,
+    pub witness: Witness,
 }
 
-impl<P: Protocol> Cores<P> {
+impl Cores {
     /// The cluster of `scenario`: its protocol's options, its suspended rules, its furnished disks.
     /// Its lines do not count.
     ///
@@ -53,22 +55,24 @@ impl<P: Protocol> Cores<P> {
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
-    pub fn open(scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
+    pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
         let asks = &bounds.requests;
         assert!(asks.len() <= REQUESTS, "at most {REQUESTS} requests");
         let twice = |at: usize| asks[..at].iter().any(|ask| ask.client == asks[at].client);
         assert!(!(0..asks.len()).any(twice), "each client asks once");
         let mut scenario = scenario.clone();
         scenario.world.by = By::Hand;
+        let fifo = bounds.links == Links::Fifo;
+        scenario.world.order = if fifo { Order::Fifo } else { Order::Any };
         scenario.lines.clear();
         scenario.end = None;
-        let own = scenario.suspended.iter().filter(|rule| P::INFO.rule(rule.id).is_some());
+        let own = scenario.suspended.iter().filter(|rule| core.info.rule(rule.id).is_some());
         let config = Config::new(NodeId(1), scenario.world.nodes)
             .with_options(scenario.options.clone())
             .with_suspended(own.copied().collect());
-        let mut disks = vec![P::Durable::default(); scenario.world.nodes as usize];
+        let mut disks = vec![None; scenario.world.nodes as usize];
         for (node, words) in &scenario.given {
-            disks[node.index()] = P::furnish(words)?;
+            disks[node.index()] = Some(core.furnish(words)?);
         }
         let sign = |ask: &Ask| {
             let id = RequestId { client: ask.client, number: 1 };
@@ -76,6 +80,7 @@ impl<P: Protocol> Cores<P> {
             SigningKey::issue(Signer::Client(ask.client)).sign(request)
         };
         Ok(Self {
+            core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
             requests: asks.iter().map(sign).collect(),
             bounds: bounds.clone(),
@@ -92,38 +97,33 @@ impl<P: Protocol> Cores<P> {
     }
 
     /// The process of a number.
-    pub fn process(&self, number: u32) -> &Process<P> {
+    pub fn process(&self, number: u32) -> &Process {
         self.processes.get(number)
     }
 
     /// The envelope of a number.
-    pub fn envelope(&self, number: u32) -> &Envelope<P::Message> {
+    pub fn envelope(&self, number: u32) -> &Envelope {
         self.envelopes.get(number)
     }
 
     /// The event of a local input.
-    pub fn event(&self, input: u32) -> &Event<P> {
+    pub fn event(&self, input: u32) -> &Event {
         self.events.get(input)
     }
 
     /// The memory of a number.
-    pub fn memory(&self, number: u32) -> &Memory<P> {
+    pub fn memory(&self, number: u32) -> &Memory {
         self.memories.get(number)
-    }
-
-    /// Whether disks were furnished: what is on them was asked before the run.
-    pub(super) fn has_past(&self) -> bool {
-        self.disks.iter().any(|disk| *disk != P::Durable::default())
     }
 
     fn config_of(&self, node: NodeId) -> &Config {
         &self.configs[node.index()]
     }
 
-    fn number_of(&mut self, after: Process<P>, account: Account<P>) -> Step {
+    fn number_of(&mut self, after: Process, account: Account) -> Step {
         let mut sent = Vec::new();
         for effect in &account.effects {
-            if let Effect::Send { to, message } = effect {
+            if let Effect::Send(to, message) = effect {
                 let (from, to, message) = (account.node, *to, message.clone());
                 sent.push(self.envelopes.number(Envelope { from, to, message }));
             }
@@ -134,51 +134,47 @@ impl<P: Protocol> Cores<P> {
         Step { process: self.processes.number(after), sent, account }
     }
 
-    fn judged(&self, memory: u32, account: &Account<P>) -> Result<Memory<P>, Breach> {
+    fn judged(&self, memory: u32, account: &Account) -> Result<Memory, Breach> {
         let mut memory = self.memories.get(memory).clone();
         let node = account.node;
-        let witness = |memory: &mut Memory<P>, what| {
-            P::witness(&mut memory.witness, Seen { node, event: 0, what })
-        };
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
             memory.common.asked(request);
         }
         if let Some(disk) = &account.started {
             memory.common.started(node);
-            witness(&mut memory, Observed::Started(disk))?;
+            memory.witness.see(0, node, &Deed::Started(disk.clone()))?;
         }
         for effect in &account.effects {
-            match effect {
-                Effect::Persist(disk) => witness(&mut memory, Observed::Wrote(disk))?,
-                Effect::Send { to, message } => {
-                    witness(&mut memory, Observed::Sent(*to, message))?;
-                }
-                Effect::Decide { slot, command } => {
-                    let breach = memory.common.decides(0, node, *slot, command).next();
+            let deed = match effect.clone() {
+                Effect::Persist(disk) => Deed::Wrote(disk),
+                Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
+                Effect::Decide(slot, command) => {
+                    let breach = memory.common.decides(0, node, slot, &command).next();
                     breach.map_or(Ok(()), Err)?;
-                    witness(&mut memory, Observed::Decided(*slot, command))?;
+                    Deed::Decided(slot, command)
                 }
-                Effect::Reply { to, reply } => {
-                    witness(&mut memory, Observed::Replied(*to, reply))?;
-                }
-                Effect::SetTimer { .. } | Effect::CancelTimer(_) | Effect::Cite(_) => {}
-            }
+                Effect::Reply(to, reply) => Deed::Replied(to, reply),
+                Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
+            };
+            memory.witness.see(0, node, &deed)?;
         }
         Ok(memory)
     }
 }
 
-impl<P: Protocol> Space for Cores<P> {
+impl Space for Cores {
     fn begin(&mut self) -> Beginning {
-        let common = Common::new(self.disks.len(), self.has_past());
-        let first = Memory { common, witness: P::Witness::default() };
+        let has_past = self.disks.iter().any(Option::is_some);
+        let common = Common::new(self.disks.len(), has_past);
+        let first = Memory { common, witness: self.core.witness() };
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
-            let down = Process::down(self.configs[at].me(), self.disks[at].clone());
-            let config = &self.configs[at];
-            let begun = down.let_happen(config, self.bounds.disk, &Event::Restart, &[]);
+            let disk = self.disks[at].clone().unwrap_or_else(|| self.core.empty());
+            let (config, down) = (&self.configs[at], Process::down(self.configs[at].me(), disk));
+            let whose = (self.core, config);
+            let begun = down.let_happen(whose, self.bounds.disk, &Event::Restart, &[]);
             let Some((after, account)) = begun else { continue };
             let step = self.number_of(after, account);
             processes.push(step.process);
@@ -227,11 +223,11 @@ impl<P: Protocol> Space for Cores<P> {
 
     fn step(&mut self, number: u32, input: Input) -> Step {
         let process = self.processes.get(number);
-        let (config, disk) = (self.config_of(process.node), self.bounds.disk);
+        let (whose, disk) = ((self.core, self.config_of(process.node)), self.bounds.disk);
         let done = match input {
-            Input::Flight(flight) => process.hear(config, disk, self.envelopes.get(flight)),
+            Input::Flight(flight) => process.hear(disk, self.envelopes.get(flight)),
             Input::Local(local) => {
-                process.let_happen(config, disk, self.events.get(local), &self.requests)
+                process.let_happen(whose, disk, self.events.get(local), &self.requests)
             }
         };
         match done {
@@ -292,11 +288,24 @@ impl<P: Protocol> Space for Cores<P> {
     }
 }
 
-impl<P: super::Symmetric> Cores<P> {
-    /// The same, where nodes that are alike may be renamed.
+impl Cores {
+    /// The same, where nodes that are alike may be renamed. `P` must be the protocol.
     #[must_use]
-    pub fn up_to_renaming(mut self) -> Self {
-        self.symmetry = Some(Symmetry::of(&self.config));
+    pub fn up_to_renaming<P: Symmetric>(mut self) -> Self {
+        self.symmetry = Some(Symmetry::of::<P>(&self.config));
         self
+    }
+}
+
+fn parcel(from: NodeId, to: NodeId, message: Message) -> Parcel {
+    Parcel {
+        id: 0,
+        from: Endpoint::Node(from),
+        to: Endpoint::Node(to),
+        sent: Time::ZERO,
+        due: None,
+        doomed: None,
+        cause: 0,
+        payload: Payload::Message(message),
     }
 }

@@ -1,40 +1,42 @@
 //! A node as the search sees it, and what it does with an input.
 
-use protocol::{Config, Effect, Input, NodeId, Output, Protocol, Request, Signed, start, step};
+use protocol::{Config, NodeId, Reply, Request, Signed};
+use simulator::Core;
+use simulator::core::{Durable, Effect, Input, Message, Replica, Timer};
 
 use super::bounds::Disk;
 
 /// Everything about one node that the world may touch. Equal replicas on different nodes differ.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Process<P: Protocol> {
+pub struct Process {
     /// Which node.
     pub node: NodeId,
     /// Its replica, unless it is down.
-    pub replica: Option<P>,
+    pub replica: Option<Replica>,
     /// The timers that run, in order.
-    pub timers: Vec<P::Timer>,
+    pub timers: Vec<Timer>,
     /// What its disk holds.
-    pub disk: P::Durable,
+    pub disk: Durable,
     /// What waits at the gate; a write at its head is under way.
-    pub gate: Vec<Effect<P>>,
+    pub gate: Vec<Effect>,
 }
 
 /// A message on its way.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Envelope<M> {
+pub struct Envelope {
     /// Who sent it.
     pub from: NodeId,
     /// To whom.
     pub to: NodeId,
     /// What it says.
-    pub message: M,
+    pub message: Message,
 }
 
 /// Something that a node may do without a message.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Event<P: Protocol> {
+pub enum Event {
     /// A timer rings.
-    Timer(P::Timer),
+    Timer(Timer),
     /// The write at the head of the gate is over.
     Write,
     /// The node crashes; the write under way took place or did not.
@@ -50,20 +52,20 @@ pub enum Event<P: Protocol> {
 
 /// What a step let out, for the judge and for the links.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Account<P: Protocol> {
+pub struct Account {
     /// Who took it.
     pub node: NodeId,
     /// A life began on this disk.
-    pub started: Option<P::Durable>,
+    pub started: Option<Durable>,
     /// A request of the bounds arrived.
     pub asked: Option<u8>,
     /// What left the gate, in order; a `Persist` has been written.
-    pub effects: Vec<Effect<P>>,
+    pub effects: Vec<Effect>,
 }
 
-impl<P: Protocol> Process<P> {
+impl Process {
     /// A node that has not started yet.
-    pub(super) const fn down(node: NodeId, disk: P::Durable) -> Self {
+    pub(super) const fn down(node: NodeId, disk: Durable) -> Self {
         Self { node, replica: None, timers: Vec::new(), disk, gate: Vec::new() }
     }
 
@@ -73,33 +75,28 @@ impl<P: Protocol> Process<P> {
     }
 
     /// Takes a message in. A node that is down does not.
-    pub(super) fn hear(
-        &self,
-        config: &Config,
-        disk: Disk,
-        envelope: &Envelope<P::Message>,
-    ) -> Option<(Self, Account<P>)> {
+    pub(super) fn hear(&self, disk: Disk, envelope: &Envelope) -> Option<(Self, Account)> {
         let message = envelope.message.clone();
-        self.take(config, disk, Input::Message { from: envelope.from, message })
+        self.take(disk, Input::Message { from: envelope.from, message })
     }
 
     /// Lets something take place.
     pub(super) fn let_happen(
         &self,
-        config: &Config,
+        (core, config): (Core, &Config),
         disk: Disk,
-        event: &Event<P>,
+        event: &Event,
         requests: &[Signed<Request>],
-    ) -> Option<(Self, Account<P>)> {
+    ) -> Option<(Self, Account)> {
         match event {
             Event::Timer(timer) => {
                 let mut before = self.clone();
                 before.timers.retain(|running| running != timer);
-                before.take(config, disk, Input::Timer(*timer))
+                before.take(disk, Input::Timer(*timer))
             }
             Event::Request(which) => {
                 let request = requests[usize::from(*which)].clone();
-                let (after, mut account) = self.take(config, disk, Input::Request(request))?;
+                let (after, mut account) = self.take(disk, Input::Request(request))?;
                 // Whoever is only sent elsewhere, or refused, might as well not have asked here.
                 if after == *self && account.effects.iter().all(is_passed_on) {
                     return None;
@@ -122,33 +119,34 @@ impl<P: Protocol> Process<P> {
             Event::Restart => {
                 let (mut after, mut account) = (self.clone(), self.account());
                 account.started = Some(self.disk.clone());
-                let mut out = Output::new(config);
-                after.replica = Some(start(config.clone(), self.disk.clone(), &mut out));
-                after.absorb(disk, &mut out, &mut account);
+                let mut effects = Vec::new();
+                after.replica = Some(core.start(config.clone(), &self.disk, &mut effects));
+                after.absorb(disk, effects, &mut account);
                 Some((after, account))
             }
         }
     }
 
-    fn account(&self) -> Account<P> {
+    fn account(&self) -> Account {
         Account { node: self.node, started: None, asked: None, effects: Vec::new() }
     }
 
-    fn take(&self, config: &Config, disk: Disk, input: Input<P>) -> Option<(Self, Account<P>)> {
+    fn take(&self, disk: Disk, input: Input) -> Option<(Self, Account)> {
         let (mut after, mut account) = (self.clone(), self.account());
-        let mut out = Output::new(config);
-        step(after.replica.as_mut()?, self.node, input, &mut out);
-        after.absorb(disk, &mut out, &mut account);
+        let mut effects = Vec::new();
+        after.replica.as_mut()?.step(input, &mut effects);
+        after.absorb(disk, effects, &mut account);
         Some((after, account))
     }
 
     /// Carries out what the replica asked for: timers at once, the rest through the gate.
-    fn absorb(&mut self, disk: Disk, out: &mut Output<P>, account: &mut Account<P>) {
-        for effect in out.drain() {
+    fn absorb(&mut self, disk: Disk, effects: Vec<Effect>, account: &mut Account) {
+        for effect in effects {
             match effect {
                 Effect::Cite(_) => {}
-                Effect::SetTimer { timer, .. } => {
-                    if let Err(place) = self.timers.binary_search(&timer) {
+                Effect::SetTimer(timer, _) => {
+                    let place = self.timers.partition_point(|it| it.order() < timer.order());
+                    if self.timers.get(place) != Some(&timer) {
                         self.timers.insert(place, timer);
                     }
                 }
@@ -166,7 +164,7 @@ impl<P: Protocol> Process<P> {
     }
 
     /// The write at the head is over; what waited behind it leaves, up to the next.
-    fn end_write(&mut self, account: &mut Account<P>) {
+    fn end_write(&mut self, account: &mut Account) {
         let waiting = std::mem::take(&mut self.gate);
         for (at, effect) in waiting.into_iter().enumerate() {
             let write = matches!(effect, Effect::Persist(_));
@@ -183,7 +181,6 @@ impl<P: Protocol> Process<P> {
 }
 
 /// An answer that leaves nothing behind.
-fn is_passed_on<P: Protocol>(effect: &Effect<P>) -> bool {
-    use protocol::Reply;
-    matches!(effect, Effect::Reply { reply: Reply::Redirect(_) | Reply::Refused(_), .. })
+const fn is_passed_on(effect: &Effect) -> bool {
+    matches!(effect, Effect::Reply(_, Reply::Redirect(_) | Reply::Refused(_)))
 }

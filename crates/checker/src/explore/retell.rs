@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{ClientId, Describe, NodeId, Protocol, Reply};
+use protocol::{ClientId, NodeId, Reply};
 use scenario::{Action, Claim, Endpoint, Fact, Flight, Line, Moment, Path, Pending, What};
 use simulator::{Deed, Payload};
 
@@ -13,15 +13,15 @@ use super::space::{Choice, Fallen, Retold};
 use crate::watch::{Verdict, Watched};
 
 /// A scenario that is being told.
-struct Tale<P: Protocol> {
-    run: Watched<P>,
+struct Tale {
+    run: Watched,
     lines: Vec<Line>,
 }
 
 /// Plays the way in the simulator, one action at a time, until it ends or something falls.
-pub(super) fn retell<P: Protocol>(cores: &Cores<P>, path: &[Choice]) -> Retold {
+pub(super) fn retell(cores: &Cores, path: &[Choice]) -> Retold {
     let (config, disks) = (&cores.config, cores.disks.clone());
-    let run = Watched::new(&cores.scenario.world, config, disks, Rc::from([]));
+    let run = Watched::new(cores.core, &cores.scenario.world, config, disks, Rc::from([]));
     let mut tale = Tale { run, lines: Vec::new() };
     while !tale.run.world.begun() && tale.run.step().is_some() {}
     let instant = cores.bounds.disk == Disk::Instant;
@@ -55,14 +55,14 @@ pub(super) fn retell<P: Protocol>(cores: &Cores<P>, path: &[Choice]) -> Retold {
     tale.end(cores)
 }
 
-impl<P: Protocol> Tale<P> {
+impl Tale {
     fn has_fallen(&self) -> bool {
         self.run.watch.violations() > 0
     }
 
-    fn action(&self, cores: &Cores<P>, node: NodeId, event: &Event<P>) -> Action {
+    fn action(&self, cores: &Cores, node: NodeId, event: &Event) -> Action {
         match event {
-            Event::Timer(timer) => Action::Fire(node, timer.word().id.to_owned()),
+            Event::Timer(timer) => Action::Fire(node, timer.word.id.to_owned()),
             Event::Write => Action::Write(node, None),
             Event::Crash { kept } => {
                 let writes = self.run.world.nodes()[node.index()].writing.is_some();
@@ -79,16 +79,16 @@ impl<P: Protocol> Tale<P> {
     }
 
     /// Does something to a message on its way: the oldest of those that say the same.
-    fn message(&mut self, action: fn(Flight) -> Action, envelope: &Envelope<P::Message>) {
+    fn message(&mut self, action: fn(Flight) -> Action, envelope: &Envelope) {
         if self.has_fallen() {
             return;
         }
-        let word = envelope.message.word().id;
+        let word = envelope.message.describe().word().id;
         let ends = (Endpoint::Node(envelope.from), Endpoint::Node(envelope.to));
         let mut nth = 0;
         for parcel in self.run.world.parcels().filter(|parcel| (parcel.from, parcel.to) == ends) {
             let Payload::Message(message) = &parcel.payload else { continue };
-            if message.word().id == word {
+            if message.describe().word().id == word {
                 nth += 1;
                 if *message == envelope.message {
                     break;
@@ -128,7 +128,7 @@ impl<P: Protocol> Tale<P> {
         self.lines.push(Line { moment: None, what: What::Action(action) });
     }
 
-    fn end(self, cores: &Cores<P>) -> Retold {
+    fn end(self, cores: &Cores) -> Retold {
         let Self { run, mut lines } = self;
         let mut fallen = Vec::new();
         for finding in run.watch.findings() {
@@ -145,7 +145,7 @@ impl<P: Protocol> Tale<P> {
 
 /// Plays an action and all that follows from it by itself. Tells which clients were sent elsewhere,
 /// and by whom.
-fn play<P: Protocol>(run: &mut Watched<P>, action: Action) -> Vec<(NodeId, ClientId)> {
+fn play(run: &mut Watched, action: Action) -> Vec<(NodeId, ClientId)> {
     let mut redirected = Vec::new();
     run.world.follow(Rc::from([(Moment::default(), action)]), 0);
     while run.world.done() == 0 || run.world.goes_on() {

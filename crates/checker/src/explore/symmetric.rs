@@ -1,6 +1,7 @@
 //! Nodes that are alike.
 
-use protocol::{Config, Effect, NodeId, Protocol};
+use protocol::{Config, NodeId, Protocol};
+use simulator::core::{Durable, Effect, Message, Replica, Witness};
 
 use super::cores::Memory;
 use super::process::{Envelope, Process};
@@ -27,18 +28,20 @@ pub trait Symmetric: Protocol {
     fn rename_witness(witness: &Self::Witness, name: &dyn Fn(NodeId) -> NodeId) -> Self::Witness;
 }
 
+type Name<'a> = &'a dyn Fn(NodeId) -> NodeId;
+
 /// Every renaming of nodes that are alike, and how each is done.
-pub(super) struct Symmetry<P: Protocol> {
+pub(super) struct Symmetry {
     /// For each renaming, the new name of every node.
     renamings: Vec<Vec<NodeId>>,
-    replica: fn(&P, Config, &dyn Fn(NodeId) -> NodeId) -> P,
-    message: fn(&P::Message, &dyn Fn(NodeId) -> NodeId) -> P::Message,
-    durable: fn(&P::Durable, &dyn Fn(NodeId) -> NodeId) -> P::Durable,
-    witness: fn(&P::Witness, &dyn Fn(NodeId) -> NodeId) -> P::Witness,
+    replica: fn(&Replica, Config, Name<'_>) -> Replica,
+    message: fn(&Message, Name<'_>) -> Message,
+    durable: fn(&Durable, Name<'_>) -> Durable,
+    witness: fn(&Witness, Name<'_>) -> Witness,
 }
 
-impl<P: Symmetric> Symmetry<P> {
-    pub(super) fn of(config: &Config) -> Self {
+impl Symmetry {
+    pub(super) fn of<P: Symmetric>(config: &Config) -> Self {
         let nodes = config.members().iter().chain(config.observers()).copied().collect::<Vec<_>>();
         let alike = P::alike(config);
         let renaming = |order: &Vec<usize>| {
@@ -50,15 +53,15 @@ impl<P: Symmetric> Symmetry<P> {
         };
         Self {
             renamings: orders(alike.len()).iter().map(renaming).collect(),
-            replica: P::rename,
-            message: P::rename_message,
-            durable: P::rename_durable,
-            witness: P::rename_witness,
+            replica: |replica, config, name| {
+                replica.changed(&config, |it: &P| it.rename(config.clone(), name))
+            },
+            message: |message, name| message.changed(|it| P::rename_message(it, name)),
+            durable: |durable, name| durable.changed(|it| P::rename_durable(it, name)),
+            witness: |witness, name| witness.changed::<P>(|it| P::rename_witness(it, name)),
         }
     }
-}
 
-impl<P: Protocol> Symmetry<P> {
     pub(super) fn count(&self) -> u32 {
         u32::try_from(self.renamings.len()).unwrap_or(u32::MAX)
     }
@@ -67,20 +70,14 @@ impl<P: Protocol> Symmetry<P> {
         move |node| self.renamings[renaming as usize][node.index()]
     }
 
-    pub(super) fn process(
-        &self,
-        renaming: u32,
-        process: &Process<P>,
-        configs: &[Config],
-    ) -> Process<P> {
+    pub(super) fn process(&self, renaming: u32, process: &Process, configs: &[Config]) -> Process {
         let name = self.name(renaming);
         let node = name(process.node);
-        let rename = |replica: &P| (self.replica)(replica, configs[node.index()].clone(), &name);
-        let effect = |effect: &Effect<P>| match effect {
+        let rename =
+            |replica: &Replica| (self.replica)(replica, configs[node.index()].clone(), &name);
+        let effect = |effect: &Effect| match effect {
             Effect::Persist(durable) => Effect::Persist((self.durable)(durable, &name)),
-            Effect::Send { to, message } => {
-                Effect::Send { to: name(*to), message: (self.message)(message, &name) }
-            }
+            Effect::Send(to, message) => Effect::Send(name(*to), (self.message)(message, &name)),
             other => other.clone(),
         };
         Process {
@@ -92,17 +89,13 @@ impl<P: Protocol> Symmetry<P> {
         }
     }
 
-    pub(super) fn envelope(
-        &self,
-        renaming: u32,
-        envelope: &Envelope<P::Message>,
-    ) -> Envelope<P::Message> {
+    pub(super) fn envelope(&self, renaming: u32, envelope: &Envelope) -> Envelope {
         let name = self.name(renaming);
         let message = (self.message)(&envelope.message, &name);
         Envelope { from: name(envelope.from), to: name(envelope.to), message }
     }
 
-    pub(super) fn memory(&self, renaming: u32, memory: &Memory<P>) -> Memory<P> {
+    pub(super) fn memory(&self, renaming: u32, memory: &Memory) -> Memory {
         let name = self.name(renaming);
         Memory {
             common: memory.common.renamed(&name),

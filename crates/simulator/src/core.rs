@@ -1,0 +1,464 @@
+//! Protocols without their types.
+//!
+//! A world runs any protocol, and nothing of it but the cores themselves should be compiled once for
+//! each. So a [`Core`] is a protocol as a value, and what only a core understands (its messages, its
+//! disks, its replicas, its witness) travels through the world behind these types.
+
+use std::any::Any;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::rc::Rc;
+
+use protocol::{
+    Breach, Command, Config, Describe, Info, Machine, NodeId, NodeView, Observed, Output, Protocol,
+    Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown, Word, digest_of,
+    start, step,
+};
+
+use crate::happening::{Deed, Payload};
+use scenario::Endpoint;
+
+/// A protocol as a value: its card, and how to begin with it.
+#[derive(Clone, Copy)]
+pub struct Core {
+    /// Its card.
+    pub info: &'static Info,
+    start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
+    empty: fn() -> Durable,
+    furnish: fn(&Settings) -> Result<Durable, Unknown>,
+    witness: fn() -> Witness,
+}
+
+impl Core {
+    /// The core of a protocol.
+    pub const fn of<P: Protocol>() -> Self {
+        Self {
+            info: const { &P::INFO },
+            start: |config, disk, effects| {
+                let mut out = Output::new(&config);
+                let me = config.me();
+                let replica = start(config, disk.expect::<P::Durable>().clone(), &mut out);
+                let mut running = Running::<P> { me, replica, out, timers: Vec::new() };
+                running.hand_over(effects);
+                Replica(Box::new(running))
+            },
+            empty: || Durable::new(P::Durable::default()),
+            furnish: |words| P::furnish(words).map(Durable::new),
+            witness: || Witness(Box::new(Memory::<P>(P::Witness::default()))),
+        }
+    }
+
+    /// Boots a replica on what its disk holds.
+    pub fn start(&self, config: Config, disk: &Durable, effects: &mut Vec<Effect>) -> Replica {
+        (self.start)(config, disk, effects)
+    }
+
+    /// An empty disk.
+    pub fn empty(&self) -> Durable {
+        (self.empty)()
+    }
+
+    /// A disk described by a script.
+    ///
+    /// # Errors
+    /// The setting that the protocol does not understand.
+    pub fn furnish(&self, words: &Settings) -> Result<Durable, Unknown> {
+        (self.furnish)(words)
+    }
+
+    /// An observer that has seen nothing yet.
+    pub fn witness(&self) -> Witness {
+        (self.witness)()
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.info.id)
+    }
+}
+
+/// See [`protocol::Input`].
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A message arrived.
+    Message {
+        /// The sender.
+        from: NodeId,
+        /// What it says.
+        message: Message,
+    },
+    /// A timer rang.
+    Timer(Timer),
+    /// A client asks.
+    Request(Signed<Request>),
+    /// A session with a peer ended.
+    Disconnected(NodeId),
+}
+
+/// See [`protocol::Effect`].
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Effect {
+    /// Make the disk hold this.
+    Persist(Durable),
+    /// Send this to another node.
+    Send(NodeId, Message),
+    /// Ring this timer after a span drawn from the range.
+    SetTimer(Timer, Range<Time>),
+    /// Do not ring this timer.
+    CancelTimer(Timer),
+    /// This slot holds this command, for ever.
+    Decide(Slot, Command),
+    /// Answer a client.
+    Reply(RequestId, Reply),
+    /// This rule decided something.
+    Cite(&'static Rule),
+}
+
+/// A message, in the terms of its core.
+#[derive(Clone)]
+pub struct Message(Rc<dyn AnyMessage>);
+
+trait AnyMessage: Describe + Same {}
+
+impl<M: Describe + Eq + Hash + Any> AnyMessage for M {}
+
+/// What can be compared with others of its kind, and digested.
+trait Same: Any {
+    fn is_same(&self, other: &dyn Any) -> bool;
+    fn digest(&self) -> u64;
+}
+
+impl<T: Eq + Hash + Any> Same for T {
+    fn is_same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+
+    fn digest(&self) -> u64 {
+        digest_of(self)
+    }
+}
+
+/// Values without their types are equal when what they hold is.
+macro_rules! compared {
+    ($($name:ident: $held:ident,)*) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.$held().is_same(other.$held())
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                state.write_u64(self.$held().digest());
+            }
+        }
+    )*};
+}
+
+compared! { Message: held, Durable: held, Replica: held, Witness: held, }
+
+impl Message {
+    /// Its words.
+    pub fn describe(&self) -> &dyn Describe {
+        &*self.0
+    }
+
+    /// The message, for whoever knows its type.
+    pub fn get<M: Any>(&self) -> Option<&M> {
+        (&*self.0 as &dyn Any).downcast_ref()
+    }
+
+    /// Another message of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<M: Describe + Eq + Hash + Any>(&self, change: impl FnOnce(&M) -> M) -> Self {
+        Self(Rc::new(change(self.get().expect("one protocol in one world"))))
+    }
+
+    fn held(&self) -> &dyn Same {
+        &*self.0
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.word().id)
+    }
+}
+
+/// What a disk holds, in the terms of its core.
+#[derive(Clone)]
+pub struct Durable(Rc<dyn Same>);
+
+impl Durable {
+    fn new<T: Eq + Hash + Any>(content: T) -> Self {
+        Self(Rc::new(content))
+    }
+
+    /// What it holds, for whoever knows its type.
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        (&*self.0 as &dyn Any).downcast_ref()
+    }
+
+    /// Another disk of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<T: Eq + Hash + Any>(&self, change: impl FnOnce(&T) -> T) -> Self {
+        Self::new(change(self.expect()))
+    }
+
+    fn held(&self) -> &dyn Same {
+        &*self.0
+    }
+
+    fn expect<T: Any>(&self) -> &T {
+        self.get().expect("one protocol in one world")
+    }
+}
+
+impl fmt::Debug for Durable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("disk")
+    }
+}
+
+/// A timer. The same timer is the same in every life.
+#[derive(Clone, Copy, Debug)]
+pub struct Timer {
+    digest: u64,
+    /// How it is spoken of.
+    pub word: &'static Word,
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Timer {}
+
+impl Hash for Timer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.digest);
+    }
+}
+
+impl Timer {
+    /// A place among others that is the same in every world.
+    pub const fn order(&self) -> u64 {
+        self.digest
+    }
+}
+
+/// A replica that runs.
+pub struct Replica(Box<dyn AnyReplica>);
+
+trait AnyReplica {
+    fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
+    fn view(&self, slots: Range<Slot>) -> NodeView;
+    fn machine(&self) -> Option<&Machine>;
+    fn replica(&self) -> &dyn Same;
+    fn running(&self) -> &dyn Any;
+    fn fork(&self) -> Box<dyn AnyReplica>;
+}
+
+impl Replica {
+    /// Takes one input, and says what it asks of the world.
+    pub fn step(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        self.0.step(input, effects);
+    }
+
+    /// What an observer may see, with the slots of a window.
+    pub fn view(&self, slots: Range<Slot>) -> NodeView {
+        self.0.view(slots)
+    }
+
+    /// The state machine that it applies its decisions to, if it has one.
+    pub fn machine(&self) -> Option<&Machine> {
+        self.0.machine()
+    }
+
+    /// The replica, for whoever knows its type.
+    pub fn get<P: Any>(&self) -> Option<&P> {
+        (self.held() as &dyn Any).downcast_ref()
+    }
+
+    /// Another replica of the same protocol with the same timers, made of this one.
+    #[must_use]
+    pub fn changed<P: Protocol>(&self, config: &Config, change: impl FnOnce(&P) -> P) -> Self {
+        let running: Option<&Running<P>> = self.0.running().downcast_ref();
+        let Running { replica, timers, .. } = running.expect("one protocol in one world");
+        let (me, out, timers) = (config.me(), Output::new(config), timers.clone());
+        Self(Box::new(Running { me, replica: change(replica), out, timers }))
+    }
+
+    fn held(&self) -> &dyn Same {
+        self.0.replica()
+    }
+}
+
+impl Clone for Replica {
+    fn clone(&self) -> Self {
+        Self(self.0.fork())
+    }
+}
+
+impl fmt::Debug for Replica {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("replica")
+    }
+}
+
+struct Running<P: Protocol> {
+    me: NodeId,
+    replica: P,
+    out: Output<P>,
+    /// Every timer that it ever set, by its digest.
+    timers: Vec<(u64, P::Timer)>,
+}
+
+impl<P: Protocol> Running<P> {
+    fn hand_over(&mut self, effects: &mut Vec<Effect>) {
+        for effect in self.out.drain() {
+            effects.push(match effect {
+                protocol::Effect::Persist(disk) => Effect::Persist(Durable::new(disk)),
+                protocol::Effect::Send { to, message } => {
+                    Effect::Send(to, Message(Rc::new(message)))
+                }
+                protocol::Effect::SetTimer { timer, after } => {
+                    Effect::SetTimer(named(&mut self.timers, timer), after)
+                }
+                protocol::Effect::CancelTimer(timer) => {
+                    Effect::CancelTimer(named(&mut self.timers, timer))
+                }
+                protocol::Effect::Decide { slot, command } => Effect::Decide(slot, command),
+                protocol::Effect::Reply { to, reply } => Effect::Reply(to, reply),
+                protocol::Effect::Cite(rule) => Effect::Cite(rule),
+            });
+        }
+    }
+}
+
+fn named<T: Describe + Copy + Eq + Hash>(timers: &mut Vec<(u64, T)>, timer: T) -> Timer {
+    let known = timers.iter().find(|(_, known)| *known == timer);
+    let digest = known.map_or_else(|| digest_of(&timer), |(digest, _)| *digest);
+    if known.is_none() {
+        timers.push((digest, timer));
+    }
+    Timer { digest, word: timer.word() }
+}
+
+impl<P: Protocol> AnyReplica for Running<P> {
+    fn step(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        let input = match input {
+            Input::Message { from, message } => {
+                let message = message.get::<P::Message>().expect("one protocol in one world");
+                protocol::Input::Message { from, message: message.clone() }
+            }
+            Input::Timer(timer) => {
+                let known = self.timers.iter().find(|(digest, _)| *digest == timer.digest);
+                protocol::Input::Timer(known.expect("a timer that was set").1)
+            }
+            Input::Request(request) => protocol::Input::Request(request),
+            Input::Disconnected(peer) => protocol::Input::Disconnected(peer),
+        };
+        step(&mut self.replica, self.me, input, &mut self.out);
+        self.hand_over(effects);
+    }
+
+    fn view(&self, slots: Range<Slot>) -> NodeView {
+        self.replica.view(slots)
+    }
+
+    fn machine(&self) -> Option<&Machine> {
+        self.replica.machine()
+    }
+
+    fn replica(&self) -> &dyn Same {
+        &self.replica
+    }
+
+    fn running(&self) -> &dyn Any {
+        self
+    }
+
+    fn fork(&self) -> Box<dyn AnyReplica> {
+        let (me, replica, out) = (self.me, self.replica.clone(), self.out.clone());
+        Box::new(Self { me, replica, out, timers: self.timers.clone() })
+    }
+}
+
+/// What an observer remembers to judge a protocol's own properties.
+pub struct Witness(Box<dyn AnyWitness>);
+
+trait AnyWitness {
+    fn memory(&self) -> &dyn Same;
+    fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
+    fn fork(&self) -> Box<dyn AnyWitness>;
+}
+
+impl Witness {
+    /// Judges something that a node did.
+    ///
+    /// # Errors
+    /// The property that it violates.
+    pub fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
+        self.0.see(event, node, deed)
+    }
+
+    /// Another witness of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<P: Protocol>(&self, change: impl FnOnce(&P::Witness) -> P::Witness) -> Self {
+        let memory = (self.held() as &dyn Any).downcast_ref();
+        Self(Box::new(Memory::<P>(change(memory.expect("one protocol in one world")))))
+    }
+
+    fn held(&self) -> &dyn Same {
+        self.0.memory()
+    }
+}
+
+impl Clone for Witness {
+    fn clone(&self) -> Self {
+        Self(self.0.fork())
+    }
+}
+
+impl fmt::Debug for Witness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("witness")
+    }
+}
+
+struct Memory<P: Protocol>(P::Witness);
+
+impl<P: Protocol> AnyWitness for Memory<P> {
+    fn memory(&self) -> &dyn Same {
+        &self.0
+    }
+
+    fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
+        let what = match deed {
+            Deed::Started(disk) => Observed::Started(disk.expect()),
+            Deed::Wrote(disk) => Observed::Wrote(disk.expect()),
+            Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
+                (Payload::Message(message), Endpoint::Node(to)) => {
+                    let message = message.get().expect("one protocol in one world");
+                    Observed::Sent(to, message)
+                }
+                _ => return Ok(()),
+            },
+            Deed::Decided(slot, command) => Observed::Decided(*slot, command),
+            Deed::Replied(to, reply) => Observed::Replied(*to, reply),
+            Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite | Deed::Held(..) => return Ok(()),
+        };
+        P::witness(&mut self.0, Seen { node, event, what })
+    }
+
+    fn fork(&self) -> Box<dyn AnyWitness> {
+        Box::new(Self(self.0.clone()))
+    }
+}
