@@ -25,7 +25,7 @@ export async function visit(browser, { servers, expected = [], ...options }, bod
   const complaints = [];
   const origins = servers.map((server) => server.origin);
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   const watch = (page) => {
     page.on("pageerror", (error) => complaints.push(`page error: ${error}`));
     page.on("console", (message) => {
@@ -61,4 +61,21 @@ export async function open(page, url) {
   await page.goto(url);
   await page.waitForSelector("html[data-ready]");
   assert.equal(await page.getAttribute("html", "data-ready"), "1", await page.textContent("#app"));
+}
+
+/** Where on the page something is that the stage shows: `S3`, `c1`, `S1-S2`, `vote 2to1`. */
+export async function find(page, name) {
+  const place = await page.evaluate((it) => window.synod.area(it), name);
+  assert.ok(place, `${name} is nowhere on the stage`);
+  return place;
+}
+
+/** The same for the first message of a kind that nothing hides. */
+export async function findFlight(page, word) {
+  const { flights } = await page.evaluate(() => window.synod.stage());
+  for (const { selector, from, to } of flights.filter((it) => it.selector.split(".")[0] === word)) {
+    const place = await page.evaluate((it) => window.synod.area(it), `${selector} ${from.node}to${to.node}`);
+    if (place) return place;
+  }
+  assert.fail(`no ${word} is to be seen on the stage`);
 }

@@ -83,14 +83,14 @@ test("passes on what the app says, and to the app what the page says", () => hos
   `<synod-player scenario="raft"></synod-player>`, async (page) => {
     await page.frameLocator("synod-player iframe").locator("html[data-ready='1']").waitFor();
     const [frame] = frames(page);
-    const heard = page.evaluate(() => new Promise((done) => document.querySelector("synod-player")
-      .addEventListener("verdict", ({ detail }) => done(detail.property))));
-    await page.waitForTimeout(20);
+    await page.evaluate(() => document.querySelector("synod-player")
+      .addEventListener("verdict", ({ detail }) => { window.heard = detail.property; }));
     await frame.evaluate(() =>
       parent.postMessage({ ns: "synod", v: 1, type: "verdict", property: "agreement" }, "*"));
-    assert.equal(await heard, "agreement");
-    const obeyed = frame.evaluate(() => new Promise((done) => addEventListener("message", ({ data }) => done(data))));
-    await page.waitForTimeout(20);
+    await page.waitForFunction(() => window.heard === "agreement");
+    await frame.evaluate(() => addEventListener("message", ({ data }) => { window.obeyed = data; }));
     await page.evaluate(() => document.querySelector("synod-player").seek("2s"));
-    assert.deepEqual(await obeyed, { ns: "synod", v: 1, type: "seek", time: "2s" });
+    await frame.waitForFunction(() => window.obeyed);
+    const obeyed = await frame.evaluate(() => window.obeyed);
+    assert.deepEqual(obeyed, { ns: "synod", v: 1, type: "seek", time: "2s" });
   }));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { launch, open, visit } from "./browser.mjs";
+import { find, findFlight, launch, open, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -34,21 +34,8 @@ const seek = (page, seconds) => page.evaluate((to) => window.synod.seek(to), sec
 const leaderOf = ({ nodes }) =>
   nodes.filter((node) => node.role === "leading" && node.life === "up").sort((a, b) => b.epoch - a.epoch)[0];
 
-/** Where on the stage the pointer finds what a tooltip names so. */
-async function find(page, name) {
-  const area = await page.locator(".stage canvas").boundingBox();
-  for (let y = 30; y < area.height; y += 30) {
-    for (let x = 30; x < area.width; x += 30) {
-      await page.mouse.move(area.x + x, area.y + y);
-      const tip = await page.locator(".tip b").allTextContents();
-      if (tip.some((text) => name.test(text))) return { x: area.x + x, y: area.y + y };
-    }
-  }
-  assert.fail(`${name} is nowhere on the stage`);
-}
-
 async function clickNode(page, id) {
-  const at = await find(page, new RegExp(`^S${id} (?!–)`));
+  const at = await find(page, `S${id}`);
   await page.mouse.click(at.x, at.y);
 }
 
@@ -60,8 +47,7 @@ async function playUntil(page, test, argument) {
 }
 
 test("a first visit shows an election being told, and ends with a leader", () => play("", async (page) => {
-  await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role !== "following"), null,
-    { timeout: 2_000 });
+  await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role !== "following"));
   await page.getByText(/campaigns for term 1/).first().waitFor();
   await page.waitForFunction(() => window.synod.stage().nodes.some((node) => node.role === "leading"));
   await page.getByText(/leads term/).first().waitFor();
@@ -101,7 +87,7 @@ test("a split is drawn by clicking, and healed by key", () => play(QUIET, async 
 test("a message is picked out of the air and dropped", () => play(QUIET, async (page) => {
   await seek(page, 0.175);
   const before = (await stage(page)).flights.length;
-  const at = await find(page, /^Request vote/);
+  const at = await findFlight(page, "vote");
   await page.mouse.click(at.x, at.y);
   await page.getByRole("button", { name: "Drop", exact: true }).click();
   assert.equal((await stage(page)).flights.length, before - 1);
@@ -110,7 +96,7 @@ test("a message is picked out of the air and dropped", () => play(QUIET, async (
 
 test("a link is cut one way from the picture", () => play(QUIET, async (page) => {
   await seek(page, 0.6);
-  const at = await find(page, /^S1 – S2/);
+  const at = await find(page, "S1-S2");
   await page.mouse.click(at.x, at.y);
   await page.getByRole("button", { name: "Cut S1 → S2" }).click();
   assert.deepEqual((await stage(page)).cuts, [[{ node: 1 }, { node: 2 }]]);

@@ -31,7 +31,7 @@ test("whoever comes without a link sees an election, as a story", () =>
   watch({ ...DESK, reducedMotion: "no-preference" }, "", async (page) => {
     await page.locator(".news", { hasText: "leads term 1" }).waitFor();
     await page.getByRole("button", { name: /^Why did S\d win\?$/ }).click();
-    await page.getByRole("button", { name: /wins the election of term 1/ }).waitFor();
+    await page.getByRole("button", { name: /has the votes of a majority in term 1/ }).waitFor();
   }));
 
 test("with less motion it begins at rest, and paints nothing while it rests", () => watch(DESK, "", async (page) => {

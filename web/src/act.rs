@@ -4,12 +4,14 @@ use scene::Target;
 
 use crate::app::App;
 use crate::deeds;
-use crate::msg::{Sides, Tab};
+use crate::msg::{Side, Sides, Tab};
 use crate::script;
 use crate::view::script::sentence as sentence_of;
 
 /// Does what a line of script says at this moment, or says why not.
 pub(crate) fn line(app: &mut App, line: &str) {
+    // Whoever was under way somewhere stops here.
+    app.playing &= app.goal.take().is_none();
     let outcome = app.door.borrow_mut().act_line(line);
     match outcome {
         Ok(()) => {
@@ -59,17 +61,40 @@ pub(crate) fn choose(app: &mut App, choice: &str) {
     app.reach = true;
 }
 
-/// Another setting in the head: the run begins anew.
-pub(crate) fn set(app: &mut App, name: &'static str, value: String) {
-    let outcome = app.door.borrow().scenario().with_setting(name, value.trim());
+/// Another setting in the head, or another disk: the run begins anew.
+pub(crate) fn set(app: &mut App, name: String, value: String) {
+    let value = value.trim().to_owned();
+    if name.starts_with("given ") {
+        let outcome = app.door.borrow_mut().act_line(&format!("{name} {value}"));
+        app.refused = outcome.err().map(|why| (name, value, sentence(&why)));
+        return changed(app);
+    }
+    let outcome = app.door.borrow().scenario().with_setting(&name, &value);
     match outcome {
-        Ok(scenario) => {
-            let panel = app.panel;
-            script::load(app, &scenario.to_string());
-            (app.panel, app.refused) = (panel, None);
-        }
+        Ok(scenario) => anew(app, &scenario.to_string()),
         Err(mistake) => app.refused = Some((name, value, sentence_of(&mistake))),
     }
+}
+
+/// Another protocol in the same world. What it does not know is left out, and that is said.
+pub(crate) fn protocol(app: &mut App, id: &str) {
+    let Some(info) = playground::known().into_iter().find(|info| info.id == id) else { return };
+    let (scenario, lost) = app.door.borrow().scenario().with_protocol(info);
+    anew(app, &scenario.to_string());
+    let more = match lost.len() {
+        0 => return,
+        1..=4 => String::new(),
+        many => format!(" and {} more", many - 4),
+    };
+    let some = lost.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+    app.say(format!("{} does not know {some}{more}: left out.", info.name));
+}
+
+/// Plays another script from its beginning, and leaves open what is open.
+fn anew(app: &mut App, script: &str) {
+    let panel = app.panel;
+    script::load(app, script);
+    (app.panel, app.refused) = (panel, None);
 }
 
 /// The script is another one.
@@ -88,17 +113,14 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
             app.playing = false;
             app.sides = Some(Vec::new());
         }
-        Sides::Toggle(node) => {
-            if let Some(apart) = &mut app.sides {
-                match apart.binary_search(&node) {
-                    Ok(at) => drop(apart.remove(at)),
-                    Err(at) => apart.insert(at, node),
-                }
+        Sides::Next(end) => {
+            if let Some(sides) = &mut app.sides {
+                deeds::next_side(sides, end);
             }
         }
         Sides::Apply => {
-            let apart = app.sides.clone().unwrap_or_default();
-            match deeds::split(&app.stage, &apart) {
+            let sides: Vec<Side> = app.sides.clone().unwrap_or_default();
+            match deeds::split(&app.stage, &sides) {
                 Some(split) => {
                     app.sides = None;
                     line(app, &split);

@@ -1,16 +1,18 @@
 //! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use protocol::Time;
 use scenario::Mistake;
+use scene::Target;
+use scene::hit::Zone;
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
-use crate::app::Door;
-use crate::browser;
+use crate::app::{App, Door};
 use crate::msg::Msg;
+use crate::{browser, deeds};
 
 /// So many events are given at once.
 const MOST: u64 = 10_000;
@@ -96,8 +98,36 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
             plain(&session.rows(from, last))
         }
     });
+    put(&api, "area", {
+        let send = send.clone();
+        move |name| {
+            let name = text(&name, "a name, such as \"S3\"")?;
+            // When it is told, the page shows what was done before it was asked.
+            let told = |told: Function, _: Function| send.emit(Msg::Area(name.clone(), told));
+            Ok(js_sys::Promise::new(&mut { told }).into())
+        }
+    });
     Object::freeze(&api);
     let _ = Reflect::set(&browser::window(), &"synod".into(), &api);
+}
+
+/// Where on the page something is that is called so, as seen by who clicks; nothing, if it is not
+/// to be seen.
+pub(crate) fn area(app: &App, name: &str) -> JsValue {
+    let named = |target: &&(Target, Zone)| {
+        let own = deeds::name(&app.stage, target.0);
+        own.is_some_and(|own| own == name)
+    };
+    let found = app.picture.zones.iter().find(named).map(|zone| zone.0);
+    let at = found.and_then(|target| deeds::place(&app.picture, target));
+    let canvas = app.canvas.node.cast::<web_sys::Element>();
+    let (Some(at), Some(canvas)) = (at, canvas) else { return JsValue::NULL };
+    let room = canvas.get_bounding_client_rect();
+    let place = Object::new();
+    for (name, value) in [("x", room.left() + at.x), ("y", room.top() + at.y)] {
+        let _ = Reflect::set(&place, &name.into(), &value.into());
+    }
+    place.into()
 }
 
 fn put(api: &Object, name: &str, function: impl FnMut(JsValue) -> Outcome + 'static) {

@@ -8,10 +8,11 @@ use playground::stage::Stage;
 use playground::telling::Choice;
 use scenario::Mistake;
 use scene::{Layout, Picture, Target};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::listen::{Later, Listener, Sight, Sizes};
-use crate::msg::{Filter, Msg, Panel, Tab};
+use crate::msg::{Filter, Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
 use crate::query::Query;
 use crate::speed::Speed;
@@ -52,6 +53,9 @@ pub(crate) struct App {
 
     /// Whether the clock runs, and how.
     pub(crate) playing: bool,
+    /// Where it is going as fast as it can, a slice of time after the other.
+    pub(crate) goal: Option<frame::Goal>,
+    pub(crate) slice: Option<Later>,
     pub(crate) speed: Speed,
     pub(crate) pace: Pace,
     pub(crate) last_frame: Option<f64>,
@@ -68,7 +72,9 @@ pub(crate) struct App {
     pub(crate) hover: Option<Target>,
     pub(crate) drag: Option<point::Drag>,
     pub(crate) scrubbing: bool,
-    pub(crate) sides: Option<Vec<u32>>,
+    pub(crate) sides: Option<Vec<Side>>,
+    /// The line that a pointer draws on the stage.
+    pub(crate) drawn: Vec<scene::Point>,
     pub(crate) causes: Option<u64>,
     pub(crate) rule: Option<&'static str>,
     pub(crate) rule_shown: Option<&'static str>,
@@ -83,7 +89,9 @@ pub(crate) struct App {
     pub(crate) choice: theme::Choice,
     pub(crate) toast: Option<String>,
     /// A setting that cannot be: its name, what was written, and what is wrong with it.
-    pub(crate) refused: Option<(&'static str, String, String)>,
+    pub(crate) refused: Option<(String, String, String)>,
+    /// What a client is going to ask.
+    pub(crate) asks: String,
     /// The panel that has the keyboard.
     pub(crate) entered: Option<Panel>,
     /// What can happen next by hand, and whether its list is to have the keyboard.
@@ -119,7 +127,6 @@ pub(crate) struct Parts {
     pub(crate) tip: NodeRef,
     pub(crate) list: NodeRef,
     pub(crate) dialog: NodeRef,
-    pub(crate) rule: NodeRef,
     pub(crate) numbers: NodeRef,
     pub(crate) hands: NodeRef,
 }
@@ -154,6 +161,8 @@ impl Component for App {
             canvas: Surface::default(),
             moves: Vec::new(),
             playing: false,
+            goal: None,
+            slice: None,
             pace: Pace::default(),
             last_frame: None,
             last_render: 0.0,
@@ -167,6 +176,7 @@ impl Component for App {
             drag: None,
             scrubbing: false,
             sides: None,
+            drawn: Vec::new(),
             causes: None,
             rule: None,
             rule_shown: None,
@@ -179,6 +189,7 @@ impl Component for App {
             choice: theme::Choice::current(),
             toast: None,
             refused: None,
+            asks: "put".to_owned(),
             entered: None,
             choices: Vec::new(),
             reach: false,
@@ -208,6 +219,7 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         let shown = update(self, msg);
+        frame::go_on(self);
         if self.sent != self.stage.event {
             self.sent = self.stage.event;
             embed::events(self);
@@ -220,7 +232,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        view::page(self)
+        view::page(self).into()
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
@@ -239,6 +251,7 @@ impl Component for App {
 fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
         Msg::Frame(now) => return frame::tick(app, now),
+        Msg::Slice => return frame::slice(app),
         Msg::Resized => {
             app.ticker.ask();
             return false;
@@ -272,10 +285,15 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Key(wish) => return keys::obey(app, wish),
         Msg::Stage(pointer) => return point::stage(app, pointer),
         Msg::Timeline(pointer) => return point::timeline(app, pointer),
-        Msg::Select(target) => app.select(target),
+        Msg::Select(target) => {
+            app.panel = None;
+            app.select(target);
+        }
         Msg::Line(line) => act::line(app, &line),
         Msg::Choose(line) => act::choose(app, &line),
         Msg::Set(name, value) => act::set(app, name, value),
+        Msg::Protocol(id) => act::protocol(app, id),
+        Msg::Asks(verb) => app.asks = verb,
         Msg::Suspend(rule, suspended) => act::suspend(app, rule, suspended),
         Msg::Undo => act::undo(app),
         Msg::Redo => act::redo(app),
@@ -330,6 +348,11 @@ fn update(app: &mut App, msg: Msg) -> bool {
             browser::download(&name, "image/svg+xml", &view::share::still(app));
             return false;
         }
+        Msg::Area(name, told) => {
+            frame::draw(app);
+            let _ = told.call1(&JsValue::NULL, &api::area(app, &name));
+            return false;
+        }
     }
     true
 }
@@ -339,7 +362,7 @@ impl App {
     fn begin(&mut self, first: bool) {
         self.selected = None;
         self.causes = None;
-        self.sides = None;
+        (self.sides, self.goal) = (None, None);
         self.panel = None;
         self.moves.clear();
         self.home();

@@ -28,8 +28,7 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
     if let Some(branch) = timeline.branch(at) {
         return Hit::Branch(app.door.borrow().branches()[branch].future);
     }
-    let width = app.band.width();
-    if width < 1.0 {
+    if app.band.width() < 1.0 {
         return Hit::Nothing;
     }
     let session = app.door.borrow();
@@ -39,6 +38,20 @@ pub(crate) fn hit(app: &App, at: Point) -> Hit {
         _ if session.by_hand() => Hit::Event(timeline.scale.time(at.x)),
         _ => Hit::Time(timeline.scale.time(at.x)),
     }
+}
+
+/// What the marks at a place say.
+pub(crate) fn label(app: &App, at: Point) -> String {
+    let session = app.door.borrow();
+    let mut label = String::new();
+    for (x, mark) in timeline(app).marks {
+        let mark = &session.marks()[mark];
+        if (x - at.x).abs() <= 5.0 && !mark.label.is_empty() {
+            let when = app.when(mark.event, mark.time);
+            label = format!("{label}{when}: {}\n", mark.label);
+        }
+    }
+    label
 }
 
 fn timeline(app: &App) -> Timeline {

@@ -1,7 +1,7 @@
 //! What the page asks of the browser.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
 
 /// The window. `main` goes no further where there is none.
 pub(crate) fn window() -> Window {
@@ -18,10 +18,13 @@ pub(crate) fn root() -> Element {
     document().document_element().expect("a document has an element")
 }
 
-/// Gives the first element that a selector finds the keyboard.
+/// Gives the first element that a selector finds the keyboard; of a field, what it holds is chosen.
 pub(crate) fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         let _ = element.unchecked_ref::<HtmlElement>().focus();
+        if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! From what somebody pointed at to a line of script.
 
 use playground::stage::{End, FlightStage, Life, Stage};
+use protocol::Admin;
 use scene::geometry::Area;
 use scene::hit::Zone;
-use scene::{Picture, Target};
+use scene::{Picture, Point, Target};
+
+use crate::msg::Side;
 
 /// Crashes a node, or restarts it if it is down.
 pub(crate) fn crash_or_restart(stage: &Stage, node: u32) -> Option<String> {
@@ -42,16 +45,60 @@ fn end(end: End) -> String {
     end.to_string().trim_start_matches('S').to_owned()
 }
 
-/// A split of the nodes into those listed and the rest; none, if a side were empty.
-pub(crate) fn split(stage: &Stage, apart: &[u32]) -> Option<String> {
-    let (apart, rest): (Vec<u32>, Vec<u32>) =
-        stage.nodes.iter().map(|node| node.id).partition(|id| apart.contains(id));
-    if apart.is_empty() || rest.is_empty() {
-        return None;
+/// These nodes on a side of their own.
+pub(crate) fn apart(nodes: &[u32]) -> Vec<Side> {
+    nodes.iter().map(|&node| (End::Node(node), 1)).collect()
+}
+
+/// On which side an end stands; clients that nobody placed stand beside node 1.
+pub(crate) fn side(sides: &[Side], end: End) -> u32 {
+    let of = |wanted| sides.iter().find(|(end, _)| *end == wanted).map(|&(_, side)| side);
+    let home = || if matches!(end, End::Client(_)) { of(End::Node(1)) } else { None };
+    of(end).or_else(home).unwrap_or(0)
+}
+
+/// Puts an end onto the next side: there is always an empty one to begin, and after it comes the
+/// first.
+pub(crate) fn next_side(sides: &mut Vec<Side>, end: End) {
+    let now = side(sides, end);
+    sides.retain(|(known, _)| *known != end);
+    let last = sides.iter().map(|&(_, side)| side).max().unwrap_or(0);
+    let next = if now > last { 0 } else { now + 1 };
+    if next > 0 || matches!(end, End::Client(_)) {
+        sides.push((end, next));
     }
-    let side = |ids: Vec<u32>| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
-    let (first, second) = if apart.contains(&1) { (apart, rest) } else { (rest, apart) };
-    Some(format!("split {}/{}", side(first), side(second)))
+}
+
+/// The sides with who stands there: nodes, and clients that do not stand beside node 1. The side
+/// of node 1 is the first.
+pub(crate) fn groups(stage: &Stage, sides: &[Side]) -> Vec<Vec<End>> {
+    let nodes = stage.nodes.iter().map(|node| End::Node(node.id));
+    let clients = stage.clients.iter().map(|client| End::Client(client.id));
+    let mut groups: Vec<(u32, Vec<End>)> = Vec::new();
+    for end in nodes.chain(clients) {
+        let own = side(sides, end);
+        if matches!(end, End::Client(_)) && own == side(sides, End::Node(1)) {
+            continue;
+        }
+        match groups.iter_mut().find(|(side, _)| *side == own) {
+            Some((_, group)) => group.push(end),
+            None => groups.push((own, vec![end])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// A split into these sides; none, if there is but one.
+pub(crate) fn split(stage: &Stage, sides: &[Side]) -> Option<String> {
+    let groups = groups(stage, sides);
+    let names = |group: &Vec<End>| group.iter().map(|&it| end(it)).collect::<Vec<_>>().join(",");
+    let groups: Vec<String> = groups.iter().map(names).collect();
+    (groups.len() > 1).then(|| format!("split {}", groups.join("/")))
+}
+
+/// What can be offered for the arguments of an admin word: the node that it is about.
+pub(crate) fn argument(admin: &Admin, node: Option<u32>) -> Option<String> {
+    node.filter(|_| admin.arguments.starts_with("NODE")).map(|node| node.to_string())
 }
 
 /// Who is cut off with the leader when somebody just asks for a split: a minority.
@@ -73,6 +120,31 @@ pub(crate) fn area(picture: &Picture, target: Target) -> Option<Area> {
         Zone::Line(from, to) => Area::around(from.toward(to, 0.5), 8.0, 8.0),
     });
     areas.reduce(around_both)
+}
+
+/// A place where a pointer finds it, which what lies over it does not hide.
+pub(crate) fn place(picture: &Picture, target: Target) -> Option<Point> {
+    let found = |at: &Point| picture.hit(*at, scene::Reach::Mouse) == Some(target);
+    let zones = picture.zones.iter().filter(|(known, _)| *known == target);
+    let mut places = zones.flat_map(|(_, zone)| match *zone {
+        Zone::Disc(center, radius) => {
+            [0.0, 0.3, 0.6, -0.3, -0.6].map(|it| center.plus(it * radius, 0.0))
+        }
+        Zone::Area(area) => [0.5, 0.3, 0.7, 0.1, 0.9]
+            .map(|part| Point::new(area.x + part * area.width, area.center().y)),
+        Zone::Line(from, to) => [0.5, 0.4, 0.6, 0.3, 0.7].map(|part| from.toward(to, part)),
+    });
+    places.find(found)
+}
+
+/// What scripts and people call it: `S3`, `c1`, `S1-S2`, `vote 2to1`.
+pub(crate) fn name(stage: &Stage, target: Target) -> Option<String> {
+    match target {
+        Target::Node(node) => Some(End::Node(node).to_string()),
+        Target::Client(client) => Some(End::Client(client).to_string()),
+        Target::Link(from, to) => Some(format!("{from}-{to}")),
+        Target::Flight(id) => flight(stage.flights.iter().find(|flight| flight.id == id)?),
+    }
 }
 
 /// As high as both, and as wide as the second: a node with its log, but in the middle of the node.
@@ -100,12 +172,47 @@ mod tests {
     }
 
     #[test]
-    fn a_split_has_two_sides_or_is_none() {
-        let text = |apart: &[u32]| split(&stage(), apart);
-        assert_eq!(text(&[4, 5]).as_deref(), Some("split 1,2,3/4,5"));
-        assert_eq!(text(&[1]).as_deref(), Some("split 1/2,3,4,5"));
+    fn a_split_has_sides_or_is_none() {
+        let text = |sides: &[Side]| split(&stage(), sides);
+        assert_eq!(text(&apart(&[4, 5])).as_deref(), Some("split 1,2,3/4,5"));
+        assert_eq!(text(&apart(&[1])).as_deref(), Some("split 1/2,3,4,5"));
         assert_eq!(text(&[]), None);
-        assert_eq!(text(&[1, 2, 3, 4, 5]), None);
+        assert_eq!(text(&apart(&[1, 2, 3, 4, 5])), None);
+    }
+
+    #[test]
+    fn clicks_lead_round_all_sides_and_one_more() {
+        let (one, two) = (End::Node(4), End::Node(5));
+        let mut sides = Vec::new();
+        next_side(&mut sides, one);
+        assert_eq!(side(&sides, one), 1);
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            next_side(&mut sides, two);
+            seen.push(side(&sides, two));
+        }
+        assert_eq!(seen, [1, 2, 0, 1]);
+        next_side(&mut sides, two);
+        assert_eq!(split(&stage(), &sides).as_deref(), Some("split 1,2,3/4/5"));
+    }
+
+    #[test]
+    fn clients_stand_beside_node_1_unless_they_are_placed() {
+        let mut session = playground::Session::open("raft nodes=3").expect("it opens");
+        session.act_line("c2 put x 1").expect("it can be asked");
+        let stage = session.stage();
+        let mut sides = apart(&[3]);
+        assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3"));
+        next_side(&mut sides, End::Client(2));
+        assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3,c2"));
+    }
+
+    #[test]
+    fn the_node_is_offered_to_words_that_take_one() {
+        let admin = |arguments| Admin { word: "add", arguments, says: "Adds a node." };
+        assert_eq!(argument(&admin("NODE"), Some(4)).as_deref(), Some("4"));
+        assert_eq!(argument(&admin(""), Some(4)), None);
+        assert_eq!(argument(&admin("NODE"), None), None);
     }
 
     #[test]

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use playground::stage::{End, Stage};
 use protocol::Time;
-use scene::{Labels, Layout, Options, Target};
+use scene::{Labels, Layout, Options, Target, within};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::App;
+use crate::listen::Later;
+use crate::msg::Msg;
 use crate::pacing::Moment;
-use crate::{browser, deeds};
+use crate::{browser, deeds, point};
 
 /// Components show what is new at most this often while playing, in milliseconds.
 const RENDER: f64 = 90.0;
@@ -21,10 +23,22 @@ const SLICE: usize = 64;
 /// Milliseconds of a frame that playing may take.
 const BUDGET: f64 = 7.0;
 
+/// Milliseconds between two breaths on the way to something far.
+const BREATH: f64 = 16.0;
+
+/// Something far, on the way to which only every now and then a moment is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Goal {
+    /// A time.
+    Time(Time),
+    /// The next notable event.
+    Highlight,
+}
+
 /// Draws a frame. Returns whether components have something new to show.
 pub(crate) fn tick(app: &mut App, now: f64) -> bool {
     let mut shown = false;
-    if app.playing && app.in_sight && app.drag.is_none() {
+    if app.playing && app.in_sight && app.drag.is_none() && far(app).is_none() {
         let passed = app.last_frame.map_or(16.0, |last| now - last);
         app.last_frame = Some(now);
         shown = advance(app, passed, now);
@@ -36,6 +50,60 @@ pub(crate) fn tick(app: &mut App, now: f64) -> bool {
     shown
 }
 
+/// What is gone for as fast as it goes: what somebody wants to see, or the end.
+fn far(app: &App) -> Option<Goal> {
+    app.goal.or_else(|| match app.speed.rate() {
+        None => Some(Goal::Time(app.door.borrow().end())),
+        Some(_) => None,
+    })
+}
+
+/// Asks for time to go on, when there is somewhere to go. It is the clock of the browser that gives
+/// it, not its frames: those stop while nobody looks.
+pub(crate) fn go_on(app: &mut App) {
+    if app.playing && app.slice.is_none() && far(app).is_some() {
+        let send = app.send.clone();
+        app.slice = Later::after(0, move || send.emit(Msg::Slice));
+    }
+}
+
+/// Goes on towards what is far, and breathes. Returns whether components have something to show.
+pub(crate) fn slice(app: &mut App) -> bool {
+    app.slice = None;
+    let Some(goal) = far(app).filter(|_| app.playing) else { return false };
+    let wanted = app.goal.is_some();
+    let begun = browser::now();
+    let mut there = false;
+    {
+        let mut session = app.door.borrow_mut();
+        while !there && browser::now() - begun < BREATH {
+            let violations = session.violations();
+            there = match goal {
+                Goal::Time(time) => {
+                    session.advance(time, SLICE) && (!wanted || session.time() >= time)
+                }
+                Goal::Highlight => session.next_highlight(SLICE) || session.is_over(),
+            };
+            // Who plays fast wants to see what falls; who goes somewhere wants to be there.
+            there |= !wanted && session.violations() > violations;
+        }
+    }
+    let shown = app.in_sight && !browser::document().hidden();
+    let due = there || (shown && begun - app.last_render >= RENDER);
+    if there {
+        (app.playing, app.goal) = (false, None);
+        if goal == Goal::Highlight && app.door.borrow_mut().is_over() {
+            app.say("No further highlight.".to_owned());
+        }
+    }
+    if due {
+        app.last_render = begun;
+        app.violations = app.door.borrow().violations();
+        app.look();
+    }
+    due
+}
+
 fn advance(app: &mut App, passed: f64, now: f64) -> bool {
     let quiet = !app.stage.flights.iter().any(|flight| !flight.doomed);
     let clock = app.door.borrow().time();
@@ -44,7 +112,7 @@ fn advance(app: &mut App, passed: f64, now: f64) -> bool {
         // By hand an event takes a millisecond, in which nobody could follow it.
         Some(span) if app.by_hand() => Time(clock.0 + span / 14),
         Some(span) => Time(clock.0 + span),
-        None => app.door.borrow().end(),
+        None => return false,
     };
     let over = run_to(app, target, quiet && app.speed.tells_a_story());
     let event = app.door.borrow().event();
@@ -99,11 +167,15 @@ pub(crate) fn draw(app: &mut App) {
     if app.canvas.measure() {
         let (width, height) = (app.canvas.width(), app.canvas.height());
         let stage = staged(app);
-        lay_out(app, &stage, width, height);
+        // Nothing gives way to a line that is being drawn.
+        if app.drawn.is_empty() {
+            lay_out(app, &stage, width, height);
+        }
         // With less motion everything stands where it stood at the last event.
         let now = if app.still && app.playing { app.stood } else { stage.time };
         let options = Options { labels: labels(app), hover: app.hover, selected: app.selected };
         app.picture = scene::draw(&stage, now, &app.layout, options);
+        app.picture.trail(&app.drawn);
         app.canvas.paint(&app.picture, theme);
     }
     if app.band.measure() {
@@ -142,15 +214,11 @@ fn lay_out(app: &mut App, stage: &Stage, width: f64, height: f64) {
 
 /// The stage, with the wall that is about to be built.
 fn staged(app: &App) -> Rc<Stage> {
-    let Some(apart) = &app.sides else { return app.stage.clone() };
+    let drawn = point::chosen(app);
+    let Some(sides) = drawn.as_ref().or(app.sides.as_ref()) else { return app.stage.clone() };
     let mut stage = (*app.stage).clone();
-    let ends = |inside: bool| {
-        let ids = stage.nodes.iter().map(|node| node.id);
-        ids.filter(|id| apart.contains(id) == inside).map(End::Node).collect::<Vec<_>>()
-    };
-    let groups = [ends(false), ends(true)];
-    let whole = groups.iter().any(Vec::is_empty);
-    stage.groups = if whole { Vec::new() } else { groups.into() };
+    let groups = deeds::groups(&stage, sides);
+    stage.groups = if groups.len() > 1 { groups } else { Vec::new() };
     stage.split_since = None;
     Rc::new(stage)
 }
@@ -209,6 +277,6 @@ fn beside(app: &App, element: &HtmlElement, target: Target, gap: f64) {
     // Below, so that name and crown stay in sight; above where there is no room below.
     let below = area.y + area.height + gap;
     let y = if below > most_y { area.y - height - gap } else { below };
-    let x = (area.center().x - width / 2.0).clamp(8.0, most_x.max(8.0));
-    put(element, x, y.clamp(8.0, most_y.max(8.0)));
+    let x = within(area.center().x - width / 2.0, 8.0, most_x.max(8.0));
+    put(element, x, within(y, 8.0, most_y.max(8.0)));
 }

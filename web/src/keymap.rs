@@ -21,6 +21,7 @@ pub(crate) enum Wish {
     Drop,
     More,
     Choices,
+    Claims,
     Theme,
     Script,
     Share,
@@ -81,6 +82,7 @@ pub(crate) fn wish(key: Key<'_>) -> Option<Wish> {
         "d" => Wish::Drop,
         "m" => Wish::More,
         "n" => Wish::Choices,
+        "x" => Wish::Claims,
         "t" => Wish::Theme,
         "e" => Wish::Script,
         "l" => Wish::Share,
@@ -112,7 +114,7 @@ pub(crate) const HELP: [(&str, &[Line]); 3] = [
     (
         "Cluster",
         &[
-            (&["1", "…", "9"], "select a node"),
+            (&["1", "…", "9"], "select a node; in a split: its next side"),
             (&["c"], "crash or restart it (or the leader)"),
             (&["p"], "pause or resume it"),
             (&["r"], "send a request"),
@@ -121,6 +123,7 @@ pub(crate) const HELP: [(&str, &[Line]); 3] = [
             (&["d"], "drop the selected message"),
             (&["m"], "more to do with what is selected"),
             (&["n"], "by hand: what can happen next"),
+            (&["x"], "expect something: claims"),
         ],
     ),
     (

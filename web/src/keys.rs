@@ -1,8 +1,9 @@
 //! Obeying keys.
 
+use playground::stage::End;
 use scene::Target;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use crate::app::App;
@@ -31,6 +32,10 @@ pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
         if arrows && within("[type=range]") {
             return;
         }
+        if arrows && within("[role=tab]") {
+            event.prevent_default();
+            return beside(&name);
+        }
         // An open dialog has the keyboard for itself, and closes on Escape by itself; a closed one
         // may hold the focus for a moment longer.
         if within("dialog[open]") && name != "?" {
@@ -43,6 +48,27 @@ pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
             send.emit(Msg::Key(wish));
         }
     })
+}
+
+/// Goes to the tab beside the one that has the keyboard, round at the ends.
+fn beside(key: &str) {
+    let Ok(tabs) = browser::document().query_selector_all("[role=tab]") else { return };
+    let all = (0..tabs.length()).filter_map(|at| tabs.get(at));
+    let all: Vec<HtmlElement> = all.map(JsCast::unchecked_into).collect();
+    // Where there is no room for a tab, it has no width.
+    let seen: Vec<&HtmlElement> = all.iter().filter(|tab| tab.offset_width() > 0).collect();
+    let chosen = seen.iter().position(|tab| tab.tab_index() == 0).unwrap_or(0);
+    let (last, many) = (seen.len().saturating_sub(1), seen.len().max(1));
+    let next = match key {
+        "Home" => 0,
+        "End" => last,
+        "ArrowRight" | "ArrowDown" => (chosen + 1) % many,
+        _ => (chosen + last) % many,
+    };
+    if let Some(tab) = seen.get(next) {
+        let _ = tab.focus();
+        tab.click();
+    }
 }
 
 /// Does what a key asks for. Returns whether components have something new to show.
@@ -59,12 +85,9 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::End => steer::end(app),
         Wish::Faster => app.speed = app.speed.beside(true),
         Wish::Slower => app.speed = app.speed.beside(false),
-        Wish::Node(node) if app.sides.is_some() => act::sides(app, Sides::Toggle(node)),
-        Wish::Node(node) => {
-            if app.stage.nodes.iter().any(|known| known.id == node) {
-                app.select(Some(Target::Node(node)));
-            }
-        }
+        Wish::Node(node) if !app.stage.nodes.iter().any(|known| known.id == node) => {}
+        Wish::Node(node) if app.sides.is_some() => act::sides(app, Sides::Next(End::Node(node))),
+        Wish::Node(node) => app.select(Some(Target::Node(node))),
         Wish::Crash => done(app, |app, node| deeds::crash_or_restart(&app.stage, node)),
         Wish::Pause => done(app, |app, node| deeds::pause_or_resume(&app.stage, node)),
         Wish::Request => app.panel = Some(Panel::Request(app.node())),
@@ -72,9 +95,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Split => act::sides(app, Sides::Begin),
         Wish::Heal => act::line(app, "heal"),
         Wish::More => match app.selected {
-            Some(Target::Client(_)) | None => {
-                app.say("Select a node, a link or a message first.".to_owned())
-            }
+            None => app.say("Select a node, a link or a message first.".to_owned()),
             Some(target) => app.panel = Some(Panel::More(target)),
         },
         Wish::Drop => drop_selected(app),
@@ -82,6 +103,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Redo => act::redo(app),
         Wish::Theme => app.send.emit(Msg::Theme),
         Wish::Script => app.send.emit(Msg::Script(app.draft.is_none())),
+        Wish::Claims => app.panel = Some(Panel::Claims),
         Wish::Share => app.panel = Some(Panel::Share),
         Wish::Help => {
             app.panel = (app.panel != Some(Panel::Help)).then_some(Panel::Help);

@@ -1,5 +1,7 @@
 //! Everything that can happen to the page.
 
+use js_sys::Function;
+use playground::stage::End;
 use scenario::Mistake;
 use scene::{Point, Target};
 
@@ -7,9 +9,12 @@ use crate::keymap::Wish;
 use crate::speed::Speed;
 
 /// Everything that can happen to the page. What is done to the cluster is a line of script.
+#[derive(Clone)]
 pub(crate) enum Msg {
     /// The browser draws a frame; its clock in milliseconds.
     Frame(f64),
+    /// There is time to go on towards what is far away.
+    Slice,
     /// Something has another size now.
     Resized,
     /// The stage came into sight, or left it.
@@ -51,8 +56,12 @@ pub(crate) enum Msg {
     Line(String),
     /// The same, out of the list of what can happen next.
     Choose(String),
-    /// Another setting in the head of the script.
-    Set(&'static str, String),
+    /// Another setting in the head of the script, or another disk below it.
+    Set(String, String),
+    /// Another protocol, in the same world.
+    Protocol(&'static str),
+    /// What a client is going to ask: `put`.
+    Asks(String),
     /// Suspends or upholds a rule.
     Suspend(&'static str, bool),
     /// Takes back what was done to the script.
@@ -102,6 +111,8 @@ pub(crate) enum Msg {
     Copy(String, &'static str),
     /// Offers the picture of this moment as a file.
     Picture,
+    /// Tells where on the page something is that is called so.
+    Area(String, Function),
 }
 
 /// What a pointer did.
@@ -114,11 +125,14 @@ pub(crate) enum Pointer {
     Leave,
 }
 
+/// An end that does not stand on the first side of a split that is being chosen, and its side.
+pub(crate) type Side = (End, u32);
+
 /// Choosing the sides of a split.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sides {
     Begin,
-    Toggle(u32),
+    Next(End),
     Apply,
     Cancel,
 }
@@ -130,6 +144,7 @@ pub(crate) enum Panel {
     Share,
     Help,
     Fault,
+    Claims,
     Request(Option<u32>),
     More(Target),
 }

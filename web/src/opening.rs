@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::App;
 use crate::listen::Listener;
-use crate::view::broken::Broken;
+use crate::view::broken;
 use crate::{browser, gallery};
 
 /// What the address leads to.
@@ -34,25 +34,58 @@ impl Opening {
 }
 
 /// The page: a scenario, or what is wrong with the link.
-#[component]
-pub(crate) fn Page() -> Html {
-    let opening = use_state(|| (0, Opening::of(&browser::fragment())));
-    let set = opening.setter();
-    use_effect_with((), move |()| {
-        let serial = std::cell::Cell::new(0);
-        let listener = Listener::new(&browser::window(), "hashchange", move |_: web_sys::Event| {
-            serial.set(serial.get() + 1);
-            set.set((serial.get(), Opening::of(&browser::fragment())));
-        });
-        move || drop(listener)
-    });
-    let (serial, opening) = &*opening;
-    match opening {
-        Opening::Script { text, first } => {
-            html! { <App script={text.clone()} serial={*serial} first={*first} /> }
+pub(crate) struct Page {
+    opening: Opening,
+    serial: u32,
+    _listener: Listener,
+}
+
+/// What can happen to the page before there is a scenario.
+pub(crate) enum Turn {
+    /// The address is another one.
+    Address,
+    /// Somebody mends the text of a broken link.
+    Mended(String),
+}
+
+impl Component for Page {
+    type Message = Turn;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let send = ctx.link().callback(|turn: Turn| turn);
+        let changed = move |_: web_sys::Event| send.emit(Turn::Address);
+        let listener = Listener::new(&browser::window(), "hashchange", changed);
+        Self { opening: Opening::of(&browser::fragment()), serial: 0, _listener: listener }
+    }
+
+    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
+        match (turn, &mut self.opening) {
+            (Turn::Address, opening) => {
+                *opening = Opening::of(&browser::fragment());
+                self.serial += 1;
+            }
+            (Turn::Mended(mended), Opening::Broken { text, .. }) => *text = mended,
+            (Turn::Mended(_), Opening::Script { .. }) => {}
         }
-        Opening::Broken { text, damage } => {
-            html! { <Broken key={*serial} text={text.clone()} damage={damage.clone()} /> }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match &self.opening {
+            Opening::Script { text, first } => {
+                html! { <App script={text.clone()} serial={self.serial} first={*first} /> }
+            }
+            Opening::Broken { text, damage } => {
+                let send = ctx.link().callback(|turn: Turn| turn);
+                broken::page(text, damage.as_deref(), &send).into()
+            }
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if matches!(self.opening, Opening::Broken { .. }) {
+            let _ = browser::root().set_attribute("data-ready", "1");
         }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) fn load(app: &mut App, script: &str) {
             app.door.replace(session);
             app.violations = 0;
             (app.panel, app.sides, app.causes) = (None, None, None);
+            app.goal = None;
             app.select(None);
             app.moves.clear();
             app.home();

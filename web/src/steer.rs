@@ -4,9 +4,7 @@ use protocol::Time;
 
 use crate::app::App;
 use crate::browser;
-
-/// So many events are looked through for a highlight at most.
-const FAR: usize = 20_000;
+use crate::frame::{self, Goal};
 
 pub(crate) fn play(app: &mut App, play: bool) {
     let mut session = app.door.borrow_mut();
@@ -14,7 +12,7 @@ pub(crate) fn play(app: &mut App, play: bool) {
         session.seek(Time::ZERO);
     }
     drop(session);
-    app.playing = play;
+    (app.playing, app.goal) = (play, None);
     app.last_frame = None;
     app.exact = false;
     app.pace.hurry();
@@ -37,10 +35,7 @@ pub(crate) fn back(app: &mut App) {
 
 pub(crate) fn next(app: &mut App) {
     stop(app, true);
-    if !app.door.borrow_mut().next_highlight(FAR) {
-        app.say("No further highlight.".to_owned());
-    }
-    app.look();
+    go_for(app, Goal::Highlight);
 }
 
 pub(crate) fn previous(app: &mut App) {
@@ -63,8 +58,19 @@ pub(crate) fn end(app: &mut App) {
 
 pub(crate) fn seek(app: &mut App, time: u64) {
     stop(app, false);
-    app.door.borrow_mut().seek(Time(time));
+    let known = app.door.borrow().horizon().0;
+    app.door.borrow_mut().seek(Time(time.min(known)));
     app.look();
+    if time > known && !app.by_hand() {
+        let end = app.door.borrow().end();
+        go_for(app, Goal::Time(Time(time).min(end)));
+    }
+}
+
+/// Goes where nobody has been yet: what is near is there at once, what is far in the course of time.
+fn go_for(app: &mut App, goal: Goal) {
+    (app.goal, app.playing) = (Some(goal), true);
+    frame::slice(app);
 }
 
 pub(crate) fn seek_event(app: &mut App, event: u64) {
@@ -74,7 +80,7 @@ pub(crate) fn seek_event(app: &mut App, event: u64) {
 }
 
 fn stop(app: &mut App, exact: bool) {
-    app.playing = false;
+    (app.playing, app.goal) = (false, None);
     app.exact = exact;
     app.still = browser::prefers_stillness();
     app.pace.hurry();

@@ -1,6 +1,7 @@
 //! Times and nodes in words. Whole numbers only: formatting floats would cost kilobytes.
 
 use playground::stage::{Life, NodeStage, Role};
+use playground::telling::{capacity, titled};
 
 /// `2.714 s`
 pub(crate) fn clock(micros: u64) -> String {
@@ -38,16 +39,18 @@ pub(crate) fn count(number: u64) -> String {
 
 /// `leads term 3`, `follows S1 in term 3`, `is down`
 pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
-    let epoch = node.epoch;
+    let (epoch, title) = (node.epoch, &*node.title);
     match (node.life, node.role) {
         (Life::Down, _) => "is down".to_owned(),
         (Life::Paused, _) => format!("stands still in {reign} {epoch}"),
-        (Life::Up, Role::Leading) => format!("leads {reign} {epoch}"),
-        (Life::Up, Role::Campaigning) => format!("campaigns for {reign} {epoch}"),
+        (Life::Up, Role::Leading) => format!("{}{reign} {epoch}", capacity(title, "leads")),
+        (Life::Up, Role::Campaigning) => {
+            format!("{}{reign} {epoch}", capacity(title, "campaigns for"))
+        }
         (Life::Up, Role::Following) if epoch == 0 => format!("waits for a first {reign}"),
         (Life::Up, Role::Following) => match node.leader.filter(|&leader| leader != node.id) {
             Some(leader) => format!("follows S{leader} in {reign} {epoch}"),
-            None => format!("knows no leader in {reign} {epoch}"),
+            None => format!("is {} in {reign} {epoch}", titled(title)),
         },
     }
 }

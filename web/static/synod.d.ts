@@ -20,12 +20,17 @@ export interface Synod {
   seek(seconds: number): void;
   /** Plays the next event. `false` when nothing is left to happen. */
   step(): boolean;
-  /** Does what a line of script says at this moment: `"crash 2"`. */
+  /** Does what a line of script says at this moment: `"crash 2"`, `"expect leader 3 by 4s"`. */
   act(line: string): void;
   /** Everything that there is to be seen at this moment. */
   stage(): Stage;
   /** By hand: what can happen next, each as a line for `act`. */
   choices(): Choice[];
+  /**
+   * Where on the page a pointer finds what is called so, once it is drawn: `"S3"`, `"c1"`, `"S1-S2"`,
+   * `"vote 2to1"`. `null` when it is not to be seen.
+   */
+  area(name: string): Promise<{ x: number; y: number } | null>;
   /** What is known about each property at this moment. */
   verdicts(): Verdict[];
   /** Up to 10,000 events that have taken place, from the one with this number on (the first is 1). */

@@ -1,6 +1,7 @@
 //! Acting, and the futures that it leaves behind.
 
 use protocol::Time;
+use scenario::words::STATEMENTS;
 use scenario::{Action, Mistake, Moment, Scenario, parse};
 
 use crate::session::Session;
@@ -87,15 +88,39 @@ impl Session {
         Ok(())
     }
 
-    /// Does what a line of script says: `crash 2`.
+    /// Does what a line of script says: `crash 2`, `expect leader 3 by 4s`, `given 1 term=8`.
     ///
     /// # Errors
     /// The mistakes in the line, or why it could not be carried out.
     pub fn act_line(&mut self, line: &str) -> Result<(), String> {
-        let action = scenario::parse_action(line, &self.scenario).map_err(|mistakes| {
+        let read = match line.split(' ').next() {
+            Some(word) if STATEMENTS.contains(&word) => self.state(line),
+            _ => match scenario::parse_action(line, &self.scenario) {
+                Ok(action) => return self.act(action),
+                Err(mistakes) => Err(mistakes),
+            },
+        };
+        read.map_err(|mistakes| {
             mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n")
-        })?;
-        self.act(action)
+        })
+    }
+
+    /// Puts a statement into the script. A claim changes nothing that happens; with another disk
+    /// the run begins anew, and is played to this time.
+    fn state(&mut self, line: &str) -> Result<(), Vec<Mistake>> {
+        let scenario = self.scenario.with_statement(line, self.here())?;
+        if scenario.same_beginning(&self.scenario) {
+            let (event, clock) = (self.run.event(), self.clock);
+            self.exchange(scenario);
+            self.seek_event(event);
+            self.clock = clock.min(self.end()).max(self.run.now());
+        } else {
+            Self::start(scenario.clone())?;
+            self.keep();
+            self.exchange(scenario);
+            self.fork(line.to_owned(), 0);
+        }
+        Ok(())
     }
 
     /// Suspends or upholds a rule for the whole run. The run begins anew and is played to this time.

@@ -6,7 +6,7 @@ use scenario::Action;
 use simulator::Kind;
 
 use crate::run::Event;
-use crate::telling::{Mark, MarkKind};
+use crate::telling::{Mark, MarkKind, capacity};
 
 /// The marks of an event; most have none.
 pub(crate) fn of(event: &Event<'_>, findings: &[Finding]) -> Vec<Mark> {
@@ -32,13 +32,13 @@ impl Marks<'_> {
             let node = u32::try_from(at).unwrap_or(0) + 1;
             let short = self.event.info.epoch.short;
             let id = NodeId(node);
-            let (kind, epoch, label) = if leads(after) {
-                let label = format!("{id} leads {short}{}", after.epoch);
-                (MarkKind::Lead, after.epoch, label)
+            let (kind, then, end) = if leads(after) {
+                (MarkKind::Lead, after, "")
             } else {
-                let label = format!("{id} leads {short}{} no longer", before.epoch);
-                (MarkKind::StepDown, before.epoch, label)
+                (MarkKind::StepDown, before, " no longer")
             };
+            let (epoch, leads) = (then.epoch, capacity(then.title, "leads"));
+            let label = format!("{id} {leads}{short}{epoch}{end}");
             self.put(kind, Some(node), epoch.0, label);
         }
     }
@@ -62,10 +62,15 @@ impl Marks<'_> {
             Verdict::Violated { event, .. } => *event == self.event.happening.number,
             Verdict::Holds => false,
         };
-        let fallen: Vec<_> =
-            findings.iter().filter(fell).map(|found| found.property.name).collect();
-        for name in fallen {
-            self.put(MarkKind::Violation, None, 0, format!("{name} is violated"));
+        for found in findings.iter().filter(fell) {
+            let name = found.property.name;
+            let (kind, label) = match &found.verdict {
+                Verdict::Violated { assumption: Some(_), .. } => {
+                    (MarkKind::Assumption, format!("{name}: assumption violated"))
+                }
+                _ => (MarkKind::Violation, format!("{name} is violated")),
+            };
+            self.put(kind, None, 0, label);
         }
     }
 

@@ -2,15 +2,16 @@
 
 use protocol::{
     Command, Config, Epoch, Info, NodeId, NodeView, Operation, Role, Slot, Tally, Time, Unknown,
+    Word,
 };
 use scenario::{Action, Fact, Scenario};
-use simulator::{Core, Deed, Happening, Kind, Node, Plan, World};
+use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
 
 use checker::{Verdict, Watched};
 
 use crate::plan;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, VerdictStage, VerdictState};
+use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
 use crate::{marks, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was
@@ -23,6 +24,7 @@ pub struct Run {
     after: Vec<Standing>,
     fallen: usize,
     cited: Vec<u64>,
+    traffic: Vec<Traffic>,
 }
 
 /// A kind of thing that can happen.
@@ -107,6 +109,7 @@ impl Run {
             after: standings,
             fallen: 0,
             cited: vec![0; core.info.rules.len()],
+            traffic: traffic(core.info.messages),
         })
     }
 
@@ -134,10 +137,26 @@ impl Run {
                 touched.push(*node);
             }
         }
+        let mut count = |payload: &Payload, fate: Fate| {
+            if let Payload::Message(message) = payload {
+                fate.count(&mut self.traffic, message.describe().word());
+            }
+        };
+        match &happening.kind {
+            Kind::Delivered(parcel) => count(&parcel.payload, Fate::Delivered),
+            Kind::Lost(parcel, _) => count(&parcel.payload, Fate::Lost),
+            _ => {}
+        }
         for (_, deed) in &happening.deeds {
-            let Deed::Cited(rule) = deed else { continue };
-            if let Some(at) = self.core.info.rules.iter().position(|known| known.id == rule.id) {
-                self.cited[at] += 1;
+            match deed {
+                Deed::Sent(parcel) => count(&parcel.payload, Fate::Sent),
+                Deed::Cited(rule) => {
+                    let mut rules = self.core.info.rules.iter();
+                    if let Some(at) = rules.position(|known| known.id == rule.id) {
+                        self.cited[at] += 1;
+                    }
+                }
+                _ => {}
             }
         }
         for node in touched {
@@ -164,6 +183,30 @@ impl Run {
             value_of(found.command.as_ref()?)
         })
     }
+}
+
+/// What becomes of a message.
+enum Fate {
+    Sent,
+    Delivered,
+    Lost,
+}
+
+impl Fate {
+    fn count(self, traffic: &mut [Traffic], word: &'static Word) {
+        let Some(kind) = traffic.iter_mut().find(|kind| kind.word == word.id) else { return };
+        *match self {
+            Self::Sent => &mut kind.sent,
+            Self::Delivered => &mut kind.delivered,
+            Self::Lost => &mut kind.lost,
+        } += 1;
+    }
+}
+
+fn traffic(messages: &[&'static Word]) -> Vec<Traffic> {
+    let none =
+        |word: &&'static Word| Traffic { word: word.id, name: word.name, ..Traffic::default() };
+    messages.iter().map(none).collect()
 }
 
 /// The value that a command writes.
@@ -357,6 +400,11 @@ impl Run {
     /// How often each rule decided something, in the order of the protocol's card.
     pub fn cited(&self) -> &[u64] {
         &self.cited
+    }
+
+    /// What became of every kind of message.
+    pub fn traffic(&self) -> &[Traffic] {
+        &self.traffic
     }
 
     /// Whether a claim of the script is true at this moment.

@@ -9,7 +9,7 @@ use crate::claims::Claims;
 use crate::history::History;
 use crate::run::Run;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, VerdictStage};
+use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, Traffic, VerdictStage};
 use crate::{plan, registry, trace};
 
 /// A scenario being played. Everything a face shows comes out of it, and everything a face does goes
@@ -261,6 +261,11 @@ impl Session {
             cited,
         };
         self.info().rules.iter().zip(cited).map(rule).collect()
+    }
+
+    /// What became of every kind of message by now.
+    pub fn traffic(&self) -> &[Traffic] {
+        self.run.traffic()
     }
 
     /// Who leads in the latest reign.

@@ -16,7 +16,7 @@ use simulator::{Deed, Kind, Loss, Parcel, Payload};
 use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
-use crate::telling::{Caption, Row, RowKind, Why, capitalised};
+use crate::telling::{Caption, Row, RowKind, Why, capacity, capitalised, titled};
 
 /// The last event in words.
 pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
@@ -167,8 +167,7 @@ impl Teller<'_> {
 
     fn started(&self, node: NodeId, verb: &str) -> Told {
         let after = self.after(node);
-        let vowel = after.title.starts_with(['a', 'e', 'i', 'o', 'u']);
-        let text = format!("{verb} as {} {}", if vowel { "an" } else { "a" }, after.title);
+        let text = format!("{verb} as {}", titled(after.title));
         let mut told = self.of(node, RowKind::Action, text);
         if after.last > Slot(0) {
             told.detail =
@@ -186,7 +185,7 @@ impl Teller<'_> {
             self.reign(message.epoch().map_or(after.epoch.0, |epoch| epoch.0))
         };
         if after.role == Role::Leading && before.role != Role::Leading {
-            return self.elected(to, Some(from));
+            return self.elected(to, Some((from, message)));
         }
         if !self.event.first_decided.is_empty() {
             return self.decided(to, Some(from));
@@ -202,8 +201,9 @@ impl Teller<'_> {
             let what = message.word().name;
             return plain("steps down".to_owned())
                 .detail(format!(
-                    "{what} from {from} speaks for {}; it campaigned or led in {}.",
+                    "{what} from {from} speaks for {}; it was {} in {}.",
                     self.reign(after.epoch.0),
+                    titled(before.title),
                     self.reign(before.epoch.0)
                 ))
                 .notable();
@@ -261,19 +261,17 @@ impl Teller<'_> {
     }
 
     /// A node begins to lead.
-    fn elected(&self, node: NodeId, heard: Option<End>) -> Told {
+    fn elected(&self, node: NodeId, heard: Option<(End, &dyn Describe)>) -> Told {
         let after = self.after(node);
-        let mut told = self
-            .of(
-                node,
-                RowKind::Message,
-                format!("wins the election of {}", self.reign(after.epoch.0)),
-            )
-            .news(format!("{node} leads {}", self.reign(after.epoch.0)))
-            .notable();
-        told.detail = match self.counted(node, heard, &self.before(node).tallies, None) {
+        let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
+        let gives = heard.map_or("vote", |(_, message)| message.gives());
+        let text = format!("has the {gives}s of a majority in {reign}");
+        let mut told =
+            self.of(node, RowKind::Message, text).news(format!("{node} {leads}{reign}")).notable();
+        let from = heard.map(|(from, _)| from);
+        told.detail = match self.counted(node, from, &self.before(node).tallies, None) {
             Some(counted) => format!("{counted}, a majority."),
-            None => "Its own vote is a majority.".to_owned(),
+            None => format!("Its own {gives} is a majority."),
         };
         told
     }
@@ -344,9 +342,10 @@ impl Teller<'_> {
         }
         if after.role == Role::Campaigning && after.epoch > before.epoch {
             let again = if before.role == Role::Campaigning { " again" } else { "" };
+            let campaigns = format!("campaigns{again} for");
             let reign = self.reign(after.epoch.0);
             return self
-                .of(node, RowKind::Timer, format!("campaigns{again} for {reign}"))
+                .of(node, RowKind::Timer, format!("{}{reign}", capacity(after.title, &campaigns)))
                 .detail(format!("Its {timer} ran out. {}", self.then(node)))
                 .notable();
         }

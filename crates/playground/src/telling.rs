@@ -112,6 +112,8 @@ pub enum MarkKind {
     Note,
     /// A property was violated.
     Violation,
+    /// A property was violated, but the world had broken what the protocol assumes.
+    Assumption,
 }
 
 impl MarkKind {
@@ -175,6 +177,22 @@ pub struct RuleStage {
     pub upheld: bool,
     /// How often it decided something, up to this moment.
     pub cited: u64,
+}
+
+/// What became of one kind of message, up to this moment.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Traffic {
+    /// Its word in scripts: `append`.
+    pub word: &'static str,
+    /// Its name on the screen.
+    pub name: &'static str,
+    /// How many nodes sent. What the network doubles is not among them.
+    pub sent: u64,
+    /// How many arrived.
+    pub delivered: u64,
+    /// How many were lost: by chance, behind a wall, at a node that is down, or dropped.
+    pub lost: u64,
 }
 
 /// Another future of the same run, as seen from the present one.
@@ -254,6 +272,22 @@ pub struct ClaimStage {
     pub text: String,
     /// Kept, broken, or open as yet.
     pub kept: Option<bool>,
+}
+
+/// What somebody does about a reign, in the protocol's own words where those are what it is doing:
+/// `leads `, but `is proposing in `.
+pub fn capacity(title: &str, usual: &str) -> String {
+    if title.ends_with("ing") { format!("is {title} in ") } else { format!("{usual} ") }
+}
+
+/// `a leader`, `an acceptor`, but `proposing`.
+pub fn titled(title: &str) -> String {
+    let article = match title.as_bytes() {
+        [.., b'i', b'n', b'g'] => "",
+        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => "an ",
+        _ => "a ",
+    };
+    format!("{article}{title}")
 }
 
 /// The same with a great first letter; only of the first 26, since tables of all others weigh more

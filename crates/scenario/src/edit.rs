@@ -33,11 +33,15 @@ impl Scenario {
     /// Puts an action behind all lines up to `at`; by hand, where there is no time, behind all.
     /// Returns the place of its line.
     pub fn insert(&mut self, at: Moment, action: Action) -> usize {
+        self.insert_line(at, What::Action(action))
+    }
+
+    pub(crate) fn insert_line(&mut self, at: Moment, what: What) -> usize {
         let hand = self.world.by == By::Hand;
         let later = self.timeline().iter().position(|&(moment, _)| moment > at && !hand);
         let place = later.unwrap_or(self.lines.len());
         let moment = (!hand).then_some(at);
-        self.lines.insert(place, Line { moment, what: What::Action(action) });
+        self.lines.insert(place, Line { moment, what });
         place
     }
 }

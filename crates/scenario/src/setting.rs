@@ -1,9 +1,11 @@
 //! One setting of the head at a time, as a form reads and writes it.
 
+use protocol::Info;
+
 use crate::amount::Chosen;
 use crate::mistake::Mistake;
 use crate::parse::parse;
-use crate::scenario::Scenario;
+use crate::scenario::{Line, Moment, Scenario, What};
 
 impl Scenario {
     /// The first line of the script.
@@ -39,17 +41,73 @@ impl Scenario {
         }
         let mut changed =
             parse(&head, &self.protocols).map_err(|mut mistakes| mistakes.swap_remove(0))?;
-        let (nodes, by) = (changed.world.nodes, changed.world.by);
+        let nodes = changed.world.nodes;
         changed.given = self.given.clone();
         changed.given.retain(|(node, _)| node.0 <= nodes);
-        if by == self.world.by {
-            let head = changed.head();
-            let readable =
-                |line: &String| parse(&format!("{head}\n{line}"), &self.protocols).is_ok();
-            let lines = self.lines.iter();
-            changed.lines = lines.filter(|line| readable(&line.to_string())).cloned().collect();
-            changed.end = self.end;
+        if changed.world.by == self.world.by {
+            changed.take_lines(self);
         }
         Ok(changed)
+    }
+
+    /// The same for another protocol, and what that does not know and is left out: options, rules,
+    /// furnished disks, and lines in words of the old one.
+    pub fn with_protocol(&self, protocol: &'static Info) -> (Self, Vec<String>) {
+        let (mut changed, mut lost) = (Self::of(protocol), Vec::new());
+        let mut head = String::from(protocol.id);
+        for token in self.head().split(' ').skip(1) {
+            let longer = format!("{head} {token}");
+            match parse(&longer, &[protocol]) {
+                Ok(scenario) => (changed, head) = (scenario, longer),
+                Err(_) => lost.push(token.to_owned()),
+            }
+        }
+        lost.extend(self.given.iter().map(|(node, _)| format!("given {}", node.0)));
+        changed.take_lines(self);
+        let taken = |line: &&Line| !changed.lines.contains(*line);
+        lost.extend(self.lines.iter().filter(taken).map(ToString::to_string));
+        (changed, lost)
+    }
+
+    /// Takes over the lines of another scenario that can be read below this head, and its end.
+    fn take_lines(&mut self, other: &Self) {
+        let head = self.head();
+        let readable = |line: &&Line| parse(&format!("{head}\n{line}"), &self.protocols).is_ok();
+        self.lines = other.lines.iter().filter(readable).cloned().collect();
+        self.end = other.end;
+    }
+
+    /// The same with a statement, as a line of script says it: what a disk holds at the start (in
+    /// place of what it held before), a claim, or another end. A claim without a time of its own is
+    /// about the end, and stands there; one with a time begins to count at `at`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn with_statement(&self, line: &str, at: Moment) -> Result<Self, Vec<Mistake>> {
+        let bare = |script: &str| {
+            let on_one_line = |mistake| Mistake { line: 1, ..mistake };
+            parse(script, &self.protocols)
+                .map_err(|all| all.into_iter().map(on_one_line).collect::<Vec<_>>())
+        };
+        let said = bare(&format!("{}\n{}", self.head(), line.trim()))?;
+        let mut changed = self.clone();
+        for (node, disk) in said.given {
+            changed.given.retain(|(known, _)| *known != node);
+            let place = changed.given.iter().take_while(|(known, _)| *known < node).count();
+            if !disk.0.is_empty() {
+                changed.given.insert(place, (node, disk));
+            }
+        }
+        for line in said.lines {
+            match &line.what {
+                What::Claim(claim) if claim.by.is_some() => {
+                    changed.insert_line(at, line.what);
+                }
+                _ => changed.lines.push(line),
+            }
+        }
+        changed.end = said.end.or(changed.end);
+        // What was said must also fit to all the rest.
+        bare(&changed.to_string())
     }
 }

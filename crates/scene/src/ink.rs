@@ -19,6 +19,8 @@ pub enum Ink {
     Fault,
     /// What is decided or holds.
     Good,
+    /// What fell because the world broke what was assumed of it.
+    Amber,
     /// A term, ballot, view or epoch. The hues go round; 0, before the first, is grey.
     Epoch(u64),
 }
@@ -50,8 +52,9 @@ impl Ink {
             Self::Accent => 5,
             Self::Fault => 6,
             Self::Good => 7,
-            Self::Epoch(0) => 8,
-            Self::Epoch(n) => 9 + ((n - 1) % HUES as u64) as usize,
+            Self::Amber => 8,
+            Self::Epoch(0) => 9,
+            Self::Epoch(n) => 10 + ((n - 1) % HUES as u64) as usize,
         }
     }
 }
@@ -101,7 +104,7 @@ pub const HUES: usize = 8;
 ///
 /// The cycle is Okabe and Ito's, darkened for paper and lightened for slate, without its vermilion:
 /// red is kept for faults. Neighbours in the cycle differ in lightness too.
-pub const PALETTE: [(&str, &str, &str); 9 + HUES] = [
+pub const PALETTE: [(&str, &str, &str); 10 + HUES] = [
     ("paper", "#F7F6F3", "#101216"),
     ("surface", "#FFFFFF", "#181B22"),
     ("text", "#17181C", "#ECEDF1"),
@@ -110,6 +113,7 @@ pub const PALETTE: [(&str, &str, &str); 9 + HUES] = [
     ("accent", "#2355D8", "#7AA2FF"),
     ("fault", "#C23B2A", "#F0806A"),
     ("good", "#0B7F56", "#45C08A"),
+    ("amber", "#96600A", "#F0B038"),
     ("epoch-0", "#8E9097", "#767A85"),
     ("epoch-1", "#0072B2", "#56B4E9"),
     ("epoch-2", "#D08700", "#F0B038"),
@@ -142,7 +146,7 @@ mod tests {
     fn words_can_be_read_and_hues_seen_on_either_ground() {
         for theme in [Theme::Light, Theme::Dark] {
             for under in [Ink::Paper, Ink::Surface] {
-                for ink in [Ink::Text, Ink::Soft, Ink::Accent, Ink::Fault, Ink::Good] {
+                for ink in [Ink::Text, Ink::Soft, Ink::Accent, Ink::Fault, Ink::Good, Ink::Amber] {
                     assert!(contrast(theme, ink, under) >= 4.5, "{theme:?} {ink:?} {under:?}");
                 }
                 for epoch in 0..=HUES as u64 {

@@ -3,7 +3,7 @@
 
 use crate::geometry::{Area, Point};
 use crate::hit::{Target, Zone};
-use crate::ink::Tone;
+use crate::ink::{Ink, Tone};
 
 /// A line around something, or along it. Ends and corners are round.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -164,6 +164,15 @@ impl Picture {
         stroke: Option<Stroke>,
     ) {
         self.shapes.push(Shape::Rect { area, radius, fill, stroke });
+    }
+
+    /// The line that somebody draws over it.
+    pub fn trail(&mut self, drawn: &[Point]) {
+        let Some(first) = drawn.first() else { return };
+        let mut steps = vec![Step::Move(*first)];
+        steps.extend(drawn.iter().map(|&at| Step::Line(at)));
+        let stroke = Some(Stroke::dashed(Ink::Accent.full(), 2.0, 1.0, 5.0));
+        self.shapes.push(Shape::Path { steps, fill: Some(Ink::Accent.pale(6)), stroke });
     }
 
     pub(crate) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {

@@ -1,8 +1,6 @@
 //! The oval on which nodes stand unless they are moved.
 
-use std::f64::consts::TAU;
-
-use crate::geometry::{Area, Point};
+use crate::geometry::{Area, Point, turned, within};
 
 /// The largest radius of a node.
 pub(crate) const LARGEST: f64 = 52.0;
@@ -23,7 +21,7 @@ impl Ring {
         let mut ring = Self::with_radius(width, height, nodes, left, bottom, largest);
         for _ in 0..3 {
             let room = nearest(&ring.places) * 0.27;
-            let radius = room.clamp(SMALLEST, largest);
+            let radius = within(room, SMALLEST, largest);
             ring = Self::with_radius(width, height, nodes, left, bottom, radius);
         }
         ring
@@ -44,7 +42,7 @@ impl Ring {
         let mut oval = Oval::new(nodes, aspect);
         for _ in 0..4 {
             let spare = room.width / (oval.width * room.height / oval.height).max(1e-9);
-            aspect = (aspect * spare.min(1.0)).clamp(0.8, widest);
+            aspect = within(aspect * spare.min(1.0), 0.8, widest);
             oval = Oval::new(nodes, aspect);
         }
         Self { places: oval.filling(room), radius }
@@ -64,8 +62,8 @@ impl Oval {
     fn new(nodes: usize, aspect: f64) -> Self {
         const PARTS: usize = 360;
         let at = |i: f64| {
-            let turn = i / PARTS as f64 * TAU;
-            Point::new(turn.sin() * aspect, -turn.cos())
+            let way = turned(i / PARTS as f64);
+            Point::new(way.x * aspect, way.y)
         };
         let mut ways = vec![0.0];
         for i in 0..PARTS {

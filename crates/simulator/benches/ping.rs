@@ -11,7 +11,7 @@ use protocol::{
     Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::World as Setting;
-use simulator::{Kind, World};
+use simulator::{Core, Kind, World};
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Host(Config);

@@ -1,258 +1,316 @@
 //! What can be done to what is selected. Every button is a line of script.
 
-use playground::stage::{End, Life};
+use playground::stage::{End, Life, NodeStage, Stage};
+use protocol::{Fault, Time};
 use scene::Target;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
 use crate::app::App;
 use crate::deeds;
 use crate::msg::{Msg, Panel, Sides};
-use crate::view::{button, stage};
+use crate::view::element::{El, button, el, form, heading, soft};
+use crate::view::stage;
 
 /// The bar beside what is selected.
-pub(crate) fn bar(app: &App) -> Html {
-    let Some(target) = app.selected else { return Html::default() };
+pub(crate) fn bar(app: &App, target: Target) -> El {
     let (title, text) = stage::describe(app, &app.stage, target);
-    let buttons = match target {
-        Target::Node(node) => node_buttons(app, node),
-        Target::Flight(id) => flight_buttons(app, id),
-        Target::Link(from, to) => link_buttons(app, from, to),
-        Target::Client(_) => button(&app.send, "Request…", || Msg::Open(Panel::Request(None))),
-    };
-    let narrow = matches!(target, Target::Node(_));
-    html! {
-        <div class={classes!("bar", narrow.then_some("slim"))} ref={app.parts.bar.clone()} role="toolbar"
-            aria-label={title.clone()}>
-            if !narrow {
-                <p><b>{ title }</b>{ " " }<span>{ text }</span></p>
+    let node = matches!(target, Target::Node(_));
+    let about = el("p").add(el("b").text(title.clone())).text(" ").add(el("span").text(text));
+    let buttons = el("div.bar-buttons");
+    el("div.bar")
+        .is("slim", node)
+        .at(&app.parts.bar)
+        .set("role", "toolbar")
+        .set("aria-label", title)
+        .maybe((!node).then_some(about))
+        .add(match target {
+            Target::Node(node) => node_buttons(app, node, buttons),
+            Target::Flight(id) => flight_buttons(app, id, buttons),
+            Target::Link(from, to) => link_buttons(app, from, to, buttons),
+            Target::Client(_) => {
+                let request = button(app, "Request…", Msg::Open(Panel::Request(None)));
+                buttons.add(request).add(more_of(app, target))
             }
-            <div class="bar-buttons">{ buttons }</div>
-        </div>
-    }
+        })
 }
 
-/// What can be done to a node.
-pub(crate) fn node_buttons(app: &App, id: u32) -> Html {
-    let Some(node) = app.stage.nodes.iter().find(|node| node.id == id) else {
-        return Html::default();
-    };
+/// What can be done to a node, on a bar.
+pub(crate) fn node_buttons(app: &App, id: u32, bar: El) -> El {
+    let Some(node) = app.stage.nodes.iter().find(|node| node.id == id) else { return bar };
     let down = node.life == Life::Down;
     let word = if node.life == Life::Paused { "Resume" } else { "Pause" };
     let crash = deeds::crash_or_restart(&app.stage, id);
-    html! {
-        <>
-            <button type="button" disabled={down}
-                onclick={app.send.reform(move |_| Msg::Open(Panel::Request(Some(id))))}>{ "Request" }</button>
-            { does(app, if down { "Restart" } else { "Crash" }, crash) }
-            { does(app, word, deeds::pause_or_resume(&app.stage, id)) }
-            { more_of(app, Target::Node(id)) }
-        </>
-    }
+    bar.add(button(app, "Request", Msg::Open(Panel::Request(Some(id)))).flag("disabled", down))
+        .add(does(app, if down { "Restart" } else { "Crash" }, crash))
+        .add(does(app, word, deeds::pause_or_resume(&app.stage, id)))
+        .add(more_of(app, Target::Node(id)))
 }
 
-fn more_of(app: &App, target: Target) -> Html {
-    button(&app.send, "More ▾", move || Msg::Open(Panel::More(target)))
+fn more_of(app: &App, target: Target) -> El {
+    button(app, "More ▾", Msg::Open(Panel::More(target)))
 }
 
-fn flight_buttons(app: &App, id: u64) -> Html {
+fn flight_buttons(app: &App, id: u64, bar: El) -> El {
     let flight = app.stage.flights.iter().find(|flight| flight.id == id);
     let Some(address) = flight.and_then(deeds::flight) else {
-        return html! { <span class="soft">{ "Requests and answers can only be watched." }</span> };
+        return bar.add(el("span.soft").text("Requests and answers can only be watched."));
     };
-    html! {
-        <>
-            if app.by_hand() {
-                { does(app, "Deliver", app.choices.iter().find(|it| it.flight == Some(id)).map(|it| it.line.clone())) }
-            }
-            { does(app, "Drop", Some(format!("drop {address}"))) }
-            { does(app, "Copy", Some(format!("copy {address}"))) }
-            if !app.by_hand() {
-                { does(app, "Delay 50 ms", Some(format!("delay {address} 50ms"))) }
-                { more_of(app, Target::Flight(id)) }
-            }
-        </>
-    }
+    let does = |text: &str, line: String| does(app, text, Some(line));
+    let choice = app.choices.iter().find(|choice| choice.flight == Some(id));
+    bar.maybe(choice.map(|choice| does("Deliver", choice.line.clone())))
+        .add(does("Drop", format!("drop {address}")))
+        .add(does("Copy", format!("copy {address}")))
+        .maybe((!app.by_hand()).then(|| does("Delay 50 ms", format!("delay {address} 50ms"))))
+        .maybe((!app.by_hand()).then(|| more_of(app, Target::Flight(id))))
 }
 
-fn link_buttons(app: &App, from: End, to: End) -> Html {
-    let cut = |from, to, both| Some(format!("cut {}", deeds::path(from, to, both)));
-    html! {
-        <>
-            { does(app, &format!("Cut {from} → {to}"), cut(from, to, false)) }
-            { does(app, &format!("Cut {to} → {from}"), cut(to, from, false)) }
-            { does(app, "Cut both", cut(from, to, true)) }
-            if is_cut(app, from, to) {
-                { does(app, "Heal", Some(format!("heal {}", deeds::path(from, to, true)))) }
-            }
-            if !app.by_hand() {
-                { more_of(app, Target::Link(from, to)) }
-            }
-        </>
-    }
+fn link_buttons(app: &App, from: End, to: End, bar: El) -> El {
+    let one_way = |from: End, to: End| {
+        let cut = app.stage.cuts.contains(&(from, to));
+        toggles(app, &format!("{from} → {to}"), cut, &deeds::path(from, to, false))
+    };
+    let cut = is_cut(app, from, to);
+    bar.add(one_way(from, to))
+        .add(one_way(to, from))
+        .add(toggles(app, "both", cut, &deeds::path(from, to, true)))
+        .maybe((!app.by_hand()).then(|| more_of(app, Target::Link(from, to))))
+}
+
+/// Cuts a way, or heals it.
+fn toggles(app: &App, text: &str, cut: bool, path: &str) -> El {
+    let (name, verb) = if cut { ("Heal", "heal") } else { ("Cut", "cut") };
+    does(app, &format!("{name} {text}"), Some(format!("{verb} {path}")))
 }
 
 fn is_cut(app: &App, from: End, to: End) -> bool {
     app.stage.cuts.iter().any(|&way| way == (from, to) || way == (to, from))
 }
 
+/// A menu over the page.
+pub(crate) fn menu(title: String) -> El {
+    el("div.popover.menu")
+        .set("role", "dialog")
+        .set("aria-label", title.clone())
+        .key(title.clone())
+        .add(el("h2").text(title))
+}
+
 /// Rarer things that can be done to something.
-pub(crate) fn more(app: &App, target: Target) -> Html {
-    let title = stage::describe(app, &app.stage, target).0;
-    let content = match target {
-        Target::Node(id) => node_menu(app, id),
-        Target::Link(from, to) => {
-            let (there, back) = (deeds::path(from, to, false), deeds::path(to, from, false));
-            let both = deeds::path(from, to, true);
-            let losses = ["0", "0.1", "0.3", "1"];
-            html! {
-                <>
-                    { values(app, "Both ways take", &format!("lag {both}"), &["1..2ms", "80..120ms", "1s"]) }
-                    { values(app, &format!("{from} → {to} takes"), &format!("lag {there}"), &["80..120ms"]) }
-                    { values(app, &format!("{to} → {from} takes"), &format!("lag {back}"), &["80..120ms"]) }
-                    { values(app, "Lost, both ways", &format!("loss {both}"), &losses) }
-                    { values(app, &format!("Lost, {from} → {to}"), &format!("loss {there}"), &losses) }
-                    { values(app, &format!("Lost, {to} → {from}"), &format!("loss {back}"), &losses) }
-                </>
-            }
-        }
+pub(crate) fn more(app: &App, target: Target) -> El {
+    let menu = menu(stage::describe(app, &app.stage, target).0);
+    match target {
+        Target::Node(id) => match app.stage.nodes.iter().find(|node| node.id == id) {
+            Some(node) => node_menu(app, node, menu),
+            None => menu,
+        },
+        Target::Link(from, to) => link_menu(app, from, to, menu),
         Target::Flight(id) => {
             let flight = app.stage.flights.iter().find(|flight| flight.id == id);
             let address = flight.and_then(deeds::flight).unwrap_or_default();
-            values(
-                app,
-                "Arrives later by",
-                &format!("delay {address}"),
-                &["5ms", "20ms", "200ms", "1s"],
-            )
+            let later = ["5ms", "20ms", "200ms", "1s"];
+            values(app, menu, "Arrives later by", &format!("delay {address}"), &later)
         }
-        Target::Client(_) => Html::default(),
-    };
-    html! {
-        <div class="popover menu" role="dialog" aria-label={title.clone()}><h2>{ title }</h2>{ content }</div>
+        Target::Client(id) => {
+            let link = |node: &NodeStage| {
+                let link = Target::Link(End::Node(node.id), End::Client(id));
+                button(app, format!("S{}", node.id), Msg::Select(Some(link)))
+            };
+            menu.add(heading("Its link to"))
+                .add(el("div.row").all(app.stage.nodes.iter().map(link)))
+        }
     }
 }
 
-fn node_menu(app: &App, id: u32) -> Html {
-    let Some(node) = app.stage.nodes.iter().find(|node| node.id == id) else {
-        return Html::default();
-    };
+fn link_menu(app: &App, from: End, to: End, mut menu: El) -> El {
+    let there = format!("{from} → {to}");
+    let back = format!("{to} → {from}");
+    let ways = [
+        ("Both ways take", deeds::path(from, to, true)),
+        (&*format!("{there} takes"), deeds::path(from, to, false)),
+        (&*format!("{back} takes"), deeds::path(to, from, false)),
+    ];
+    for (title, path) in &ways {
+        menu = values(app, menu, title, &format!("lag {path}"), &["1..2ms", "80..120ms", "1s"]);
+    }
+    let lost = ["both ways", &there, &back].map(|way| format!("Lost, {way}"));
+    for (title, (_, path)) in lost.iter().zip(&ways) {
+        menu = values(app, menu, title, &format!("loss {path}"), &["0", "0.1", "0.3", "1"]);
+    }
+    menu
+}
+
+fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
+    let id = node.id;
     let (down, hand) = (node.life == Life::Down, app.by_hand());
-    let others = app.stage.nodes.iter().filter(move |other| other.id != id);
-    let line = |word: &str, rest: &str| Some(format!("{word} {id}{rest}"));
-    let link = |other: u32| {
-        let (me, other) = (End::Node(id), End::Node(other));
-        let cut = is_cut(app, me, other);
-        let verb = if cut { "heal" } else { "cut" };
-        let line = format!("{verb} {}", deeds::path(me, other, true));
-        does(app, &if cut { format!("Heal {other}") } else { other.to_string() }, Some(line))
-    };
-    html! {
-        <>
-            <div class="row">
-                { for app.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none())
-                    .map(|it| does(app, it.line.splitn(3, ' ').last().filter(|_| it.line.starts_with("fire")).map_or("write", |it| it), Some(it.line.clone()))) }
-                if down {
-                    { does(app, "Restart", line("restart", "")) }
-                    { does(app, "Wipe its disk", line("wipe", "")) }
-                } else {
-                    { does(app, "Crash", line("crash", "")) }
-                    if node.writing.is_some() {
-                        { does(app, "Crash, write kept", line("crash", " kept")) }
-                        { does(app, "Crash, write lost", line("crash", " lost")) }
-                    }
-                    if let Some(pause) = deeds::pause_or_resume(&app.stage, id) {
-                        { does(app, if node.life == Life::Paused { "Resume" } else { "Pause" }, Some(pause)) }
-                    }
-                }
-                { does(app, "Isolate", deeds::split(&app.stage, &[id])) }
-            </div>
-            <h3>{ "Cut the link to" }</h3>
-            <div class="row">{ for others.map(|other| link(other.id)) }</div>
-            <h3>{ "Its disk" }</h3>
-            <div class="row">
-                { does(app, "Forgets what it said", (!node.lying_disk).then(|| format!("disk {id} lying"))) }
-                { does(app, "Honest", node.lying_disk.then(|| format!("disk {id} honest"))) }
-                { does(app, "Corrupt", (!node.corrupt).then(|| format!("disk {id} corrupt"))) }
-            </div>
-            if !hand {
-                { values(app, "A write takes", &format!("disk {id}"), &["1..4ms", "20..40ms"]) }
-                { values(app, "Its clock runs at", &format!("clock {id}"), &["0.5", "0.8", "1", "1.2", "2"]) }
-            }
-        </>
+    let line = |verb: &str, rest: &str| Some(format!("{verb} {id}{rest}"));
+    let mut first = el("div.row");
+    for choice in app.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
+        let (verb, rest) = choice.line.split_once(' ').unwrap_or_default();
+        let text = rest.split_once(' ').map_or(verb, |(_, timer)| timer);
+        first = first.add(does(app, text, Some(choice.line.clone())));
     }
+    if hand && !down {
+        first = first.add(does(app, "settle", line("settle", "")));
+    }
+    if down {
+        first = first.add(does(app, "Restart", line("restart", ""))).add(does(
+            app,
+            "Wipe its disk",
+            line("wipe", ""),
+        ));
+    } else {
+        first = first.add(does(app, "Crash", line("crash", "")));
+        if node.writing.is_some() {
+            first = first.add(does(app, "Crash, write kept", line("crash", " kept"))).add(does(
+                app,
+                "Crash, write lost",
+                line("crash", " lost"),
+            ));
+        }
+        let pause = if node.life == Life::Paused { "Resume" } else { "Pause" };
+        first = first.add(does(app, pause, deeds::pause_or_resume(&app.stage, id)));
+    }
+    first = first.add(does(app, "Isolate", deeds::split(&app.stage, &deeds::apart(&[id]))));
+    let link = |other: &NodeStage| {
+        let (me, other) = (End::Node(id), End::Node(other.id));
+        let cut = is_cut(app, me, other);
+        let text = if cut { format!("Heal {other}") } else { other.to_string() };
+        let verb = if cut { "heal" } else { "cut" };
+        does(app, &text, Some(format!("{verb} {}", deeds::path(me, other, true))))
+    };
+    let others = app.stage.nodes.iter().filter(|other| other.id != id);
+    let (lying, corrupt) = (node.lying_disk, node.corrupt);
+    let disk = el("div.row")
+        .add(does(app, "Forgets what it said", line("disk", " lying").filter(|_| !lying)))
+        .add(does(app, "Honest", line("disk", " honest").filter(|_| lying)))
+        .add(does(app, "Corrupt", line("disk", " corrupt").filter(|_| !corrupt)));
+    let mut menu = menu
+        .add(first)
+        .add(heading("Cut the link to"))
+        .add(el("div.row").all(others.map(link)))
+        .add(heading("Its disk"))
+        .add(disk);
+    if !hand {
+        let rates = ["0.5", "0.8", "1", "1.2", "2"];
+        menu = values(app, menu, "A write takes", &format!("disk {id}"), &["1..4ms", "20..40ms"]);
+        menu = values(app, menu, "Its clock runs at", &format!("clock {id}"), &rates);
+    }
+    if app.stage.event <= app.stage.nodes.len() as u64 {
+        menu = values(app, menu, "Its disk holds at the start", &format!("given {id}"), &[]);
+    }
+    administer(app, lies(app, id, menu), Some(id))
 }
 
-/// What can go wrong anywhere.
-pub(crate) fn faults(app: &App) -> Html {
+/// How the node can lie, or why it cannot.
+fn lies(app: &App, id: u32, menu: El) -> El {
+    let info = app.door.borrow().info();
+    if info.tolerates == Fault::Crash {
+        let why = format!("It cannot lie: {} is made for nodes that crash.", info.name);
+        return menu.add(soft(why));
+    }
+    let ways: Vec<&str> = scenario::words::LIES.iter().chain(info.lies).copied().collect();
+    values(app, menu, "It lies", &format!("lie {id}"), &ways)
+}
+
+/// What the protocol lets people do to the cluster, as its card has it.
+fn administer(app: &App, mut menu: El, node: Option<u32>) -> El {
+    for admin in app.door.borrow().info().admin {
+        let before = format!("admin {}", admin.word);
+        let offered = deeds::argument(admin, node);
+        let title = format!("{} {}", admin.says, admin.arguments);
+        if admin.arguments.is_empty() {
+            menu = menu.add(does(app, &title, Some(before)));
+        } else {
+            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+            menu = values(app, menu, &title, &before, &offered);
+        }
+    }
+    menu
+}
+
+/// What can go wrong anywhere, and whatever else a script can say.
+pub(crate) fn faults(app: &App) -> El {
     let leader = app.door.borrow().leader().map(|leader| leader.0);
     let node = app.node().or(leader);
-    let crash = node.and_then(|node| deeds::crash_or_restart(&app.stage, node));
-    let pause = node.and_then(|node| deeds::pause_or_resume(&app.stage, node));
     let broken = !app.stage.groups.is_empty() || !app.stage.cuts.is_empty();
-    let name = |line: &Option<String>, word: &str| match (line, node) {
-        (Some(line), Some(node)) => {
-            let verb = line.split(' ').next().unwrap_or(word);
-            format!("{} S{node}", playground::telling::capitalised(verb))
-        }
-        _ => word.to_owned(),
+    let to_node = |word: &str, deed: fn(&Stage, u32) -> Option<String>| {
+        let line = node.and_then(|node| deed(&app.stage, node));
+        let name = line.as_deref().unwrap_or(word);
+        let name = playground::telling::capitalised(name);
+        does(app, &name.replace(' ', " S"), line)
     };
-    html! {
-        <div class="popover menu faults" role="dialog" aria-label="Faults">
-            { button(&app.send, "Split the network…", || Msg::Sides(Sides::Begin)) }
-            { does(app, "Heal the network", broken.then(|| "heal".to_owned())) }
-            { does(app, &name(&crash, "Crash"), crash.clone()) }
-            { does(app, &name(&pause, "Pause"), pause.clone()) }
-            { values(app, "A remark for who watches", "note", &[]) }
-            <p class="soft">{ "Or click a node, a message or a link." }</p>
-        </div>
+    let menu = el("div.popover.menu.faults")
+        .set("role", "dialog")
+        .set("aria-label", "Faults")
+        .key("faults")
+        .add(button(app, "Split the network…", Msg::Sides(Sides::Begin)))
+        .add(does(app, "Heal the network", broken.then(|| "heal".to_owned())))
+        .add(to_node("crash", deeds::crash_or_restart))
+        .add(to_node("pause", deeds::pause_or_resume))
+        .add(button(app, "Claims, and the end…", Msg::Open(Panel::Claims)));
+    let menu = administer(app, menu, None);
+    let menu = values(app, menu, "A remark for who watches", "note", &[]);
+    values(app, menu, "Any other line of script", "", &[])
+        .add(soft("Or click a node, a message or a link."))
+}
+
+/// What can be claimed, of properties and of what is so at this moment.
+pub(crate) fn claims(app: &App) -> El {
+    let session = app.door.borrow();
+    let expects = |text: String, fact: String| does(app, &text, Some(format!("expect {fact}")));
+    let leader = session.leader().map_or("none".to_owned(), |leader| leader.0.to_string());
+    let name =
+        if leader == "none" { "nobody leads".to_owned() } else { format!("S{leader} leads") };
+    let mut now = el("div.row")
+        .add(expects(name, format!("leader {leader}")))
+        .add(expects("all is answered".to_owned(), "answered".to_owned()));
+    let most = app.stage.nodes.iter().max_by_key(|node| node.decided);
+    for (key, value) in most.iter().flat_map(|node| &node.registers).take(3) {
+        now = now.add(expects(format!("{key} = {value}"), format!("value {key} {value}")));
     }
+    let mut menu = menu("What this scenario claims".to_owned())
+        .class("claims")
+        .add(soft("A claim is written into the script, and judged whenever that is played."))
+        .add(heading("At the end"))
+        .add(now);
+    menu = values(app, menu, "Any claim, such as leader 3 by 4s", "expect", &[]);
+    if !app.by_hand() {
+        let here = Time(app.stage.time).to_string();
+        menu = values(app, menu, "The run ends at", "end", &[&here, "5s", "1min"]);
+    }
+    for verdict in session.verdicts() {
+        let row =
+            ["holds", "violated", "assumption"].into_iter().fold(el("div.row"), |row, word| {
+                let claim = expects(word.to_owned(), format!("{word} {}", verdict.property));
+                row.add(claim.set("aria-label", format!("{}: {word}", verdict.name)))
+            });
+        menu = menu.add(heading(verdict.name)).add(soft(verdict.says)).add(row);
+    }
+    menu
 }
 
 /// A button that does something to the cluster; it is shut when there is nothing to do.
-pub(crate) fn does(app: &App, text: &str, line: Option<String>) -> Html {
+pub(crate) fn does(app: &App, text: &str, line: Option<String>) -> El {
     let disabled = line.is_none();
-    let title = line.clone();
-    let onclick = app.send.reform(move |_| Msg::Line(line.clone().unwrap_or_default()));
-    html! { <button type="button" {disabled} {onclick} {title}>{ text.to_owned() }</button> }
+    let line = line.unwrap_or_default();
+    button(app, text.to_owned(), Msg::Line(line.clone()))
+        .flag("disabled", disabled)
+        .set("title", line)
 }
 
 /// Values with which a line can end, and a field for any other.
-fn values(app: &App, title: &str, before: &str, offered: &[&str]) -> Html {
-    html! {
-        <>
-            <h3>{ title.to_owned() }</h3>
-            <div class="row">
-                { for offered.iter().map(|value| does(app, value, Some(format!("{before} {value}")))) }
-                <Field title={title.to_owned()} before={before.to_owned()} send={app.send.clone()} />
-            </div>
-        </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct Props {
-    title: String,
-    before: String,
-    send: Callback<Msg>,
-}
-
-/// The end of a line of script, to be written.
-#[component]
-fn Field(props: &Props) -> Html {
-    let field = use_node_ref();
-    let onsubmit = {
-        let (field, before) = (field.clone(), props.before.clone());
-        props.send.reform(move |event: SubmitEvent| {
-            event.prevent_default();
-            let value = field.cast::<HtmlInputElement>().map(|it| it.value()).unwrap_or_default();
-            Msg::Line(format!("{before} {}", value.trim()))
-        })
-    };
-    html! {
-        <form class="value" {onsubmit}>
-            <input ref={field} aria-label={props.title.clone()} placeholder="…" required=true autocomplete="off" />
-            <button type="submit" aria-label={format!("Set: {}", props.title)}>{ "↵" }</button>
-        </form>
-    }
+fn values(app: &App, menu: El, title: &str, before: &str, offered: &[&str]) -> El {
+    let offered = offered.iter().map(|value| does(app, value, Some(format!("{before} {value}"))));
+    let field = form(app, "form.value")
+        .add(el("input").set("type", "hidden").holds(before))
+        .add(
+            el("input")
+                .set("aria-label", title.to_owned())
+                .set("placeholder", "…")
+                .set("autocomplete", "off")
+                .flag("required", true),
+        )
+        .add(
+            el("button").set("type", "submit").set("aria-label", format!("Set: {title}")).text("↵"),
+        );
+    menu.add(heading(title.to_owned())).add(el("div.row").all(offered).add(field))
 }

@@ -2,74 +2,54 @@
 
 use playground::known;
 use scenario::{Mistake, link};
-use web_sys::HtmlTextAreaElement;
-use yew::prelude::*;
+use yew::Callback;
+use yew::virtual_dom::ListenerKind;
 
 use crate::gallery;
+use crate::opening::Turn;
 use crate::script::mended;
-use crate::view::icons;
-use crate::view::script::sentence;
+use crate::view::element::{El, el, held};
+use crate::view::header::brand;
+use crate::view::script;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The text of the link, as far as it could be read.
-    pub(crate) text: String,
-    /// Why not even a text came out of it.
-    pub(crate) damage: Option<String>,
-}
-
-#[component]
-pub(crate) fn Broken(props: &Props) -> Html {
-    let text = use_state(|| props.text.clone());
-    let mistakes = scenario::parse(&text, &known()).err().unwrap_or_default();
-    use_effect_with((), |()| {
-        let _ = crate::browser::root().set_attribute("data-ready", "1");
-    });
-    let input = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            text.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        })
-    };
-    let open = |script: String| Callback::from(move |_: MouseEvent| go(&script));
-    let set = text.setter();
-    let mend = |mistake: &Mistake| {
-        let word = mistake.nearest.clone()?;
-        let (set, new) = (set.clone(), mended(&text, mistake, &word));
-        let label = format!("Write “{word}”");
-        Some(html! {
-            <button type="button" onclick={Callback::from(move |_| set.set(new.clone()))}>{ label }</button>
-        })
-    };
+/// The text of the link, as far as it could be read and as it was mended since, and why not even a
+/// text came out of it.
+pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> El {
+    let mistakes = scenario::parse(text, &known()).err().unwrap_or_default();
     let can_open = mistakes.is_empty() && !text.trim().is_empty();
-    html! {
-        <div class="app">
-            <header class="top"><h1 class="brand">{ icons::logo() }<span>{ "Synod" }</span></h1></header>
-            <main class="broken">
-                <h2>{ if can_open { "Now it can be opened" } else { "This link does not open" } }</h2>
-                if let Some(damage) = props.damage.as_ref().filter(|_| !can_open) {
-                    <p>{ format!("{}.", playground::telling::capitalised(damage)) }</p>
-                }
-                if props.damage.is_none() || !text.is_empty() {
-                    { for mistakes.iter().take(4).map(|mistake| html! {
-                        <section class="mistake">
-                            <p><b>{ format!("Line {}, column {}", mistake.line, mistake.column) }</b>{ " " }{ sentence(mistake) }</p>
-                            <pre>{ pointed(&text, mistake) }</pre>
-                            { mend(mistake).unwrap_or_default() }
-                        </section>
-                    }) }
-                }
-                <label class="repair">
-                    <span>{ "The script in the link; mend it here" }</span>
-                    <textarea value={(*text).clone()} oninput={input} rows="8" spellcheck="false" autocapitalize="off" wrap="off" />
-                </label>
-                <p class="row">
-                    <button type="button" class="primary" disabled={!can_open} onclick={open((*text).clone())}>{ "Open" }</button>
-                    <button type="button" onclick={open(gallery::FIRST.to_owned())}>{ "Open a working scenario" }</button>
-                </p>
-            </main>
-        </div>
+    let title = if can_open { "Now it can be opened" } else { "This link does not open" };
+    let mut main = el("main.broken").add(el("h2").text(title));
+    if let Some(damage) = damage.filter(|_| !can_open) {
+        main = main.add(el("p").text(format!("{}.", playground::telling::capitalised(damage))));
     }
+    if damage.is_none() || !text.is_empty() {
+        for mistake in mistakes.iter().take(4) {
+            let mend = mistake.nearest.as_ref().map(|word| {
+                let (send, mended) = (send.clone(), mended(text, mistake, word));
+                el("button").text(format!("Write “{word}”")).hear(
+                    ListenerKind::onclick,
+                    move |_| {
+                        send.emit(Turn::Mended(mended.clone()));
+                    },
+                )
+            });
+            let what = el("section.mistake").add(script::said(mistake));
+            main = main.add(what.add(el("pre").text(pointed(text, mistake))).maybe(mend));
+        }
+    }
+    let open = |what: &'static str, name: &'static str, script: String| {
+        el(what).text(name).hear(ListenerKind::onclick, move |_| go(&script))
+    };
+    let send = send.clone();
+    let field = script::text(text)
+        .set("rows", "8")
+        .hear(ListenerKind::oninput, move |event| send.emit(Turn::Mended(held(&event))));
+    let label = el("label.repair").add(el("span").text("The script in the link; mend it here"));
+    let first = gallery::FIRST.to_owned();
+    let ways = el("p.row")
+        .add(open("button.primary", "Open", text.to_owned()).flag("disabled", !can_open))
+        .add(open("button", "Open a working scenario", first));
+    el("div.app").add(el("header.top").add(brand())).add(main.add(label.add(field)).add(ways))
 }
 
 /// Goes to the link of a script.

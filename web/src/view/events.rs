@@ -1,10 +1,11 @@
 //! The list of events. Only what is in sight is in the page.
 
 use playground::telling::{Row, RowKind};
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
 use crate::msg::{Filter, Msg, Tab};
+use crate::view::element::{El, el, option};
 use crate::words;
 
 /// How high a line is, in pixels; the style sheet says the same.
@@ -25,73 +26,71 @@ const KINDS: [(RowKind, &str); 6] = [
     (RowKind::Action, "actions"),
 ];
 
-pub(crate) fn panel(app: &App) -> Html {
+pub(crate) fn panel(app: &App) -> El {
     let (first, total, rows) = rows(app);
-    let now = app.stage.event;
-    let scrolled = {
-        let list = app.parts.list.clone();
-        app.send.reform(move |_| {
-            Msg::Scrolled(list.cast::<web_sys::Element>().map_or(0, |list| list.scroll_top()))
+    let after = total.saturating_sub(first + rows.len() as u64);
+    let (list, send) = (app.parts.list.clone(), app.send.clone());
+    let window = el("div.window")
+        .at(&app.parts.list)
+        .set("tabindex", "0")
+        .set("aria-label", "Events")
+        .hear(ListenerKind::onscroll, move |_| {
+            let top = list.cast::<web_sys::Element>().map_or(0, |list| list.scroll_top());
+            send.emit(Msg::Scrolled(top));
         })
-    };
-    let line = |(at, row): (u64, &Row)| {
-        let event = row.event;
-        let top = (first + at) * LINE as u64;
-        html! {
-            // An attribute of SVG would be a style elsewhere: lines lie in a grid of equal rows.
-            <li key={event} data-top={top.to_string()}>
-                <button type="button" class={classes!("line", words::hue(row.epoch),
-                    (event == now).then_some("here"), (event > now).then_some("future"),
-                    row.notable.then_some("notable"))}
-                    onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>
-                    <time>{ app.when(event, row.time) }</time>
-                    <b>{ row.who.map(|who| who.to_string()).unwrap_or_default() }</b>
-                    <span>{ row.text.clone() }</span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <div class="events">
-            { filters(app) }
-            <div class="window" ref={app.parts.list.clone()} onscroll={scrolled} tabindex="0" aria-label="Events">
-                <svg class="space" width="1" height={(first * LINE as u64).to_string()} aria-hidden="true"></svg>
-                <ol class="lines">{ for (0..).zip(rows.iter()).map(line) }</ol>
-                <svg class="space" width="1" aria-hidden="true"
-                    height={(total.saturating_sub(first + rows.len() as u64) * LINE as u64).to_string()}></svg>
-            </div>
-        </div>
-    }
+        .add(space(first))
+        .add(el("ol.lines").all(rows.iter().map(|row| line(app, row))))
+        .add(space(after));
+    el("div.events").add(filters(app)).add(window)
 }
 
-fn filters(app: &App) -> Html {
+/// The room that lines take which are not in the page. Attributes of SVG are no styles, which the
+/// page forbids itself.
+fn space(lines: u64) -> El {
+    el("svg.space")
+        .set("width", "1")
+        .set("height", (lines * LINE as u64).to_string())
+        .set("aria-hidden", "true")
+}
+
+/// An event that can be gone to.
+pub(crate) fn entry(app: &App, row: &Row, text: String) -> El {
+    let event = row.event;
+    el("button.line")
+        .is("here", event == app.stage.event)
+        .click(app, Msg::SeekEvent(event))
+        .add(el("time").text(app.when(event, row.time)))
+        .add(el("b").text(row.who.map(|who| who.to_string()).unwrap_or_default()))
+        .add(el("span").text(text))
+}
+
+fn line(app: &App, row: &Row) -> El {
+    let button = entry(app, row, row.text.clone())
+        .class(words::hue(row.epoch))
+        .is("future", row.event > app.stage.event)
+        .is("notable", row.notable);
+    el("li").key(row.event).add(button)
+}
+
+fn filters(app: &App) -> El {
     let filter = app.filter;
-    let kinds = app.send.reform(move |event: Event| {
-        let chosen = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-        let kind = KINDS.iter().find(|(_, name)| *name == chosen).map(|(kind, _)| *kind);
-        Msg::Filter(Filter { kind, notable: chosen == "highlights", ..filter })
-    });
-    let nodes = app.send.reform(move |event: Event| {
-        let chosen = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-        Msg::Filter(Filter { node: chosen.parse().ok(), ..filter })
-    });
-    html! {
-        <div class="filters">
-            <select aria-label="Kind of event" onchange={kinds}>
-                <option selected={filter.kind.is_none() && !filter.notable}>{ "all events" }</option>
-                <option selected={filter.notable}>{ "highlights" }</option>
-                { for KINDS.iter().map(|(kind, name)| html! {
-                    <option selected={filter.kind == Some(*kind)}>{ *name }</option>
-                }) }
-            </select>
-            <select aria-label="Node" onchange={nodes}>
-                <option value="" selected={filter.node.is_none()}>{ "all nodes" }</option>
-                { for app.stage.nodes.iter().map(|node| html! {
-                    <option value={node.id.to_string()} selected={filter.node == Some(node.id)}>{ format!("S{}", node.id) }</option>
-                }) }
-            </select>
-        </div>
-    }
+    let kinds = el("select")
+        .set("aria-label", "Kind of event")
+        .change(app, move |chosen| {
+            let kind = KINDS.iter().find(|(_, name)| *name == chosen).map(|(kind, _)| *kind);
+            Msg::Filter(Filter { kind, notable: chosen == "highlights", ..filter })
+        })
+        .add(option("", "all events", filter.kind.is_none() && !filter.notable))
+        .add(option("highlights", "highlights", filter.notable))
+        .all(KINDS.map(|(kind, name)| option(name, name, filter.kind == Some(kind))));
+    let nodes = el("select")
+        .set("aria-label", "Node")
+        .change(app, move |chosen| Msg::Filter(Filter { node: chosen.parse().ok(), ..filter }))
+        .add(option("", "all nodes", filter.node.is_none()))
+        .all(app.stage.nodes.iter().map(|node| {
+            option(node.id.to_string(), format!("S{}", node.id), filter.node == Some(node.id))
+        }));
+    el("div.filters").add(kinds).add(nodes)
 }
 
 /// The place of the first line, how many lines there are, and those in sight.

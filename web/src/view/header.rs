@@ -1,44 +1,45 @@
-//! The header: what is played, and what concerns the page as a whole.
-
-use yew::prelude::*;
+//! The top of the page: what is played, and what belongs to all of it.
 
 use crate::app::App;
 use crate::msg::{Msg, Panel};
 use crate::theme::Choice;
+use crate::view::element::{El, button, el};
 use crate::view::icons;
 
-pub(crate) fn header(app: &App) -> Html {
+pub(crate) fn header(app: &App) -> El {
     let session = app.door.borrow();
     let world = &session.scenario().world;
     let (nodes, seed) = (world.nodes, world.seed);
-    let name = session.info().name;
-    let open = |panel| app.send.reform(move |_| Msg::Open(panel));
     let shown = app.draft.is_some();
     let theme = match app.choice {
         Choice::Auto => "Theme: as the system has it",
         Choice::Light => "Theme: light",
         Choice::Dark => "Theme: dark",
     };
-    html! {
-        <header class="top">
-            <h1 class="brand">{ icons::logo() }<span>{ "Synod" }</span></h1>
-            <button type="button" class="chosen" aria-haspopup="dialog"
-                aria-expanded={(app.panel == Some(Panel::Setup)).to_string()}
-                title="Choose protocol, cluster and scenario" onclick={open(Panel::Setup)}>
-                <b>{ name }</b>
-                <span>{ format!("{nodes} {}", if nodes == 1 { "node" } else { "nodes" }) }</span>
-                <span class="seed">{ if session.by_hand() { "by hand".to_owned() } else { format!("seed {seed}") } }</span>
-                <span class="caret" aria-hidden="true">{ "▾" }</span>
-            </button>
-            <div class="top-end">
-                <button type="button" class="quiet wide-only" aria-pressed={shown.to_string()}
-                    title="The scenario as text (e)"
-                    onclick={app.send.reform(move |_| Msg::Script(!shown))}>{ "Script" }</button>
-                <button type="button" class="quiet square" aria-label={theme} title={theme}
-                    onclick={app.send.reform(|_| Msg::Theme)}>{ icons::theme(app.choice) }</button>
-                <button type="button" class="primary" title="A link, an embed, a picture (l)"
-                    onclick={open(Panel::Share)}>{ "Share" }</button>
-            </div>
-        </header>
-    }
+    let world = if session.by_hand() { "by hand".to_owned() } else { format!("seed {seed}") };
+    let chosen = el("button.chosen")
+        .set("aria-haspopup", "dialog")
+        .says("aria-expanded", app.panel == Some(Panel::Setup))
+        .set("title", "Choose protocol, cluster and scenario")
+        .click(app, Msg::Open(Panel::Setup))
+        .add(el("b").text(session.info().name))
+        .add(el("span").text(format!("{nodes} {}", if nodes == 1 { "node" } else { "nodes" })))
+        .add(el("span.seed").text(world))
+        .add(el("span.caret").set("aria-hidden", "true").text("▾"));
+    let script = button(app, "Script", Msg::Script(!shown))
+        .class("quiet wide-only")
+        .says("aria-pressed", shown)
+        .set("title", "The scenario as text (e)");
+    let share = button(app, "Share", Msg::Open(Panel::Share))
+        .class("primary")
+        .set("title", "A link, an embed, a picture (l)");
+    let end = el("div.top-end")
+        .add(script)
+        .add(icons::button(app, theme, icons::theme(app.choice), Msg::Theme).class("quiet"))
+        .add(share);
+    el("header.top").add(brand()).add(chosen).add(end)
+}
+
+pub(crate) fn brand() -> El {
+    el("h1.brand").add(icons::logo()).add(el("span").text("Synod"))
 }

@@ -1,27 +1,17 @@
 //! The keys.
 
-use yew::prelude::*;
-
 use crate::app::App;
-use crate::keymap::{HELP, Line};
+use crate::keymap::HELP;
+use crate::view::element::{El, el};
 use crate::view::modal::modal;
 
-pub(crate) fn dialog(app: &App) -> Html {
-    let group = |(title, keys): &(&'static str, &'static [Line])| {
-        html! {
-            <section>
-                <h3>{ *title }</h3>
-                <dl>
-                    { for keys.iter().map(|(keys, what)| html! {
-                        <div>
-                            <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                            <dd>{ *what }</dd>
-                        </div>
-                    }) }
-                </dl>
-            </section>
-        }
-    };
-    let content = html! { <div class="keys">{ for HELP.iter().map(group) }</div> };
-    modal(app, "Keys", "help", content)
+pub(crate) fn dialog(app: &App) -> El {
+    let groups = HELP.iter().map(|(title, keys)| {
+        let line = |(keys, what): &(&'static [&'static str], &'static str)| {
+            let keys = keys.iter().map(|key| el("kbd").text(*key));
+            el("div").add(el("dt").all(keys)).add(el("dd").text(*what))
+        };
+        el("section").add(el("h3").text(*title)).add(el("dl").all(keys.iter().map(line)))
+    });
+    modal(app, "Keys", "help", el("div.keys").all(groups))
 }

@@ -1,79 +1,79 @@
 //! Small drawings.
 
-use yew::prelude::*;
+use crate::app::App;
+use crate::msg::Msg;
+use crate::view::element::{El, el};
 
 /// Five nodes on a ring, and one of them speaks.
-pub(crate) fn logo() -> Html {
-    let dots = [(12.0, 4.2), (19.4, 9.6), (16.6, 18.4), (7.4, 18.4), (4.6, 9.6)];
-    let dot = |(at, (x, y)): (usize, (f64, f64))| {
-        let class = if at == 0 { "logo-leader" } else { "logo-node" };
-        let radius = if at == 0 { "2.6" } else { "2.1" };
-        html! { <circle {class} cx={tenths(x)} cy={tenths(y)} r={radius} /> }
-    };
-    html! {
-        <svg class="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path class="logo-links" d="M12 4.2 19.4 9.6 16.6 18.4 7.4 18.4 4.6 9.6Z" />
-            { for dots.into_iter().enumerate().map(dot) }
-        </svg>
-    }
+pub(crate) fn logo() -> El {
+    let links = "M12 4.2 19.4 9.6 16.6 18.4 7.4 18.4 4.6 9.6Z";
+    let nodes = "M19.4 9.6h0M16.6 18.4h0M7.4 18.4h0M4.6 9.6h0";
+    sized("svg.logo", "24")
+        .add(el("path.logo-links").set("d", links))
+        .add(el("path.logo-node").set("d", nodes))
+        .add(el("path.logo-leader").set("d", "M12 4.2h0"))
 }
 
-fn tenths(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i32;
-    format!("{}.{}", tenths / 10, tenths % 10)
+fn sized(what: &'static str, size: &'static str) -> El {
+    el(what)
+        .set("viewBox", "0 0 24 24")
+        .set("width", size)
+        .set("height", size)
+        .set("aria-hidden", "true")
 }
 
 /// A drawing of filled shapes on 24 by 24.
-fn drawing(path: &'static str) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
-            <path d={path} />
-        </svg>
-    }
+fn drawing(path: &'static str) -> El {
+    sized("svg.icon", "18").add(el("path").set("d", path))
 }
 
-pub(crate) fn play() -> Html {
+/// A button that is a drawing.
+pub(crate) fn button(app: &App, label: &'static str, icon: El, msg: Msg) -> El {
+    el("button.square").set("aria-label", label).set("title", label).add(icon).click(app, msg)
+}
+
+pub(crate) fn play() -> El {
     drawing("M7 4.8v14.4a.8.8 0 0 0 1.2.7l11.4-7.2a.8.8 0 0 0 0-1.4L8.2 4.1a.8.8 0 0 0-1.2.7Z")
 }
 
-pub(crate) fn pause() -> Html {
+pub(crate) fn pause() -> El {
     drawing("M7 4h3.2v16H7zM13.8 4H17v16h-3.2z")
 }
 
-pub(crate) fn start() -> Html {
+pub(crate) fn start() -> El {
     drawing(
         "M5.5 5h2.2v14H5.5zM18.5 5.6v12.8a.6.6 0 0 1-.95.5L9.2 12.5a.6.6 0 0 1 0-1l8.35-6.4a.6.6 0 0 1 .95.5Z",
     )
 }
 
-pub(crate) fn back() -> Html {
+pub(crate) fn back() -> El {
     drawing("M16 5.6v12.8a.6.6 0 0 1-.95.5L6.7 12.5a.6.6 0 0 1 0-1l8.35-6.4a.6.6 0 0 1 .95.5Z")
 }
 
-pub(crate) fn step() -> Html {
+pub(crate) fn step() -> El {
     drawing("M8 5.6v12.8a.6.6 0 0 0 .95.5l8.35-6.4a.6.6 0 0 0 0-1L8.95 5.1a.6.6 0 0 0-.95.5Z")
 }
 
-pub(crate) fn next() -> Html {
+pub(crate) fn next() -> El {
     drawing(
         "M4 6.6v10.8a.6.6 0 0 0 .95.5L12 12.5v4.9a.6.6 0 0 0 .95.5L20 12.4a.6.6 0 0 0 0-.9l-7.05-5.4a.6.6 0 0 0-.95.5v4.9L4.95 6.1a.6.6 0 0 0-.95.5Z",
     )
 }
 
-pub(crate) fn previous() -> Html {
+pub(crate) fn previous() -> El {
     drawing(
         "M20 6.6v10.8a.6.6 0 0 1-.95.5L12 12.5v4.9a.6.6 0 0 1-.95.5L4 12.4a.6.6 0 0 1 0-.9l7.05-5.4a.6.6 0 0 1 .95.5v4.9l7.05-5.4a.6.6 0 0 1 .95.5Z",
     )
 }
 
-pub(crate) fn close() -> Html {
+pub(crate) fn close() -> El {
     drawing(
         "m6.3 5 5.7 5.7L17.7 5 19 6.3 13.3 12l5.7 5.7-1.3 1.3-5.7-5.7L6.3 19 5 17.7l5.7-5.7L5 6.3Z",
     )
 }
 
 /// The theme that is chosen: a disc, half of it dark, or wholly this or that.
-pub(crate) fn theme(choice: crate::theme::Choice) -> Html {
+pub(crate) fn theme(choice: crate::theme::Choice) -> El {
     use crate::theme::Choice;
     match choice {
         Choice::Auto => {

@@ -1,5 +1,7 @@
 //! What is to be seen: pure functions of the state.
 
+pub(crate) mod element;
+
 pub(crate) mod actions;
 pub(crate) mod broken;
 pub(crate) mod caption;
@@ -21,83 +23,59 @@ pub(crate) mod stage;
 pub(crate) mod transport;
 pub(crate) mod verdicts;
 
-use yew::prelude::*;
-
 use crate::app::App;
 use crate::browser;
 use crate::msg::{Msg, Panel};
+use element::{El, el};
 
 /// The page.
-pub(crate) fn page(app: &App) -> Html {
+pub(crate) fn page(app: &App) -> El {
     let embed = app.query.embed;
-    let class = classes!(
-        "app",
-        embed.then_some("embed"),
-        app.draft.is_some().then_some("with-script"),
-        app.sheet.then_some("sheet-up"),
-        app.sides.is_some().then_some("splitting"),
-    );
-    html! {
-        <div {class}>
-            if !embed {
-                { header::header(app) }
-            }
-            <main class="play">
-                if let (false, Some(draft)) = (embed, &app.draft) {
-                    <section class="script-column" aria-label="Script">
-                        { script::panel(app, draft) }
-                    </section>
-                }
-                <div class="theatre">
-                    { stage::stage(app) }
-                    <div class="telling">
-                        { match &app.sides {
-                            Some(apart) => stage::sides(app, apart.len()),
-                            None => caption::card(app),
-                        } }
-                        if let (false, Some(node)) = (embed, app.node()) {
-                            <div class="suggestions phone-only" role="group" aria-label={format!("S{node}")}>
-                                { actions::node_buttons(app, node) }
-                            </div>
-                        }
-                        if !embed {
-                            { caption::suggestions(app) }
-                        }
-                    </div>
-                    { transport::timeline(app) }
-                    { transport::transport(app) }
-                </div>
-                if !embed {
-                    { side::column(app) }
-                }
-            </main>
-            { panel(app) }
-            <div class="toasts" role="status">
-                if let Some(text) = &app.toast {
-                    <p class="toast">{ text }</p>
-                }
-            </div>
-        </div>
-    }
+    let script = app.draft.as_ref().filter(|_| !embed).map(|draft| {
+        el("section.script-column").set("aria-label", "Script").add(script::panel(app, draft))
+    });
+    let node = app.node().filter(|_| !embed).map(|node| {
+        let bar = el("div.suggestions.phone-only").set("role", "group");
+        actions::node_buttons(app, node, bar.set("aria-label", format!("S{node}")))
+    });
+    let telling = el("div.telling")
+        .add(match &app.sides {
+            Some(sides) => stage::sides(app, sides),
+            None => caption::card(app),
+        })
+        .maybe(node)
+        .maybe((!embed).then(|| caption::suggestions(app)));
+    let theatre = el("div.theatre")
+        .add(stage::stage(app))
+        .add(telling)
+        .add(transport::timeline(app))
+        .add(transport::transport(app));
+    let main =
+        el("main.play").maybe(script).add(theatre).maybe((!embed).then(|| side::column(app)));
+    let toast = app.toast.clone().map(|text| el("p.toast").text(text));
+    el("div.app")
+        .is("embed", embed)
+        .is("with-script", app.draft.is_some())
+        .is("sheet-up", app.sheet)
+        .is("splitting", app.sides.is_some())
+        .maybe((!embed).then(|| header::header(app)))
+        .add(main)
+        .maybe(app.panel.map(|panel| over(app, panel)))
+        .add(el("div.toasts").set("role", "status").maybe(toast))
 }
 
 /// The panel that is open, and what closes it: a click beside it.
-fn panel(app: &App) -> Html {
-    let Some(panel) = app.panel else { return Html::default() };
+fn over(app: &App, panel: Panel) -> El {
     let body = match panel {
         Panel::Share => return share::dialog(app),
         Panel::Help => return help::dialog(app),
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
+        Panel::Claims => actions::claims(app),
         Panel::Request(at) => request::popover(app, at),
         Panel::More(target) => actions::more(app, target),
     };
-    html! {
-        <>
-            <div class="curtain" onclick={app.send.reform(|_| Msg::Close)}></div>
-            { body }
-        </>
-    }
+    el("div.over").add(el("div.curtain").click(app, Msg::Close)).add(body)
 }
 
 /// What has just been opened or asked for gets the keyboard.
@@ -107,14 +85,9 @@ pub(crate) fn enter(app: &mut App) {
         return;
     }
     app.entered = app.panel;
-    if let Some(Panel::More(_) | Panel::Fault | Panel::Setup) = app.panel {
-        browser::focus(".popover button:not(:disabled)");
-    }
-}
-
-/// A button that sends something.
-pub(crate) fn button(send: &Callback<Msg>, text: &str, msg: impl Fn() -> Msg + 'static) -> Html {
-    html! {
-        <button type="button" onclick={send.reform(move |_| msg())}>{ text.to_owned() }</button>
+    match app.panel {
+        Some(Panel::Request(_)) => browser::focus("[name=register]"),
+        Some(Panel::Share | Panel::Help) | None => {}
+        Some(_) => browser::focus(".popover button:not(:disabled)"),
     }
 }

@@ -1,99 +1,80 @@
 //! By hand: what can happen next, each thing as the line of script that it is.
 
+use playground::stage::NodeStage;
 use playground::telling::{Choice, ChoiceKind};
 use scene::Target;
-use yew::prelude::*;
 
 use crate::app::App;
 use crate::browser;
 use crate::msg::Msg;
+use crate::view::element::{El, button, el, heading, soft};
 
 /// The list.
-pub(crate) fn panel(app: &App) -> Html {
-    let goes_on = !app.door.borrow_mut().is_over();
-    let of = |kinds: &[ChoiceKind], title: &'static str| {
-        let choices: Vec<&Choice> =
-            app.choices.iter().filter(|choice| kinds.contains(&choice.kind)).collect();
-        if choices.is_empty() {
-            return Html::default();
+pub(crate) fn panel(app: &App) -> El {
+    let hint = match app.door.borrow_mut().is_over() {
+        false => {
+            "The script goes on from here. Step on (→), or choose something else: that makes another future."
         }
-        html! {
-            <>
-                <h3>{ title }</h3>
-                <ul class="choices">{ for choices.into_iter().map(|choice| one(app, choice)) }</ul>
-            </>
+        true => {
+            "Nothing happens by itself. Choose here, or click messages and timers on the stage."
         }
     };
-    html! {
-        <div class="next">
-            <h2 class="title">{ "What can happen next" }</h2>
-            if goes_on {
-                <p class="hint soft">{ "The script goes on from here. Step on (→), or choose something else: that makes another future." }</p>
-            } else {
-                <p class="hint soft">{ "Nothing happens by itself. Choose here, or click messages and timers on the stage." }</p>
-            }
-            { of(&[ChoiceKind::Write], "Disks") }
-            { of(&[ChoiceKind::Deliver], "Messages") }
-            { of(&[ChoiceKind::Settle], "All of it") }
-            { of(&[ChoiceKind::Fire], "Timers") }
-            if app.choices.is_empty() {
-                <p class="soft">{ "Nothing: every node is down or paused." }</p>
-            }
-        </div>
+    let kinds = [
+        (ChoiceKind::Write, "Disks"),
+        (ChoiceKind::Deliver, "Messages"),
+        (ChoiceKind::Settle, "All of it"),
+        (ChoiceKind::Fire, "Timers"),
+    ];
+    let mut list = el("div.next")
+        .add(el("h2.title").text("What can happen next"))
+        .add(soft(hint).class("hint"));
+    for (kind, title) in kinds {
+        let mut choices = app.choices.iter().filter(|choice| choice.kind == kind).peekable();
+        if choices.peek().is_some() {
+            let choices = choices.map(|choice| one(app, choice));
+            list = list.add(heading(title)).add(el("ul.choices").all(choices));
+        }
     }
+    let nothing = app.choices.is_empty();
+    list.maybe(nothing.then(|| soft("Nothing: every node is down or paused.")))
 }
 
-fn one(app: &App, choice: &Choice) -> Html {
+fn one(app: &App, choice: &Choice) -> El {
     let line = choice.line.clone();
-    let lost = choice.lost.then_some("lost");
+    let lost = if choice.lost { " · will be lost" } else { "" };
     let more = choice.flight.map(|flight| {
-        let label = format!("More: {line}");
-        html! {
-            <button type="button" class="square quiet" aria-label={label} title="Drop, copy"
-                onclick={app.send.reform(move |_| Msg::Select(Some(Target::Flight(flight))))}>{ "⋯" }</button>
-        }
+        button(app, "⋯", Msg::Select(Some(Target::Flight(flight))))
+            .class("square quiet")
+            .set("aria-label", format!("More: {line}"))
+            .set("title", "Drop, copy")
     });
-    html! {
-        <li key={line.clone()}>
-            <button type="button" class={classes!("choice", lost)} onclick={app.send.reform({
-                let line = line.clone();
-                move |_| Msg::Choose(line.clone())
-            })}>
-                <code>{ line }</code>
-                <span>{ choice.label.clone() }{ if choice.lost { " · will be lost" } else { "" } }</span>
-            </button>
-            { more.unwrap_or_default() }
-        </li>
-    }
+    let choose = el("button.choice")
+        .is("lost", choice.lost)
+        .click(app, Msg::Choose(line.clone()))
+        .add(el("code").text(line.clone()))
+        .add(el("span").text(choice.label.clone()).text(lost));
+    el("li").key(line).add(choose).maybe(more)
 }
 
 /// The same at the nodes themselves, for who points.
-pub(crate) fn hands(app: &App) -> Html {
-    let hand = |node: &playground::stage::NodeStage| {
-        let id = node.id;
-        let own: Vec<&Choice> = app
-            .choices
-            .iter()
-            .filter(|choice| choice.node == Some(id) && choice.flight.is_none())
-            .collect();
-        html! {
-            <div key={id} data-node={id.to_string()}>
-                { for own.into_iter().map(|choice| {
-                    let line = choice.line.clone();
-                    // `fire 1 election` stands at node 1.
-                    let mut words = line.split(' ');
-                    let verb = words.next().unwrap_or_default();
-                    let text = words.nth(1).map_or(verb.to_owned(), |timer| format!("{verb} {timer}"));
-                    html! {
-                        <button type="button" key={text.clone()} class={classes!((choice.kind == ChoiceKind::Write).then_some("write"))}
-                            tabindex="-1"
-                            onclick={app.send.reform(move |_| Msg::Line(line.clone()))}>{ text }</button>
-                    }
-                }) }
-            </div>
-        }
+pub(crate) fn hands(app: &App) -> El {
+    let hand = |choice: &Choice| {
+        // `fire 1 election` stands at node 1.
+        let (verb, rest) = choice.line.split_once(' ').unwrap_or_default();
+        let timer = rest.split_once(' ').map_or("", |(_, timer)| timer);
+        let text = format!("{verb} {timer}");
+        button(app, text.trim().to_owned(), Msg::Line(choice.line.clone()))
+            .key(text)
+            .is("write", choice.kind == ChoiceKind::Write)
+            .set("tabindex", "-1")
     };
-    html! { <div class="hands" aria-hidden="true" ref={app.parts.hands.clone()}>{ for app.stage.nodes.iter().map(hand) }</div> }
+    let node = |node: &NodeStage| {
+        let own = |choice: &&Choice| choice.node == Some(node.id) && choice.flight.is_none();
+        let own = app.choices.iter().filter(own).map(hand);
+        el("div").key(node.id).set("data-node", node.id.to_string()).all(own)
+    };
+    let nodes = app.stage.nodes.iter().map(node);
+    el("div.hands").set("aria-hidden", "true").at(&app.parts.hands).all(nodes)
 }
 
 /// Gives the first thing in the list the keyboard, when that was asked for.

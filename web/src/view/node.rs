@@ -3,11 +3,11 @@
 use playground::stage::{Life, NodeStage, SlotStage, SlotState};
 use playground::telling::Row;
 use scene::Target;
-use yew::prelude::*;
 
 use crate::app::App;
 use crate::msg::Msg;
-use crate::view::{actions, stage};
+use crate::view::element::{El, el, facts, soft};
+use crate::view::{actions, events, stage};
 use crate::words;
 
 /// So many causes are shown, and so many looked at: what repeats is told once.
@@ -20,65 +20,63 @@ const KEPT: u64 = 4_000;
 /// So many events back a node's last one is looked for.
 const BACK: u64 = 400;
 
-pub(crate) fn panel(app: &App) -> Html {
-    match app.selected {
+pub(crate) fn panel(app: &App, body: El) -> El {
+    let (body, node) = match app.selected {
         Some(Target::Node(id)) => match app.stage.nodes.iter().find(|node| node.id == id) {
-            Some(node) => html! { <>{ close_by(app, node) }{ led_here(app, Some(id)) }</> },
-            None => Html::default(),
+            Some(node) => (close_by(app, node, body), Some(id)),
+            None => return body,
         },
-        Some(target) => html! { <>{ other(app, target) }{ led_here(app, None) }</> },
-        None => html! { <>{ everybody(app) }{ led_here(app, None) }</> },
-    }
+        Some(target) => (other(app, target, body), None),
+        None => (everybody(app, body), None),
+    };
+    led_here(app, node, body)
 }
 
 /// Nothing is selected: who there is.
-fn everybody(app: &App) -> Html {
+fn everybody(app: &App, body: El) -> El {
     let session = app.door.borrow();
     let reign = session.info().epoch.name;
     let row = |node: &NodeStage| {
-        let id = node.id;
-        html! {
-            <li key={id}>
-                <button type="button" class={classes!("who", words::hue(node.epoch), (node.life == Life::Down).then_some("down"))}
-                    onclick={app.send.reform(move |_| Msg::Select(Some(Target::Node(id))))}>
-                    <i class="dot" aria-hidden="true"></i>
-                    <b>{ format!("S{id}") }</b>
-                    <span>{ words::standing(node, reign) }</span>
-                    <small>{ if node.last > 0 { format!("{} of {}", node.decided, node.last) } else { String::new() } }</small>
-                </button>
-            </li>
-        }
+        let has = if node.last > 0 {
+            format!("{} of {}", node.decided, node.last)
+        } else {
+            String::new()
+        };
+        let who = el("button.who")
+            .class(words::hue(node.epoch))
+            .is("down", node.life == Life::Down)
+            .click(app, Msg::Select(Some(Target::Node(node.id))))
+            .add(dot())
+            .add(el("b").text(format!("S{}", node.id)))
+            .add(el("span").text(words::standing(node, reign)))
+            .add(el("small").text(has));
+        el("li").key(node.id).add(who)
     };
-    html! {
-        <>
-            <ul class="everybody">{ for app.stage.nodes.iter().map(row) }</ul>
-            <p class="soft hint">{ "Click a node, a message or a link to look closer. Drag a node to move it." }</p>
-        </>
-    }
+    let hint = "Click a node, a message or a link to look closer. Drag a node to move it, or draw a loop \
+                around several to wall them off.";
+    body.add(el("ul.everybody").all(app.stage.nodes.iter().map(row))).add(soft(hint).class("hint"))
 }
 
-fn close_by(app: &App, node: &NodeStage) -> Html {
+/// A spot in the hue of what it stands in.
+pub(crate) fn dot() -> El {
+    el("i.dot").set("aria-hidden", "true")
+}
+
+fn close_by(app: &App, node: &NodeStage, body: El) -> El {
     let reign = app.door.borrow().info().epoch.name;
-    let fact = |(name, value): (String, String)| {
-        html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
-    };
-    html! {
-        <>
-            <h2 class={classes!("title", words::hue(node.epoch))}>
-                <i class="dot" aria-hidden="true"></i>
-                { format!("S{} {}", node.id, words::standing(node, reign)) }
-            </h2>
-            { log(node) }
-            <dl class="facts">{ for facts(node).into_iter().map(fact) }</dl>
-            <div class="deeds">{ actions::node_buttons(app, node.id) }</div>
-        </>
-    }
+    let title = format!("S{} {}", node.id, words::standing(node, reign));
+    let title = el("h2.title").class(words::hue(node.epoch)).add(dot()).text(title);
+    body.add(title).add(log(node)).add(facts("dl.facts", known(node))).add(actions::node_buttons(
+        app,
+        node.id,
+        el("div.deeds"),
+    ))
 }
 
 /// The log as cells: decided ones filled, written ones pale.
-fn log(node: &NodeStage) -> Html {
+fn log(node: &NodeStage) -> El {
     if node.slots.is_empty() {
-        return html! { <p class="soft">{ "Its log is empty." }</p> };
+        return soft("Its log is empty.");
     }
     const CELLS: usize = 12;
     let first = node.slots.len().saturating_sub(CELLS);
@@ -89,18 +87,16 @@ fn log(node: &NodeStage) -> Html {
             SlotState::Proposed => ("proposed", "written, not decided"),
         };
         let label = if slot.label.is_empty() { "–" } else { &slot.label };
-        html! {
-            <li key={slot.slot} class={classes!("cell", class, words::hue(slot.epoch))}
-                title={format!("Slot {}: {label}, {word}", slot.slot)}>
-                <small>{ slot.slot }</small>
-                <b>{ label.to_owned() }</b>
-                <small>{ format!("{}{}", letters(&node.epoch_label), slot.epoch) }</small>
-            </li>
-        }
+        el("li.cell")
+            .key(slot.slot)
+            .class(class)
+            .class(words::hue(slot.epoch))
+            .set("title", format!("Slot {}: {label}, {word}", slot.slot))
+            .add(el("small").text(slot.slot.to_string()))
+            .add(el("b").text(label.to_owned()))
+            .add(el("small").text(format!("{}{}", letters(&node.epoch_label), slot.epoch)))
     };
-    html! {
-        <ol class="cells" aria-label="Log">{ for node.slots[first..].iter().map(cell) }</ol>
-    }
+    el("ol.cells").set("aria-label", "Log").all(node.slots[first..].iter().map(cell))
 }
 
 /// `t` of `t3`
@@ -109,7 +105,7 @@ fn letters(label: &str) -> &str {
 }
 
 /// Everything else that is known of a node.
-fn facts(node: &NodeStage) -> Vec<(String, String)> {
+fn known(node: &NodeStage) -> Vec<(String, String)> {
     let mut facts = vec![(
         "log".to_owned(),
         format!("{} decided of {}", words::count(node.decided), words::count(node.last)),
@@ -151,35 +147,23 @@ fn facts(node: &NodeStage) -> Vec<(String, String)> {
 }
 
 /// A message, a link or a client.
-fn other(app: &App, target: Target) -> Html {
+fn other(app: &App, target: Target, body: El) -> El {
     let (title, text) = stage::describe(app, &app.stage, target);
-    let fields = match target {
-        Target::Flight(id) => {
-            let flight = app.stage.flights.iter().find(|flight| flight.id == id);
-            let mut fields = flight.map(|flight| flight.fields.clone()).unwrap_or_default();
-            if let Some(flight) = flight.filter(|_| !app.by_hand()) {
-                fields.push(("sent".to_owned(), words::clock(flight.sent)));
-                if let Some(due) = flight.due {
-                    fields.push(("due".to_owned(), words::clock(due)));
-                }
-            }
-            fields
+    let mut fields = Vec::new();
+    if let Target::Flight(id) = target
+        && let Some(flight) = app.stage.flights.iter().find(|flight| flight.id == id)
+    {
+        fields.clone_from(&flight.fields);
+        if !app.by_hand() {
+            fields.push(("sent".to_owned(), words::clock(flight.sent)));
+            fields.extend(flight.due.map(|due| ("due".to_owned(), words::clock(due))));
         }
-        _ => Vec::new(),
-    };
-    html! {
-        <>
-            <h2 class="title">{ title }</h2>
-            <p>{ text }</p>
-            <dl class="facts">
-                { for fields.into_iter().map(|(name, value)| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
-            </dl>
-        </>
     }
+    body.add(el("h2.title").text(title)).add(el("p").text(text)).add(facts("dl.facts", fields))
 }
 
 /// The chain of causes that ends at an event: the one asked about, else the last one of a node.
-fn led_here(app: &App, node: Option<u32>) -> Html {
+fn led_here(app: &App, node: Option<u32>, body: El) -> El {
     let mut session = app.door.borrow_mut();
     let now = app.stage.event;
     let asked = app.causes.filter(|&event| event <= now);
@@ -192,29 +176,14 @@ fn led_here(app: &App, node: Option<u32>) -> Html {
     let event = event.unwrap_or(now);
     let chain = folded(chain(&mut session, event));
     let row = |(row, times): &(Row, usize)| {
-        let event = row.event;
-        let here = event == now;
         let text = match times {
             1 => row.text.clone(),
             times => format!("{} ({times} times)", row.text),
         };
-        html! {
-            <li key={event}>
-                <button type="button" class={classes!("line", here.then_some("here"))}
-                    onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>
-                    <time>{ app.when(event, row.time) }</time>
-                    <b>{ row.who.map(|who| who.to_string()).unwrap_or_default() }</b>
-                    <span>{ text }</span>
-                </button>
-            </li>
-        }
+        el("li").key(row.event).add(events::entry(app, row, text))
     };
-    html! {
-        <>
-            <h2 class="sub">{ "What led here" }</h2>
-            <ol class="lines">{ for chain.iter().take(CHAIN).map(row) }</ol>
-        </>
-    }
+    body.add(el("h2.sub").text("What led here"))
+        .add(el("ol.lines").all(chain.iter().take(CHAIN).map(row)))
 }
 
 /// An event, what brought it about, and so on.

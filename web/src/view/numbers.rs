@@ -1,13 +1,13 @@
 //! The run in numbers.
 
 use playground::stage::Life;
-use playground::telling::MarkKind;
-use yew::prelude::*;
+use playground::telling::{MarkKind, Traffic};
 
 use crate::app::App;
+use crate::view::element::{El, el, facts};
 use crate::words::{count, span};
 
-pub(crate) fn panel(app: &App) -> Html {
+pub(crate) fn panel(app: &App, body: El) -> El {
     let session = app.door.borrow();
     let now = app.stage.event;
     let marks: Vec<_> = session.marks().iter().take_while(|mark| mark.event <= now).collect();
@@ -34,13 +34,36 @@ pub(crate) fn panel(app: &App) -> Html {
         ("without one", span(led.without)),
         ("longest without", span(led.longest)),
     ];
-    html! {
-        <dl class="numbers">
-            { for numbers.into_iter().take(timed).map(|(name, value)| html! {
-                <div><dt>{ name }</dt><dd>{ value }</dd></div>
-            }) }
-        </dl>
-    }
+    let numbers = numbers.into_iter().take(timed).map(|(name, value)| (name.to_owned(), value));
+    body.add(traffic(session.traffic())).add(facts("dl.numbers", numbers))
+}
+
+/// What became of each kind of message, with a bar as long as it was sent often.
+fn traffic(kinds: &[Traffic]) -> El {
+    let most = kinds.iter().map(|kind| kind.sent.max(kind.delivered + kind.lost)).max();
+    let row = |kind: &Traffic| {
+        // In an SVG, since the page forbids itself styles.
+        let part = |count: u64| (count * 300 / most.unwrap_or(0).max(1)).to_string();
+        let bar = |class: &'static str, count: u64| el(class).set("width", part(count));
+        let (arrived, lost) = (kind.delivered, kind.lost);
+        let bars = el("svg")
+            .set("viewBox", "0 0 300 4")
+            .set("preserveAspectRatio", "none")
+            .set("aria-hidden", "true")
+            .add(bar("rect", kind.sent.max(arrived + lost)))
+            .add(bar("rect.lost", arrived + lost))
+            .add(bar("rect.arrived", arrived));
+        let number = |number: u64| el("td").text(count(number));
+        el("tr")
+            .key(kind.word)
+            .add(el("th").set("scope", "row").text(kind.name).add(bars))
+            .add(number(kind.sent))
+            .add(number(arrived))
+            .add(number(lost).is("some", lost > 0))
+    };
+    let head = ["message", "sent", "arrived", "lost"];
+    let head = el("tr").all(head.map(|name| el("th").set("scope", "col").text(name)));
+    el("table.traffic").add(el("thead").add(head)).add(el("tbody").all(kinds.iter().map(row)))
 }
 
 /// How long somebody led.

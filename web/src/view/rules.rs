@@ -1,57 +1,57 @@
 //! The protocol's rules: what each says, how often it bit, and what falls without it.
 
 use playground::telling::RuleStage;
-use yew::prelude::*;
 
 use crate::app::App;
 use crate::msg::Msg;
+use crate::view::element::{El, el};
 use crate::words::count;
 
-pub(crate) fn panel(app: &App) -> Html {
+pub(crate) fn panel(app: &App, body: El) -> El {
     let session = app.door.borrow();
     let (mut rules, upheld): (Vec<_>, Vec<_>) =
         session.rules().into_iter().partition(|rule| !rule.upheld);
     rules.extend(upheld);
-    let suspended = rules.iter().any(|rule| !rule.upheld);
-    html! {
-        <>
-            <p class={classes!("hint", if suspended { "warning" } else { "soft" })}>
-                { if suspended {
-                    "A rule is suspended: this is not the protocol of the paper."
-                } else {
-                    "Suspending a rule restarts the run without it, played up to here. See what breaks."
-                } }
-            </p>
-            <ul class="rules">{ for rules.iter().map(|rule| one(app, rule)) }</ul>
-        </>
-    }
+    let (class, hint) = match rules.first() {
+        Some(rule) if !rule.upheld => {
+            ("warning", "A rule is suspended: this is not the protocol of the paper.")
+        }
+        _ => (
+            "soft",
+            "Suspending a rule restarts the run without it, played up to here. See what breaks.",
+        ),
+    };
+    body.add(el("p.hint").class(class).text(hint))
+        .add(el("ul.rules").all(rules.iter().map(|rule| one(app, rule))))
 }
 
-fn one(app: &App, rule: &RuleStage) -> Html {
-    let id = rule.id;
-    let upheld = rule.upheld;
-    let asked = app.rule == Some(id);
+fn one(app: &App, rule: &RuleStage) -> El {
+    let asked = app.rule == Some(rule.id);
     let guards = match rule.guards.as_str() {
         "" => String::new(),
         what => format!("guards {what}"),
     };
-    html! {
-        <li key={id} ref={if asked { app.parts.rule.clone() } else { NodeRef::default() }} class={classes!("rule", asked.then_some("asked"), (!upheld).then_some("suspended"))}>
-            <label>
-                <input type="checkbox" class="switch" role="switch" checked={upheld}
-                    aria-label={format!("Uphold: {}", rule.says)}
-                    onclick={app.send.reform(move |_| Msg::Suspend(id, upheld))} />
-                <span class="says">{ rule.says }</span>
-            </label>
-            <p class="soft">
-                <span>{ rule.source }</span>
-                if !guards.is_empty() {
-                    <span>{ guards }</span>
-                }
-                <span>{ match rule.cited { 0 => "has not bitten yet".to_owned(), 1 => "bit once".to_owned(), n => format!("bit {} times", count(n)) } }</span>
-            </p>
-        </li>
-    }
+    let bit = match rule.cited {
+        0 => "has not bitten yet".to_owned(),
+        1 => "bit once".to_owned(),
+        n => format!("bit {} times", count(n)),
+    };
+    let switch = el("input.switch")
+        .set("type", "checkbox")
+        .set("role", "switch")
+        .ticked(rule.upheld)
+        .set("aria-label", format!("Uphold: {}", rule.says))
+        .click(app, Msg::Suspend(rule.id, rule.upheld));
+    let about = el("p.soft")
+        .add(el("span").text(rule.source))
+        .maybe((!guards.is_empty()).then(|| el("span").text(guards)))
+        .add(el("span").text(bit));
+    el("li.rule")
+        .key(rule.id)
+        .is("asked", asked)
+        .is("suspended", !rule.upheld)
+        .add(el("label").add(switch).add(el("span.says").text(rule.says)))
+        .add(about)
 }
 
 /// Brings the rule that was asked for into sight, once.
@@ -60,7 +60,7 @@ pub(crate) fn show(app: &mut App) {
         return;
     }
     app.rule_shown = app.rule;
-    if let Some(rule) = app.parts.rule.cast::<web_sys::Element>() {
+    if let Ok(Some(rule)) = crate::browser::document().query_selector(".asked") {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         rule.scroll_into_view_with_scroll_into_view_options(&options);

@@ -1,65 +1,52 @@
 //! The scenario as text, beside the stage.
 
 use scenario::{Mistake, Wrong};
-use web_sys::{Element, HtmlTextAreaElement};
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::virtual_dom::ListenerKind;
 
 use crate::app::{App, Draft};
 use crate::msg::Msg;
+use crate::view::element::{El, button, el, held, soft};
 use crate::view::icons;
 
-pub(crate) fn panel(app: &App, draft: &Draft) -> Html {
-    let (undo, redo) = {
-        let session = app.door.borrow();
-        (session.can_undo(), session.can_redo())
+pub(crate) fn panel(app: &App, draft: &Draft) -> El {
+    let session = app.door.borrow();
+    let step = |text: &'static str, msg: Msg, can: bool| {
+        button(app, text, msg).class("text").flag("disabled", !can)
     };
-    html! {
-        <div class="script">
-            <div class="script-head">
-                <h2>{ "Script" }</h2>
-                <button type="button" class="text" disabled={!undo}
-                    onclick={app.send.reform(|_| Msg::Undo)}>{ "Undo" }</button>
-                <button type="button" class="text" disabled={!redo}
-                    onclick={app.send.reform(|_| Msg::Redo)}>{ "Redo" }</button>
-                <button type="button" class="square quiet wide-only" aria-label="Close the script"
-                    onclick={app.send.reform(|_| Msg::Script(false))}>{ icons::close() }</button>
-            </div>
-            { editor(app, draft) }
-            <div class="mistakes" aria-live="polite">
-                { for draft.mistakes.iter().take(6).map(|mistake| wrong(app, mistake)) }
-                if draft.mistakes.is_empty() {
-                    <p class="soft">{ "What you do on the stage is written here, and what you write here is played." }</p>
-                }
-            </div>
-        </div>
+    let close = icons::button(app, "Close the script", icons::close(), Msg::Script(false));
+    let head = el("div.script-head")
+        .add(el("h2").text("Script"))
+        .add(step("Undo", Msg::Undo, session.can_undo()))
+        .add(step("Redo", Msg::Redo, session.can_redo()))
+        .add(close.class("quiet wide-only"));
+    let mut mistakes = el("div.mistakes").set("aria-live", "polite");
+    for mistake in draft.mistakes.iter().take(6) {
+        let mend = mistake
+            .nearest
+            .clone()
+            .map(|word| button(app, format!("Write “{word}”"), Msg::Mend(mistake.clone(), word)));
+        mistakes = mistakes.add(el("div.mistake").add(said(mistake)).maybe(mend));
     }
+    if draft.mistakes.is_empty() {
+        let hint = "What you do on the stage is written here, and what you write here is played.";
+        mistakes = mistakes.add(soft(hint));
+    }
+    el("div.script").add(head).add(editor(app, draft)).add(mistakes)
 }
 
 /// On a phone the script is a tab, which opens it.
-pub(crate) fn closed(app: &App) -> Html {
-    html! {
-        <div class="script">
-            <p class="soft">{ "The scenario as text: what you do is written here, and what you write is played." }</p>
-            <button type="button" class="primary" onclick={app.send.reform(|_| Msg::Script(true))}>{ "Edit the script" }</button>
-        </div>
-    }
+pub(crate) fn closed(app: &App) -> El {
+    let hint = "The scenario as text: what you do is written here, and what you write is played.";
+    let edit = button(app, "Edit the script", Msg::Script(true)).class("primary");
+    el("div.script").add(soft(hint)).add(edit)
 }
 
-/// What is wrong, and what was probably meant.
-fn wrong(app: &App, mistake: &Mistake) -> Html {
-    let mend = mistake.nearest.clone().map(|word| {
-        let meant = mistake.clone();
-        let text = format!("Write “{word}”");
-        html! {
-            <button type="button" onclick={app.send.reform(move |_| Msg::Mend(meant.clone(), word.clone()))}>{ text }</button>
-        }
-    });
-    html! {
-        <div class="mistake">
-            <p><b>{ format!("Line {}, column {}", mistake.line, mistake.column) }</b>{ " " }{ sentence(mistake) }</p>
-            { mend.unwrap_or_default() }
-        </div>
-    }
+/// What is wrong, and where.
+pub(crate) fn said(mistake: &Mistake) -> El {
+    let place = format!("Line {}, column {}", mistake.line, mistake.column);
+    el("p").add(el("b").text(place)).text(" ").text(sentence(mistake))
 }
 
 /// What is wrong in a sentence, without the place.
@@ -77,28 +64,33 @@ pub(crate) fn sentence(mistake: &Mistake) -> String {
 }
 
 /// A text with numbers on its lines.
-fn editor(app: &App, draft: &Draft) -> Html {
-    let wrong = |line: usize| draft.mistakes.iter().any(|mistake| mistake.line == line);
+fn editor(app: &App, draft: &Draft) -> El {
+    let number = |line: usize| {
+        let wrong = draft.mistakes.iter().any(|mistake| mistake.line == line);
+        el("li").is("wrong", wrong).text(line.to_string())
+    };
+    let (numbers, send) = (app.parts.numbers.clone(), app.send.clone());
     let lines = draft.text.split('\n').count();
-    let input = app.send.reform(|event: InputEvent| {
-        Msg::Edited(event.target_unchecked_into::<HtmlTextAreaElement>().value())
-    });
-    let numbers = app.parts.numbers.clone();
-    let scrolled = Callback::from(move |event: Event| {
-        let text = event.target_unchecked_into::<Element>();
-        if let Some(numbers) = numbers.cast::<Element>() {
-            numbers.set_scroll_top(text.scroll_top());
-        }
-    });
-    html! {
-        <div class="editor">
-            <ol ref={app.parts.numbers.clone()} aria-hidden="true">
-                { for (1..=lines).map(|line| html! {
-                    <li class={wrong(line).then_some("wrong")}>{ line }</li>
-                }) }
-            </ol>
-            <textarea value={draft.text.clone()} oninput={input} onscroll={scrolled}
-                aria-label="Script" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" />
-        </div>
-    }
+    let list = el("ol").at(&app.parts.numbers).set("aria-hidden", "true");
+    el("div.editor").add(list.all((1..=lines).map(number))).add(
+        text(&draft.text)
+            .set("aria-label", "Script")
+            .hear(ListenerKind::oninput, move |event| send.emit(Msg::Edited(held(&event))))
+            .hear(ListenerKind::onscroll, move |event| {
+                let text = event.target().map(JsCast::unchecked_into::<Element>);
+                if let (Some(text), Some(numbers)) = (text, numbers.cast::<Element>()) {
+                    numbers.set_scroll_top(text.scroll_top());
+                }
+            }),
+    )
+}
+
+/// A field for a script.
+pub(crate) fn text(script: &str) -> El {
+    el("textarea")
+        .keeps(script.to_owned())
+        .set("spellcheck", "false")
+        .set("autocapitalize", "off")
+        .set("autocomplete", "off")
+        .set("wrap", "off")
 }

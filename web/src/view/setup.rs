@@ -1,13 +1,14 @@
-//! What is played: cluster, chance, and the gallery.
+//! What is played: protocol, cluster, chance, disks, and the gallery.
 
+use playground::known;
 use scenario::{NEMESIS, Scenario, limits};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
 use crate::browser;
 use crate::gallery::{Offer, offers};
 use crate::msg::Msg;
+use crate::view::element::{El, button, el, heading, soft};
 
 /// A setting: its name in scripts, what it is called here, and values that are offered.
 type Setting = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
@@ -36,141 +37,132 @@ const WORLD: &[Setting] = &[
     ("retry", "ask again after", &[]),
 ];
 
-pub(crate) fn popover(app: &App) -> Html {
+pub(crate) fn popover(app: &App) -> El {
     let session = app.door.borrow();
-    let scenario = session.scenario();
+    let (scenario, info) = (session.scenario(), session.info());
     let hand = session.by_hand();
     let nodes = scenario.world.nodes;
-    let set = |name: &'static str, value: String| {
-        app.send.reform(move |_: MouseEvent| Msg::Set(name, value.clone()))
+    let set = |text: &'static str, name: &str, value: String| {
+        button(app, text, Msg::Set(name.to_owned(), value))
     };
-    let by = |value: &'static str, text: &'static str, on: bool| {
-        html! {
-            <button type="button" aria-pressed={on.to_string()} onclick={set("by", value.to_owned())}>{ text }</button>
+    let protocols = known().into_iter().map(|known| {
+        button(app, known.name, Msg::Protocol(known.id)).says("aria-pressed", known.id == info.id)
+    });
+    let fewer = set("−", "nodes", nodes.saturating_sub(1).to_string());
+    let more = set("+", "nodes", (nodes + 1).to_string());
+    let stepper = el("div.stepper")
+        .set("role", "group")
+        .set("aria-labelledby", "nodes")
+        .add(fewer.set("aria-label", "One node less").flag("disabled", nodes <= 1))
+        .add(el("output").text(nodes.to_string()))
+        .add(more.set("aria-label", "One node more").flag("disabled", nodes >= limits::NODES));
+    let dice = app.send.clone();
+    let dice = el("button.new-seed").text("New seed").hear(ListenerKind::onclick, move |_| {
+        dice.emit(Msg::Set("seed".to_owned(), browser::chance().to_string()));
+    });
+    let fields = el("div.fields")
+        .add(el("div.field").add(el("span").set("id", "nodes").text("nodes")).add(stepper))
+        .add(setting(app, scenario, ("seed", "seed", &[])))
+        .add(dice);
+    let hint = match hand {
+        true => {
+            "Nothing happens by itself: you let each message arrive, each timer ring and each disk write."
         }
+        false => "The clock rules: messages take their time, and timers run out.",
     };
-    let kind = |kind: &&'static str| {
-        let mut chosen: Vec<&str> = scenario.world.nemesis.iter().map(String::as_str).collect();
-        let on = chosen.contains(kind);
-        chosen.retain(|known| known != kind);
-        if !on {
-            chosen.push(kind);
-        }
-        html! {
-            <label><input type="checkbox" checked={on} onclick={set("nemesis", chosen.join(","))} />{ *kind }</label>
-        }
-    };
-    let dice = app.send.reform(|_| Msg::Set("seed", browser::chance().to_string()));
-    let options = session.info().options.iter().map(|option| (option.name, option.name, &[][..]));
-    html! {
-        <div class="popover setup" role="dialog" aria-label="What is played">
-            <h2>{ session.info().name }<small>{ session.info().paper }</small></h2>
-            <code class="head" aria-label="Head of the script">{ scenario.head() }</code>
-            <div class="fields">
-                <div class="field"><span id="nodes">{ "nodes" }</span>
-                    <div class="stepper" role="group" aria-labelledby="nodes">
-                        <button type="button" aria-label="One node less" disabled={nodes <= 1}
-                            onclick={set("nodes", nodes.saturating_sub(1).to_string())}>{ "−" }</button>
-                        <output>{ nodes }</output>
-                        <button type="button" aria-label="One node more" disabled={nodes >= limits::NODES}
-                            onclick={set("nodes", (nodes + 1).to_string())}>{ "+" }</button>
-                    </div>
-                </div>
-                { setting(app, scenario, ("seed", "seed", &[])) }
-                <button type="button" class="new-seed" onclick={dice}>{ "New seed" }</button>
-            </div>
-            <div class="either" role="group" aria-label="What makes things happen">
-                { by("", "by time", !hand) }
-                { by("hand", "by hand", hand) }
-            </div>
-            <p class="soft small">{ if hand {
-                "Nothing happens by itself: you let each message arrive, each timer ring and each disk write."
-            } else {
-                "The clock rules: messages take their time, and timers run out."
-            } }</p>
-            if !hand {
-                <details class="world">
-                    <summary>{ "Network, disks, clients, timeouts" }</summary>
-                    <div class="grid">{ for WORLD.iter().copied().chain(options).map(|it| setting(app, scenario, it)) }</div>
-                </details>
-                <fieldset class="kinds"><legend>{ "Faults by chance" }</legend>{ for NEMESIS.iter().map(kind) }</fieldset>
+    let mut popover = el("div.popover.setup")
+        .set("role", "dialog")
+        .set("aria-label", "What is played")
+        .add(either("Protocol").all(protocols))
+        .add(soft(info.paper).class("small"))
+        .add(el("code.head").set("aria-label", "Head of the script").text(scenario.head()))
+        .add(fields)
+        .add(
+            either("What makes things happen")
+                .add(set("by time", "by", String::new()).says("aria-pressed", !hand))
+                .add(set("by hand", "by", "hand".to_owned()).says("aria-pressed", hand)),
+        )
+        .add(soft(hint).class("small"));
+    if !hand {
+        let options = info.options.iter().map(|option| (option.name, option.name, &[][..]));
+        let settings = WORLD.iter().copied().chain(options);
+        let grid = el("div.grid").all(settings.map(|it| setting(app, scenario, it)));
+        let kind = |kind: &&'static str| {
+            let mut chosen: Vec<&str> = scenario.world.nemesis.iter().map(String::as_str).collect();
+            let on = chosen.contains(kind);
+            chosen.retain(|known| known != kind);
+            if !on {
+                chosen.push(kind);
             }
-            { gallery(app) }
-        </div>
+            let set = Msg::Set("nemesis".to_owned(), chosen.join(","));
+            let tick = el("input").set("type", "checkbox").ticked(on).click(app, set);
+            el("label").add(tick).text(*kind)
+        };
+        popover = popover.add(folded("Network, disks, clients, timeouts", grid)).add(
+            el("fieldset.kinds")
+                .add(el("legend").text("Faults by chance"))
+                .all(NEMESIS.iter().map(kind)),
+        );
     }
+    let disks = (1..=nodes).map(|node| {
+        let given = scenario.given.iter().find(|(known, _)| known.0 == node);
+        let words = given.iter().flat_map(|(_, disk)| &disk.0);
+        let words: Vec<String> = words.map(|(name, value)| format!("{name}={value}")).collect();
+        entry(app, &format!("given {node}"), &format!("S{node}"), words.join(" "), "empty")
+    });
+    popover
+        .add(folded("What disks hold at the start", el("div.grid").all(disks)))
+        .add(heading("Scenarios"))
+        .add(el("ul.gallery").all(offers().iter().map(|it| offer(app, it))))
 }
 
-/// A setting with what it is, or with what was refused and why.
-fn setting(app: &App, scenario: &Scenario, (name, title, offered): Setting) -> Html {
+fn either(label: &'static str) -> El {
+    el("div.either").set("role", "group").set("aria-label", label)
+}
+
+fn folded(title: &'static str, content: El) -> El {
+    el("details.world").key(title).add(el("summary").text(title)).add(content)
+}
+
+/// A setting with what it is.
+fn setting(app: &App, scenario: &Scenario, (name, title, offered): Setting) -> El {
+    let field = entry(app, name, title, scenario.setting(name).unwrap_or_default(), "");
+    let offered = offered.iter().map(|&(value, text)| el("option").set("value", value).text(text));
+    field.add(el("datalist").set("id", format!("{name}-offered")).all(offered))
+}
+
+/// A field that holds a setting, or what was refused and why.
+fn entry(app: &App, name: &str, title: &str, value: String, empty: &'static str) -> El {
     let refused = app.refused.as_ref().filter(|it| it.0 == name);
     let (value, wrong) = match refused {
-        Some((_, value, wrong)) => (value.clone(), wrong.clone()),
-        None => (scenario.setting(name).unwrap_or_default(), String::new()),
+        Some((_, value, wrong)) => (value.clone(), Some(wrong.clone())),
+        None => (value, None),
     };
-    html! { <Entry key={name} {name} {title} {offered} {value} {wrong} send={app.send.clone()} /> }
+    let (id, own) = (name.replace(' ', "-"), name.to_owned());
+    let field = el("input")
+        .holds(&value)
+        .change(app, move |value| Msg::Set(own.clone(), value))
+        .set("aria-label", title.to_owned())
+        .set("list", format!("{name}-offered"))
+        .set("placeholder", empty)
+        .set("autocomplete", "off")
+        .says("aria-invalid", wrong.is_some())
+        .set("aria-describedby", id.clone());
+    let why = wrong.map(|wrong| el("small.warning").set("id", id).set("role", "alert").text(wrong));
+    el("label.field").add(el("span").text(title.to_owned())).add(field).maybe(why)
 }
 
-#[derive(Properties, PartialEq)]
-struct Props {
-    name: &'static str,
-    title: &'static str,
-    offered: &'static [(&'static str, &'static str)],
-    value: String,
-    wrong: String,
-    send: Callback<Msg>,
-}
-
-/// A field that holds a setting. It is drawn anew only when that is another one, so that nothing
-/// happens to what somebody types.
-#[component]
-fn Entry(props: &Props) -> Html {
-    let name = props.name;
-    let list = (!props.offered.is_empty()).then(|| format!("offered-{name}"));
-    let wrong = (!props.wrong.is_empty()).then(|| format!("wrong-{name}"));
-    let onchange = props.send.reform(move |event: Event| {
-        Msg::Set(name, event.target_unchecked_into::<HtmlInputElement>().value())
-    });
-    html! {
-        <label class="field"><span>{ props.title }</span>
-            <input value={props.value.clone()} {onchange} list={list.clone()} autocomplete="off"
-                aria-invalid={wrong.is_some().to_string()} aria-describedby={wrong.clone()} />
-            if let Some(id) = list {
-                <datalist {id}>{ for props.offered.iter().map(|(value, text)| html! { <option value={*value}>{ *text }</option> }) }</datalist>
-            }
-            if let Some(id) = wrong {
-                <small {id} class="warning" role="alert">{ props.wrong.clone() }</small>
-            }
-        </label>
-    }
-}
-
-fn gallery(app: &App) -> Html {
-    let offers = offers();
-    if offers.is_empty() {
-        return Html::default();
-    }
-    let one = |offer: &Offer| {
-        let (file, send) = (offer.file.clone(), app.send.clone());
-        let fetch = Callback::from(move |_: MouseEvent| {
+fn offer(app: &App, offer: &Offer) -> El {
+    let (file, send) = (offer.file.clone(), app.send.clone());
+    let button = el("button.offer")
+        .add(el("b").text(offer.title.clone()))
+        .add(el("span").text(offer.about))
+        .hear(ListenerKind::onclick, move |_| {
             let send = send.clone();
             browser::fetch(&file, move |text| {
                 let failed = || Msg::Say("The scenario could not be fetched.".to_owned());
                 send.emit(text.map_or_else(failed, Msg::Load));
             });
         });
-        html! {
-            <li key={offer.title.clone()}>
-                <button type="button" class="offer" onclick={fetch}>
-                    <b>{ offer.title.clone() }</b>
-                    <span>{ offer.about }</span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <>
-            <h3>{ "Scenarios" }</h3>
-            <ul class="gallery">{ for offers.iter().map(one) }</ul>
-        </>
-    }
+    el("li").key(offer.title.clone()).add(button)
 }

@@ -1,11 +1,14 @@
 //! What can be taken along: a link, an embed, a picture.
 
 use scene::{Options, Picture};
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
 use crate::browser;
 use crate::msg::Msg;
+use crate::view::element::{El, button, el};
 use crate::view::modal::modal;
 use crate::words;
 
@@ -15,7 +18,7 @@ const COMFORTABLE: usize = 2_000;
 /// A picture for a document: so wide and high.
 const STILL: (f64, f64) = (960.0, 560.0);
 
-pub(crate) fn dialog(app: &App) -> Html {
+pub(crate) fn dialog(app: &App) -> El {
     let session = app.door.borrow();
     let address = browser::address();
     let link = format!("{address}#{}", session.link());
@@ -37,19 +40,17 @@ pub(crate) fn dialog(app: &App) -> Html {
     );
     let markdown =
         format!("[![{title} in Synod](synod-{}.svg)]({here})", words::seconds(app.stage.time));
-    let content = html! {
-        <>
-            { field(app, "Link", &link, "The link", length_of(length, packed)) }
-            { field(app, "Link to this moment", &here, "The link", words::clock(app.stage.time)) }
-            { field(app, "Embed", &frame, "The frame", "a frame, works everywhere".to_owned()) }
-            { field(app, "Element", &player, "The element", "lazy, follows your theme".to_owned()) }
-            { field(app, "Markdown", &markdown, "The Markdown", "with the picture beside it".to_owned()) }
-            <div class="taken">
-                <button type="button" onclick={app.send.reform(|_| Msg::Picture)}>{ "Download this moment as SVG" }</button>
-            </div>
-        </>
-    };
-    modal(app, "Share", "share", content)
+    let length = length_of(length, packed);
+    let fields = [
+        ("Link", link, "The link", length.as_str()),
+        ("Link to this moment", here, "The link", &words::clock(app.stage.time)),
+        ("Embed", frame, "The frame", "a frame, works everywhere"),
+        ("Element", player, "The element", "lazy, follows your theme"),
+        ("Markdown", markdown, "The Markdown", "with the picture beside it"),
+    ];
+    let content = el("div").all(fields.map(|it| field(app, it)));
+    let picture = button(app, "Download this moment as SVG", Msg::Picture);
+    modal(app, "Share", "share", content.add(el("div.taken").add(picture)))
 }
 
 fn length_of(length: usize, packed: bool) -> String {
@@ -60,19 +61,18 @@ fn length_of(length: usize, packed: bool) -> String {
     }
 }
 
-fn field(app: &App, title: &str, text: &str, what: &'static str, note: String) -> Html {
-    let copied = text.to_owned();
-    html! {
-        <div class="take">
-            <label><span>{ title.to_owned() }<small>{ note }</small></span>
-                <input readonly=true value={text.to_owned()} onfocus={Callback::from(|event: FocusEvent| {
-                    event.target_unchecked_into::<web_sys::HtmlInputElement>().select();
-                })} />
-            </label>
-            <button type="button" aria-label={format!("Copy: {title}")}
-                onclick={app.send.reform(move |_| Msg::Copy(copied.clone(), what))}>{ "Copy" }</button>
-        </div>
-    }
+fn field(app: &App, (title, text, what, note): (&str, String, &'static str, &str)) -> El {
+    let label = el("span").text(title.to_owned()).add(el("small").text(note.to_owned()));
+    let field =
+        el("input").flag("readonly", true).holds(&text).hear(ListenerKind::onfocus, |event| {
+            if let Some(field) = event.target() {
+                field.unchecked_into::<HtmlInputElement>().select();
+            }
+        });
+    let copy = button(app, "Copy", Msg::Copy(text, what));
+    el("div.take")
+        .add(el("label").add(label).add(field))
+        .add(copy.set("aria-label", format!("Copy: {title}")))
 }
 
 /// This moment as a picture that stands for itself.

@@ -1,78 +1,77 @@
 //! The stage, and what lies over it.
 
 use playground::stage::{End, Stage};
-use scene::Target;
-use web_sys::{HtmlElement, PointerEvent};
-use yew::prelude::*;
+use scene::{Point, Target};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, PointerEvent};
+use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
-use crate::msg::{Msg, Pointer, Sides};
+use crate::deeds;
+use crate::msg::{Msg, Pointer, Side, Sides};
 use crate::surface::Surface;
-use crate::view::{actions, button, next, verdicts};
+use crate::view::element::{El, button, el};
+use crate::view::{actions, next, verdicts};
 use crate::words;
 
-pub(crate) fn stage(app: &App) -> Html {
-    let pointers = pointers(&app.canvas, &app.send, Msg::Stage);
-    html! {
-        <section class="stage" aria-label="Stage">
-            <canvas class="picture" ref={app.canvas.node.clone()} role="img"
-                aria-label={picture_label(app)}
-                onpointerdown={pointers.0} onpointermove={pointers.1}
-                onpointerup={pointers.2.clone()} onpointercancel={pointers.2}
-                onpointerleave={app.send.reform(|_| Msg::Stage(Pointer::Leave))}
-                oncontextmenu={pointers.3} />
-            { nodes(app) }
-            if app.by_hand() && app.sides.is_none() {
-                { next::hands(app) }
-            }
-            { verdicts::alarm(app) }
-            if app.selected.is_some() && app.sides.is_none() && !app.query.embed {
-                { actions::bar(app) }
-            }
-            { tip(app) }
-            { verdicts::summary(app) }
-        </section>
-    }
+pub(crate) fn stage(app: &App) -> El {
+    let canvas = canvas(app, &app.canvas, Msg::Stage)
+        .class("picture")
+        .set("role", "img")
+        .set("aria-label", picture_label(app));
+    let splitting = app.sides.is_some();
+    let selected = app.selected.filter(|_| !splitting && !app.query.embed);
+    el("section.stage")
+        .set("aria-label", "Stage")
+        .add(canvas)
+        .add(ends(app))
+        .maybe((app.by_hand() && !splitting).then(|| next::hands(app)))
+        .maybe(verdicts::alarm(app))
+        .maybe(selected.map(|target| actions::bar(app, target)))
+        .maybe(tip(app))
+        .add(verdicts::summary(app))
 }
 
-type Hear = Callback<PointerEvent>;
-type Ask = Callback<MouseEvent>;
+/// A canvas that hears pointers, and keeps them until they are let go.
+pub(crate) fn canvas(app: &App, surface: &Surface, to: fn(Pointer) -> Msg) -> El {
+    let kinds = [
+        ListenerKind::onpointerdown,
+        ListenerKind::onpointermove,
+        ListenerKind::onpointerup,
+        ListenerKind::onpointercancel,
+        ListenerKind::onpointerleave,
+        ListenerKind::oncontextmenu,
+    ];
+    kinds.into_iter().fold(el("canvas").at(&surface.node), |canvas, kind| {
+        let send = app.send.clone();
+        canvas.hear(kind, move |event| send.emit(to(pointer(&event))))
+    })
+}
 
-/// Hears pointers on a canvas, which keeps them until they are let go.
-pub(crate) fn pointers(
-    surface: &Surface,
-    send: &Callback<Msg>,
-    to: fn(Pointer) -> Msg,
-) -> (Hear, Hear, Hear, Ask) {
-    let place = {
-        let node = surface.node.clone();
-        move |event: &MouseEvent| {
-            let area = node.cast::<HtmlElement>().map(|it| it.get_bounding_client_rect());
-            let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
-            scene::Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
+/// What a pointer did, and where.
+fn pointer(event: &Event) -> Pointer {
+    // A canvas has nothing in it: what is hit is the canvas. A menu is asked for by a pointer too.
+    let pointer = event.unchecked_ref::<PointerEvent>();
+    let canvas = event.target().map(JsCast::unchecked_into::<Element>);
+    let area = canvas.as_ref().map(Element::get_bounding_client_rect);
+    let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
+    let (x, y) = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
+    let at = Point::new(x - left, y - top);
+    let touch = pointer.pointer_type() == "touch";
+    match event.type_().as_str() {
+        "pointerdown" if pointer.button() == 0 => {
+            // A pointer that is gone already cannot be kept.
+            let _ = canvas.map(|canvas| canvas.set_pointer_capture(pointer.pointer_id()));
+            Pointer::Down(at, touch)
         }
-    };
-    let touch = |event: &PointerEvent| event.pointer_type() == "touch";
-    let node = surface.node.clone();
-    let (down, moved, up, asked) = (place.clone(), place.clone(), place.clone(), place);
-    (
-        send.reform(move |event: PointerEvent| {
-            if let Some(canvas) = node.cast::<web_sys::Element>() {
-                // A pointer that is gone already cannot be kept.
-                let _ = canvas.set_pointer_capture(event.pointer_id());
-            }
-            match event.button() {
-                0 => to(Pointer::Down(down(&event), touch(&event))),
-                _ => to(Pointer::Leave),
-            }
-        }),
-        send.reform(move |event: PointerEvent| to(Pointer::Move(moved(&event), touch(&event)))),
-        send.reform(move |event: PointerEvent| to(Pointer::Up(up(&event)))),
-        send.reform(move |event: MouseEvent| {
+        "pointermove" => Pointer::Move(at, touch),
+        "pointerup" | "pointercancel" => Pointer::Up(at),
+        "contextmenu" => {
             event.prevent_default();
-            to(Pointer::Menu(asked(&event)))
-        }),
-    )
+            Pointer::Menu(at)
+        }
+        _ => Pointer::Leave,
+    }
 }
 
 /// The picture in one sentence.
@@ -92,53 +91,50 @@ fn picture_label(app: &App) -> String {
 }
 
 /// The same as buttons, for who does not point; they show themselves when they have the focus.
-fn nodes(app: &App) -> Html {
-    let session = app.door.borrow();
-    let reign = session.info().epoch.name;
-    let node = |node: &playground::stage::NodeStage| {
-        let id = node.id;
-        let splitting = app.sides.is_some();
-        let text = format!("S{id} {}", words::standing(node, reign));
-        let pressed = match &app.sides {
-            Some(apart) => apart.contains(&id),
-            None => app.node() == Some(id),
+fn ends(app: &App) -> El {
+    let reign = app.door.borrow().info().epoch.name;
+    let one = |(end, text): (End, String)| {
+        let target = match end {
+            End::Node(node) => Target::Node(node),
+            End::Client(client) => Target::Client(client),
         };
-        html! {
-            <li key={id}>
-                <button type="button" aria-pressed={pressed.to_string()}
-                    onclick={app.send.reform(move |_| match splitting {
-                        true => Msg::Sides(Sides::Toggle(id)),
-                        false => Msg::Select(Some(Target::Node(id))),
-                    })}>{ text }</button>
-            </li>
-        }
+        let button = match &app.sides {
+            Some(sides) => {
+                let side = deeds::side(sides, end);
+                button(app, format!("{end}, side {}", side + 1), Msg::Sides(Sides::Next(end)))
+                    .says("aria-pressed", side > 0)
+            }
+            None => button(app, text, Msg::Select(Some(target)))
+                .says("aria-pressed", app.selected == Some(target)),
+        };
+        el("li").key(end.to_string()).add(button)
     };
-    html! {
-        <ul class="node-list" aria-label="Nodes">{ for app.stage.nodes.iter().map(node) }</ul>
-    }
+    let nodes =
+        app.stage.nodes.iter().map(|node| {
+            (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, reign)))
+        });
+    let clients = app
+        .stage
+        .clients
+        .iter()
+        .map(|client| (End::Client(client.id), format!("Client c{}", client.id)));
+    let list = el("ul.node-list").set("aria-label", "Nodes and clients");
+    list.all(nodes.chain(clients).map(one))
 }
 
 /// What somebody points at, in a sentence.
-fn tip(app: &App) -> Html {
-    let Some(target) =
-        app.hover.filter(|target| app.drag.is_none() && Some(*target) != app.selected)
-    else {
-        return Html::default();
-    };
+fn tip(app: &App) -> Option<El> {
+    let pointed = |target: &Target| app.drag.is_none() && Some(*target) != app.selected;
+    let target = app.hover.filter(pointed)?;
     let (title, mut text) = describe(app, &app.stage, target);
     if let Target::Flight(id) = target
         && app.choices.iter().any(|choice| choice.flight == Some(id))
     {
         text += " Click, and it arrives. Right click, or hold: more.";
     }
-    html! {
-        <div class="tip" ref={app.parts.tip.clone()} aria-hidden="true">
-            <b>{ title }</b>
-            if !text.is_empty() {
-                <span>{ text }</span>
-            }
-        </div>
-    }
+    let tip = el("div.tip").at(&app.parts.tip).set("aria-hidden", "true");
+    let text = (!text.is_empty()).then(|| el("span").text(text));
+    Some(tip.add(el("b").text(title)).maybe(text))
 }
 
 /// A target: its name, and a sentence about it.
@@ -183,18 +179,26 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
 }
 
 /// What to do while sides are chosen; it stands where the caption stands otherwise.
-pub(crate) fn sides(app: &App, apart: usize) -> Html {
-    let text = match apart {
-        0 => "Click the nodes that stand apart, or draw a line between them.".to_owned(),
-        1 => "1 node stands apart.".to_owned(),
-        more => format!("{more} nodes stand apart."),
+pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
+    let groups = deeds::groups(&app.stage, sides);
+    let names =
+        |group: &Vec<End>| group.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let text = match groups.len() {
+        0 | 1 => {
+            "Click nodes to move them to another side, and on to a third. Or draw: a loop around \
+                  a side, a line between two."
+                .to_owned()
+        }
+        _ => groups.iter().map(names).collect::<Vec<_>>().join("  ┃  "),
     };
-    html! {
-        <div class="caption banner" role="group" aria-label="Split the network">
-            <p class="news"><b>{ "Where does the wall stand?" }</b>{ " " }{ text }</p>
-            <button type="button" class="primary" disabled={apart == 0 || apart == app.stage.nodes.len()}
-                onclick={app.send.reform(|_| Msg::Sides(Sides::Apply))}>{ "Split" }</button>
-            { button(&app.send, "Cancel", || Msg::Sides(Sides::Cancel)) }
-        </div>
-    }
+    let news = el("p.news").add(el("b").text("Where does the wall stand?")).text(" ").text(text);
+    let split = button(app, "Split", Msg::Sides(Sides::Apply))
+        .class("primary")
+        .flag("disabled", groups.len() < 2);
+    el("div.caption.banner")
+        .set("role", "group")
+        .set("aria-label", "Split the network")
+        .add(news)
+        .add(split)
+        .add(button(app, "Cancel", Msg::Sides(Sides::Cancel)))
 }

@@ -1,13 +1,14 @@
 //! What holds, and what does not.
 
-use playground::telling::{VerdictStage, VerdictState};
-use yew::prelude::*;
+use playground::telling::{ClaimStage, VerdictStage, VerdictState};
 
 use crate::app::App;
-use crate::msg::Msg;
+use crate::msg::{Msg, Panel};
+use crate::view::element::{El, button, el};
+use crate::view::node::dot;
 
-/// One quiet chip for each property.
-pub(crate) fn chips(app: &App) -> Html {
+/// One quiet chip for each property, and one for each claim.
+pub(crate) fn chips(app: &App) -> El {
     let mut session = app.door.borrow_mut();
     let chip = |verdict: &VerdictStage| {
         let (class, word) = match verdict.state {
@@ -17,51 +18,41 @@ pub(crate) fn chips(app: &App) -> Html {
         };
         let assumption = verdict.assumption.as_deref().unwrap_or_default();
         let title = format!("{} {} {assumption}", verdict.says, verdict.because);
-        let event = verdict.event;
-        let name = html! {
-            <>
-                <i class="dot" aria-hidden="true"></i>{ verdict.name }
-                <span class="hidden">{ format!(": {word}") }</span>
-            </>
+        let chip = match verdict.event {
+            Some(event) => el("button.verdict").click(app, Msg::SeekEvent(event)),
+            None => el("span.verdict"),
         };
-        match event {
-            Some(event) => html! {
-                <li key={verdict.property}>
-                    <button type="button" class={classes!("verdict", class)} {title}
-                        onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>{ name }</button>
-                </li>
-            },
-            None => html! {
-                <li key={verdict.property}><span class={classes!("verdict", class)} {title}>{ name }</span></li>
-            },
-        }
+        let chip = named(chip.class(class).set("title", title), verdict.name.to_owned(), word);
+        el("li").key(verdict.property).add(chip)
     };
-    let claims = session.claims();
-    let claim = |claim: &playground::telling::ClaimStage| {
+    let claim = |(at, claim): (usize, &ClaimStage)| {
         let (class, word) = match claim.kept {
             Some(true) => ("holds", "kept"),
             Some(false) => ("violated", "broken"),
             None => ("open", "open"),
         };
-        html! {
-            <li key={claim.text.clone()}>
-                <span class={classes!("verdict", "claim", class)} title={format!("The script claims this: {word}")}>
-                    <i class="dot" aria-hidden="true"></i>{ claim.text.clone() }
-                    <span class="hidden">{ format!(": {word}") }</span>
-                </span>
-            </li>
-        }
+        let title = format!("The script claims this: {word}");
+        let chip = el("span.verdict.claim").class(class).set("title", title);
+        el("li").key(format!("claim {at}")).add(named(chip, claim.text.clone(), word))
     };
-    html! {
-        <ul class="verdicts" aria-label="Properties" tabindex="0">
-            { for session.verdicts().iter().map(chip) }
-            { for claims.iter().map(claim) }
-        </ul>
-    }
+    let add = button(app, "+ claim", Msg::Open(Panel::Claims))
+        .class("verdict add")
+        .set("title", "Claim something about this run (x)")
+        .set("aria-haspopup", "dialog")
+        .says("aria-expanded", app.panel == Some(Panel::Claims));
+    el("ul.verdicts")
+        .set("aria-label", "Properties")
+        .all(session.verdicts().iter().map(chip))
+        .all(session.claims().iter().enumerate().map(claim))
+        .add(el("li").key("add").add(add))
+}
+
+fn named(chip: El, name: String, word: &str) -> El {
+    chip.add(dot()).text(name).add(el("span.hidden").text(format!(": {word}")))
 }
 
 /// All of it in a few words, where there is no room for chips.
-pub(crate) fn summary(app: &App) -> Html {
+pub(crate) fn summary(app: &App) -> El {
     let session = app.door.borrow();
     let verdicts = session.verdicts();
     let of = |state| verdicts.iter().filter(|verdict| verdict.state == state).count();
@@ -71,39 +62,35 @@ pub(crate) fn summary(app: &App) -> Html {
         (1, _) => ("violated", "1 property violated".to_owned()),
         (more, _) => ("violated", format!("{more} properties violated")),
     };
-    html! {
-        <button type="button" class={classes!("verdict", "summary", class)} onclick={app.send.reform(|_| Msg::Sheet(true))}>
-            <i class="dot" aria-hidden="true"></i>{ text }
-        </button>
-    }
+    el("button.verdict.summary").class(class).click(app, Msg::Sheet(true)).add(dot()).text(text)
 }
 
 /// A violation takes the stage.
-pub(crate) fn alarm(app: &App) -> Html {
+pub(crate) fn alarm(app: &App) -> Option<El> {
     let verdicts = app.door.borrow().verdicts();
     let of = |state| verdicts.iter().find(|verdict| verdict.state == state);
     // A fault of the protocol is told before one of its world.
-    let Some(fallen) = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption)) else {
-        return Html::default();
-    };
+    let fallen = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption))?;
     let broken_assumption = fallen.state == VerdictState::Assumption;
-    let go = |event: Option<u64>, text: &'static str| match event {
-        Some(event) => html! {
-            <button type="button" onclick={app.send.reform(move |_| Msg::SeekEvent(event))}>{ text }</button>
-        },
-        None => Html::default(),
-    };
     let when = app.when(fallen.event.unwrap_or(0), fallen.time.unwrap_or(0));
     let what = if broken_assumption { ": assumption violated" } else { " is violated" };
-    html! {
-        <section class={classes!("alarm", broken_assumption.then_some("assumption"))} role="alert">
-            <h2>{ format!("{}{what}", fallen.name) }</h2>
-            <p>{ fallen.because.clone() }</p>
-            if let Some(assumption) = &fallen.assumption {
-                <p>{ assumption.clone() }</p>
-            }
-            <p class="soft">{ format!("{} Since {when}.", fallen.says) }</p>
-            <p class="row">{ go(fallen.event, "Go to it") }{ go(fallen.earlier, "Go to the earlier fact") }{ go(fallen.broken, "Go to what broke it") }</p>
-        </section>
-    }
+    let ways = [
+        (fallen.event, "Go to it"),
+        (fallen.earlier, "Go to the earlier fact"),
+        (fallen.broken, "Go to what broke it"),
+    ];
+    let ways = ways
+        .into_iter()
+        .filter_map(|(event, text)| event.map(|event| button(app, text, Msg::SeekEvent(event))));
+    let assumption = fallen.assumption.clone().map(|assumption| el("p").text(assumption));
+    Some(
+        el("section.alarm")
+            .is("assumption", broken_assumption)
+            .set("role", "alert")
+            .add(el("h2").text(format!("{}{what}", fallen.name)))
+            .add(el("p").text(fallen.because.clone()))
+            .maybe(assumption)
+            .add(el("p.soft").text(format!("{} Since {when}.", fallen.says)))
+            .add(el("p.row").all(ways)),
+    )
 }

@@ -25,12 +25,15 @@ pub(super) fn draw(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
     };
     let of = |kind: MarkKind| run.marks.iter().filter(move |m| m.kind == kind);
     let picture = &mut timeline.picture;
-    for mark in of(MarkKind::Violation) {
-        let x = scale.x(mark.time);
-        let stroke = Stroke::solid(Ink::Fault.full(), 1.6);
-        picture.line(Point::new(x, 16.0), Point::new(x, BAND + 9.0), stroke);
-        if place(x, 11.0).is_some() {
-            violation(picture, Point::new(x, 9.0));
+    let fallen = [(MarkKind::Violation, Ink::Fault), (MarkKind::Assumption, Ink::Amber)];
+    for (kind, ink) in fallen {
+        for mark in of(kind) {
+            let x = scale.x(mark.time);
+            let stroke = Stroke::solid(ink.full(), 1.6);
+            picture.line(Point::new(x, 16.0), Point::new(x, BAND + 9.0), stroke);
+            if place(x, 11.0).is_some() {
+                violation(picture, Point::new(x, 9.0), ink);
+            }
         }
     }
     for reign in reigns.iter().filter(|r| r.epoch > 0) {
@@ -51,11 +54,20 @@ pub(super) fn draw(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
     }
 }
 
-fn violation(picture: &mut Picture, at: Point) {
-    let corners = [(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)];
-    let [a, b, c, d] = corners.map(|(x, y)| at.plus(x, y));
-    let steps = vec![Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close];
-    picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Fault.full()), stroke: None });
+/// A full diamond for what the protocol did wrong, an open triangle for what the world did to it.
+fn violation(picture: &mut Picture, at: Point, ink: Ink) {
+    let corners: &[(f64, f64)] = match ink {
+        Ink::Amber => &[(0.0, -6.0), (6.5, 5.5), (-6.5, 5.5)],
+        _ => &[(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)],
+    };
+    let mut steps: Vec<Step> = corners.iter().map(|&(x, y)| Step::Line(at.plus(x, y))).collect();
+    steps.insert(0, Step::Move(at.plus(corners[0].0, corners[0].1)));
+    steps.push(Step::Close);
+    let (fill, stroke) = match ink {
+        Ink::Amber => (Ink::Paper.full(), Some(Stroke::solid(ink.full(), 2.0))),
+        _ => (ink.full(), None),
+    };
+    picture.shapes.push(Shape::Path { steps, fill: Some(fill), stroke });
 }
 
 fn fault(picture: &mut Picture, at: Point) {
