@@ -40,6 +40,21 @@ pub struct Info {
     pub admin: &'static [Admin],
     /// What a liar can do beyond withholding and repeating; empty for crash-fault protocols.
     pub lies: &'static [&'static str],
+    /// Its best-known bugs: what a search finds when a rule does not hold.
+    pub bugs: &'static [Bug],
+}
+
+/// A bug that a search finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bug {
+    /// What it is called: `Figure 8`.
+    pub name: &'static str,
+    /// What is wrong, in one sentence.
+    pub says: &'static str,
+    /// The cluster in which it shows, as the head of a script and furnished disks.
+    pub cluster: &'static str,
+    /// How far to search: `timers=2 requests=0`.
+    pub bounds: &'static str,
 }
 
 impl Info {

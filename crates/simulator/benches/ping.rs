@@ -67,6 +67,7 @@ impl Protocol for Host {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {

@@ -71,6 +71,7 @@ impl Protocol for Herald {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {

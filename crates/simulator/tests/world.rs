@@ -63,6 +63,7 @@ impl Protocol for Relay {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, durable: u64, out: &mut Output<Self>) -> Self {

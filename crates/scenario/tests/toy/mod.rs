@@ -41,6 +41,7 @@ pub static GAME: Info = Info {
     properties: &[],
     admin: &[],
     lies: &[],
+    bugs: &[],
     ..TOY
 };
 
