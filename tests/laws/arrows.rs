@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// What each crate may depend on. Protocol cores are those that nothing else lists.
 const BELOW: &[(&str, &[&str])] = &[
     ("protocol", &[]),
+    ("cluster", &["protocol"]),
     ("scenario", &["protocol"]),
     ("simulator", &["protocol", "scenario"]),
     ("checker", &["protocol", "scenario", "simulator"]),
@@ -69,6 +70,13 @@ fn protocol_cores_are_no_std_and_depend_on_the_contract_alone() {
         let source = root().join("crates").join(core).join("src/lib.rs");
         let text = fs::read_to_string(source).expect("a library");
         assert!(text.contains("#![no_std]"), "{core} is no_std");
+    }
+}
+
+#[test]
+fn nothing_but_tests_depends_on_the_cluster() {
+    for (name, needs) in crates() {
+        assert!(!needs.contains("cluster"), "{name} must not depend on cluster");
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! `SYNOD_BLESS=1` rewrites the traces; read the difference before you commit it.
 
+mod files;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,22 +12,14 @@ use std::path::{Path, PathBuf};
 use playground::Session;
 use playground::telling::{VerdictStage, VerdictState};
 
-fn scenarios() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-    let entries = fs::read_dir(folder).expect("scenarios/").flatten().map(|entry| entry.path());
-    let mut files: Vec<_> =
-        entries.filter(|path| path.extension().is_some_and(|is| is == "scenario")).collect();
-    files.sort();
+fn gallery() -> Vec<PathBuf> {
+    let files = files::scenarios("scenarios");
     assert!(!files.is_empty());
     files
 }
 
 fn open(file: &Path) -> Session {
-    let script = fs::read_to_string(file).expect("a scenario");
-    Session::open(&script).unwrap_or_else(|mistakes| {
-        let words: String = mistakes.iter().map(|mistake| format!("{mistake}\n")).collect();
-        panic!("{}:\n{words}", file.display())
-    })
+    files::open(&file.display().to_string(), &files::read(file))
 }
 
 /// The trace, with each notable event's caption below it.
@@ -48,11 +42,10 @@ fn story(session: &mut Session) -> String {
 
 #[test]
 fn every_scenario_plays_as_it_always_did() {
-    let bless = std::env::var_os("SYNOD_BLESS").is_some();
-    for file in scenarios() {
+    for file in gallery() {
         let story = story(&mut open(&file));
         let golden = file.with_extension("trace");
-        if bless {
+        if files::blessed() {
             fs::write(&golden, story).expect("the trace is written");
             continue;
         }
@@ -72,7 +65,7 @@ fn every_scenario_plays_as_it_always_did() {
 
 #[test]
 fn every_claim_of_a_scenario_holds_and_nothing_else_falls() {
-    for file in scenarios() {
+    for file in gallery() {
         let mut session = open(&file);
         while session.step() {
             assert_eq!(session.missed(), None, "{}: {}", file.display(), session.last_trace());

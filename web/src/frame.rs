@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use playground::stage::{End, Stage};
 use protocol::Time;
-use scene::{Labels, Layout, Options, Target};
+use scene::{Labels, Layout, Options, Target, within};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -277,6 +277,6 @@ fn beside(app: &App, element: &HtmlElement, target: Target, gap: f64) {
     // Below, so that name and crown stay in sight; above where there is no room below.
     let below = area.y + area.height + gap;
     let y = if below > most_y { area.y - height - gap } else { below };
-    let x = (area.center().x - width / 2.0).clamp(8.0, most_x.max(8.0));
-    put(element, x, y.clamp(8.0, most_y.max(8.0)));
+    let x = within(area.center().x - width / 2.0, 8.0, most_x.max(8.0));
+    put(element, x, within(y, 8.0, most_y.max(8.0)));
 }

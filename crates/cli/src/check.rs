@@ -29,6 +29,9 @@ pub(crate) struct Check {
     /// A rule to suspend: then violations are what is looked for.
     #[arg(long, value_name = "RULE")]
     suspend: Option<String>,
+    /// The kinds of fault that the nemesis may use: `crash,split`.
+    #[arg(long, value_name = "KIND,KIND", default_value = "all", value_parser = kinds)]
+    nemesis: Kinds,
     /// Where the scenarios of failures are left.
     #[arg(long, value_name = "FOLDER", default_value = "failures")]
     into: PathBuf,
@@ -39,6 +42,21 @@ fn seeds(text: &str) -> Result<Range<u64>, String> {
     let (from, to) = text.split_once("..").ok_or_else(expected)?;
     let number = |text: &str| text.parse().map_err(|_| expected());
     Ok(number(from)?..number(to)?)
+}
+
+/// Kinds of fault, each once, in the order of the language.
+#[derive(Clone)]
+struct Kinds(Vec<&'static str>);
+
+fn kinds(text: &str) -> Result<Kinds, String> {
+    let all = scenario::NEMESIS;
+    let chosen: Vec<&str> = if text == "all" { all.to_vec() } else { text.split(',').collect() };
+    match chosen.iter().find(|kind| !all.contains(kind)) {
+        Some(kind) => {
+            Err(format!("there is no fault `{kind}`, only all or some of {}", all.join(",")))
+        }
+        None => Ok(Kinds(all.iter().copied().filter(|kind| chosen.contains(kind)).collect())),
+    }
 }
 
 /// What became of all runs together.
@@ -58,7 +76,7 @@ struct Total {
 impl Total {
     /// Prints how often everything happened. Gives what never did and should: messages, faults of
     /// the nemesis, and rules that guard something.
-    fn coverage(&self, info: &Info) -> Vec<String> {
+    fn coverage(&self, info: &Info, faults: &[&str]) -> Vec<String> {
         let mut missing = Vec::new();
         let mut one = |count: u64, kind: &str, name: &str, needed: bool| {
             say!("{count:>14}  {kind} {name}");
@@ -72,7 +90,7 @@ impl Total {
         for (word, count) in info.messages.iter().zip(&self.messages) {
             one(*count, "message", word.id, true);
         }
-        for fault in scenario::NEMESIS {
+        for &fault in faults {
             let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
             one(count, "fault", fault, true);
         }
@@ -98,7 +116,7 @@ impl Check {
             total.events as f64 / seconds
         );
         say!("{} of them had no more events to spare before their time was over", total.stopped);
-        let missing = total.coverage(info);
+        let missing = total.coverage(info, &self.nemesis.0);
         for (seed, why) in total.failures.iter().take(10) {
             say!("seed {seed}: {why}");
         }
@@ -111,7 +129,7 @@ impl Check {
     }
 
     fn script(&self, info: &Info, seed: u64) -> String {
-        let script = campaign::script(info, seed, self.end);
+        let script = campaign::script_with(info, seed, self.end, &self.nemesis.0.join(","));
         match &self.suspend {
             Some(rule) => script.replacen('\n', &format!(" suspend={rule}\n"), 1),
             None => script,

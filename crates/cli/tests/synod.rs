@@ -140,3 +140,28 @@ fn a_campaign_that_leaves_something_out_says_so_and_ends_with_1() {
     assert_eq!(status(&output), 1);
     assert!(said(&output).contains("never happened: rule "), "{}", said(&output));
 }
+
+#[test]
+fn a_campaign_uses_the_kinds_of_fault_it_is_given_and_asks_for_no_other() {
+    let folder = std::env::temp_dir().join("synod-no-failures");
+    let folder = folder.to_string_lossy();
+    let campaign = ["check", "paxos", "--seeds", "0..60", "--end", "20s", "--into", &folder];
+    let output = synod(&[&campaign[..], &["--nemesis", "crash,split"]].concat(), "");
+    let said = said(&output);
+    let faults: Vec<_> =
+        said.lines().filter_map(|line| line.trim_start().split_once("  fault ")).collect();
+    assert_eq!(faults.iter().map(|(_, kind)| *kind).collect::<Vec<_>>(), ["crash", "split"]);
+    assert!(faults.iter().all(|(count, _)| *count != "0"), "{said}");
+    assert!(!said.contains("fault cut") && !said.contains("fault lag"), "{said}");
+}
+
+#[test]
+fn a_kind_of_fault_that_there_is_not_is_refused_with_those_that_there_are() {
+    let output = synod(&["check", "raft", "--nemesis", "crash,earthquake"], "");
+    assert_eq!(status(&output), 2);
+    let complaint = complained(&output);
+    assert!(
+        complaint.contains("`earthquake`, only all or some of crash,pause,split,cut,loss,lag"),
+        "{complaint}"
+    );
+}

@@ -57,11 +57,9 @@ impl Paxos {
 
     /// Who accepted this value, whatever the ballot.
     fn acceptors_of(&self, value: &Command) -> usize {
-        let such = self.votes.iter().map(|(_, votes)| votes).filter(|votes| votes.value == *value);
-        let mut all: Vec<NodeId> = such.flat_map(|votes| votes.acceptors.iter().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all.len()
+        let such = || self.votes.iter().map(|(_, votes)| votes).filter(|it| it.value == *value);
+        let accepted = |node: &&NodeId| such().any(|votes| votes.acceptors.contains(node));
+        self.config.members().iter().filter(accepted).count()
     }
 
     /// A value is chosen: whoever waited for that is answered with it.

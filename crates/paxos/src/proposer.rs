@@ -87,7 +87,7 @@ impl Paxos {
             return;
         };
         let own = self.own_value(out);
-        match (adopted(promises, &own, out), own) {
+        match (adopted(&promises, &own, out), own) {
             (Some(value), _) | (None, Some(value)) => {
                 self.propose(Proposal { ballot, value }, out);
             }
@@ -167,13 +167,12 @@ impl Paxos {
 
 /// The value that the promises bind the proposer to.
 fn adopted(
-    promises: Vec<(NodeId, Option<Proposal>)>,
+    promises: &[(NodeId, Option<Proposal>)],
     own: &Option<Command>,
     out: &mut Output<Paxos>,
 ) -> Option<Command> {
-    let mut reported: Vec<Proposal> = promises.into_iter().filter_map(|(_, it)| it).collect();
-    reported.sort();
-    let (lowest, highest) = (reported.first()?, reported.last()?);
+    let reported = || promises.iter().filter_map(|(_, reported)| reported.as_ref());
+    let (lowest, highest) = (reported().min()?, reported().max()?);
     let differs = own.as_ref().is_some_and(|own| *own != highest.value);
     if differs && !out.upholds(&ADOPT_ACCEPTED) {
         return None;

@@ -57,7 +57,7 @@ impl Paxos {
 
     fn tallies(&self) -> Vec<Tally> {
         let need = self.config.majority();
-        let (label, mut have) = match &self.proposer {
+        let (label, have): (_, Vec<_>) = match &self.proposer {
             Proposer::Idle => return Vec::new(),
             Proposer::Preparing { promises, .. } => {
                 ("promises", promises.iter().map(|(node, _)| *node).collect())
@@ -67,7 +67,8 @@ impl Paxos {
                 ("slot 1", votes.map_or_else(Vec::new, |votes| votes.acceptors.clone()))
             }
         };
-        have.sort_unstable();
+        let members = self.config.members().iter().copied();
+        let have = members.filter(|member| have.contains(member)).collect();
         vec![Tally { label: label.to_string(), have, need }]
     }
 

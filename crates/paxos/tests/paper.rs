@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Cluster, accept, accepted, ballot, nack, prepare, promise, proposal, word};
+use common::{Agents, Cluster, accept, accepted, ballot, nack, prepare, promise, proposal, word};
 use paxos::{Paxos, Proposer, Round, Timer};
 use protocol::{Answer, Machine, Operation, Protocol, ReadLevel, Reply, Slot, Time};
 
@@ -146,7 +146,7 @@ fn phase_1a_a_proposer_asks_everyone_with_a_number_that_is_on_its_disk() {
     for acceptor in [1, 3] {
         assert_eq!(cluster.sent(2, acceptor), [&prepare("1.2")]);
     }
-    assert_eq!(cluster.server(2).disk.round, Round(1));
+    assert_eq!(cluster.node(2).disk.round, Round(1));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn phase_1b_a_promise_is_on_the_disk_before_it_leaves() {
     assert!(cluster.bag.is_empty());
     cluster.write(1);
     assert_eq!(cluster.sent(1, 2), [&promise("1.2", None)]);
-    assert_eq!(cluster.server(1).disk.promised, Some(ballot("1.2")));
+    assert_eq!(cluster.node(1).disk.promised, Some(ballot("1.2")));
 }
 
 // §2.2 Phase 2
@@ -239,7 +239,7 @@ fn phase_2b_an_acceptance_is_on_the_disk_before_it_is_told() {
     assert!(cluster.bag.is_empty());
     cluster.write(1);
     assert_eq!(cluster.sent(1, 2), [&accepted("1.2", "A")]);
-    assert_eq!(cluster.server(1).disk.accepted, Some(proposal("1.2", "A")));
+    assert_eq!(cluster.node(1).disk.accepted, Some(proposal("1.2", "A")));
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn s2_3_a_learner_that_wants_to_know_runs_a_ballot() {
     cluster.lose_all();
     cluster.crash(1);
     assert_eq!((cluster.chosen(2), cluster.chosen(3)), (None, None));
-    assert!(cluster.server(2).timers.contains_key(&Timer::Learn));
+    assert!(cluster.node(2).timers.contains_key(&Timer::Learn));
     cluster.wonder(2);
     cluster.settle();
     assert_eq!(cluster.chosen(2).as_deref(), Some("A"));
@@ -384,7 +384,7 @@ fn s2_4_the_waits_are_random_and_grow() {
     cluster.put(1, "A");
     let mut lengths = Vec::new();
     for _ in 0..7 {
-        let wait = &cluster.server(1).timers[&Timer::Retry];
+        let wait = &cluster.node(1).timers[&Timer::Retry];
         assert_eq!(wait.end.0, wait.start.0 * 2, "a range to draw from");
         lengths.push(wait.start.0 / 1_000);
         cluster.lose_all();
@@ -400,9 +400,9 @@ fn s2_4_a_refused_proposer_waits_before_it_tries_again() {
     cluster.lose_all();
     cluster.arrive(2, 1, nack("1.1", "1.2"));
     assert!(cluster.bag.is_empty());
-    assert_eq!(cluster.server(1).timers[&Timer::Retry].start, Time::millis(100));
+    assert_eq!(cluster.node(1).timers[&Timer::Retry].start, Time::millis(100));
     cluster.retry(1);
-    assert_eq!(cluster.server(1).timers[&Timer::Retry].start, Time::millis(200));
+    assert_eq!(cluster.node(1).timers[&Timer::Retry].start, Time::millis(200));
 }
 
 #[test]
@@ -513,7 +513,7 @@ fn a_read_finds_nothing_where_nothing_is_accepted_and_chooses_nothing() {
     cluster.settle();
     assert_eq!(found(&cluster, read), Some(None));
     assert!((1..=3).all(|node| cluster.accepted(node).is_none()));
-    assert!(cluster.server(2).timers.is_empty(), "and nothing goes on");
+    assert!(cluster.node(2).timers.is_empty(), "and nothing goes on");
 }
 
 #[test]
@@ -611,7 +611,7 @@ fn a_single_node_chooses_alone() {
 #[test]
 fn there_is_no_machine_behind_one_decision() {
     let cluster = Cluster::of(1);
-    assert_eq!(cluster.paxos(1).machine().map(Machine::digest), None);
-    assert_eq!(cluster.paxos(1).proposer(), &Proposer::Idle);
+    assert_eq!(cluster.replica(1).machine().map(Machine::digest), None);
+    assert_eq!(cluster.replica(1).proposer(), &Proposer::Idle);
     assert_eq!(Paxos::INFO.id, "paxos");
 }

@@ -2,12 +2,12 @@
 
 mod common;
 
-use common::{Cluster, accept, nack, prepare, promise, proposal};
+use common::{Agents, Cluster, accept, nack, prepare, promise, proposal};
 use paxos::{INFO, Message, Round, Timer};
 use protocol::{Describe, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
-    cluster.paxos(node).view(Slot(1)..Slot(9))
+    cluster.replica(node).view(Slot(1)..Slot(9))
 }
 
 fn fact(view: &NodeView, name: &str) -> String {

@@ -11,6 +11,11 @@ use crate::telling::{VerdictStage, VerdictState};
 /// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
 /// a campaign reaches what no single setting would. Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
+    script_with(protocol, seed, end, "all")
+}
+
+/// The same with only these kinds of fault, as a script lists them: `crash,split`.
+pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> String {
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
     let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
     let delay =
@@ -21,7 +26,7 @@ pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis=all\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}\n",
         protocol.id
     );
     // Busy clients all begin with node 1; these want something at once, and each of another node.

@@ -60,11 +60,28 @@ impl Machine {
     ///
     /// `slot` must be the one after [`Machine::applied`]; another is a fault of the core.
     pub fn apply(&mut self, slot: Slot, command: &Command) -> Option<Answer> {
+        self.apply_if(slot, command, || false)
+    }
+
+    /// The same, but asks whether a request that was applied before is to take effect again, which
+    /// only a core without that rule wants.
+    pub fn apply_if(
+        &mut self,
+        slot: Slot,
+        command: &Command,
+        again: impl FnOnce() -> bool,
+    ) -> Option<Answer> {
         debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
         self.applied = slot;
         match command {
             Command::Noop => None,
-            Command::Request(request) => self.execute_once(request),
+            Command::Request(request) if self.has_applied(request) => {
+                if again() {
+                    return Some(self.execute(&request.operation));
+                }
+                self.answered(request).cloned()
+            }
+            Command::Request(request) => Some(self.execute_first(request)),
         }
     }
 
@@ -75,16 +92,18 @@ impl Machine {
         known.map(|(_, answer)| answer)
     }
 
-    fn execute_once(&mut self, request: &Request) -> Option<Answer> {
+    fn has_applied(&self, request: &Request) -> bool {
+        let number = request.id.number;
+        self.sessions.get(&request.id.client).is_some_and(|session| {
+            number < session.answered_below
+                || session.answers.iter().any(|(known, _)| *known == number)
+        })
+    }
+
+    fn execute_first(&mut self, request: &Request) -> Answer {
         let (client, number) = (request.id.client, request.id.number);
-        match self.sessions.get(&client) {
-            Some(session) if number < session.answered_below => return None,
-            Some(_) => {
-                if let Some(answer) = self.answered(request) {
-                    return Some(answer.clone());
-                }
-            }
-            None => self.sessions.insert_mut(client, Session::default()),
+        if self.sessions.get(&client).is_none() {
+            self.sessions.insert_mut(client, Session::default());
         }
         let answer = self.execute(&request.operation);
         if let Some(session) = self.sessions.get_mut(&client) {
@@ -99,7 +118,7 @@ impl Machine {
             self.digest = self.digest.wrapping_add(digest_of(&(client, number, &answer)));
             session.answers.push((number, answer.clone()));
         }
-        Some(answer)
+        answer
     }
 
     fn execute(&mut self, operation: &Operation) -> Answer {
@@ -185,6 +204,15 @@ mod tests {
         machine.apply(Slot(2), &append(2, "b"));
         assert_eq!(machine.apply(Slot(3), &append(1, "a")), None);
         assert_eq!(machine.get(&"x".into()), Some(&"ab".into()));
+    }
+
+    #[test]
+    fn a_request_may_take_effect_again_where_nobody_forbids_it() {
+        let mut machine = Machine::new();
+        machine.apply(Slot(1), &append(1, "a"));
+        assert_eq!(machine.apply_if(Slot(2), &append(1, "a"), || true), Some(Answer::Done));
+        assert_eq!(machine.get(&"x".into()), Some(&"aa".into()));
+        machine.apply_if(Slot(3), &append(2, "b"), || unreachable!("it is new"));
     }
 
     #[test]

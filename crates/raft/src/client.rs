@@ -50,7 +50,8 @@ impl Raft {
     /// again.
     fn apply_entry(&mut self, slot: Slot, entry: &Entry, out: &mut Output<Self>) {
         out.decide(slot, entry.command.clone());
-        let answer = self.machine.apply(slot, &entry.command);
+        let again = || !out.upholds(&EXACTLY_ONCE);
+        let answer = self.machine.apply_if(slot, &entry.command, again);
         if let (Command::Request(request), Some(answer)) = (&entry.command, answer)
             && matches!(self.role, Role::Leader { .. })
             && entry.term == self.disk.term

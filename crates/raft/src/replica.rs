@@ -11,7 +11,7 @@ use protocol::{
 use crate::durable::Durable;
 use crate::message::{Message, Timer};
 use crate::progress::Progress;
-use crate::rules::{ADOPT_TERM, DURABLE_VOTE, STEP_DOWN};
+use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN};
 use crate::witness::Witness;
 use crate::{Term, info};
 
@@ -67,6 +67,9 @@ impl Protocol for Raft {
         };
         if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
+        }
+        if server.disk.term > Term(0) && !out.upholds(&DURABLE_TERM) {
+            server.disk.write(out, |disk| disk.term = Term(0));
         }
         server.await_leader(out);
         server

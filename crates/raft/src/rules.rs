@@ -31,6 +31,9 @@ protocol::rules! {
     DURABLE_VOTE = "durable-vote", "Raft Figure 2, persistent state",
         Guards::Safety(&ELECTION_SAFETY),
         "A server that restarts still knows for whom it voted in its term.";
+    DURABLE_TERM = "durable-term", "Raft Figure 2, persistent state",
+        Guards::Safety(&ELECTION_SAFETY),
+        "A server that restarts still knows the latest term it has seen.";
     UP_TO_DATE = "up-to-date", "Raft §5.4.1", Guards::Safety(&LEADER_COMPLETENESS),
         "A voter denies its vote if its own log is more up-to-date than the candidate's.";
     THIS_ELECTION = "this-election", "Raft §5.2", Guards::Safety(&ELECTION_SAFETY),
@@ -73,8 +76,8 @@ protocol::rules! {
     // Clients
     REDIRECT = "redirect", "Raft §8", Guards::Liveness,
         "A server that does not lead sends the client to the leader that it knows.";
-    EXACTLY_ONCE = "exactly-once", "Raft §8", Guards::Nothing,
-        "A leader answers a request that was applied before without appending it again.";
+    EXACTLY_ONCE = "exactly-once", "Raft §8", Guards::Safety(&protocol::EXACTLY_ONCE),
+        "A request that was applied before is answered as it was then, and not executed again.";
     FIXED_MEMBERSHIP = "fixed-membership", "Raft §6", Guards::Nothing,
         "A change of members is refused: this cluster keeps those with which it was started.";
 }

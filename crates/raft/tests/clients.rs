@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Cluster;
+use common::{Cluster, Servers};
 use protocol::{
     Answer, ClientId, Input, NodeId, Operation, Output, ReadLevel, Reply, Request, RequestId,
     Signed, Signer, step,
@@ -114,7 +114,7 @@ fn a_request_that_its_client_did_not_sign_is_ignored() {
     let id = RequestId { client: ClientId(1), number: 1 };
     let request = Request::new(id, 0, append("a"));
     let forged = Signed::claim(Signer::Client(id.client), request);
-    let mut raft: Raft = cluster.raft(1).clone();
+    let mut raft: Raft = cluster.replica(1).clone();
     let mut out = Output::new(&protocol::Config::new(NodeId(1), 1));
     step(&mut raft, NodeId(1), Input::Request(forged), &mut out);
     assert!(out.effects().is_empty());

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Cluster, append, disk, heartbeat, vote};
+use common::{Cluster, Servers, append, disk, heartbeat, vote};
 use protocol::{NodeId, Slot, Time};
 use raft::{ENTRIES_PER_APPEND, Message, Raft, Term, Timer};
 
@@ -64,7 +64,7 @@ fn s5_1_a_leader_adopts_a_higher_term_and_follows() {
     cluster.arrive(2, 1, heartbeat(2, 0, 0, 0));
     assert!(cluster.follows(1));
     assert_eq!(cluster.term(1), 2);
-    let timers: Vec<_> = cluster.server(1).timers.keys().collect();
+    let timers: Vec<_> = cluster.node(1).timers.keys().collect();
     assert_eq!(timers, [&Timer::Election], "it waits for a leader again");
 }
 
@@ -93,14 +93,14 @@ fn s5_2_a_leader_sends_heartbeats_to_every_follower() {
     for follower in [2, 3] {
         assert_eq!(cluster.sent(1, follower), [&heartbeat(1, 1, 1, 1)]);
     }
-    assert_eq!(cluster.server(1).timers[&Timer::Heartbeat].start, Time::millis(50));
+    assert_eq!(cluster.node(1).timers[&Timer::Heartbeat].start, Time::millis(50));
 }
 
 fn stands_for_election(mut cluster: Cluster, term: u64) {
     cluster.campaign(1);
     assert!(cluster.stands(1));
     assert_eq!(cluster.term(1), term);
-    assert_eq!(cluster.raft(1).durable().voted_for, Some(NodeId(1)));
+    assert_eq!(cluster.replica(1).durable().voted_for, Some(NodeId(1)));
     for other in [2, 3] {
         assert_eq!(cluster.sent(1, other), [&vote(term, 0, 0)]);
     }
@@ -146,7 +146,7 @@ fn s5_2_a_majority_of_votes_elects_and_a_majority_of_refusals_ends_a_candidacy()
         for &(voter, yes) in votes {
             cluster.arrive(voter, 1, if yes { granted(1) } else { denied(1) });
         }
-        let view = protocol::Protocol::view(cluster.raft(1), Slot(1)..Slot(9));
+        let view = protocol::Protocol::view(cluster.replica(1), Slot(1)..Slot(9));
         assert_eq!(view.title, title, "{size} servers, {votes:?}");
         assert_eq!(view.epoch, Term(1));
     }
@@ -178,14 +178,18 @@ fn s5_2_a_candidate_that_hears_from_a_leader_returns_to_follower() {
         assert!(cluster.follows(1));
         assert_eq!(cluster.term(1), term);
         let kept = (term == 1).then_some(NodeId(1));
-        assert_eq!(cluster.raft(1).durable().voted_for, kept, "the vote falls only with the term");
+        assert_eq!(
+            cluster.replica(1).durable().voted_for,
+            kept,
+            "the vote falls only with the term"
+        );
     }
 }
 
 #[test]
 fn s5_2_a_followers_election_timeout_is_drawn_from_a_range() {
     let cluster = Cluster::of(3);
-    let after = &cluster.server(1).timers[&Timer::Election];
+    let after = &cluster.node(1).timers[&Timer::Election];
     assert_eq!(*after, Time::millis(150)..Time::millis(300));
 }
 
@@ -193,7 +197,7 @@ fn s5_2_a_followers_election_timeout_is_drawn_from_a_range() {
 fn s5_2_a_candidates_election_timeout_is_drawn_from_a_range() {
     let mut cluster = Cluster::of(3);
     cluster.campaign(1);
-    let after = &cluster.server(1).timers[&Timer::Election];
+    let after = &cluster.node(1).timers[&Timer::Election];
     assert_eq!(*after, Time::millis(150)..Time::millis(300));
 }
 
@@ -206,8 +210,8 @@ fn conflicts(cluster: &Cluster) -> usize {
     };
     let mut round = || {
         let mut at: Vec<_> = cluster
-            .nodes()
-            .map(|node| draw(&cluster.server(node).timers[&Timer::Election]))
+            .numbers()
+            .map(|node| draw(&cluster.node(node).timers[&Timer::Election]))
             .collect();
         at.sort_unstable();
         at[1] - at[0] < 10_000
@@ -295,7 +299,7 @@ fn s5_3_committing_an_entry_commits_all_before_it() {
         cluster.put(1, "a");
         cluster.settle();
         assert_eq!(cluster.commit(1), before as u64 + 2);
-        let decided = &cluster.server(1).decided;
+        let decided: Vec<_> = cluster.node(1).decided.values().cloned().collect();
         assert_eq!(decided[before], protocol::Command::Noop, "the no-op of term 3");
         assert_eq!(decided.len(), before + 2);
     }
@@ -309,7 +313,7 @@ fn s5_3_a_follower_applies_what_the_leader_has_committed_in_order() {
         assert_eq!(cluster.commit(1), commit);
         let entries = disk("log=1,1,1").log;
         let expected: Vec<_> = entries.tail(Slot(1)).map(|(_, entry)| &entry.command).collect();
-        let decided: Vec<_> = cluster.server(1).decided.iter().collect();
+        let decided: Vec<_> = cluster.node(1).decided.values().collect();
         assert_eq!(decided, expected[..commit as usize]);
     }
 }
@@ -505,15 +509,31 @@ fn a_vote_and_its_term_are_one_write_and_leave_only_after_it() {
     assert_eq!(cluster.sent(1, 2), [&granted(1)]);
 }
 
+/// Figure 2: currentTerm and votedFor are persistent.
+#[test]
+fn a_server_that_restarts_knows_its_term_and_its_vote() {
+    let mut cluster = Cluster::given(["term=4", "", ""]);
+    cluster.arrive(2, 1, vote(5, 0, 0));
+    cluster.lose_all();
+    cluster.restart(1);
+    assert_eq!(cluster.term(1), 5);
+    cluster.arrive(3, 1, vote(5, 9, 4));
+    cluster.arrive(2, 1, vote(5, 0, 0));
+    cluster.arrive(3, 1, vote(4, 9, 4));
+    assert_eq!(cluster.sent(1, 3), [&denied(5), &denied(5)], "another candidate, an older term");
+    assert_eq!(cluster.sent(1, 2), [&granted(5)]);
+    assert!(cluster.cited.contains("durable-term") && cluster.cited.contains("durable-vote"));
+}
+
 #[test]
 fn a_leader_decides_only_what_its_own_disk_has_too() {
     let mut cluster = Cluster::of(1);
     cluster.slow_disks = true;
     cluster.campaign(1);
-    assert_eq!((cluster.commit(1), cluster.server(1).decided.len()), (1, 0));
+    assert_eq!((cluster.commit(1), cluster.node(1).decided.len()), (1, 0));
     cluster.write(1);
     cluster.write(1);
-    assert_eq!(cluster.server(1).decided.len(), 1);
+    assert_eq!(cluster.node(1).decided.len(), 1);
 }
 
 // Replication under loss
@@ -569,10 +589,10 @@ fn a_refusal_that_was_overtaken_changes_nothing() {
     cluster.elect(1);
     cluster.put(1, "a");
     cluster.settle();
-    let before = cluster.raft(1).clone();
+    let before = cluster.replica(1).clone();
     cluster.arrive(2, 1, append_no(1, 1, 0, 0));
     cluster.arrive(2, 1, append_ok(1, 1));
-    assert_eq!(*cluster.raft(1), before);
+    assert_eq!(*cluster.replica(1), before);
     assert!(cluster.bag.is_empty());
 }
 
@@ -619,7 +639,7 @@ fn an_old_leader_that_returns_gives_up_what_it_could_not_commit() {
 #[test]
 fn a_furnished_disk_is_what_raft_starts_from() {
     let cluster = Cluster::given(["term=8 vote=2 log=1,1,4"]);
-    let raft: &Raft = cluster.raft(1);
+    let raft: &Raft = cluster.replica(1);
     assert_eq!(*raft.durable(), disk("term=8 vote=2 log=1,1,4"));
     assert_eq!(raft.commit_index(), Slot(0));
 }

@@ -2,12 +2,12 @@
 
 mod common;
 
-use common::{Cluster, append, heartbeat, vote};
+use common::{Cluster, Servers, append, heartbeat, vote};
 use protocol::{Describe, Machine, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
 use raft::{INFO, Message, Raft, Term, Timer};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
-    cluster.raft(node).view(Slot(1)..Slot(100))
+    cluster.replica(node).view(Slot(1)..Slot(100))
 }
 
 fn fact(view: &NodeView, name: &str) -> String {
@@ -53,7 +53,7 @@ fn a_follower_shows_its_leader_and_its_vote() {
         (Role::Following, "follower", Some(NodeId(2)))
     );
     assert_eq!((fact(&view, "voted for"), fact(&view, "commit index")), ("S2".into(), "0".into()));
-    assert_eq!(cluster.raft(1).machine().map(Machine::applied), Some(Slot(0)));
+    assert_eq!(cluster.replica(1).machine().map(Machine::applied), Some(Slot(0)));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn equal_applied_slots_mean_equal_digests() {
     cluster.settle();
     cluster.beat(1);
     cluster.settle();
-    assert_eq!(cluster.raft(1).machine(), cluster.raft(3).machine());
+    assert_eq!(cluster.replica(1).machine(), cluster.replica(3).machine());
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn only_the_slots_that_are_asked_for_are_shown() {
     for _ in 0..9 {
         cluster.put(1, "a");
     }
-    let view = cluster.raft(1).view(Slot(4)..Slot(6));
+    let view = cluster.replica(1).view(Slot(4)..Slot(6));
     let shown: Vec<_> = view.slots.iter().map(|slot| slot.slot.0).collect();
     assert_eq!(shown, [4, 5]);
 }

@@ -1,5 +1,11 @@
 //! Places, directions and rectangles.
 
+/// A value moved between two bounds; `high` where they cross. The standard `clamp` panics there, and
+/// the words of its panic bring all that prints floats into a page that prints none.
+pub const fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
+}
+
 /// A place, in pixels from the top left.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Point {

@@ -3,7 +3,7 @@
 use playground::stage::{Flavour, Life, Role, Stage};
 
 use crate::flight::Flying;
-use crate::geometry::{Area, Point};
+use crate::geometry::{Area, Point, within};
 use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::log::Log;
@@ -108,7 +108,7 @@ impl<'a> Board<'a> {
     /// The nearest place on the stage.
     fn pushed_inside(&self, area: Area) -> Area {
         let Area { x, y, width, height } = self.stage;
-        let inside = |v: f64, low: f64, room: f64| v.clamp(low, low + room.max(0.0));
+        let inside = |v: f64, low: f64, room: f64| within(v, low, low + room.max(0.0));
         Area {
             x: inside(area.x, x, width - area.width),
             y: inside(area.y, y, height - area.height),
@@ -121,8 +121,8 @@ impl<'a> Board<'a> {
             && !self.wall.meets_area(area.grown(self.thick))
             && !self.taken.iter().any(|t| t.meets(area))
             && !self.discs.iter().any(|(center, radius)| {
-                let x = center.x.clamp(area.x, area.x + area.width);
-                let y = center.y.clamp(area.y, area.y + area.height);
+                let x = within(center.x, area.x, area.x + area.width);
+                let y = within(center.y, area.y, area.y + area.height);
                 center.distance(Point::new(x, y)) < *radius
             })
     }

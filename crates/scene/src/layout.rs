@@ -2,7 +2,7 @@
 
 use playground::stage::{End, Stage};
 
-use crate::geometry::{Area, Point};
+use crate::geometry::{Area, Point, within};
 use crate::ring::{LARGEST, Ring, foot, head};
 
 /// Where everything stands.
@@ -76,7 +76,7 @@ impl Layout {
             let y = middle.y + standing[side] * (self.chip + 24.0);
             standing[side] += 1.0;
             if let Some(stand) = self.clients.get_mut(place) {
-                *stand = Point::new(x, y.clamp(self.chip, self.height - self.chip));
+                *stand = Point::new(x, within(y, self.chip, self.height - self.chip));
             }
         }
     }
@@ -85,7 +85,7 @@ impl Layout {
     /// inside entirely, with its crown and its log.
     #[must_use]
     pub fn moved(mut self, node: u32, x: f64, y: f64) -> Self {
-        let inside = |v: f64, low: f64, high: f64| v.clamp(low, high.max(low));
+        let inside = |v: f64, low: f64, high: f64| within(v, low, high.max(low));
         let (above, below) = (head(self.radius), foot(self.radius));
         let aside = self.radius + 8.0;
         let place = Point::new(

@@ -41,7 +41,7 @@ pub mod svg;
 pub mod timeline;
 
 pub use draw::{Labels, Options, draw};
-pub use geometry::Point;
+pub use geometry::{Point, within};
 pub use hit::{Reach, Target};
 pub use ink::{Ink, Theme, Tone};
 pub use layout::{Layout, Moved};

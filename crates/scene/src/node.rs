@@ -3,7 +3,7 @@
 use playground::stage::{Life, NodeStage, Role, TimerStage};
 
 use crate::badge;
-use crate::geometry::Point;
+use crate::geometry::{Point, within};
 use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::picture::{Anchor, Picture, Shape, Stroke, Weight};
@@ -107,7 +107,7 @@ fn words(picture: &mut Picture, node: &NodeStage, at: Point, r: f64) {
         picture.write(at.plus(0.0, -r * 0.38), name, bold(r * 0.42));
         let room = room(r * 0.1) + 2.0;
         let fits = small * room / text::width(role, small, Weight::Regular).max(1.0);
-        let size = fits.clamp(8.0, small);
+        let size = within(fits, 8.0, small);
         picture.write(at.plus(0.0, r * 0.1), text::clipped(role, size, room), hand(size));
         picture.write(at.plus(0.0, r * 0.1 + small * 1.3), epoch, hand(small));
     } else if r >= 16.0 {

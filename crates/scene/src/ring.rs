@@ -1,6 +1,6 @@
 //! The oval on which nodes stand unless they are moved.
 
-use crate::geometry::{Area, Point, turned};
+use crate::geometry::{Area, Point, turned, within};
 
 /// The largest radius of a node.
 pub(crate) const LARGEST: f64 = 52.0;
@@ -21,7 +21,7 @@ impl Ring {
         let mut ring = Self::with_radius(width, height, nodes, left, bottom, largest);
         for _ in 0..3 {
             let room = nearest(&ring.places) * 0.27;
-            let radius = room.clamp(SMALLEST, largest);
+            let radius = within(room, SMALLEST, largest);
             ring = Self::with_radius(width, height, nodes, left, bottom, radius);
         }
         ring
@@ -42,7 +42,7 @@ impl Ring {
         let mut oval = Oval::new(nodes, aspect);
         for _ in 0..4 {
             let spare = room.width / (oval.width * room.height / oval.height).max(1e-9);
-            aspect = (aspect * spare.min(1.0)).clamp(0.8, widest);
+            aspect = within(aspect * spare.min(1.0), 0.8, widest);
             oval = Oval::new(nodes, aspect);
         }
         Self { places: oval.filling(room), radius }

@@ -208,10 +208,7 @@ fn step(step: &Step) -> String {
 }
 
 fn arc(center: Point, radius: f64, from: f64, to: f64) -> String {
-    let at = |turn: f64| {
-        let way = turned(turn);
-        center.plus(way.x * radius, way.y * radius)
-    };
+    let at = |turn: f64| center.along(turned(turn), radius);
     let r = number(radius);
     let large = u8::from(to - from > 0.5);
     format!("M{}A{r} {r} 0 {large} 1 {}", pair(at(from)), pair(at(to)))

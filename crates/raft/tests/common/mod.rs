@@ -1,118 +1,50 @@
-//! A small cluster that is driven by hand: a bag of messages, a gate before each disk, and the
-//! witness watching. Nothing happens by itself.
+//! The words of the paper, for a cluster that is driven by hand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ops::Range;
+use protocol::Slot;
+use raft::{Durable, Message, Raft, Role, Term, Timer};
 
-use protocol::{
-    Breach, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed, Operation,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer, SigningKey, Slot,
-    Time, start, step,
-};
-use raft::{Durable, Message, Raft, Role, Term, Timer, Witness};
-
-pub struct Flight {
-    pub from: u32,
-    pub to: u32,
-    pub message: Message,
-}
-
-pub struct Server {
-    config: Config,
-    replica: Option<Raft>,
-    pub disk: Durable,
-    queue: VecDeque<Effect<Raft>>,
-    pub timers: BTreeMap<Timer, Range<Time>>,
-    /// What it decided in this life, in the order of the slots.
-    pub decided: Vec<Command>,
-}
-
-pub struct Cluster {
-    servers: Vec<Server>,
-    pub bag: Vec<Flight>,
-    pub replies: Vec<(RequestId, Reply)>,
-    pub cited: BTreeSet<&'static str>,
-    pub breach: Option<Breach>,
-    /// Disks that write only when told to.
-    pub slow_disks: bool,
-    witness: Witness,
-    event: u64,
-    asked: u64,
-}
-
-/// Setting up.
-impl Cluster {
-    pub fn of(nodes: u32) -> Self {
-        Self::furnished(nodes, &[], &[])
-    }
-
-    pub fn without(nodes: u32, rules: &[&'static Rule]) -> Self {
-        Self::furnished(nodes, rules, &[])
-    }
-
-    /// Disks are given in the order of the nodes, in the words of a script.
-    pub fn given<const N: usize>(disks: [&str; N]) -> Self {
-        Self::furnished(N as u32, &[], &disks)
-    }
-
-    pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
-        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
-        let server = |node: u32| Server {
-            config: config.seen_by(NodeId(node)),
-            replica: None,
-            disk: disks.get(node as usize - 1).map(|words| disk(words)).unwrap_or_default(),
-            queue: VecDeque::new(),
-            timers: BTreeMap::new(),
-            decided: Vec::new(),
-        };
-        let mut cluster = Self {
-            servers: (1..=nodes).map(server).collect(),
-            bag: Vec::new(),
-            replies: Vec::new(),
-            cited: BTreeSet::new(),
-            breach: None,
-            slow_disks: false,
-            witness: Witness::default(),
-            event: 0,
-            asked: 0,
-        };
-        for node in 1..=nodes {
-            cluster.restart(node);
-        }
-        cluster
-    }
-}
+pub type Cluster = cluster::Cluster<Raft>;
 
 pub fn disk(words: &str) -> Durable {
-    let pair = |word: &str| {
-        let (name, value) = word.split_once('=').expect("name=value");
-        (name.to_string(), value.to_string())
-    };
-    Raft::furnish(&Settings(words.split_whitespace().map(pair).collect())).expect("a disk")
+    cluster::disk::<Raft>(words)
 }
 
-/// What can be done.
-impl Cluster {
+pub trait Servers {
     /// The election timer of `node` rings.
-    pub fn campaign(&mut self, node: u32) {
-        self.input(node, Input::Timer(Timer::Election));
-    }
-
+    fn campaign(&mut self, node: u32);
     /// The heartbeat timer of `node` rings.
-    pub fn beat(&mut self, node: u32) {
-        self.input(node, Input::Timer(Timer::Heartbeat));
+    fn beat(&mut self, node: u32);
+    /// `node` campaigns, and everything is delivered.
+    fn elect(&mut self, node: u32);
+    /// `node` campaigns and wins with the votes of `voters`; nothing else is delivered.
+    fn elect_by(&mut self, node: u32, voters: &[u32]);
+
+    fn leads(&self, node: u32) -> bool;
+    fn follows(&self, node: u32) -> bool;
+    fn stands(&self, node: u32) -> bool;
+    fn term(&self, node: u32) -> u64;
+    fn commit(&self, node: u32) -> u64;
+    /// The terms of the entries.
+    fn log(&self, node: u32) -> Vec<u64>;
+}
+
+impl Servers for Cluster {
+    fn campaign(&mut self, node: u32) {
+        self.ring(node, Timer::Election);
     }
 
-    /// `node` campaigns, and everything is delivered.
-    pub fn elect(&mut self, node: u32) {
+    fn beat(&mut self, node: u32) {
+        self.ring(node, Timer::Heartbeat);
+    }
+
+    fn elect(&mut self, node: u32) {
         self.campaign(node);
         self.settle();
-        assert!(self.leads(node), "S{node} should lead: {:?}", self.raft(node));
+        assert!(self.leads(node), "S{node} should lead: {:?}", self.replica(node));
     }
 
-    /// `node` campaigns and wins with the votes of `voters`; nothing else is delivered.
-    pub fn elect_by(&mut self, node: u32, voters: &[u32]) {
+    fn elect_by(&mut self, node: u32, voters: &[u32]) {
         self.campaign(node);
         for &voter in voters {
             self.deliver("vote", node, voter);
@@ -120,239 +52,28 @@ impl Cluster {
         }
     }
 
-    pub fn put(&mut self, node: u32, value: &str) -> RequestId {
-        self.asked += 1;
-        self.ask(node, self.asked, Operation::Put { key: "x".into(), value: value.into() })
+    fn leads(&self, node: u32) -> bool {
+        matches!(self.replica(node).role(), Role::Leader { .. })
     }
 
-    pub fn ask(&mut self, node: u32, number: u64, operation: Operation) -> RequestId {
-        let id = RequestId { client: ClientId(1), number };
-        let key = SigningKey::issue(Signer::Client(id.client));
-        let request = key.sign(Request::new(id, 0, operation));
-        self.input(node, Input::Request(request));
-        id
+    fn follows(&self, node: u32) -> bool {
+        matches!(self.replica(node).role(), Role::Follower { .. })
     }
 
-    /// Takes the oldest such message out of the bag.
-    pub fn take(&mut self, word: &str, from: u32, to: u32) -> Option<Message> {
-        let such = |flight: &Flight| {
-            flight.from == from && flight.to == to && flight.message.word().id == word
-        };
-        let at = self.bag.iter().position(such)?;
-        Some(self.bag.remove(at).message)
+    fn stands(&self, node: u32) -> bool {
+        matches!(self.replica(node).role(), Role::Candidate { .. })
     }
 
-    /// Delivers the oldest such message, if there is one.
-    pub fn deliver(&mut self, word: &str, from: u32, to: u32) {
-        if let Some(message) = self.take(word, from, to) {
-            self.arrive(from, to, message);
-        }
+    fn term(&self, node: u32) -> u64 {
+        self.replica(node).durable().term.0
     }
 
-    pub fn copy(&mut self, word: &str, from: u32, to: u32) {
-        if let Some(message) = self.take(word, from, to) {
-            self.bag.push(Flight { from, to, message: message.clone() });
-            self.bag.push(Flight { from, to, message });
-        }
+    fn commit(&self, node: u32) -> u64 {
+        self.replica(node).commit_index().0
     }
 
-    pub fn lose(&mut self, word: &str, from: u32, to: u32) {
-        let _ = self.take(word, from, to);
-    }
-
-    pub fn lose_all(&mut self) {
-        self.bag.clear();
-    }
-
-    /// A message reaches `to`, whether anybody sent it or not.
-    pub fn arrive(&mut self, from: u32, to: u32, message: Message) {
-        self.input(to, Input::Message { from: NodeId(from), message });
-    }
-
-    /// Delivers whatever is in the bag, oldest first, until it is empty.
-    pub fn settle(&mut self) {
-        while !self.bag.is_empty() {
-            let Flight { from, to, message } = self.bag.remove(0);
-            self.arrive(from, to, message);
-        }
-    }
-
-    /// The same among `nodes`; what others send or should get is lost.
-    pub fn settle_among(&mut self, nodes: &[u32]) {
-        while !self.bag.is_empty() {
-            let Flight { from, to, message } = self.bag.remove(0);
-            if nodes.contains(&from) && nodes.contains(&to) {
-                self.arrive(from, to, message);
-            }
-        }
-    }
-
-    pub fn crash(&mut self, node: u32) {
-        let server = self.server_mut(node);
-        server.replica = None;
-        server.queue.clear();
-        server.timers.clear();
-    }
-
-    pub fn restart(&mut self, node: u32) {
-        self.crash(node);
-        let server = &mut self.servers[node as usize - 1];
-        server.decided.clear();
-        let disk = server.disk.clone();
-        let mut out = Output::new(&server.config);
-        server.replica = Some(start(server.config.clone(), disk.clone(), &mut out));
-        self.judge(node, Observed::Started(&disk));
-        self.enqueue(node, &mut out);
-    }
-
-    /// The write under way at `node` is done.
-    pub fn write(&mut self, node: u32) {
-        if let Some(Effect::Persist(_)) = self.server(node).queue.front()
-            && let Some(Effect::Persist(disk)) = self.server_mut(node).queue.pop_front()
-        {
-            self.server_mut(node).disk = disk.clone();
-            self.judge(node, Observed::Wrote(&disk));
-        }
-        self.open_gate(node);
-    }
-}
-
-/// What can be seen.
-impl Cluster {
-    pub fn nodes(&self) -> Range<u32> {
-        1..self.servers.len() as u32 + 1
-    }
-
-    pub fn server(&self, node: u32) -> &Server {
-        &self.servers[node as usize - 1]
-    }
-
-    pub fn is_up(&self, node: u32) -> bool {
-        self.server(node).replica.is_some()
-    }
-
-    pub fn raft(&self, node: u32) -> &Raft {
-        self.server(node).replica.as_ref().expect("a running server")
-    }
-
-    pub fn leads(&self, node: u32) -> bool {
-        matches!(self.raft(node).role(), Role::Leader { .. })
-    }
-
-    pub fn follows(&self, node: u32) -> bool {
-        matches!(self.raft(node).role(), Role::Follower { .. })
-    }
-
-    pub fn stands(&self, node: u32) -> bool {
-        matches!(self.raft(node).role(), Role::Candidate { .. })
-    }
-
-    pub fn term(&self, node: u32) -> u64 {
-        self.raft(node).durable().term.0
-    }
-
-    pub fn commit(&self, node: u32) -> u64 {
-        self.raft(node).commit_index().0
-    }
-
-    /// The terms of the entries.
-    pub fn log(&self, node: u32) -> Vec<u64> {
-        self.raft(node).durable().log.tail(Slot(1)).map(|(_, entry)| entry.term.0).collect()
-    }
-
-    /// Everything under way from one node to another, oldest first.
-    pub fn sent(&self, from: u32, to: u32) -> Vec<&Message> {
-        let such = |flight: &&Flight| flight.from == from && flight.to == to;
-        self.bag.iter().filter(such).map(|flight| &flight.message).collect()
-    }
-
-    /// The words of everything under way from one node to another.
-    pub fn words(&self, from: u32, to: u32) -> Vec<&'static str> {
-        self.sent(from, to).into_iter().map(|message| message.word().id).collect()
-    }
-
-    pub fn broken(&self) -> Option<&'static str> {
-        self.breach.as_ref().map(|breach| breach.property.id)
-    }
-
-    pub fn answers(&self, id: RequestId) -> Vec<&Reply> {
-        self.replies.iter().filter(|(to, _)| *to == id).map(|(_, reply)| reply).collect()
-    }
-
-    pub fn is_writing(&self, node: u32) -> bool {
-        !self.server(node).queue.is_empty()
-    }
-}
-
-/// How it works.
-impl Cluster {
-    fn server_mut(&mut self, node: u32) -> &mut Server {
-        &mut self.servers[node as usize - 1]
-    }
-
-    fn input(&mut self, node: u32, input: Input<Raft>) {
-        self.event += 1;
-        let server = self.server_mut(node);
-        let Some(replica) = &mut server.replica else { return };
-        if let Input::Timer(timer) = input {
-            server.timers.remove(&timer);
-        }
-        let mut out = Output::new(&server.config);
-        step(replica, NodeId(node), input, &mut out);
-        self.enqueue(node, &mut out);
-    }
-
-    fn enqueue(&mut self, node: u32, out: &mut Output<Raft>) {
-        for effect in out.drain() {
-            match effect {
-                Effect::SetTimer { timer, after } => {
-                    self.server_mut(node).timers.insert(timer, after);
-                }
-                Effect::CancelTimer(timer) => {
-                    self.server_mut(node).timers.remove(&timer);
-                }
-                Effect::Cite(rule) => {
-                    self.cited.insert(rule.id);
-                }
-                gated => self.server_mut(node).queue.push_back(gated),
-            }
-        }
-        if self.slow_disks {
-            self.open_gate(node);
-        } else {
-            while self.is_writing(node) {
-                self.write(node);
-            }
-        }
-    }
-
-    fn open_gate(&mut self, node: u32) {
-        while !matches!(self.server(node).queue.front(), None | Some(Effect::Persist(_))) {
-            match self.server_mut(node).queue.pop_front() {
-                Some(Effect::Send { to, message }) => {
-                    self.judge(node, Observed::Sent(to, &message));
-                    self.bag.push(Flight { from: node, to: to.0, message });
-                }
-                Some(Effect::Decide { slot, command }) => {
-                    self.judge(node, Observed::Decided(slot, &command));
-                    let decided = &mut self.server_mut(node).decided;
-                    decided.push(command);
-                    assert_eq!(decided.len() as u64, slot.0, "decided in order, once");
-                }
-                Some(Effect::Reply { to, reply }) => {
-                    self.judge(node, Observed::Replied(to, &reply));
-                    self.replies.push((to, reply));
-                }
-                _ => unreachable!("only these wait at the gate"),
-            }
-        }
-    }
-
-    fn judge(&mut self, node: u32, what: Observed<'_, Raft>) {
-        let seen = Seen { node: NodeId(node), event: self.event, what };
-        if let Err(breach) = Raft::witness(&mut self.witness, seen) {
-            self.breach.get_or_insert(breach);
-        }
+    fn log(&self, node: u32) -> Vec<u64> {
+        self.replica(node).durable().log.tail(Slot(1)).map(|(_, entry)| entry.term.0).collect()
     }
 }
 

@@ -1,0 +1,355 @@
+//! A cluster that is driven by hand.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Range;
+
+use protocol::{
+    Breach, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed, Operation,
+    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer, SigningKey, Slot,
+    Time, start, step,
+};
+
+/// A message on its way.
+#[derive(Clone, Debug)]
+pub struct Flight<P: Protocol> {
+    /// Who sent it.
+    pub from: u32,
+    /// Whom it is for.
+    pub to: u32,
+    /// What it says.
+    pub message: P::Message,
+}
+
+/// A node: a replica while it runs, and its disk.
+#[derive(Debug)]
+pub struct Node<P: Protocol> {
+    config: Config,
+    replica: Option<P>,
+    /// What is written.
+    pub disk: P::Durable,
+    queue: VecDeque<Effect<P>>,
+    /// The timers that run, and from what range each was drawn.
+    pub timers: BTreeMap<P::Timer, Range<Time>>,
+    /// What it decided in this life.
+    pub decided: BTreeMap<Slot, Command>,
+}
+
+/// Nodes, numbered from 1, and what is on its way between them.
+#[derive(Debug)]
+pub struct Cluster<P: Protocol> {
+    nodes: Vec<Node<P>>,
+    /// Everything on its way, oldest first.
+    pub bag: Vec<Flight<P>>,
+    /// Everything that clients were told.
+    pub replies: Vec<(RequestId, Reply)>,
+    /// Every rule that has decided something.
+    pub cited: BTreeSet<&'static str>,
+    /// The first property that fell.
+    pub breach: Option<Breach>,
+    /// Disks that write only when told to.
+    pub slow_disks: bool,
+    witness: P::Witness,
+    event: u64,
+    asked: u64,
+}
+
+/// Setting up.
+impl<P: Protocol> Cluster<P> {
+    /// A cluster with empty disks.
+    pub fn of(nodes: u32) -> Self {
+        Self::furnished(nodes, &[], &[])
+    }
+
+    /// The same, with rules suspended.
+    pub fn without(nodes: u32, rules: &[&'static Rule]) -> Self {
+        Self::furnished(nodes, rules, &[])
+    }
+
+    /// Disks are given in the order of the nodes, in the words of a script.
+    pub fn given<const N: usize>(disks: [&str; N]) -> Self {
+        Self::furnished(N as u32, &[], &disks)
+    }
+
+    /// Both; nodes beyond the last disk begin with an empty one.
+    pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
+        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
+        let node = |node: u32| Node {
+            config: config.seen_by(NodeId(node)),
+            replica: None,
+            disk: disks.get(node as usize - 1).map(|words| disk::<P>(words)).unwrap_or_default(),
+            queue: VecDeque::new(),
+            timers: BTreeMap::new(),
+            decided: BTreeMap::new(),
+        };
+        let mut cluster = Self {
+            nodes: (1..=nodes).map(node).collect(),
+            bag: Vec::new(),
+            replies: Vec::new(),
+            cited: BTreeSet::new(),
+            breach: None,
+            slow_disks: false,
+            witness: P::Witness::default(),
+            event: 0,
+            asked: 0,
+        };
+        for node in 1..=nodes {
+            cluster.restart(node);
+        }
+        cluster
+    }
+}
+
+/// A furnished disk: `term=3 log=1,2`.
+///
+/// # Panics
+/// When the protocol does not understand the words.
+pub fn disk<P: Protocol>(words: &str) -> P::Durable {
+    let pair = |word: &str| {
+        let (name, value) = word.split_once('=').expect("name=value");
+        (name.to_string(), value.to_string())
+    };
+    P::furnish(&Settings(words.split_whitespace().map(pair).collect())).expect("a disk")
+}
+
+/// What can be done.
+impl<P: Protocol> Cluster<P> {
+    /// A timer of `node` rings, whether it runs or not.
+    pub fn ring(&mut self, node: u32, timer: P::Timer) {
+        self.input(node, Input::Timer(timer));
+    }
+
+    /// A client asks `node` to write `value`.
+    pub fn put(&mut self, node: u32, value: &str) -> RequestId {
+        self.asked += 1;
+        self.ask(node, self.asked, Operation::Put { key: "x".into(), value: value.into() })
+    }
+
+    /// A client asks `node` for something, under a number of the test's choice.
+    pub fn ask(&mut self, node: u32, number: u64, operation: Operation) -> RequestId {
+        let id = RequestId { client: ClientId(1), number };
+        let key = SigningKey::issue(Signer::Client(id.client));
+        let request = key.sign(Request::new(id, 0, operation));
+        self.input(node, Input::Request(request));
+        id
+    }
+
+    /// Takes the oldest such message out of the bag.
+    pub fn take(&mut self, word: &str, from: u32, to: u32) -> Option<P::Message> {
+        let such = |flight: &Flight<P>| {
+            flight.from == from && flight.to == to && flight.message.word().id == word
+        };
+        let at = self.bag.iter().position(such)?;
+        Some(self.bag.remove(at).message)
+    }
+
+    /// Delivers the oldest such message, if there is one.
+    pub fn deliver(&mut self, word: &str, from: u32, to: u32) {
+        if let Some(message) = self.take(word, from, to) {
+            self.arrive(from, to, message);
+        }
+    }
+
+    /// The oldest such message is under way twice.
+    pub fn copy(&mut self, word: &str, from: u32, to: u32) {
+        if let Some(message) = self.take(word, from, to) {
+            self.bag.push(Flight { from, to, message: message.clone() });
+            self.bag.push(Flight { from, to, message });
+        }
+    }
+
+    /// Loses everything in the bag.
+    pub fn lose_all(&mut self) {
+        self.bag.clear();
+    }
+
+    /// A message reaches `to`, whether anybody sent it or not.
+    pub fn arrive(&mut self, from: u32, to: u32, message: P::Message) {
+        self.input(to, Input::Message { from: NodeId(from), message });
+    }
+
+    /// Delivers whatever is in the bag, oldest first, until it is empty.
+    pub fn settle(&mut self) {
+        while !self.bag.is_empty() {
+            let Flight { from, to, message } = self.bag.remove(0);
+            self.arrive(from, to, message);
+        }
+    }
+
+    /// The same among `nodes`; what others send or should get is lost.
+    pub fn settle_among(&mut self, nodes: &[u32]) {
+        while !self.bag.is_empty() {
+            let Flight { from, to, message } = self.bag.remove(0);
+            if nodes.contains(&from) && nodes.contains(&to) {
+                self.arrive(from, to, message);
+            }
+        }
+    }
+
+    /// `node` stops; the write under way does not take place.
+    pub fn crash(&mut self, node: u32) {
+        let node = self.node_mut(node);
+        node.replica = None;
+        node.queue.clear();
+        node.timers.clear();
+    }
+
+    /// `node` starts from its disk, after a crash if it was running.
+    pub fn restart(&mut self, node: u32) {
+        self.crash(node);
+        let it = self.node_mut(node);
+        it.decided.clear();
+        let disk = it.disk.clone();
+        let mut out = Output::new(&it.config);
+        it.replica = Some(start(it.config.clone(), disk.clone(), &mut out));
+        self.judge(node, Observed::Started(&disk));
+        self.enqueue(node, &mut out);
+    }
+
+    /// The write under way at `node` is done.
+    pub fn write(&mut self, node: u32) {
+        if let Some(Effect::Persist(_)) = self.node(node).queue.front()
+            && let Some(Effect::Persist(disk)) = self.node_mut(node).queue.pop_front()
+        {
+            self.node_mut(node).disk = disk.clone();
+            self.judge(node, Observed::Wrote(&disk));
+        }
+        self.open_gate(node);
+    }
+
+    /// The faults end: every node runs, every disk writes, every message arrives.
+    pub fn heal(&mut self) {
+        self.slow_disks = false;
+        for node in self.numbers() {
+            if !self.is_up(node) {
+                self.restart(node);
+            }
+            while self.is_writing(node) {
+                self.write(node);
+            }
+        }
+        self.settle();
+    }
+}
+
+/// What can be seen.
+impl<P: Protocol> Cluster<P> {
+    /// The numbers of the nodes.
+    pub fn numbers(&self) -> Range<u32> {
+        1..self.nodes.len() as u32 + 1
+    }
+
+    /// A node.
+    pub fn node(&self, node: u32) -> &Node<P> {
+        &self.nodes[node as usize - 1]
+    }
+
+    /// Whether `node` runs.
+    pub fn is_up(&self, node: u32) -> bool {
+        self.node(node).replica.is_some()
+    }
+
+    /// The replica of a node that runs.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn replica(&self, node: u32) -> &P {
+        self.node(node).replica.as_ref().expect("a running node")
+    }
+
+    /// Everything under way from one node to another, oldest first.
+    pub fn sent(&self, from: u32, to: u32) -> Vec<&P::Message> {
+        let such = |flight: &&Flight<P>| flight.from == from && flight.to == to;
+        self.bag.iter().filter(such).map(|flight| &flight.message).collect()
+    }
+
+    /// The words of everything under way from one node to another.
+    pub fn words(&self, from: u32, to: u32) -> Vec<&'static str> {
+        self.sent(from, to).into_iter().map(|message| message.word().id).collect()
+    }
+
+    /// The property that fell first.
+    pub fn broken(&self) -> Option<&'static str> {
+        self.breach.as_ref().map(|breach| breach.property.id)
+    }
+
+    /// What the client was told about a request.
+    pub fn answers(&self, id: RequestId) -> Vec<&Reply> {
+        self.replies.iter().filter(|(to, _)| *to == id).map(|(_, reply)| reply).collect()
+    }
+
+    /// Whether something waits for the disk of `node`.
+    pub fn is_writing(&self, node: u32) -> bool {
+        !self.node(node).queue.is_empty()
+    }
+}
+
+/// How it works.
+impl<P: Protocol> Cluster<P> {
+    fn node_mut(&mut self, node: u32) -> &mut Node<P> {
+        &mut self.nodes[node as usize - 1]
+    }
+
+    fn input(&mut self, node: u32, input: Input<P>) {
+        self.event += 1;
+        let it = self.node_mut(node);
+        let Some(replica) = &mut it.replica else { return };
+        if let Input::Timer(timer) = &input {
+            it.timers.remove(timer);
+        }
+        let mut out = Output::new(&it.config);
+        step(replica, NodeId(node), input, &mut out);
+        self.enqueue(node, &mut out);
+    }
+
+    fn enqueue(&mut self, node: u32, out: &mut Output<P>) {
+        for effect in out.drain() {
+            match effect {
+                Effect::SetTimer { timer, after } => {
+                    self.node_mut(node).timers.insert(timer, after);
+                }
+                Effect::CancelTimer(timer) => {
+                    self.node_mut(node).timers.remove(&timer);
+                }
+                Effect::Cite(rule) => {
+                    self.cited.insert(rule.id);
+                }
+                gated => self.node_mut(node).queue.push_back(gated),
+            }
+        }
+        if self.slow_disks {
+            self.open_gate(node);
+        } else {
+            while self.is_writing(node) {
+                self.write(node);
+            }
+        }
+    }
+
+    fn open_gate(&mut self, node: u32) {
+        while !matches!(self.node(node).queue.front(), None | Some(Effect::Persist(_))) {
+            match self.node_mut(node).queue.pop_front() {
+                Some(Effect::Send { to, message }) => {
+                    self.judge(node, Observed::Sent(to, &message));
+                    self.bag.push(Flight { from: node, to: to.0, message });
+                }
+                Some(Effect::Decide { slot, command }) => {
+                    self.judge(node, Observed::Decided(slot, &command));
+                    let before = self.node_mut(node).decided.insert(slot, command);
+                    assert_eq!(before, None, "a slot is decided once in a life");
+                }
+                Some(Effect::Reply { to, reply }) => {
+                    self.judge(node, Observed::Replied(to, &reply));
+                    self.replies.push((to, reply));
+                }
+                _ => unreachable!("only these wait at the gate"),
+            }
+        }
+    }
+
+    fn judge(&mut self, node: u32, what: Observed<'_, P>) {
+        let seen = Seen { node: NodeId(node), event: self.event, what };
+        if let Err(breach) = P::witness(&mut self.witness, seen) {
+            self.breach.get_or_insert(breach);
+        }
+    }
+}

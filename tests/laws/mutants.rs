@@ -1,0 +1,92 @@
+//! Mistakes that real implementations were caught with, and what shows them here.
+
+/// A known mistake.
+pub(crate) struct Mutant {
+    /// Its name in the list of known mutants; `P` for Paxos, `R` for Raft.
+    pub(crate) id: &'static str,
+    /// What is wrong.
+    pub(crate) mistake: &'static str,
+    /// What it is here.
+    pub(crate) here: Here,
+}
+
+/// What a known mistake is here.
+pub(crate) enum Here {
+    /// These rules, suspended.
+    Rules(&'static str, &'static [&'static str]),
+    /// A fault of the world, shown by this scenario.
+    Fault(&'static str, &'static str),
+    /// Nothing, and why.
+    No(&'static str),
+}
+
+use Here::{Fault, No, Rules};
+
+const fn mutant(id: &'static str, mistake: &'static str, here: Here) -> Mutant {
+    Mutant { id, mistake, here }
+}
+
+/// The list.
+pub(crate) static MUTANTS: &[Mutant] = &[
+    mutant("P1", "an acceptor accepts below its promise", Rules("paxos", &["accept-promised"])),
+    mutant("P2", "a proposer ignores a reported value", Rules("paxos", &["adopt-accepted"])),
+    mutant("P3", "the value of the lowest ballot is adopted", Rules("paxos", &["adopt-highest"])),
+    mutant("P4", "a promise does not survive a crash", Rules("paxos", &["durable-promise"])),
+    mutant(
+        "P5",
+        "quorums that do not intersect",
+        Rules("paxos", &["majority-promises", "majority-accepted"]),
+    ),
+    mutant("P6", "two proposers share a ballot", Rules("paxos", &["unique-ballot"])),
+    mutant(
+        "P7",
+        "a promise or an acceptance that arrives twice counts twice",
+        Rules("paxos", &["distinct-promises", "distinct-acceptors"]),
+    ),
+    mutant("R1", "the vote does not survive a crash", Rules("raft", &["durable-vote"])),
+    mutant("R2", "the term does not survive a crash", Rules("raft", &["durable-term"])),
+    mutant("R3", "a vote that arrives twice counts twice", Rules("raft", &["distinct-votes"])),
+    mutant("R4", "a vote without a look at the logs", Rules("raft", &["up-to-date"])),
+    mutant(
+        "R5",
+        "an entry of an older term is committed by counting",
+        Rules("raft", &["own-term"]),
+    ),
+    mutant("R6", "a follower commits as far as its leader", Rules("raft", &["commit-bounded"])),
+    mutant(
+        "R7",
+        "every append truncates, conflict or not",
+        Rules("raft", &["truncate-on-conflict"]),
+    ),
+    mutant(
+        "R8",
+        "the term before the entries is not checked",
+        Rules("raft", &["consistency-check"]),
+    ),
+    mutant(
+        "R9",
+        "a leader answers reads by itself",
+        No("Not yet: every read is an entry of the log, so a leader never answers by itself."),
+    ),
+    mutant(
+        "R10",
+        "acknowledgements of a read are matched by their context alone",
+        No("Not yet: no read is confirmed by heartbeats, since every read is an entry."),
+    ),
+    mutant(
+        "R11",
+        "an acknowledgement of an older term moves matchIndex",
+        Rules("raft", &["this-reign"]),
+    ),
+    mutant(
+        "R15",
+        "an acknowledgement leaves before the disk has written",
+        Fault("disk 2 lying", "raft-lost-write"),
+    ),
+    mutant(
+        "R16",
+        "a request that is sent again takes effect again",
+        Rules("raft", &["exactly-once"]),
+    ),
+    mutant("R18", "all election timeouts are equal", Rules("raft", &["random-timeout"])),
+];

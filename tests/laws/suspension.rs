@@ -1,0 +1,254 @@
+//! Every rule is worth its place: where it is suspended, what it guards falls, and in the same
+//! schedule nothing falls where it holds.
+//!
+//! `tests/suspended/PROTOCOL/RULE.scenario` shows it. Every rule that guards a property must have
+//! its scenario, which expects that property to be violated. A rule that guards progress may have
+//! one, which expects what fails without the rule. `SYNOD_BLESS=1` rewrites `docs/suspensions.md`.
+
+mod files;
+mod mutants;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use files::{blessed, open, read, root, scenarios, stem};
+use mutants::{Here, MUTANTS};
+use playground::telling::{RuleStage, VerdictStage, VerdictState};
+use playground::{Session, protocols};
+use protocol::{Guards, Info, Rule, TERMINATION};
+use scenario::By;
+
+/// The scenario of a rule, if there is one.
+fn scenario_of(info: &Info, rule: &Rule) -> Option<PathBuf> {
+    let folder = scenarios(&format!("tests/suspended/{}", info.id));
+    folder.into_iter().find(|file| stem(file) == rule.id)
+}
+
+/// Every rule of every protocol.
+fn rules() -> impl Iterator<Item = (&'static Info, &'static Rule)> {
+    let of = |info: &'static Info| info.rules.iter().map(move |&rule| (info, rule));
+    protocols().iter().flat_map(move |entry| of(entry.info))
+}
+
+/// What came of a scenario with its rule suspended, and with it upheld.
+struct Shown {
+    name: String,
+    suspended: Session,
+    upheld: Session,
+}
+
+impl Shown {
+    fn play(file: PathBuf, rule: &Rule) -> Self {
+        let name = file.strip_prefix(root()).expect("it lies here").display().to_string();
+        let mut suspended = open(&name, &read(&file));
+        let ids: Vec<_> = suspended.scenario().suspended.iter().map(|rule| rule.id).collect();
+        assert_eq!(ids, [rule.id], "{name} suspends its rule and no other");
+        let text = suspended.scenario().with_setting("suspend", "").expect("none").to_string();
+        let mut upheld = open(&name, &text);
+        while suspended.step() {
+            assert_eq!(suspended.missed(), None, "{name}: {}", suspended.last_trace());
+        }
+        while upheld.step() {}
+        let bites = |known: &RuleStage| known.id == rule.id && known.cited > 0;
+        assert!(upheld.rules().iter().any(bites), "{name}: upheld, the rule decides nothing");
+        let fallen = fallen(&upheld);
+        assert!(fallen.is_empty(), "{name}: upheld, there falls {fallen:?}");
+        Self { name, suspended, upheld }
+    }
+
+    /// What falls first, and with it. What is asked of every protocol may fall in the same event
+    /// as the property from which it follows.
+    fn first(&self) -> Vec<VerdictStage> {
+        let mut all = fallen(&self.suspended);
+        let first = all.iter().filter_map(|verdict| verdict.event).min();
+        all.retain(|verdict| verdict.event == first);
+        all
+    }
+
+    /// The claims that hold with the rule or without it, but not in both cases.
+    fn differences(&mut self) -> Vec<String> {
+        let (with, without) = (self.upheld.claims(), self.suspended.claims());
+        let pairs = without.into_iter().zip(with);
+        pairs.filter(|(one, two)| one.kept != two.kept).map(|(claim, _)| claim.text).collect()
+    }
+
+    /// Whether chance was needed, and whose.
+    fn found(&self) -> String {
+        let world = &self.suspended.scenario().world;
+        match world.by {
+            By::Hand => "by hand".to_owned(),
+            By::Time => format!("seed {}", world.seed),
+        }
+    }
+}
+
+fn fallen(session: &Session) -> Vec<VerdictStage> {
+    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    session.verdicts().into_iter().filter(fell).collect()
+}
+
+#[test]
+fn a_property_falls_without_each_rule_that_guards_it() {
+    for (info, rule) in rules() {
+        let Guards::Safety(property) = rule.guards else { continue };
+        let missing = || panic!("tests/suspended/{}/{}.scenario is missing", info.id, rule.id);
+        let mut shown = Shown::play(scenario_of(info, rule).unwrap_or_else(missing), rule);
+        let judged = |verdict: &VerdictStage| verdict.property == property.id;
+        if !shown.suspended.verdicts().iter().any(judged) {
+            assert!(!shown.differences().is_empty(), "{}: nothing differs", shown.name);
+            continue;
+        }
+        let (first, name) = (shown.first(), &shown.name);
+        let own = first.iter().find(|verdict| verdict.property == property.id);
+        let own = own.unwrap_or_else(|| panic!("{name}: first falls {first:?}"));
+        assert_eq!(own.state, VerdictState::Violated, "{name}: {:?}", own.assumption);
+        let of_the_paper = |verdict: &&VerdictStage| {
+            verdict.property != property.id
+                && info.properties.iter().any(|known| known.id == verdict.property)
+        };
+        let other = first.iter().find(of_the_paper);
+        assert_eq!(other, None, "{name}: this falls with {}", property.id);
+        let wanted = format!("expect violated {}", property.id);
+        let claims = shown.suspended.claims();
+        assert!(claims.iter().any(|claim| claim.text == wanted), "{name} lacks `{wanted}`");
+        for claim in claims {
+            assert_eq!(claim.kept, Some(true), "{}: {}", shown.name, claim.text);
+        }
+    }
+}
+
+#[test]
+fn somebody_waits_for_ever_without_a_rule_that_guards_progress() {
+    for (info, rule) in rules().filter(|(_, rule)| rule.guards == Guards::Liveness) {
+        let Some(file) = scenario_of(info, rule) else { continue };
+        let mut shown = Shown::play(file, rule);
+        let wrong = |verdict: &VerdictStage| verdict.property != TERMINATION.id;
+        let fallen: Vec<_> = fallen(&shown.suspended).into_iter().filter(wrong).collect();
+        assert!(fallen.is_empty(), "{}: {fallen:?}", shown.name);
+        for claim in shown.upheld.claims() {
+            assert_eq!(claim.kept, Some(true), "{}, upheld: {}", shown.name, claim.text);
+        }
+        assert!(!shown.differences().is_empty(), "{}: nothing fails without the rule", shown.name);
+    }
+}
+
+#[test]
+fn every_scenario_here_is_that_of_a_rule() {
+    for entry in protocols() {
+        for file in scenarios(&format!("tests/suspended/{}", entry.info.id)) {
+            let rule = entry.info.rule(stem(&file));
+            let guards = rule.is_some_and(|rule| rule.guards != Guards::Nothing);
+            assert!(guards, "{}: no rule of this name guards anything", file.display());
+        }
+    }
+}
+
+/// What becomes visible when a rule is suspended, and where.
+fn effect(info: &Info, rule: &Rule) -> (String, String) {
+    let shown = scenario_of(info, rule).map(|file| Shown::play(file, rule));
+    match (rule.guards, shown) {
+        (Guards::Safety(property), Some(mut shown)) => {
+            if shown.first().is_empty() {
+                return (format!("`{}`", shown.differences().join("`, `")), shown.found());
+            }
+            let event = shown.first().first().and_then(|verdict| verdict.event);
+            let falls = format!("{} falls in event {}", property.id, event.unwrap_or_default());
+            (falls, shown.found())
+        }
+        (Guards::Liveness, Some(mut shown)) => {
+            (format!("`{}` fails", shown.differences().join("`, `")), shown.found())
+        }
+        (Guards::Liveness, None) => ("guards progress".to_owned(), String::new()),
+        (Guards::Safety(_) | Guards::Nothing, _) => {
+            ("neither wrong nor stuck".to_owned(), String::new())
+        }
+    }
+}
+
+fn table_of_rules(info: &Info) -> String {
+    let mut table =
+        format!("## {}\n\n| rule | it says | source | without it | shown |\n", info.name);
+    table += "|---|---|---|---|---|\n";
+    for rule in info.rules {
+        let (effect, found) = effect(info, rule);
+        let file = format!("../tests/suspended/{}/{}.scenario", info.id, rule.id);
+        let shown = if found.is_empty() { found } else { format!("[{found}]({file})") };
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {} | {effect} | {shown} |",
+            rule.id, rule.says, rule.source
+        );
+    }
+    table
+}
+
+fn table_of_mutants() -> String {
+    let mut table = "| mutant | the mistake | here | caught by |\n|---|---|---|---|\n".to_owned();
+    for mutant in MUTANTS {
+        let (here, caught) = match &mutant.here {
+            Here::Rules(protocol, ids) => {
+                let info = playground::known().into_iter().find(|info| info.id == *protocol);
+                let rule = |id: &&str| {
+                    let rule = info.and_then(|info| info.rule(id));
+                    rule.unwrap_or_else(|| panic!("{}: {protocol} has no rule {id}", mutant.id))
+                };
+                let mut guards: Vec<_> = ids
+                    .iter()
+                    .map(|id| match rule(id).guards {
+                        Guards::Safety(property) => property.id,
+                        Guards::Liveness => "its scenario",
+                        Guards::Nothing => panic!("{}: {id} guards nothing", mutant.id),
+                    })
+                    .collect();
+                guards.dedup();
+                (format!("without `{}`", ids.join("`, `")), guards.join(", "))
+            }
+            Here::Fault(line, scenario) => {
+                let text = read(&root().join(format!("scenarios/{scenario}.scenario")));
+                assert!(text.lines().any(|known| known == *line), "{scenario} lacks `{line}`");
+                let claim = text.lines().find_map(|line| line.strip_prefix("expect assumption "));
+                let property = claim.unwrap_or_else(|| panic!("{scenario} breaks no assumption"));
+                let file = format!("[{scenario}](../scenarios/{scenario}.scenario)");
+                (format!("`{line}` in {file}"), format!("{property}, as an assumption violated"))
+            }
+            Here::No(why) => ("—".to_owned(), (*why).to_owned()),
+        };
+        let _ = writeln!(table, "| {} | {} | {here} | {caught} |", mutant.id, mutant.mistake);
+    }
+    table
+}
+
+const INTRODUCTION: &str = "\
+# What each rule is for
+
+Each rule of each protocol can be suspended (`suspend=RULE` in the head of a scenario). These are
+the schedules in which that shows: without the rule something falls, with it nothing does. A test
+plays both and writes this page (`SYNOD_BLESS=1`); do not edit it by hand.
+
+";
+
+const MUTANTS_BELOW: &str = "\
+## Known mutants
+
+Mistakes that implementations of these protocols were caught with, and what shows them here.
+
+";
+
+#[test]
+fn the_page_of_suspensions_is_up_to_date() {
+    let mut page = INTRODUCTION.to_owned();
+    for entry in protocols() {
+        page += &table_of_rules(entry.info);
+        page.push('\n');
+    }
+    page += MUTANTS_BELOW;
+    page += &table_of_mutants();
+    let file = root().join("docs/suspensions.md");
+    if blessed() {
+        fs::write(file, page).expect("the page is written");
+        return;
+    }
+    let known = fs::read_to_string(file).unwrap_or_default();
+    assert!(known == page, "docs/suspensions.md is out of date: SYNOD_BLESS=1");
+}
