@@ -1,12 +1,14 @@
 //! Agreement, validity and integrity: what is asked of every protocol.
 
+use std::hash::{Hash, Hasher};
+
 use protocol::digest::digest_of;
 use protocol::{
     AGREEMENT, Breach, ClientId, Command, INTEGRITY, NodeId, Request, Slot, VALIDITY, Vector,
 };
 
-/// What must be remembered to judge them. Cheap to clone.
-#[derive(Clone, Debug, Default)]
+/// What must be remembered to judge them. Cheap to clone; equal memories judge alike for ever.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Common {
     /// The first decision of each slot, from slot 1.
     decided: Vector<Option<First>>,
@@ -23,6 +25,21 @@ struct First {
     command: u64,
     node: NodeId,
     event: u64,
+}
+
+/// Who it was, and when, is told but steers no verdict.
+impl PartialEq for First {
+    fn eq(&self, other: &Self) -> bool {
+        self.command == other.command
+    }
+}
+
+impl Eq for First {}
+
+impl Hash for First {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.command);
+    }
 }
 
 impl Common {
@@ -110,6 +127,21 @@ impl Common {
         Err(Breach { slot: Some(slot), ..Breach::new(&VALIDITY, because) })
     }
 
+    /// Whether anybody has decided anything.
+    pub fn has_decided(&self) -> bool {
+        self.decided.iter().any(Option::is_some)
+    }
+
+    /// The same with other names for the nodes.
+    #[must_use]
+    pub fn renamed(&self, name: &dyn Fn(NodeId) -> NodeId) -> Self {
+        let mut renamed = self.clone();
+        for (at, life) in (1..).zip(&self.lives) {
+            renamed.lives[name(NodeId(at)).index()].clone_from(life);
+        }
+        renamed
+    }
+
     /// Whether anybody has decided this slot.
     pub fn is_decided(&self, slot: Slot) -> bool {
         self.decided.get(index(slot.0)).is_some_and(Option::is_some)
@@ -130,7 +162,7 @@ fn put<T: Clone>(vector: &mut Vector<Option<T>>, at: usize, item: T) {
 }
 
 /// A set of numbers that mostly follow each other, as ranges: first and last of each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 struct Ranges(Vec<(u64, u64)>);
 
 /// The number was in the set already.

@@ -95,6 +95,12 @@ impl Watch {
         self.violations
     }
 
+    /// All that past events can still make of the verdict on later ones: for agreement, validity
+    /// and integrity, and for the protocol's own properties.
+    pub const fn memory(&self) -> (&Common, &Witness) {
+        (&self.common, &self.witness)
+    }
+
     /// The slots that somebody decided for the first time in the last event.
     pub fn newly_decided(&self) -> &[Slot] {
         &self.news

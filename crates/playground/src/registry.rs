@@ -1,5 +1,6 @@
 //! Every protocol there is. To add one: a crate, a dependency, and a line here.
 
+use checker::explore::{Bounds, Cores};
 use protocol::{Info, Unknown};
 use scenario::Scenario;
 use simulator::Core;
@@ -27,7 +28,22 @@ pub fn known() -> Vec<&'static Info> {
 /// # Panics
 /// When the scenario names a protocol that is not registered; a parsed one never does.
 pub fn open(scenario: &Scenario) -> Result<Run, Unknown> {
+    Run::open(core_of(scenario), scenario)
+}
+
+/// Everything that can happen by hand in the cluster of a scenario, for a search.
+///
+/// # Errors
+/// A furnished disk (`given …`) that the protocol does not understand.
+///
+/// # Panics
+/// When the scenario names a protocol that is not registered; a parsed one never does.
+pub fn explore(scenario: &Scenario, bounds: &Bounds) -> Result<Cores, Unknown> {
+    Cores::open(core_of(scenario), scenario, bounds)
+}
+
+fn core_of(scenario: &Scenario) -> Core {
     let wanted = scenario.protocols[0].id;
     let core = PROTOCOLS.iter().find(|core| core.info.id == wanted);
-    Run::open(*core.expect("a parsed scenario names registered protocols"), scenario)
+    *core.expect("a parsed scenario names registered protocols")
 }

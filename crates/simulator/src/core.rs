@@ -6,13 +6,14 @@
 
 use std::any::Any;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
     Breach, Command, Config, Describe, Info, Machine, NodeId, NodeView, Observed, Output, Protocol,
-    Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown, Word, start,
-    step,
+    Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown, Word, digest_of,
+    start, step,
 };
 
 use crate::happening::{Deed, Payload};
@@ -97,7 +98,7 @@ pub enum Input {
 }
 
 /// See [`protocol::Effect`].
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
     /// Make the disk hold this.
     Persist(Durable),
@@ -119,9 +120,46 @@ pub enum Effect {
 #[derive(Clone)]
 pub struct Message(Rc<dyn AnyMessage>);
 
-trait AnyMessage: Describe + Any {}
+trait AnyMessage: Describe + Same {}
 
-impl<M: Describe + Any> AnyMessage for M {}
+impl<M: Describe + Eq + Hash + Any> AnyMessage for M {}
+
+/// What can be compared with others of its kind, and digested.
+trait Same: Any {
+    fn is_same(&self, other: &dyn Any) -> bool;
+    fn digest(&self) -> u64;
+}
+
+impl<T: Eq + Hash + Any> Same for T {
+    fn is_same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+
+    fn digest(&self) -> u64 {
+        digest_of(self)
+    }
+}
+
+/// Values without their types are equal when what they hold is.
+macro_rules! compared {
+    ($($name:ident: $held:ident,)*) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.$held().is_same(other.$held())
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                state.write_u64(self.$held().digest());
+            }
+        }
+    )*};
+}
+
+compared! { Message: held, Durable: held, Replica: held, Witness: held, }
 
 impl Message {
     /// Its words.
@@ -133,6 +171,16 @@ impl Message {
     pub fn get<M: Any>(&self) -> Option<&M> {
         (&*self.0 as &dyn Any).downcast_ref()
     }
+
+    /// Another message of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<M: Describe + Eq + Hash + Any>(&self, change: impl FnOnce(&M) -> M) -> Self {
+        Self(Rc::new(change(self.get().expect("one protocol in one world"))))
+    }
+
+    fn held(&self) -> &dyn Same {
+        &*self.0
+    }
 }
 
 impl fmt::Debug for Message {
@@ -143,16 +191,26 @@ impl fmt::Debug for Message {
 
 /// What a disk holds, in the terms of its core.
 #[derive(Clone)]
-pub struct Durable(Rc<dyn Any>);
+pub struct Durable(Rc<dyn Same>);
 
 impl Durable {
-    fn new<T: Any>(content: T) -> Self {
+    fn new<T: Eq + Hash + Any>(content: T) -> Self {
         Self(Rc::new(content))
     }
 
     /// What it holds, for whoever knows its type.
     pub fn get<T: Any>(&self) -> Option<&T> {
-        self.0.downcast_ref()
+        (&*self.0 as &dyn Any).downcast_ref()
+    }
+
+    /// Another disk of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<T: Eq + Hash + Any>(&self, change: impl FnOnce(&T) -> T) -> Self {
+        Self::new(change(self.expect()))
+    }
+
+    fn held(&self) -> &dyn Same {
+        &*self.0
     }
 
     fn expect<T: Any>(&self) -> &T {
@@ -166,17 +224,32 @@ impl fmt::Debug for Durable {
     }
 }
 
-/// A timer of one life of a replica.
+/// A timer. The same timer is the same in every life.
 #[derive(Clone, Copy, Debug)]
 pub struct Timer {
-    number: u32,
+    digest: u64,
     /// How it is spoken of.
     pub word: &'static Word,
 }
 
 impl PartialEq for Timer {
     fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Timer {}
+
+impl Hash for Timer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.digest);
+    }
+}
+
+impl Timer {
+    /// A place among others that is the same in every world.
+    pub const fn order(&self) -> u64 {
+        self.digest
     }
 }
 
@@ -187,7 +260,8 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn machine(&self) -> Option<&Machine>;
-    fn replica(&self) -> &dyn Any;
+    fn replica(&self) -> &dyn Same;
+    fn running(&self) -> &dyn Any;
     fn fork(&self) -> Box<dyn AnyReplica>;
 }
 
@@ -209,7 +283,20 @@ impl Replica {
 
     /// The replica, for whoever knows its type.
     pub fn get<P: Any>(&self) -> Option<&P> {
-        self.0.replica().downcast_ref()
+        (self.held() as &dyn Any).downcast_ref()
+    }
+
+    /// Another replica of the same protocol with the same timers, made of this one.
+    #[must_use]
+    pub fn changed<P: Protocol>(&self, config: &Config, change: impl FnOnce(&P) -> P) -> Self {
+        let running: Option<&Running<P>> = self.0.running().downcast_ref();
+        let Running { replica, timers, .. } = running.expect("one protocol in one world");
+        let (me, out, timers) = (config.me(), Output::new(config), timers.clone());
+        Self(Box::new(Running { me, replica: change(replica), out, timers }))
+    }
+
+    fn held(&self) -> &dyn Same {
+        self.0.replica()
     }
 }
 
@@ -229,8 +316,8 @@ struct Running<P: Protocol> {
     me: NodeId,
     replica: P,
     out: Output<P>,
-    /// Every timer that it ever set, by its number.
-    timers: Vec<P::Timer>,
+    /// Every timer that it ever set, by its digest.
+    timers: Vec<(u64, P::Timer)>,
 }
 
 impl<P: Protocol> Running<P> {
@@ -242,10 +329,10 @@ impl<P: Protocol> Running<P> {
                     Effect::Send(to, Message(Rc::new(message)))
                 }
                 protocol::Effect::SetTimer { timer, after } => {
-                    Effect::SetTimer(number(&mut self.timers, timer), after)
+                    Effect::SetTimer(named(&mut self.timers, timer), after)
                 }
                 protocol::Effect::CancelTimer(timer) => {
-                    Effect::CancelTimer(number(&mut self.timers, timer))
+                    Effect::CancelTimer(named(&mut self.timers, timer))
                 }
                 protocol::Effect::Decide { slot, command } => Effect::Decide(slot, command),
                 protocol::Effect::Reply { to, reply } => Effect::Reply(to, reply),
@@ -255,13 +342,13 @@ impl<P: Protocol> Running<P> {
     }
 }
 
-fn number<T: Describe + Copy + Eq>(timers: &mut Vec<T>, timer: T) -> Timer {
-    let known = timers.iter().position(|known| *known == timer);
-    let at = known.unwrap_or_else(|| {
-        timers.push(timer);
-        timers.len() - 1
-    });
-    Timer { number: u32::try_from(at).expect("few timers"), word: timer.word() }
+fn named<T: Describe + Copy + Eq + Hash>(timers: &mut Vec<(u64, T)>, timer: T) -> Timer {
+    let known = timers.iter().find(|(_, known)| *known == timer);
+    let digest = known.map_or_else(|| digest_of(&timer), |(digest, _)| *digest);
+    if known.is_none() {
+        timers.push((digest, timer));
+    }
+    Timer { digest, word: timer.word() }
 }
 
 impl<P: Protocol> AnyReplica for Running<P> {
@@ -271,7 +358,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
                 let message = message.get::<P::Message>().expect("one protocol in one world");
                 protocol::Input::Message { from, message: message.clone() }
             }
-            Input::Timer(timer) => protocol::Input::Timer(self.timers[timer.number as usize]),
+            Input::Timer(timer) => {
+                let known = self.timers.iter().find(|(digest, _)| *digest == timer.digest);
+                protocol::Input::Timer(known.expect("a timer that was set").1)
+            }
             Input::Request(request) => protocol::Input::Request(request),
             Input::Disconnected(peer) => protocol::Input::Disconnected(peer),
         };
@@ -287,8 +377,12 @@ impl<P: Protocol> AnyReplica for Running<P> {
         self.replica.machine()
     }
 
-    fn replica(&self) -> &dyn Any {
+    fn replica(&self) -> &dyn Same {
         &self.replica
+    }
+
+    fn running(&self) -> &dyn Any {
+        self
     }
 
     fn fork(&self) -> Box<dyn AnyReplica> {
@@ -301,6 +395,7 @@ impl<P: Protocol> AnyReplica for Running<P> {
 pub struct Witness(Box<dyn AnyWitness>);
 
 trait AnyWitness {
+    fn memory(&self) -> &dyn Same;
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
@@ -312,6 +407,17 @@ impl Witness {
     /// The property that it violates.
     pub fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
         self.0.see(event, node, deed)
+    }
+
+    /// Another witness of the same protocol, made of this one.
+    #[must_use]
+    pub fn changed<P: Protocol>(&self, change: impl FnOnce(&P::Witness) -> P::Witness) -> Self {
+        let memory = (self.held() as &dyn Any).downcast_ref();
+        Self(Box::new(Memory::<P>(change(memory.expect("one protocol in one world")))))
+    }
+
+    fn held(&self) -> &dyn Same {
+        self.0.memory()
     }
 }
 
@@ -330,6 +436,10 @@ impl fmt::Debug for Witness {
 struct Memory<P: Protocol>(P::Witness);
 
 impl<P: Protocol> AnyWitness for Memory<P> {
+    fn memory(&self) -> &dyn Same {
+        &self.0
+    }
+
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
         let what = match deed {
             Deed::Started(disk) => Observed::Started(disk.expect()),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use protocol::{Command, Config, NodeId, Reply, RequestId, Slot, Time};
 use scenario::Ratio;
 
-use crate::core::{Durable, Message, Replica, Timer};
+use crate::core::{Durable, Effect, Message, Replica, Timer};
 
 /// A node of the cluster.
 #[derive(Clone, Debug)]
@@ -97,6 +97,16 @@ impl Node {
     /// How many effects wait behind the write under way.
     pub fn waiting(&self) -> usize {
         self.gate.len()
+    }
+
+    /// What waits at the gate, in order, as the replica asked for it.
+    pub fn queue(&self) -> impl Iterator<Item = Effect> + '_ {
+        self.gate.iter().cloned().map(|gated| match gated {
+            Gated::Persist(durable) => Effect::Persist(durable),
+            Gated::Send(to, message) => Effect::Send(to, message),
+            Gated::Decide(slot, command) => Effect::Decide(slot, command),
+            Gated::Reply(to, reply) => Effect::Reply(to, reply),
+        })
     }
 
     /// Stops it: all but the disk is gone. `kept` is what became of the write under way.

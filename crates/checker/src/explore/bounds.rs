@@ -1,0 +1,121 @@
+//! How far a search goes.
+
+use protocol::{ClientId, NodeId, Operation};
+
+/// What may happen in a search, and how often. Without a bound on timers or losses most spaces are
+/// endless; [`Limits`] end a search in any case.
+///
+/// There are no liars yet: a protocol that tolerates them would spend a bound of its own on
+/// [`protocol::Protocol::forge`], as another kind of local input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// How many crashes. A crashed node may restart at any time.
+    pub crashes: u32,
+    /// How often timers ring, all together; `None` is as often as they run.
+    pub timers: Option<u32>,
+    /// How many messages are lost; `None` is any.
+    pub drops: Option<u32>,
+    /// How many messages are doubled.
+    pub duplicates: u32,
+    /// What clients ask. Each request is asked at most once, at any time.
+    pub requests: Vec<Ask>,
+    /// How messages travel.
+    pub links: Links,
+    /// How long writes take.
+    pub disk: Disk,
+}
+
+impl Default for Bounds {
+    /// Nothing but the messages that follow from the start.
+    fn default() -> Self {
+        Self {
+            crashes: 0,
+            timers: Some(0),
+            drops: Some(0),
+            duplicates: 0,
+            requests: Vec::new(),
+            links: Links::Unordered,
+            disk: Disk::Instant,
+        }
+    }
+}
+
+/// A request, asked by a client of its own: what a client asks second would depend on what it had
+/// heard of the first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ask {
+    /// Who asks.
+    pub client: ClientId,
+    /// What.
+    pub operation: Operation,
+    /// Whom; any node when nobody is named.
+    pub at: Option<NodeId>,
+}
+
+impl Ask {
+    /// So many clients that each write another letter to `x`, at any node.
+    pub fn letters(count: u32) -> Vec<Self> {
+        let letter = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0)).to_string();
+        let ask = |n| Self {
+            client: ClientId(n + 1),
+            operation: Operation::Put { key: "x".into(), value: letter(n).as_str().into() },
+            at: None,
+        };
+        (0..count).map(ask).collect()
+    }
+}
+
+/// How messages travel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Links {
+    /// In any order, each once.
+    Unordered,
+    /// In any order, and each may arrive again and again: what was sent once is on its way for ever.
+    Duplicating,
+    /// From one node to another in the order in which they were sent.
+    Fifo,
+}
+
+/// How long writes take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Disk {
+    /// They are over at once, so that a crash never finds one under way.
+    Instant,
+    /// They take as long as they like, and what depends on them waits at the gate.
+    Gated,
+}
+
+/// When a search ends, whatever is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// How many steps from the start.
+    pub depth: u32,
+    /// How many distinct states.
+    pub states: u64,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+impl Default for Limits {
+    /// As deep as there is anything, within what a 32-bit machine can hold.
+    fn default() -> Self {
+        Self { depth: u32::MAX, states: 100_000_000, bytes: 3 << 30 }
+    }
+}
+
+/// The order in which states are visited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Strategy {
+    /// Level by level: the first violation is a shortest one.
+    Levels,
+    /// Depth first, down to [`Limits::depth`].
+    Dive,
+    /// So many walks from the start, each taking one choice at random until none is left or the
+    /// depth is reached.
+    Walks {
+        /// How many.
+        count: u64,
+        /// What chance is drawn from.
+        seed: u64,
+    },
+}

@@ -1,0 +1,311 @@
+//! Real protocol cores as a space of numbers.
+
+use protocol::{
+    Breach, Config, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
+};
+use scenario::{By, Endpoint, Order, Scenario};
+use simulator::core::{Durable, Effect, Message, Witness};
+use simulator::{Core, Deed, Parcel, Payload};
+
+use super::bounds::{Ask, Bounds, Links};
+use super::budget::REQUESTS;
+use super::intern::Interner;
+use super::process::{Account, Envelope, Event, Process};
+use super::retell;
+use super::space::{
+    Beginning, Choice, Cost, Fallen, Input, Local, Retold, Space, Step, Thing, Way,
+};
+use super::symmetric::{Symmetric, Symmetry};
+use crate::agreement::Common;
+
+/// The cluster of a scenario by hand: its cores take every step that is new, and each distinct
+/// process, envelope, memory and account is kept once.
+pub struct Cores {
+    pub(super) core: Core,
+    pub(super) scenario: Scenario,
+    pub(super) config: Config,
+    pub(super) disks: Vec<Option<Durable>>,
+    configs: Vec<Config>,
+    requests: Vec<Signed<Request>>,
+    pub(super) bounds: Bounds,
+    processes: Interner<Process>,
+    envelopes: Interner<Envelope>,
+    events: Interner<Event>,
+    memories: Interner<Memory>,
+    /// Accounts are numbered from 1; 0 says that there is nothing to judge.
+    accounts: Interner<Account>,
+    symmetry: Option<Symmetry>,
+}
+
+/// What the judge remembers: all that past events can still make of the verdict on later ones.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Memory {
+    /// For agreement, validity and integrity.
+    pub common: Common,
+    /// For the protocol's own properties.
+    pub witness: Witness,
+}
+
+impl Cores {
+    /// The cluster of `scenario`: its protocol's options, its suspended rules, its furnished disks.
+    /// Its lines do not count.
+    ///
+    /// # Errors
+    /// A furnished disk that the protocol does not understand.
+    ///
+    /// # Panics
+    /// When there are more requests than a search may have, or two by one client.
+    pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
+        let asks = &bounds.requests;
+        assert!(asks.len() <= REQUESTS, "at most {REQUESTS} requests");
+        let twice = |at: usize| asks[..at].iter().any(|ask| ask.client == asks[at].client);
+        assert!(!(0..asks.len()).any(twice), "each client asks once");
+        let mut scenario = scenario.clone();
+        scenario.world.by = By::Hand;
+        let fifo = bounds.links == Links::Fifo;
+        scenario.world.order = if fifo { Order::Fifo } else { Order::Any };
+        scenario.lines.clear();
+        scenario.end = None;
+        let own = scenario.suspended.iter().filter(|rule| core.info.rule(rule.id).is_some());
+        let config = Config::new(NodeId(1), scenario.world.nodes)
+            .with_options(scenario.options.clone())
+            .with_suspended(own.copied().collect());
+        let mut disks = vec![None; scenario.world.nodes as usize];
+        for (node, words) in &scenario.given {
+            disks[node.index()] = Some(core.furnish(words)?);
+        }
+        let sign = |ask: &Ask| {
+            let id = RequestId { client: ask.client, number: 1 };
+            let request = Request::new(id, id.number, ask.operation.clone());
+            SigningKey::issue(Signer::Client(ask.client)).sign(request)
+        };
+        Ok(Self {
+            core,
+            configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
+            requests: asks.iter().map(sign).collect(),
+            bounds: bounds.clone(),
+            scenario,
+            config,
+            disks,
+            processes: Interner::new(),
+            envelopes: Interner::new(),
+            events: Interner::new(),
+            memories: Interner::new(),
+            accounts: Interner::new(),
+            symmetry: None,
+        })
+    }
+
+    /// The process of a number.
+    pub fn process(&self, number: u32) -> &Process {
+        self.processes.get(number)
+    }
+
+    /// The envelope of a number.
+    pub fn envelope(&self, number: u32) -> &Envelope {
+        self.envelopes.get(number)
+    }
+
+    /// The event of a local input.
+    pub fn event(&self, input: u32) -> &Event {
+        self.events.get(input)
+    }
+
+    /// The memory of a number.
+    pub fn memory(&self, number: u32) -> &Memory {
+        self.memories.get(number)
+    }
+
+    fn config_of(&self, node: NodeId) -> &Config {
+        &self.configs[node.index()]
+    }
+
+    fn number_of(&mut self, after: Process, account: Account) -> Step {
+        let mut sent = Vec::new();
+        for effect in &account.effects {
+            if let Effect::Send(to, message) = effect {
+                let (from, to, message) = (account.node, *to, message.clone());
+                sent.push(self.envelopes.number(Envelope { from, to, message }));
+            }
+        }
+        let silent =
+            account.effects.is_empty() && account.started.is_none() && account.asked.is_none();
+        let account = if silent { 0 } else { self.accounts.number(account) + 1 };
+        Step { process: self.processes.number(after), sent, account }
+    }
+
+    fn judged(&self, memory: u32, account: &Account) -> Result<Memory, Breach> {
+        let mut memory = self.memories.get(memory).clone();
+        let node = account.node;
+        if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
+        {
+            memory.common.asked(request);
+        }
+        if let Some(disk) = &account.started {
+            memory.common.started(node);
+            memory.witness.see(0, node, &Deed::Started(disk.clone()))?;
+        }
+        for effect in &account.effects {
+            let deed = match effect.clone() {
+                Effect::Persist(disk) => Deed::Wrote(disk),
+                Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
+                Effect::Decide(slot, command) => {
+                    let breach = memory.common.decides(0, node, slot, &command).next();
+                    breach.map_or(Ok(()), Err)?;
+                    Deed::Decided(slot, command)
+                }
+                Effect::Reply(to, reply) => Deed::Replied(to, reply),
+                Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
+            };
+            memory.witness.see(0, node, &deed)?;
+        }
+        Ok(memory)
+    }
+}
+
+impl Space for Cores {
+    fn begin(&mut self) -> Beginning {
+        let has_past = self.disks.iter().any(Option::is_some);
+        let common = Common::new(self.disks.len(), has_past);
+        let first = Memory { common, witness: self.core.witness() };
+        let mut memory = self.memories.number(first);
+        let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
+        for at in 0..self.disks.len() {
+            let disk = self.disks[at].clone().unwrap_or_else(|| self.core.empty());
+            let (config, down) = (&self.configs[at], Process::down(self.configs[at].me(), disk));
+            let whose = (self.core, config);
+            let begun = down.let_happen(whose, self.bounds.disk, &Event::Restart, &[]);
+            let Some((after, account)) = begun else { continue };
+            let step = self.number_of(after, account);
+            processes.push(step.process);
+            flights.extend(step.sent);
+            match self.judge(memory, step.account) {
+                Ok(after) => memory = after,
+                Err(first) => fallen = fallen.or(Some(first)),
+            }
+        }
+        Beginning { processes, flights, memory, fallen }
+    }
+
+    fn way(&self, flight: u32) -> Way {
+        let place = |node: NodeId| u8::try_from(node.index()).unwrap_or(u8::MAX);
+        let envelope = self.envelopes.get(flight);
+        Way { from: place(envelope.from), to: place(envelope.to) }
+    }
+
+    fn place(&self, process: u32) -> u8 {
+        u8::try_from(self.processes.get(process).node.index()).unwrap_or(u8::MAX)
+    }
+
+    fn locals(&mut self, process: u32) -> Vec<Local> {
+        let process = self.processes.get(process);
+        let mut events = Vec::new();
+        if process.replica.is_none() {
+            events.push((Event::Restart, Cost::Free));
+        } else {
+            if process.writes() {
+                events.push((Event::Write, Cost::Free));
+            }
+            events.extend(process.timers.iter().map(|timer| (Event::Timer(*timer), Cost::Timer)));
+            for (which, ask) in (0..).zip(&self.bounds.requests) {
+                if ask.at.is_none_or(|at| at == process.node) {
+                    events.push((Event::Request(which), Cost::Request(which)));
+                }
+            }
+            events.push((Event::Crash { kept: false }, Cost::Crash));
+            if process.writes() {
+                events.push((Event::Crash { kept: true }, Cost::Crash));
+            }
+        }
+        let number = |(event, cost)| Local { input: self.events.number(event), cost };
+        events.into_iter().map(number).collect()
+    }
+
+    fn step(&mut self, number: u32, input: Input) -> Step {
+        let process = self.processes.get(number);
+        let (whose, disk) = ((self.core, self.config_of(process.node)), self.bounds.disk);
+        let done = match input {
+            Input::Flight(flight) => process.hear(disk, self.envelopes.get(flight)),
+            Input::Local(local) => {
+                process.let_happen(whose, disk, self.events.get(local), &self.requests)
+            }
+        };
+        match done {
+            Some((after, account)) => self.number_of(after, account),
+            None => Step { process: number, sent: Vec::new(), account: 0 },
+        }
+    }
+
+    fn judge(&mut self, memory: u32, account: u32) -> Result<u32, Fallen> {
+        if account == 0 {
+            return Ok(memory);
+        }
+        match self.judged(memory, self.accounts.get(account - 1)) {
+            Ok(after) => Ok(self.memories.number(after)),
+            Err(breach) => Err(Fallen { property: breach.property, because: breach.because }),
+        }
+    }
+
+    fn has_decided(&self, memory: u32) -> bool {
+        self.memories.get(memory).common.has_decided()
+    }
+
+    fn bytes(&self) -> u64 {
+        self.processes.bytes()
+            + self.envelopes.bytes()
+            + self.events.bytes()
+            + self.memories.bytes()
+            + self.accounts.bytes()
+    }
+
+    fn retell(&mut self, path: &[Choice]) -> Retold {
+        retell::retell(self, path)
+    }
+
+    fn renamings(&self) -> u32 {
+        self.symmetry.as_ref().map_or(1, Symmetry::count)
+    }
+
+    fn renamed(&mut self, renaming: u32, thing: Thing) -> u32 {
+        let Some(symmetry) = &self.symmetry else {
+            let (Thing::Process(same) | Thing::Flight(same) | Thing::Memory(same)) = thing;
+            return same;
+        };
+        match thing {
+            Thing::Process(number) => {
+                let renamed = symmetry.process(renaming, self.processes.get(number), &self.configs);
+                self.processes.number(renamed)
+            }
+            Thing::Flight(number) => {
+                let renamed = symmetry.envelope(renaming, self.envelopes.get(number));
+                self.envelopes.number(renamed)
+            }
+            Thing::Memory(number) => {
+                let renamed = symmetry.memory(renaming, self.memories.get(number));
+                self.memories.number(renamed)
+            }
+        }
+    }
+}
+
+impl Cores {
+    /// The same, where nodes that are alike may be renamed. `P` must be the protocol.
+    #[must_use]
+    pub fn up_to_renaming<P: Symmetric>(mut self) -> Self {
+        self.symmetry = Some(Symmetry::of::<P>(&self.config));
+        self
+    }
+}
+
+fn parcel(from: NodeId, to: NodeId, message: Message) -> Parcel {
+    Parcel {
+        id: 0,
+        from: Endpoint::Node(from),
+        to: Endpoint::Node(to),
+        sent: Time::ZERO,
+        due: None,
+        doomed: None,
+        cause: 0,
+        payload: Payload::Message(message),
+    }
+}

@@ -1,0 +1,440 @@
+//! Worlds as rows of numbers, and what can happen next in each.
+
+use super::bounds::{Bounds, Links};
+use super::budget::Budgets;
+use super::memo::{self, Memo, NOTHING, Outcome, Verdicts, in_order};
+use super::rename::Renamer;
+use super::seen::print;
+use super::space::{Choice, Cost, Fallen, Space};
+
+/// Places in a row: what was spent, what the judge remembers, the processes, then the flights. On
+/// unordered links flights stand in the order of their numbers; where links keep the order, those
+/// of one way stand together, oldest first.
+const BUDGET: usize = 0;
+const MEMORY: usize = 1;
+pub(super) const PROCESSES: usize = 2;
+
+/// Works out what can happen, from numbers alone; asks the space only for what is new.
+pub(super) struct Engine {
+    pub(super) space: Box<dyn Space>,
+    pub(super) memo: Memo,
+    verdicts: Verdicts,
+    budgets: Budgets,
+    renamer: Renamer,
+    links: Links,
+    loses: bool,
+    doubles: bool,
+    places: usize,
+    scratch: Vec<u32>,
+    /// The violation that the last expansion came upon, by the last of its moves.
+    pub(super) fallen: Option<Fallen>,
+}
+
+/// One thing that can happen in a world.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Move {
+    /// The fingerprint of the world that it leads to.
+    pub(super) print: u64,
+    kind: Kind,
+    place: u8,
+    /// Which flight of the row it is about.
+    taken: u16,
+    /// The local input.
+    local: u32,
+    process: u32,
+    sent: u32,
+    budget: u32,
+    pub(super) memory: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Deliver,
+    Drop,
+    Copy,
+    Local,
+}
+
+impl Engine {
+    pub(super) fn new(space: Box<dyn Space>, bounds: &Bounds) -> Self {
+        Self {
+            verdicts: Verdicts::new(),
+            memo: Memo::new(0, false),
+            budgets: Budgets::new(bounds),
+            renamer: Renamer::new(space.renamings()),
+            links: bounds.links,
+            loses: bounds.drops != Some(0),
+            doubles: bounds.duplicates > 0,
+            places: 0,
+            scratch: Vec::new(),
+            fallen: None,
+            space,
+        }
+    }
+
+    /// The first row and its fingerprint; a start may violate a property at once.
+    pub(super) fn begin(&mut self) -> (Vec<u32>, u64) {
+        let beginning = self.space.begin();
+        self.fallen = beginning.fallen;
+        self.places = beginning.processes.len();
+        self.memo = Memo::new(self.places, self.links == Links::Fifo);
+        let mut row = vec![0, beginning.memory];
+        row.extend(beginning.processes);
+        for flight in beginning.flights {
+            self.memo.meet(self.space.as_mut(), flight);
+            self.send(&mut row, flight);
+        }
+        let sum = self.settle(&mut row);
+        (row, sum)
+    }
+
+    /// Whether anything is decided in the world of `row`.
+    pub(super) fn has_decided(&self, row: &[u32]) -> bool {
+        self.space.has_decided(row[MEMORY])
+    }
+
+    /// Whether worlds are renamed, so that each row must be settled.
+    pub(super) const fn renames(&self) -> bool {
+        self.renamer.is_needed()
+    }
+
+    /// Everything that can happen in the world of `row`, behind what `moves` holds: first what
+    /// arrives, is lost or doubled, then what the processes do by themselves. Stops at a violation.
+    pub(super) fn expand(&mut self, row: &[u32], sum: u64, moves: &mut Vec<Move>) {
+        let first = moves.len();
+        self.flights(row, sum, moves);
+        if self.fallen.is_none() {
+            self.locals(row, sum, moves);
+        }
+        if self.links == Links::Fifo || self.renamer.is_needed() {
+            let mut next = std::mem::take(&mut self.scratch);
+            for at in first..moves.len() {
+                self.apply(row, &moves[at], &mut next);
+                moves[at].print = self.settle(&mut next);
+            }
+            self.scratch = next;
+        }
+    }
+
+    fn flights(&mut self, row: &[u32], sum: u64, moves: &mut Vec<Move>) {
+        let flights = &row[PROCESSES + self.places..];
+        for (at, &flight) in flights.iter().enumerate() {
+            let way = self.memo.way(flight);
+            let last = at.checked_sub(1).map(|last| flights[last]);
+            let queues = self.links == Links::Fifo;
+            let again = last == Some(flight);
+            let behind = queues && last.is_some_and(|last| self.memo.way(last) == way);
+            let (taken, gone) = (at as u16, memo::of_flight(flight));
+            if !(again || behind) || (queues && !behind) {
+                let process = row[PROCESSES + usize::from(way.to)];
+                let number = self.memo.delivery(self.space.as_mut(), process, flight);
+                if number != NOTHING || queues {
+                    let outcome = self.outcome_or(number, process);
+                    let mut sum = sum;
+                    if self.links == Links::Duplicating {
+                        for &sent in self.memo.sent(outcome.sent) {
+                            if flights.contains(&sent) {
+                                sum = sum.wrapping_sub(self.memo.print_of(sent));
+                            }
+                        }
+                    } else {
+                        sum = sum.wrapping_sub(gone);
+                    }
+                    let one = Move { kind: Kind::Deliver, taken, place: way.to, ..NO_MOVE };
+                    if !self.push(row, sum, outcome, row[BUDGET], one, moves) {
+                        return;
+                    }
+                }
+            }
+            if again {
+                continue;
+            }
+            if self.loses
+                && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Drop)
+            {
+                let one = Move { kind: Kind::Drop, taken, ..NO_MOVE };
+                let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
+                self.push(row, sum.wrapping_sub(gone), outcome, budget, one, moves);
+            }
+            if self.doubles
+                && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Duplicate)
+            {
+                let one = Move { kind: Kind::Copy, taken, ..NO_MOVE };
+                let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
+                self.push(row, sum.wrapping_add(gone), outcome, budget, one, moves);
+            }
+        }
+    }
+
+    fn locals(&mut self, row: &[u32], sum: u64, moves: &mut Vec<Move>) {
+        for place in 0..self.places {
+            let process = row[PROCESSES + place];
+            for local in self.memo.locals(self.space.as_mut(), process) {
+                let cost = self.memo.cost(local);
+                let Some(budget) = self.budgets.spend(row[BUDGET], cost) else { continue };
+                let number = self.memo.local(self.space.as_mut(), process, local);
+                if number == NOTHING {
+                    continue;
+                }
+                let outcome = self.memo.outcome(number);
+                let mut sum = sum;
+                if self.links == Links::Duplicating {
+                    for &sent in self.memo.sent(outcome.sent) {
+                        if row[PROCESSES + self.places..].contains(&sent) {
+                            sum = sum.wrapping_sub(self.memo.print_of(sent));
+                        }
+                    }
+                }
+                let place = place as u8;
+                let one = Move { kind: Kind::Local, place, local, ..NO_MOVE };
+                if !self.push(row, sum, outcome, budget, one, moves) {
+                    return;
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn outcome_or(&self, number: u32, process: u32) -> Outcome {
+        let outcome = self.memo.outcome(number);
+        if number == NOTHING { Outcome { process, ..outcome } } else { outcome }
+    }
+
+    /// Adds a move, judged. `false` when it violates a property.
+    #[inline]
+    fn push(
+        &mut self,
+        row: &[u32],
+        sum: u64,
+        outcome: Outcome,
+        budget: u32,
+        one: Move,
+        moves: &mut Vec<Move>,
+    ) -> bool {
+        let mut memory = row[MEMORY];
+        let mut sum = sum.wrapping_add(outcome.delta);
+        if outcome.account != 0 {
+            memory = self.judge(memory, outcome.account);
+            if memory != row[MEMORY] {
+                let change = memo::of_memory(memory).wrapping_sub(memo::of_memory(row[MEMORY]));
+                sum = sum.wrapping_add(change);
+            }
+        }
+        if budget != row[BUDGET] {
+            let change = memo::of_budget(budget).wrapping_sub(memo::of_budget(row[BUDGET]));
+            sum = sum.wrapping_add(change);
+        }
+        let Outcome { process, sent, .. } = outcome;
+        moves.push(Move { print: print(sum), process, sent, budget, memory, ..one });
+        self.fallen.is_none()
+    }
+
+    #[inline]
+    fn judge(&mut self, memory: u32, account: u32) -> u32 {
+        if let Some(after) = self.verdicts.get(memory, account) {
+            return after;
+        }
+        match self.space.judge(memory, account) {
+            Ok(after) => {
+                self.verdicts.put(memory, account, after);
+                after
+            }
+            Err(fallen) => {
+                self.fallen = Some(fallen);
+                memory
+            }
+        }
+    }
+
+    /// The row after a move. Renamings are left to [`Engine::settle`].
+    #[inline]
+    pub(super) fn apply(&self, row: &[u32], one: &Move, into: &mut Vec<u32>) {
+        into.clear();
+        into.extend_from_slice(&row[..PROCESSES + self.places]);
+        (into[BUDGET], into[MEMORY]) = (one.budget, one.memory);
+        if matches!(one.kind, Kind::Deliver | Kind::Local) {
+            into[PROCESSES + usize::from(one.place)] = one.process;
+        }
+        let flights = &row[PROCESSES + self.places..];
+        let keeps = self.links == Links::Duplicating && one.kind == Kind::Deliver;
+        let taken = match one.kind {
+            Kind::Deliver | Kind::Drop if !keeps => usize::from(one.taken),
+            _ => usize::MAX,
+        };
+        let sent = self.memo.sent(one.sent);
+        if self.links == Links::Unordered {
+            let mut sent = sent.iter().copied().peekable();
+            for (at, &flight) in flights.iter().enumerate() {
+                while let Some(new) = sent.next_if(|&new| new < flight) {
+                    into.push(new);
+                }
+                if at != taken {
+                    into.push(flight);
+                }
+            }
+            into.extend(sent);
+        } else {
+            let left = flights.iter().enumerate().filter(|&(at, _)| at != taken);
+            into.extend(left.map(|(_, &flight)| flight));
+            for &flight in sent {
+                self.send(into, flight);
+            }
+        }
+        if one.kind == Kind::Copy {
+            self.send(into, flights[usize::from(one.taken)]);
+        }
+    }
+
+    /// Puts a flight at its place in a row.
+    fn send(&self, row: &mut Vec<u32>, flight: u32) {
+        let flights = &row[PROCESSES + self.places..];
+        let key = |flight: u32| {
+            let way = self.memo.way(flight);
+            (way.from, way.to)
+        };
+        let at = if self.links == Links::Fifo {
+            flights.partition_point(|&other| key(other) <= key(flight))
+        } else {
+            flights.partition_point(|&other| other < flight)
+        };
+        if self.links != Links::Duplicating || flights.get(at) != Some(&flight) {
+            row.insert(PROCESSES + self.places + at, flight);
+        }
+    }
+
+    /// The fingerprint of a row, which is replaced by the least of those that it becomes when nodes
+    /// are renamed.
+    pub(super) fn settle(&mut self, row: &mut Vec<u32>) -> u64 {
+        let mut least = self.print_of(row);
+        if self.renamer.is_needed() {
+            let mut other = Vec::new();
+            let original = row.clone();
+            for renaming in 1..self.renamer.count() {
+                other.clear();
+                let rename = &mut self.renamer;
+                other.extend_from_slice(&original[..PROCESSES]);
+                other[MEMORY] = rename.memory(self.space.as_mut(), renaming, original[MEMORY]);
+                other.resize(PROCESSES + self.places, 0);
+                for &process in &original[PROCESSES..PROCESSES + self.places] {
+                    let (place, renamed) = rename.process(self.space.as_mut(), renaming, process);
+                    other[PROCESSES + place] = renamed;
+                }
+                for &flight in &original[PROCESSES + self.places..] {
+                    let renamed = rename.flight(self.space.as_mut(), renaming, flight);
+                    self.memo.meet(self.space.as_mut(), renamed);
+                    other.push(renamed);
+                }
+                if self.links == Links::Fifo {
+                    let flights = other.split_off(PROCESSES + self.places);
+                    flights.into_iter().for_each(|flight| self.send(&mut other, flight));
+                } else {
+                    in_order(&mut other[PROCESSES + self.places..]);
+                }
+                let sum = self.print_of(&other);
+                if sum < least {
+                    least = sum;
+                    row.clone_from(&other);
+                }
+            }
+        }
+        least
+    }
+
+    fn print_of(&self, row: &[u32]) -> u64 {
+        let mut sum = memo::of_budget(row[BUDGET]).wrapping_add(memo::of_memory(row[MEMORY]));
+        for &process in &row[PROCESSES..PROCESSES + self.places] {
+            sum = sum.wrapping_add(memo::of_process(process));
+        }
+        let (mut nth, mut last) = (0, None);
+        for &flight in &row[PROCESSES + self.places..] {
+            let mut part = memo::of_flight(flight);
+            if self.links == Links::Fifo {
+                let way = self.memo.way(flight);
+                nth = if last == Some(way) { nth + 1 } else { 0 };
+                last = Some(way);
+                part = protocol::digest::scramble(part.wrapping_add(nth));
+            }
+            sum = sum.wrapping_add(part);
+        }
+        print(sum)
+    }
+
+    /// A move in the terms of the space.
+    pub(super) fn choice(&self, row: &[u32], one: &Move) -> Choice {
+        let flight = || row[PROCESSES + self.places + usize::from(one.taken)];
+        match one.kind {
+            Kind::Deliver => Choice::Deliver(flight()),
+            Kind::Drop => Choice::Drop(flight()),
+            Kind::Copy => Choice::Copy(flight()),
+            Kind::Local => Choice::Local(one.place, self.memo.input(one.local)),
+        }
+    }
+
+    /// Follows choices from the first state, by their places among all that could happen.
+    pub(super) fn follow(&mut self, way: &[u16]) -> Vec<Choice> {
+        let prints = self.prints_along(way);
+        let (mut row, mut sum) = self.start_again();
+        let (mut moves, mut path) = (Vec::new(), Vec::new());
+        for (step, &nth) in way.iter().enumerate() {
+            moves.clear();
+            self.fallen = None;
+            self.expand(&row, sum, &mut moves);
+            // Renamed worlds have renamed choices: there it is the world that counts.
+            let wanted = |one: &Move| prints.get(step).is_some_and(|&print| one.print == print);
+            let fallen = self.fallen.is_some() && step + 1 == way.len();
+            let found = if fallen { moves.last() } else { moves.iter().find(|one| wanted(one)) };
+            let Some(&one) = found.or_else(|| moves.get(usize::from(nth))) else { break };
+            path.push(self.choice(&row, &one));
+            let mut next = Vec::new();
+            self.apply(&row, &one, &mut next);
+            sum = self.print_of(&next);
+            row = next;
+        }
+        path
+    }
+
+    /// The fingerprint of each state on the way, after renaming.
+    fn prints_along(&mut self, way: &[u16]) -> Vec<u64> {
+        let (mut row, mut sum) = self.start_again();
+        sum = if self.renamer.is_needed() { self.settle(&mut row) } else { sum };
+        let (mut moves, mut prints) = (Vec::new(), Vec::new());
+        for &nth in way {
+            moves.clear();
+            self.fallen = None;
+            self.expand(&row, sum, &mut moves);
+            let Some(&one) = moves.get(usize::from(nth)) else { break };
+            prints.push(one.print);
+            let mut next = Vec::new();
+            self.apply(&row, &one, &mut next);
+            sum = self.settle(&mut next);
+            row = next;
+        }
+        prints
+    }
+
+    /// The first row as it is, without renaming.
+    fn start_again(&mut self) -> (Vec<u32>, u64) {
+        let beginning = self.space.begin();
+        let mut row = vec![0, beginning.memory];
+        row.extend(beginning.processes);
+        beginning.flights.into_iter().for_each(|flight| self.send(&mut row, flight));
+        let sum = self.print_of(&row);
+        (row, sum)
+    }
+
+    pub(super) fn bytes(&self) -> u64 {
+        self.space.bytes() + self.memo.bytes() + self.verdicts.bytes()
+    }
+}
+
+const NO_MOVE: Move = Move {
+    print: 0,
+    kind: Kind::Drop,
+    place: 0,
+    taken: 0,
+    local: 0,
+    process: 0,
+    sent: 0,
+    budget: 0,
+    memory: 0,
+};

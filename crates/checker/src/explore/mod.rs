@@ -1,0 +1,60 @@
+//! Searches everything that can happen, by hand, in a cluster of real cores.
+//!
+//! A search visits the worlds that a script `by=hand` can reach: any message may arrive next, any
+//! running timer may ring, a write may end, a node may crash, a client may ask, within [`Bounds`].
+//! It goes level by level, so that the first violation is a shortest one and always the same, or
+//! deep, or at random ([`Strategy`]). What it finds is a scenario ([`Search::counterexample`]).
+//!
+//! **Speed comes from purity.** A core given the same input does the same; so every distinct
+//! process, envelope, memory of the judge and account of a step is numbered, a step is computed once
+//! for each process and input, and a world is a short row of numbers. Real cores run some thousand
+//! times in a search through millions of worlds, and its speed does not depend on how they are
+//! written.
+//!
+//! **What counts as a transition.** An arrival that leaves the process as it was, sends nothing and
+//! lets nothing out is none: the message stays on its way, which allows everything that losing it
+//! would. Nor does anything else count that changes nothing. Where links keep the order an arrival
+//! always counts, since it frees the way for the next.
+//!
+//! **What a search says.** Safety: agreement, validity, integrity and the protocol's own properties,
+//! by the same judges as in a run; what they remember is part of each world. Fingerprints of 64 bits
+//! stand for worlds, and [`Progress::odds`] says how likely it is that two were taken for one.
+//!
+//! Read in this order:
+//!
+//! 1. [`bounds`]: how far to go; [`search`]: going, and stopping;
+//! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`intern`];
+//! 3. `engine`: what can happen next; `memo`: steps computed once; `budget`: what was spent;
+//! 4. `seen`, `frontier`, `origin`: what is kept of each state; `dive`: depth and chance;
+//! 5. [`retell`]: a way as a scenario; `stuck`: where no progress is possible any more;
+//! 6. [`symmetric`] and `rename`: worlds that differ by names alone.
+
+pub mod bounds;
+pub mod search;
+
+pub mod cores;
+pub mod intern;
+pub mod process;
+pub mod space;
+
+mod budget;
+mod engine;
+mod memo;
+
+mod dive;
+mod frontier;
+mod origin;
+mod seen;
+
+pub mod retell;
+mod stuck;
+
+mod rename;
+pub mod symmetric;
+
+pub use bounds::{Ask, Bounds, Disk, Limits, Links, Strategy};
+pub use budget::REQUESTS;
+pub use cores::Cores;
+pub use search::{Limit, Progress, Search, Status};
+pub use space::{Choice, Fallen, Retold, Space};
+pub use symmetric::Symmetric;

@@ -1,0 +1,162 @@
+//! A way through a space as a scenario by hand, played in the simulator.
+
+use std::rc::Rc;
+
+use protocol::{ClientId, NodeId, Reply};
+use scenario::{Action, Claim, Endpoint, Fact, Flight, Line, Moment, Path, Pending, What};
+use simulator::{Deed, Payload};
+
+use super::bounds::{Disk, Links};
+use super::cores::Cores;
+use super::process::{Envelope, Event};
+use super::space::{Choice, Fallen, Retold};
+use crate::watch::{Verdict, Watched};
+
+/// A scenario that is being told.
+struct Tale {
+    run: Watched,
+    lines: Vec<Line>,
+}
+
+/// Plays the way in the simulator, one action at a time, until it ends or something falls.
+pub(super) fn retell(cores: &Cores, path: &[Choice]) -> Retold {
+    let (config, disks) = (&cores.config, cores.disks.clone());
+    let run = Watched::new(cores.core, &cores.scenario.world, config, disks, Rc::from([]));
+    let mut tale = Tale { run, lines: Vec::new() };
+    while !tale.run.world.begun() && tale.run.step().is_some() {}
+    let instant = cores.bounds.disk == Disk::Instant;
+    if instant {
+        tale.finish_writes();
+    }
+    for choice in path {
+        if tale.has_fallen() {
+            break;
+        }
+        match *choice {
+            Choice::Deliver(flight) => {
+                let envelope = cores.envelope(flight);
+                if cores.bounds.links == Links::Duplicating {
+                    tale.message(Action::Copy, envelope);
+                }
+                tale.message(Action::Deliver, envelope);
+            }
+            Choice::Drop(flight) => tale.message(Action::Drop, cores.envelope(flight)),
+            Choice::Copy(flight) => tale.message(Action::Copy, cores.envelope(flight)),
+            Choice::Local(place, input) => {
+                let node = NodeId(u32::from(place) + 1);
+                let action = tale.action(cores, node, cores.event(input));
+                tale.act(action);
+            }
+        }
+        if instant {
+            tale.finish_writes();
+        }
+    }
+    tale.end(cores)
+}
+
+impl Tale {
+    fn has_fallen(&self) -> bool {
+        self.run.watch.violations() > 0
+    }
+
+    fn action(&self, cores: &Cores, node: NodeId, event: &Event) -> Action {
+        match event {
+            Event::Timer(timer) => Action::Fire(node, timer.word.id.to_owned()),
+            Event::Write => Action::Write(node, None),
+            Event::Crash { kept } => {
+                let writes = self.run.world.nodes()[node.index()].writing.is_some();
+                let pending = if *kept { Pending::Kept } else { Pending::Lost };
+                Action::Crash { nodes: vec![node], pending: writes.then_some(pending) }
+            }
+            Event::Restart => Action::Restart(vec![node]),
+            Event::Request(which) => {
+                let ask = &cores.bounds.requests[usize::from(*which)];
+                let client = Some(ask.client).filter(|client| *client != ClientId(1));
+                Action::Request { client, operation: ask.operation.clone(), at: Some(node) }
+            }
+        }
+    }
+
+    /// Does something to a message on its way: the oldest of those that say the same.
+    fn message(&mut self, action: fn(Flight) -> Action, envelope: &Envelope) {
+        if self.has_fallen() {
+            return;
+        }
+        let word = envelope.message.describe().word().id;
+        let ends = (Endpoint::Node(envelope.from), Endpoint::Node(envelope.to));
+        let mut nth = 0;
+        for parcel in self.run.world.parcels().filter(|parcel| (parcel.from, parcel.to) == ends) {
+            let Payload::Message(message) = &parcel.payload else { continue };
+            if message.describe().word().id == word {
+                nth += 1;
+                if *message == envelope.message {
+                    break;
+                }
+            }
+        }
+        let nth = Some(nth).filter(|nth| *nth > 1);
+        let (from, to) = (envelope.from, envelope.to);
+        self.act(action(Flight { word: word.to_owned(), nth, from, to }));
+    }
+
+    /// In a search whose disks are instant, every write is over before anything else happens.
+    fn finish_writes(&mut self) {
+        while !self.has_fallen() {
+            let nodes = self.run.world.nodes();
+            let Some(writing) = nodes.iter().find(|node| node.writing.is_some()) else { break };
+            self.act(Action::Write(writing.id(), None));
+        }
+    }
+
+    /// Carries out an action. A client that is sent elsewhere would ask there at once, which no
+    /// search lets it do: then the answer must not reach it.
+    fn act(&mut self, action: Action) {
+        let mut trial = self.run.clone();
+        let redirected = play(&mut trial, action.clone());
+        if redirected.is_empty() {
+            self.run = trial;
+        } else {
+            for (node, client) in redirected {
+                let (from, to) = (Endpoint::Node(node), Endpoint::Client(client));
+                let cut = Action::Cut(Path { from, to, both: false });
+                play(&mut self.run, cut.clone());
+                self.lines.push(Line { moment: None, what: What::Action(cut) });
+            }
+            play(&mut self.run, action.clone());
+        }
+        self.lines.push(Line { moment: None, what: What::Action(action) });
+    }
+
+    fn end(self, cores: &Cores) -> Retold {
+        let Self { run, mut lines } = self;
+        let mut fallen = Vec::new();
+        for finding in run.watch.findings() {
+            if let Verdict::Violated { breach, .. } = &finding.verdict {
+                let fact = Fact::Violated(finding.property);
+                lines.push(Line { moment: None, what: What::Claim(Claim { fact, by: None }) });
+                let because = breach.because.clone();
+                fallen.push(Fallen { property: finding.property, because });
+            }
+        }
+        Retold { scenario: scenario::Scenario { lines, ..cores.scenario.clone() }, fallen }
+    }
+}
+
+/// Plays an action and all that follows from it by itself. Tells which clients were sent elsewhere,
+/// and by whom.
+fn play(run: &mut Watched, action: Action) -> Vec<(NodeId, ClientId)> {
+    let mut redirected = Vec::new();
+    run.world.follow(Rc::from([(Moment::default(), action)]), 0);
+    while run.world.done() == 0 || run.world.goes_on() {
+        let Some(happening) = run.step() else { break };
+        for (node, deed) in &happening.deeds {
+            if let Deed::Replied(to, Reply::Redirect(Some(leader))) = deed
+                && leader != node
+            {
+                redirected.push((*node, to.client));
+            }
+        }
+    }
+    redirected
+}

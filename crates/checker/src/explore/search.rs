@@ -1,0 +1,355 @@
+//! The search: which state is expanded next, and when to stop.
+
+use super::bounds::{Bounds, Limits, Strategy};
+use super::dive::Dive;
+use super::engine::{Engine, Move};
+use super::frontier::Frontier;
+use super::origin::Origins;
+use super::seen::Seen;
+use super::space::{Choice, Fallen, Retold, Space};
+use super::stuck::Edges;
+
+/// A search that can be stopped and continued. Equal searches find the same things in the same
+/// order, natively and in wasm.
+pub struct Search {
+    engine: Engine,
+    limits: Limits,
+    visit: Visit,
+    progress: Progress,
+    way: Vec<u16>,
+}
+
+/// What is visited next.
+enum Visit {
+    Levels(Levels),
+    Dive(Dive),
+}
+
+/// How far a search has come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Progress {
+    /// Whether it goes on.
+    pub status: Status,
+    /// Distinct states found.
+    pub unique: u64,
+    /// The first state, and every transition taken.
+    pub generated: u64,
+    /// How many steps from the start the deepest state is.
+    pub depth: u32,
+    /// Distinct states by the number of steps from the start. Only level by level.
+    pub levels: Vec<u64>,
+    /// States in which nothing can happen any more.
+    pub terminal: u64,
+    /// States that wait to be expanded.
+    pub frontier: u64,
+    /// Bytes held for all of it.
+    pub bytes: u64,
+    /// How often a core had to take a step.
+    pub steps: u64,
+    /// How often the outcome of a step was needed.
+    pub lookups: u64,
+}
+
+/// Whether a search goes on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// It has not come to an end.
+    Searching,
+    /// Every state within the bounds was visited, and nothing is violated.
+    Exhausted,
+    /// A property is violated.
+    Violated(Fallen),
+    /// It came to a limit.
+    Limited(Limit),
+}
+
+/// Why a search ends with states left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// [`Limits::depth`]
+    Depth,
+    /// [`Limits::states`]
+    States,
+    /// [`Limits::bytes`]
+    Bytes,
+    /// All walks are walked.
+    Walks,
+}
+
+impl Progress {
+    /// How likely it is that two different states were taken for one, so that something was missed:
+    /// half the square of their number, by the number of fingerprints.
+    pub fn odds(&self) -> f64 {
+        let states = self.unique as f64;
+        states * states / 2.0_f64.powi(65)
+    }
+
+    /// The part of all steps that was not remembered, from 0 to 1. Above a twentieth, replicas
+    /// remember so much of their past that no step occurs twice.
+    pub fn misses(&self) -> f64 {
+        if self.lookups == 0 { 0.0 } else { self.steps as f64 / self.lookups as f64 }
+    }
+}
+
+/// Level by level.
+struct Levels {
+    frontier: Frontier,
+    seen: Seen,
+    origins: Origins,
+    /// States of this level that wait.
+    left: u64,
+    expanded: u32,
+    batch: Batch,
+    edges: Option<Edges>,
+}
+
+/// Successors that wait to be looked up together, so that the cells of [`Seen`] come into the cache
+/// all at once, and the rows that they come from.
+#[derive(Default)]
+struct Batch {
+    rows: Vec<u32>,
+    moves: Vec<Move>,
+    /// For each row: where it ends, and where its moves do.
+    ends: Vec<(u32, u32)>,
+    first: u32,
+    next: Vec<u32>,
+}
+
+/// So many successors make a batch.
+const BATCH: usize = 64;
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(space: Box<dyn Space>, bounds: &Bounds, limits: Limits, strategy: Strategy) -> Self {
+        Self::open(space, bounds, limits, strategy, false)
+    }
+
+    /// A search level by level that can tell afterwards from which states no decision can be
+    /// reached any more. It holds every transition: eight bytes more for each.
+    pub fn for_progress(space: Box<dyn Space>, bounds: &Bounds, limits: Limits) -> Self {
+        Self::open(space, bounds, limits, Strategy::Levels, true)
+    }
+
+    fn open(
+        space: Box<dyn Space>,
+        bounds: &Bounds,
+        limits: Limits,
+        strategy: Strategy,
+        edges: bool,
+    ) -> Self {
+        let mut engine = Engine::new(space, bounds);
+        let (row, print) = engine.begin();
+        let mut progress = Progress {
+            status: Status::Searching,
+            unique: 1,
+            generated: 1,
+            depth: 0,
+            levels: vec![1],
+            terminal: 0,
+            frontier: 1,
+            bytes: 0,
+            steps: 0,
+            lookups: 0,
+        };
+        if let Some(fallen) = engine.fallen.take() {
+            progress.status = Status::Violated(fallen);
+        }
+        let visit = match strategy {
+            Strategy::Levels => {
+                let edges = edges.then(|| Edges::new(engine.has_decided(&row)));
+                Visit::Levels(Levels::new(&row, print, edges))
+            }
+            Strategy::Dive => Visit::Dive(Dive::deep(row, print)),
+            Strategy::Walks { count, seed } => Visit::Dive(Dive::walks(row, print, count, seed)),
+        };
+        Self { engine, limits, visit, progress, way: Vec::new() }
+    }
+
+    /// Expands as many states as `budget` says, unless the search ends before.
+    pub fn advance(&mut self, budget: u64) -> &Progress {
+        for turn in 0..budget {
+            if self.progress.status != Status::Searching {
+                break;
+            }
+            match &mut self.visit {
+                Visit::Levels(levels) => {
+                    levels.expand_next(&mut self.engine, &self.limits, &mut self.progress);
+                }
+                Visit::Dive(dive) => {
+                    dive.expand_next(&mut self.engine, &self.limits, &mut self.progress);
+                }
+            }
+            if let Some(fallen) = self.engine.fallen.take() {
+                self.way = match &self.visit {
+                    Visit::Levels(levels) => levels.way(),
+                    Visit::Dive(dive) => dive.way(),
+                };
+                self.progress.status = Status::Violated(fallen);
+            }
+            if turn % 1024 == 1023 {
+                self.weigh();
+            }
+        }
+        if let Visit::Levels(levels) = &mut self.visit {
+            levels.flush(&mut self.engine, &mut self.progress);
+        }
+        self.weigh();
+        &self.progress
+    }
+
+    /// How far it has come.
+    pub const fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The way to the violation: a shortest one, if the search went level by level.
+    pub fn violation(&mut self) -> Option<Vec<Choice>> {
+        let violated = matches!(self.progress.status, Status::Violated(_));
+        violated.then(|| self.engine.follow(&self.way))
+    }
+
+    /// The way to the violation as a scenario by hand, played in the simulator.
+    pub fn counterexample(&mut self) -> Option<Retold> {
+        let path = self.violation()?;
+        Some(self.engine.space.retell(&path))
+    }
+
+    /// After an exhausted [`Search::for_progress`]: how many states there are from which no
+    /// decision can be reached, and the way to the first of them.
+    pub fn stuck(&mut self) -> Option<(u64, Option<Retold>)> {
+        let Visit::Levels(levels) = &self.visit else { return None };
+        let exhausted = self.progress.status == Status::Exhausted;
+        let (count, first) = levels.edges.as_ref().filter(|_| exhausted)?.stuck();
+        let way = first.map(|state| levels.origins.way_to(state));
+        let retold = way.map(|way| {
+            let path = self.engine.follow(&way);
+            self.engine.space.retell(&path)
+        });
+        Some((count, retold))
+    }
+
+    /// What is held, and whether that is too much.
+    fn weigh(&mut self) {
+        let (own, frontier) = match &self.visit {
+            Visit::Levels(levels) => (levels.bytes(), levels.frontier.len()),
+            Visit::Dive(dive) => (dive.bytes(), dive.waiting()),
+        };
+        let progress = &mut self.progress;
+        progress.frontier = frontier;
+        progress.bytes = self.engine.bytes() + own;
+        (progress.steps, progress.lookups) = (self.engine.memo.steps, self.engine.memo.lookups);
+        if progress.status == Status::Searching {
+            if progress.unique >= self.limits.states {
+                progress.status = Status::Limited(Limit::States);
+            } else if progress.bytes >= self.limits.bytes {
+                progress.status = Status::Limited(Limit::Bytes);
+            }
+        }
+    }
+}
+
+impl Levels {
+    fn new(row: &[u32], print: u64, edges: Option<Edges>) -> Self {
+        let (mut frontier, mut seen) = (Frontier::default(), Seen::new(edges.is_some()));
+        let mut origins = Origins::default();
+        frontier.push(row, print);
+        seen.note(print, 0);
+        origins.push(0, 0);
+        let batch = Batch::default();
+        Self { frontier, seen, origins, left: 1, expanded: 0, batch, edges }
+    }
+
+    fn expand_next(&mut self, engine: &mut Engine, limits: &Limits, progress: &mut Progress) {
+        if self.left == 0 {
+            self.flush(engine, progress);
+            self.left = self.frontier.len();
+            if self.left == 0 {
+                progress.status = Status::Exhausted;
+                return;
+            }
+            progress.levels.push(self.left);
+            progress.depth += 1;
+        }
+        if progress.depth >= limits.depth {
+            progress.status = Status::Limited(Limit::Depth);
+            return;
+        }
+        let batch = &mut self.batch;
+        let start = batch.rows.len();
+        let Some(print) = self.frontier.pop(&mut batch.rows) else { return };
+        let before = batch.moves.len();
+        engine.expand(&batch.rows[start..], print, &mut batch.moves);
+        let count = batch.moves.len() - before;
+        progress.generated += count as u64;
+        progress.terminal += u64::from(count == 0);
+        batch.ends.push((batch.rows.len() as u32, batch.moves.len() as u32));
+        self.expanded += 1;
+        self.left -= 1;
+        if batch.moves.len() >= BATCH && engine.fallen.is_none() {
+            self.flush(engine, progress);
+        }
+    }
+
+    /// The choices that lead to the violation which the last expansion came upon.
+    fn way(&self) -> Vec<u16> {
+        let mut way = self.origins.way_to(self.expanded - 1);
+        let first = match self.batch.ends.len() {
+            0 | 1 => 0,
+            rows => self.batch.ends[rows - 2].1,
+        };
+        way.push((self.batch.moves.len() as u32 - first - 1) as u16);
+        way
+    }
+
+    /// Adds the worlds of the batch that are new.
+    fn flush(&mut self, engine: &mut Engine, progress: &mut Progress) {
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut cells = 0;
+        for one in &batch.moves {
+            cells ^= self.seen.touch(one.print);
+        }
+        std::hint::black_box(cells);
+        let (mut row, mut at) = (0, 0);
+        for (nth, &(row_end, moves_end)) in batch.ends.iter().enumerate() {
+            let state = batch.first + nth as u32;
+            let parent = &batch.rows[row..row_end as usize];
+            let first = at;
+            for one in &batch.moves[at..moves_end as usize] {
+                let choice = (at - first) as u16;
+                at += 1;
+                let new = match &mut self.edges {
+                    None => self.seen.insert(one.print),
+                    Some(edges) => {
+                        let number = self.origins.len();
+                        let known = self.seen.note(one.print, number);
+                        edges.add(state, known.unwrap_or(number));
+                        if known.is_none() {
+                            edges.meet(engine.space.has_decided(one.memory));
+                        }
+                        known.is_none()
+                    }
+                };
+                if new {
+                    engine.apply(parent, one, &mut batch.next);
+                    if engine.renames() {
+                        engine.settle(&mut batch.next);
+                    }
+                    self.frontier.push(&batch.next, one.print);
+                    self.origins.push(state, choice);
+                    progress.unique += 1;
+                }
+            }
+            row = row_end as usize;
+        }
+        batch.rows.clear();
+        batch.moves.clear();
+        batch.ends.clear();
+        batch.first = self.expanded;
+        self.batch = batch;
+    }
+
+    fn bytes(&self) -> u64 {
+        let edges = self.edges.as_ref().map_or(0, Edges::bytes);
+        self.frontier.bytes() + self.seen.bytes() + self.origins.bytes() + edges
+    }
+}

@@ -1,0 +1,155 @@
+//! A world in numbers, as the search sees it.
+
+use protocol::Property;
+use scenario::Scenario;
+
+/// What can happen in a cluster, in numbers: every distinct process, message on its way, memory of
+/// the judge and account of a step has one. Equal numbers mean equal things, so that each step is
+/// computed once and then remembered.
+///
+/// This is all that the search knows of a protocol, and it knows it through `dyn`: so the search is
+/// compiled once, whatever there is to be searched. The implementor is [`super::Cores`].
+pub trait Space {
+    /// Every process after its start, and what it has sent by then.
+    fn begin(&mut self) -> Beginning;
+    /// Between which processes a flight travels, by their places in a row.
+    fn way(&self, flight: u32) -> Way;
+    /// The place of a process in a row.
+    fn place(&self, process: u32) -> u8;
+    /// What a process may do without a message, in an order that never changes.
+    fn locals(&mut self, process: u32) -> Vec<Local>;
+    /// What comes of an input.
+    fn step(&mut self, process: u32, input: Input) -> Step;
+    /// What a memory becomes by an account of a step.
+    ///
+    /// # Errors
+    /// The step violates a property.
+    fn judge(&mut self, memory: u32, account: u32) -> Result<u32, Fallen>;
+    /// Whether anything has been decided.
+    fn has_decided(&self, memory: u32) -> bool;
+    /// How many bytes are held for all these numbers, roughly.
+    fn bytes(&self) -> u64;
+    /// A way through the space as a scenario by hand, played in the simulator.
+    fn retell(&mut self, path: &[Choice]) -> Retold;
+    /// How many renamings of nodes leave the space as it is; the first is the one that renames
+    /// nobody. See [`super::Symmetric`].
+    fn renamings(&self) -> u32 {
+        1
+    }
+    /// The process, flight or memory that this one is when nodes are renamed.
+    fn renamed(&mut self, _renaming: u32, thing: Thing) -> u32 {
+        match thing {
+            Thing::Process(number) | Thing::Flight(number) | Thing::Memory(number) => number,
+        }
+    }
+}
+
+/// The first state of a space.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// One process for each place.
+    pub processes: Vec<u32>,
+    /// What is on its way.
+    pub flights: Vec<u32>,
+    /// What the judge remembers.
+    pub memory: u32,
+    /// The starts alone violate a property.
+    pub fallen: Option<Fallen>,
+}
+
+/// Whence and whither, as places in a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Way {
+    /// The sender.
+    pub from: u8,
+    /// The receiver.
+    pub to: u8,
+}
+
+/// What a process takes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// A flight arrives.
+    Flight(u32),
+    /// Something of its own takes place: the number of a [`Local`].
+    Local(u32),
+}
+
+/// Something that a process may do without a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Local {
+    /// The number for [`Input::Local`].
+    pub input: u32,
+    /// What is spent by it.
+    pub cost: Cost,
+}
+
+/// What a choice takes from the bounds of a search.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cost {
+    /// Nothing: a write, a restart, a delivery.
+    Free,
+    /// A timer rings.
+    Timer,
+    /// A node crashes.
+    Crash,
+    /// A message is lost.
+    Drop,
+    /// A message is doubled.
+    Duplicate,
+    /// This request is asked; each is asked once.
+    Request(u8),
+}
+
+/// What comes of an input.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The process afterwards.
+    pub process: u32,
+    /// What it has sent, in order.
+    pub sent: Vec<u32>,
+    /// The account for the judge; 0 when there is nothing to be judged.
+    pub account: u32,
+}
+
+/// A property is violated.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fallen {
+    /// Which.
+    pub property: &'static Property,
+    /// The facts that contradict each other, as a sentence.
+    pub because: String,
+}
+
+/// One step of a way through a space.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// A flight arrives.
+    Deliver(u32),
+    /// A flight is lost.
+    Drop(u32),
+    /// A flight is doubled.
+    Copy(u32),
+    /// The process at a place does something of its own.
+    Local(u8, u32),
+}
+
+/// Something with a number, for renaming.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Thing {
+    /// A process.
+    Process(u32),
+    /// A flight.
+    Flight(u32),
+    /// A memory of the judge.
+    Memory(u32),
+}
+
+/// A way through a space, told as a scenario by hand.
+#[derive(Clone, Debug)]
+pub struct Retold {
+    /// The scenario; where a property is violated its last lines say so.
+    pub scenario: Scenario,
+    /// What is violated at its end, in the simulator.
+    pub fallen: Vec<Fallen>,
+}

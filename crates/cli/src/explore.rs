@@ -1,0 +1,277 @@
+//! `synod explore`
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use playground::search::{
+    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Status, Strategy,
+};
+
+use crate::{Outcome, read};
+
+/// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
+/// violates a property as a scenario by hand.
+#[derive(Args)]
+pub(crate) struct Explore {
+    /// The protocol: `raft`, `paxos`.
+    protocol: String,
+    /// How many nodes.
+    #[arg(long, default_value_t = 3)]
+    nodes: u32,
+    /// How many requests clients make, each at any time and any node.
+    #[arg(long, default_value_t = 1, conflicts_with = "ask")]
+    requests: u32,
+    /// A request as a line of script, by a client of its own: `c2 put x B at 3`.
+    #[arg(long, value_name = "LINE")]
+    ask: Vec<String>,
+    /// How often timers ring, all together; `any` is without a bound.
+    #[arg(long, default_value = "2", value_parser = bound)]
+    timers: Bound,
+    /// How many crashes. What a disk is writing then may be kept or lost.
+    #[arg(long, default_value_t = 0)]
+    crashes: u32,
+    /// Writes are over at once even where nodes may crash.
+    #[arg(long)]
+    instant: bool,
+    /// How many messages are lost.
+    #[arg(long, default_value_t = 0, conflicts_with = "lossy")]
+    drops: u32,
+    /// Any message may be lost.
+    #[arg(long)]
+    lossy: bool,
+    /// How many messages arrive twice.
+    #[arg(long, default_value_t = 0)]
+    duplicates: u32,
+    /// How messages travel.
+    #[arg(long, value_enum, default_value_t = Travel::Unordered)]
+    links: Travel,
+    /// A rule to suspend, or several with commas between them.
+    #[arg(long, value_name = "RULE")]
+    suspend: Option<String>,
+    /// A disk that is not empty at the start: `1 term=3 log=1,2`.
+    #[arg(long, value_name = "DISK")]
+    given: Vec<String>,
+    /// A scenario whose head and furnished disks are taken instead; its other lines do not count.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["nodes", "suspend", "given"])]
+    from: Option<PathBuf>,
+    /// How many steps from the start.
+    #[arg(long)]
+    depth: Option<u32>,
+    /// How many distinct states.
+    #[arg(long, default_value_t = 20_000_000)]
+    states: u64,
+    /// How many megabytes.
+    #[arg(long, default_value_t = 4_000)]
+    megabytes: u64,
+    /// Depth first, down to --depth.
+    #[arg(long, requires = "depth", conflicts_with = "walks")]
+    dfs: bool,
+    /// So many random walks, down to --depth.
+    #[arg(long, value_name = "N", requires = "depth")]
+    walks: Option<u64>,
+    /// What the walks are drawn from.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Looks also for states from which no decision can be reached any more.
+    #[arg(long, conflicts_with_all = ["dfs", "walks"])]
+    progress: bool,
+    /// Where the scenario of a violation is left.
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+}
+
+/// `None` is without a bound.
+#[derive(Clone, Copy)]
+struct Bound(Option<u32>);
+
+fn bound(text: &str) -> Result<Bound, String> {
+    match text {
+        "any" => Ok(Bound(None)),
+        _ => text.parse().map(|most| Bound(Some(most))).map_err(|_| "a number, or any".to_owned()),
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Travel {
+    /// In any order, each once.
+    Unordered,
+    /// In any order, each again and again.
+    Duplicating,
+    /// In the order in which they were sent.
+    Fifo,
+}
+
+/// States that are expanded between two looks at the clock.
+const SLICE: u64 = 4_096;
+
+impl Explore {
+    pub(crate) fn run(&self) -> Outcome {
+        let question = self.question()?;
+        let opened = if self.progress { question.search_for_progress() } else { question.search() };
+        let mut search = opened.map_err(|mistake| mistake.to_string())?;
+        let (began, mut told) = (Instant::now(), Instant::now());
+        while search.advance(SLICE).status == Status::Searching {
+            if told.elapsed() > Duration::from_millis(500) {
+                told = Instant::now();
+                tell_progress(search.progress(), began.elapsed());
+            }
+        }
+        let seconds = began.elapsed().as_secs_f64();
+        eprint!("\r{:78}\r", "");
+        report(search.progress(), seconds);
+        if let Some(retold) = search.counterexample() {
+            self.leave(&question, &retold)?;
+            return Ok(false);
+        }
+        if let Some((count, first)) = search.stuck() {
+            say!("{} states from which no decision can be reached", grouped(count));
+            if let Some(retold) = first {
+                say!("the first of them, by a shortest way:\n");
+                crate::put(format_args!("{}", retold.scenario));
+            }
+        }
+        Ok(true)
+    }
+
+    fn question(&self) -> Result<Question, String> {
+        let script = match &self.from {
+            Some(file) => read(file)?,
+            None => {
+                let mut script = format!("{} nodes={} by=hand", self.protocol, self.nodes);
+                if let Some(rules) = &self.suspend {
+                    let _ = write!(script, " suspend={rules}");
+                }
+                for disk in &self.given {
+                    let _ = write!(script, "\ngiven {disk}");
+                }
+                script
+            }
+        };
+        let name = self.from.as_ref().map_or("explore".into(), |file| file.display().to_string());
+        let mut question = Question::of(&script).map_err(|mistakes| {
+            mistakes.iter().map(|mistake| format!("{name}: {mistake}\n")).collect::<String>()
+        })?;
+        let id = question.scenario.protocols[0].id;
+        if id != self.protocol {
+            return Err(format!("{name} plays {id}, not {}", self.protocol));
+        }
+        let bounds = &mut question.bounds;
+        bounds.timers = self.timers.0;
+        bounds.crashes = self.crashes;
+        bounds.drops = if self.lossy { None } else { Some(self.drops) };
+        bounds.duplicates = self.duplicates;
+        bounds.links = match self.links {
+            Travel::Unordered => Links::Unordered,
+            Travel::Duplicating => Links::Duplicating,
+            Travel::Fifo => Links::Fifo,
+        };
+        let gated = self.crashes > 0 && !self.instant;
+        bounds.disk = if gated { Disk::Gated } else { Disk::Instant };
+        if self.ask.is_empty() {
+            if self.requests as usize > REQUESTS {
+                return Err(format!("--requests {}: at most {REQUESTS}", self.requests));
+            }
+            bounds.requests = Ask::letters(self.requests);
+        }
+        for line in &self.ask {
+            question.ask(line).map_err(|why| format!("--ask `{line}`: {why}"))?;
+        }
+        let depth = self.depth.unwrap_or(u32::MAX);
+        question.limits = Limits { depth, states: self.states, bytes: self.megabytes << 20 };
+        question.strategy = match self.walks {
+            Some(count) => Strategy::Walks { count, seed: self.seed },
+            None if self.dfs => Strategy::Dive,
+            None => Strategy::Levels,
+        };
+        Ok(question)
+    }
+
+    /// Leaves the scenario of a violation.
+    fn leave(&self, question: &Question, retold: &Retold) -> Result<(), String> {
+        for fallen in &retold.fallen {
+            say!("{}: {}", fallen.property.name, fallen.because);
+        }
+        if retold.fallen.is_empty() {
+            return Err("the simulator does not confirm this violation: please report it".into());
+        }
+        let usual = || format!("{}-violation.scenario", question.scenario.protocols[0].id).into();
+        let file = self.into.clone().unwrap_or_else(usual);
+        std::fs::write(&file, retold.scenario.to_string())
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        say!("its scenario is left in {}", file.display());
+        Ok(())
+    }
+}
+
+fn tell_progress(progress: &Progress, spent: Duration) {
+    let rate = progress.unique as f64 / spent.as_secs_f64();
+    eprint!(
+        "\r{} states, {} steps deep, {} waiting, {} states/s, {} MB  ",
+        grouped(progress.unique),
+        progress.depth,
+        grouped(progress.frontier),
+        grouped(rate as u64),
+        progress.bytes >> 20
+    );
+    let _ = std::io::stderr().flush();
+}
+
+fn report(progress: &Progress, seconds: f64) {
+    let end = match &progress.status {
+        Status::Exhausted => {
+            "nothing falls: every state within these bounds was visited".to_owned()
+        }
+        Status::Violated(fallen) => format!("{} is violated", fallen.property.name),
+        Status::Limited(limit) => format!("nothing falls up to here: {}", said(*limit)),
+        Status::Searching => "stopped".to_owned(),
+    };
+    say!("{end}");
+    let steps = progress.depth + u32::from(matches!(progress.status, Status::Violated(_)));
+    say!(
+        "{} states, {} transitions, {steps} steps deep, {} final states",
+        grouped(progress.unique),
+        grouped(progress.generated - 1),
+        grouped(progress.terminal)
+    );
+    let misses = 100.0 * progress.misses();
+    say!(
+        "{:.2} s, {} states/s, {:.1} bytes a state",
+        seconds,
+        grouped((progress.unique as f64 / seconds) as u64),
+        progress.bytes as f64 / progress.unique as f64
+    );
+    say!(
+        "{} of {} steps computed ({misses:.2} %), odds of a state missed {:.1e}",
+        grouped(progress.steps),
+        grouped(progress.lookups),
+        progress.odds()
+    );
+    if misses > 5.0 && progress.unique > 10_000 {
+        say!("slow: more than 5 % of all steps had to be computed, for hardly any occurs twice");
+    }
+}
+
+const fn said(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Depth => "that is --depth",
+        Limit::States => "that is --states",
+        Limit::Bytes => "that is --megabytes",
+        Limit::Walks => "all walks are walked",
+    }
+}
+
+/// `1,234,567`
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,143 @@
+//! The explorer agrees with the simulator: it visits the same worlds, and what it finds replays.
+
+mod oracle;
+
+use checker::explore::{Ask, Bounds, Cores, Disk, Limits, Links, Search, Status, Strategy};
+use protocol::Info;
+use scenario::{Scenario, parse};
+use simulator::Core;
+
+const RAFT: Core = Core::of::<raft::Raft>();
+const PAXOS: Core = Core::of::<paxos::Paxos>();
+
+fn scenario(text: &str) -> Scenario {
+    let known: [&'static Info; 2] = [RAFT.info, PAXOS.info];
+    parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
+}
+
+fn search(core: Core, text: &str, bounds: &Bounds, depth: u32) -> Search {
+    let cores = Cores::open(core, &scenario(text), bounds).expect("disks");
+    let limits = Limits { depth, ..Limits::default() };
+    Search::new(Box::new(cores), bounds, limits, Strategy::Levels)
+}
+
+/// Both engines visit as many worlds at each depth, by as many ways.
+fn agree(core: Core, text: &str, bounds: &Bounds, depth: u32) -> Vec<u64> {
+    let found = oracle::search(core, &scenario(text), bounds, depth);
+    let mut search = search(core, text, bounds, depth);
+    while search.advance(97).status == Status::Searching {}
+    let progress = search.progress();
+    match (&progress.status, &found.fallen) {
+        (Status::Violated(fallen), Some((steps, properties))) => {
+            assert_eq!(progress.depth + 1, *steps, "{text}: a shortest violation");
+            assert!(properties.contains(&fallen.property), "{}", fallen.because);
+            assert_eq!(progress.levels[..], found.levels[..], "{text}");
+        }
+        (Status::Exhausted | Status::Limited(_), None) => {
+            assert_eq!(progress.levels, found.levels, "{text} {bounds:?}");
+            assert_eq!(progress.generated, found.generated, "{text} {bounds:?}");
+            assert_eq!(progress.terminal, found.terminal, "{text} {bounds:?}");
+        }
+        (status, fallen) => panic!("{text}: {status:?}, but {fallen:?}"),
+    }
+    found.levels
+}
+
+fn timers(timers: u32) -> Bounds {
+    Bounds { timers: Some(timers), ..Bounds::default() }
+}
+
+#[test]
+fn raft_is_explored_as_the_simulator_plays_it() {
+    let script = "raft nodes=3 by=hand";
+    agree(RAFT, script, &timers(1), 20);
+    agree(RAFT, script, &timers(2), 7);
+    let asked = Bounds { requests: Ask::letters(1), ..timers(1) };
+    agree(RAFT, script, &asked, 9);
+    let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..timers(2) };
+    agree(RAFT, script, &crashes, 6);
+    let instant = Bounds { crashes: 2, ..timers(1) };
+    agree(RAFT, script, &instant, 6);
+}
+
+#[test]
+fn paxos_is_explored_as_the_simulator_plays_it() {
+    let script = "paxos nodes=3 by=hand";
+    let asked = Bounds { requests: Ask::letters(1), ..Bounds::default() };
+    agree(PAXOS, script, &asked, 40);
+    let two = Bounds { requests: Ask::letters(2), ..Bounds::default() };
+    agree(PAXOS, script, &two, 7);
+    let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..asked.clone() };
+    agree(PAXOS, script, &crashes, 8);
+    let retries = Bounds { timers: Some(2), ..asked };
+    agree(PAXOS, script, &retries, 8);
+}
+
+#[test]
+fn links_are_as_the_bounds_say() {
+    let script = "paxos nodes=3 by=hand";
+    let asked = Bounds { requests: Ask::letters(1), ..Bounds::default() };
+    let all = [
+        Bounds { drops: None, ..asked.clone() },
+        Bounds { drops: Some(2), ..asked.clone() },
+        Bounds { duplicates: 1, ..asked.clone() },
+        Bounds { links: Links::Fifo, ..asked.clone() },
+        Bounds { links: Links::Fifo, drops: None, crashes: 1, ..asked.clone() },
+        Bounds { links: Links::Duplicating, ..asked },
+    ];
+    for bounds in all {
+        agree(PAXOS, script, &bounds, 8);
+    }
+}
+
+/// A rule is suspended: the first violation is as many steps away as the oracle says, and the
+/// scenario that tells of it falls at its last step, in the simulator and in a session.
+fn falls(core: Core, text: &str, bounds: &Bounds, property: &str) -> Scenario {
+    agree(core, text, bounds, 40);
+    let mut search = search(core, text, bounds, 40);
+    while search.advance(1_000).status == Status::Searching {}
+    let steps = search.violation().expect("a violation").len();
+    assert_eq!(steps as u32, search.progress().depth + 1);
+    let retold = search.counterexample().expect("a violation");
+    assert_eq!(retold.fallen[0].property.id, property, "{}", retold.fallen[0].because);
+    replays(&retold.scenario);
+    retold.scenario
+}
+
+/// A counterexample says everything: read again as text it plays to its end without a miss, and
+/// nothing falls before its last action.
+fn replays(scenario: &Scenario) {
+    let text = scenario.to_string();
+    let mut session = playground::Session::open(&text).expect("a script");
+    let actions = |line: &&str| !line.starts_with("expect");
+    let mut before = 0;
+    while session.step() {
+        assert_eq!(session.missed(), None, "{text}");
+        if session.violations() > 0 && before == 0 {
+            before = session.event();
+        }
+    }
+    assert!(before > 0, "nothing falls in\n{text}");
+    let claims = session.claims();
+    assert!(!claims.is_empty() && claims.iter().all(|claim| claim.kept == Some(true)), "{text}");
+    let shorter: String = {
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().rposition(|line| actions(line)).expect("an action");
+        lines[..at].iter().map(|line| format!("{line}\n")).collect()
+    };
+    let mut session = playground::Session::open(&shorter).expect("a script");
+    while session.step() {}
+    assert_eq!(session.violations(), 0, "it falls before its last action:\n{text}");
+}
+
+#[test]
+fn a_suspended_rule_falls_in_as_few_steps_as_the_oracle_finds() {
+    falls(RAFT, "raft nodes=3 by=hand suspend=majority-vote", &timers(2), "election-safety");
+    falls(RAFT, "raft nodes=3 by=hand suspend=one-vote", &timers(2), "election-safety");
+    let asked = Bounds { requests: Ask::letters(2), ..Bounds::default() };
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=promise-higher", &asked, "promises-kept");
+    let crash = Bounds { crashes: 1, ..asked.clone() };
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &crash, "promises-kept");
+    let gated = Bounds { disk: Disk::Gated, ..crash };
+    falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &gated, "promises-kept");
+}

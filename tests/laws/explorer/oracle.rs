@@ -1,0 +1,292 @@
+//! The same search without any of its cleverness: whole worlds of the simulator are cloned, moved
+//! on by actions of the script language, and compared in full.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use checker::agreement::Common;
+use checker::explore::{Bounds, Disk, Links};
+use checker::{Watch, Watched};
+use protocol::{Config, NodeId, Property, Reply, digest_of};
+use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
+use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
+use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
+
+/// A world, its judge, and what was spent on the way.
+#[derive(Clone)]
+pub(crate) struct State {
+    world: World,
+    watch: Watch,
+    spent: Spent,
+    /// Somebody was answered, and not only sent elsewhere.
+    answered: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Spent {
+    crashes: u32,
+    timers: u32,
+    drops: u32,
+    duplicates: u32,
+    requests: u32,
+}
+
+/// Everything about a node that matters for what can happen.
+type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>);
+/// A message on its way.
+pub(crate) type Letter = (NodeId, NodeId, Message);
+/// Everything that makes two worlds the same.
+type Key = (Vec<Standing>, Vec<Letter>, Spent, Common, Witness);
+
+/// What was found.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    pub(crate) levels: Vec<u64>,
+    pub(crate) generated: u64,
+    pub(crate) terminal: u64,
+    /// After how many steps something falls, and what may.
+    pub(crate) fallen: Option<(u32, Vec<&'static Property>)>,
+}
+
+/// Goes level by level to a depth, or to the end of the first level in which something falls.
+pub(crate) fn search(core: Core, scenario: &Scenario, bounds: &Bounds, depth: u32) -> Found {
+    let first = State::begin(core, scenario, bounds);
+    let mut seen = HashSet::from([first.key(bounds)]);
+    let mut found = Found { levels: vec![1], generated: 1, terminal: 0, fallen: None };
+    let mut level = vec![first];
+    for step in 1..=depth {
+        let (mut next, mut fallen) = (Vec::new(), Vec::new());
+        for state in level {
+            let before = state.key(bounds);
+            let mut stands_still = true;
+            for (action, spent) in state.choices(bounds) {
+                let Some(after) = state.after(&action, spent, bounds) else { continue };
+                let key = after.key(bounds);
+                if key == before && bounds.links != Links::Duplicating {
+                    continue;
+                }
+                stands_still = false;
+                found.generated += 1;
+                fallen.extend(after.fallen());
+                if seen.insert(key) {
+                    next.push(after);
+                }
+            }
+            found.terminal += u64::from(stands_still);
+        }
+        if !fallen.is_empty() {
+            found.fallen = Some((step, fallen));
+            return found;
+        }
+        if next.is_empty() {
+            break;
+        }
+        found.levels.push(next.len() as u64);
+        level = next;
+    }
+    found
+}
+
+impl State {
+    pub(crate) fn begin(core: Core, scenario: &Scenario, bounds: &Bounds) -> Self {
+        let mut settings = scenario.world.clone();
+        settings.by = By::Hand;
+        let config = Config::new(NodeId(1), settings.nodes)
+            .with_options(scenario.options.clone())
+            .with_suspended(scenario.suspended.clone());
+        let mut disks = vec![None; settings.nodes as usize];
+        for (node, words) in &scenario.given {
+            disks[node.index()] = Some(core.furnish(words).expect("a disk"));
+        }
+        let Watched { world, watch, .. } =
+            Watched::new(core, &settings, &config, disks, Rc::from([]));
+        let mut state = Self { world, watch, spent: Spent::default(), answered: false };
+        while !state.world.begun() {
+            state.step();
+        }
+        state.finish_writes(bounds);
+        // A search never lets a client follow an answer.
+        for ask in &bounds.requests {
+            for node in 1..=settings.nodes {
+                let (from, to) = (Endpoint::Node(NodeId(node)), Endpoint::Client(ask.client));
+                state.play(&Action::Cut(Path { from, to, both: false }));
+            }
+        }
+        state
+    }
+
+    /// One event, judged without its number, since worlds must not differ by their past.
+    fn step(&mut self) -> Option<Kind> {
+        let happening = self.world.step()?.clone();
+        let kind = happening.kind.clone();
+        let answers = |deed: &Deed| match deed {
+            Deed::Replied(_, reply) => matches!(reply, Reply::Done { .. }),
+            Deed::Decided(..) => true,
+            _ => false,
+        };
+        self.answered |= happening.deeds.iter().any(|(_, deed)| answers(deed));
+        self.watch.see(&Happening { number: 0, ..happening });
+        Some(kind)
+    }
+
+    /// Carries out an action and what follows by itself. `None` when the world could not.
+    fn play(&mut self, action: &Action) -> Option<()> {
+        self.world.follow(Rc::from([(Moment::default(), action.clone())]), 0);
+        while self.world.done() == 0 || self.world.goes_on() {
+            if let Kind::Missed(_, why) = self.step()? {
+                panic!("{action}: {why}");
+            }
+        }
+        Some(())
+    }
+
+    fn finish_writes(&mut self, bounds: &Bounds) {
+        if bounds.disk == Disk::Instant {
+            let writer = |world: &World| {
+                world.nodes().iter().find(|node| node.writing.is_some()).map(|node| node.id())
+            };
+            while let Some(node) = writer(&self.world) {
+                self.play(&Action::Write(node, None));
+            }
+        }
+    }
+
+    fn letters(&self) -> Vec<Letter> {
+        let letter = |parcel: &Parcel| match (parcel.from, parcel.to, &parcel.payload) {
+            (Endpoint::Node(from), Endpoint::Node(to), Payload::Message(message)) => {
+                Some((from, to, message.clone()))
+            }
+            _ => None,
+        };
+        self.world.parcels().filter_map(letter).collect()
+    }
+
+    fn nodes(&self) -> Vec<Standing> {
+        let node = |node: &simulator::Node| {
+            let mut timers: Vec<Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
+            timers.sort_unstable_by_key(Timer::order);
+            (node.replica.clone(), timers, node.disk.clone(), node.queue().collect())
+        };
+        self.world.nodes().iter().map(node).collect()
+    }
+
+    fn key(&self, bounds: &Bounds) -> Key {
+        let mut letters = self.letters();
+        match bounds.links {
+            Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
+            _ => letters.sort_by_key(|letter| digest_of(letter)),
+        }
+        if bounds.links == Links::Duplicating {
+            letters.dedup();
+        }
+        let (common, witness) = self.watch.memory();
+        (self.nodes(), letters, self.spent, common.clone(), witness.clone())
+    }
+
+    pub(crate) fn fallen(&self) -> Vec<&'static Property> {
+        let findings = self.watch.findings().iter();
+        let fell = findings.filter(|it| !matches!(it.verdict, checker::Verdict::Holds));
+        fell.map(|it| it.property).collect()
+    }
+
+    /// The state after an action. `None` when it is no transition.
+    fn after(&self, action: &Action, spent: Spent, bounds: &Bounds) -> Option<Self> {
+        let mut after = self.clone();
+        (after.spent, after.answered) = (spent, false);
+        if bounds.links == Links::Duplicating
+            && let Action::Deliver(flight) = action
+        {
+            after.play(&Action::Copy(flight.clone()));
+        }
+        after.play(action)?;
+        after.finish_writes(bounds);
+        let same_nodes = || after.nodes() == self.nodes();
+        match action {
+            // What changes nothing leaves the message where it is.
+            Action::Deliver(flight) if bounds.links != Links::Fifo => {
+                let count = |state: &Self| state.letters().len();
+                let sent = count(&after) + 1 - count(self);
+                let copied = usize::from(bounds.links == Links::Duplicating);
+                let changes =
+                    sent - copied > 0 || after.answered || after.spoke(self) || !same_nodes();
+                changes.then_some(after).filter(|_| self.is_up(flight.to))
+            }
+            Action::Request { .. } if same_nodes() && !after.answered => None,
+            _ => Some(after),
+        }
+    }
+
+    fn is_up(&self, node: NodeId) -> bool {
+        self.world.nodes()[node.index()].replica.is_some()
+    }
+
+    /// Whether the judge knows anything that it did not know.
+    fn spoke(&self, before: &Self) -> bool {
+        self.watch.memory() != before.watch.memory() || !self.fallen().is_empty()
+    }
+
+    /// Every action that could take place, and what is spent after it.
+    fn choices(&self, bounds: &Bounds) -> Vec<(Action, Spent)> {
+        let mut choices = Vec::new();
+        let spent = self.spent;
+        let mut seen: Vec<Letter> = Vec::new();
+        let mut words: Vec<(NodeId, NodeId, &'static str)> = Vec::new();
+        let may = |used: u32, most: Option<u32>| most.is_none_or(|most| used < most);
+        for letter in self.letters() {
+            let (from, to, word) = (letter.0, letter.1, letter.2.describe().word().id);
+            words.push((from, to, word));
+            let nth = words.iter().filter(|known| **known == (from, to, word)).count() as u32;
+            let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
+            let behind = seen.iter().any(|known| (known.0, known.1) == (from, to));
+            if seen.contains(&letter) {
+                continue;
+            }
+            if !(behind && bounds.links == Links::Fifo) {
+                choices.push((Action::Deliver(flight.clone()), spent));
+            }
+            if may(spent.drops, bounds.drops) {
+                let counted = u32::from(bounds.drops.is_some());
+                let spent = Spent { drops: spent.drops + counted, ..spent };
+                choices.push((Action::Drop(flight.clone()), spent));
+            }
+            if spent.duplicates < bounds.duplicates {
+                let spent = Spent { duplicates: spent.duplicates + 1, ..spent };
+                choices.push((Action::Copy(flight), spent));
+            }
+            seen.push(letter);
+        }
+        for node in self.world.nodes() {
+            let id = node.id();
+            if node.replica.is_none() {
+                choices.push((Action::Restart(vec![id]), spent));
+                continue;
+            }
+            if node.writing.is_some() {
+                choices.push((Action::Write(id, None), spent));
+            }
+            for alarm in node.alarms.iter().filter(|_| may(spent.timers, bounds.timers)) {
+                let counted = u32::from(bounds.timers.is_some());
+                let spent = Spent { timers: spent.timers + counted, ..spent };
+                choices.push((Action::Fire(id, alarm.timer.word.id.to_owned()), spent));
+            }
+            if spent.crashes < bounds.crashes {
+                let spent = Spent { crashes: spent.crashes + 1, ..spent };
+                let pendings: &[Option<Pending>] = match node.writing {
+                    Some(_) => &[Some(Pending::Lost), Some(Pending::Kept)],
+                    None => &[None],
+                };
+                let crash = |pending: &_| Action::Crash { nodes: vec![id], pending: *pending };
+                choices.extend(pendings.iter().map(|pending| (crash(pending), spent)));
+            }
+            for (at, ask) in bounds.requests.iter().enumerate() {
+                let bit = 1 << at;
+                if spent.requests & bit == 0 && ask.at.is_none_or(|at| at == id) {
+                    let spent = Spent { requests: spent.requests | bit, ..spent };
+                    let (client, operation) = (Some(ask.client), ask.operation.clone());
+                    choices.push((Action::Request { client, operation, at: Some(id) }, spent));
+                }
+            }
+        }
+        choices
+    }
+}
