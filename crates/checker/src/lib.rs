@@ -5,6 +5,7 @@
 //! its `witness`. A [`Watched`] world is a world and its watch, moved on together.
 
 pub mod agreement;
+pub mod linear;
 pub mod watch;
 
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

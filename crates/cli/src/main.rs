@@ -10,6 +10,7 @@ macro_rules! say {
 }
 
 mod check;
+mod history;
 mod link;
 mod render;
 mod run;
@@ -39,6 +40,8 @@ enum Command {
     Render(render::Render),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Judges whether what clients saw is linearizable.
+    CheckHistory(history::CheckHistory),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Link(link) => link.run(),
         Command::Render(render) => render.run(),
         Command::Check(check) => check.run(),
+        Command::CheckHistory(history) => history.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
