@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use checker::Watched;
 use playground::Session;
-use protocol::{Config, NodeId, Protocol, Time};
+use protocol::{Config, NodeId, Time};
 use scenario::World as Setting;
-use simulator::{Kind, Payload};
+use simulator::{Core, Kind, Payload};
 
 const BUSY: &str = "raft seed=5 clients=4 rate=25 delay=1..5ms\nend 10min\n";
 
@@ -23,7 +23,7 @@ fn main() {
 /// Five nodes of Raft under sixteen clients that never rest, every event judged.
 fn watched() {
     let best = (0..3)
-        .map(|_| once::<raft::Raft>())
+        .map(|_| once(Core::of::<raft::Raft>()))
         .fold((0.0_f64, 0.0_f64), |best, now| if now.0 > best.0 { now } else { best });
     println!(
         "Raft, 5 nodes under load, live invariants: {:.2} M messages/s, {:.2} M events/s",
@@ -32,7 +32,7 @@ fn watched() {
     );
 }
 
-fn once<P: Protocol>() -> (f64, f64) {
+fn once(core: Core) -> (f64, f64) {
     let setting = Setting {
         nodes: 5,
         clients: 16,
@@ -41,8 +41,7 @@ fn once<P: Protocol>() -> (f64, f64) {
         ..Setting::default()
     };
     let config = Config::new(NodeId(1), setting.nodes);
-    let disks = vec![P::Durable::default(); 5];
-    let mut run = Watched::<P>::new(&setting, &config, disks, [].into());
+    let mut run = Watched::new(core, &setting, &config, vec![None; 5], [].into());
     let (began, mut messages, mut events) = (Instant::now(), 0_u32, 0_u32);
     while let Some(happening) = run.step() {
         if happening.time > Time::seconds(60) {

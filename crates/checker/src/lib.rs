@@ -2,10 +2,11 @@
 //!
 //! A [`Watch`] sees every event right after it took place, at a cost that does not grow with the run:
 //! [`agreement`] holds what is asked of every protocol, and a protocol's own properties are judged by
-//! its `witness`. A [`Watched`] world is a world and its watch, moved on together.
+//! its `witness`; what clients wait for is looked at now and then (termination). A [`Watched`] world is a world and its watch, moved on together.
 
 pub mod agreement;
 pub mod linear;
+mod termination;
 pub mod watch;
 
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

@@ -1,13 +1,15 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Assumption, Breach, Config, Fault, INTEGRITY, NodeId, Observed, Property, Protocol,
-    Seen, Slot, Time, VALIDITY,
+    AGREEMENT, Assumption, Breach, Config, Fault, INTEGRITY, Info, NodeId, Property, Slot,
+    TERMINATION, Time, VALIDITY,
 };
-use scenario::{Action, DiskChange, Ratio, World as Settings};
-use simulator::{Deed, Happening, Kind, Payload, World};
+use scenario::{Action, By, DiskChange, Ratio, World as Settings};
+use simulator::core::{Durable, Witness};
+use simulator::{Core, Deed, Happening, Kind, Payload, World};
 
 use crate::agreement::Common;
+use crate::termination::Termination;
 
 /// What is known about a property.
 #[derive(Clone, Debug)]
@@ -49,10 +51,11 @@ pub struct Broken {
 
 /// Judges every event of a run. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Watch<P: Protocol> {
+pub struct Watch {
+    info: &'static Info,
     findings: Vec<Finding>,
     common: Common,
-    memory: P::Witness,
+    witness: Witness,
     broken: Vec<Broken>,
     liars: Vec<NodeId>,
     tolerated: usize,
@@ -60,19 +63,23 @@ pub struct Watch<P: Protocol> {
     news: Vec<Slot>,
 }
 
-impl<P: Protocol> Watch<P> {
-    /// The watch of a run that has not begun; `has_past` says that disks were furnished.
-    pub fn new(config: &Config, has_past: bool) -> Self {
+impl Watch {
+    /// The watch of a run that has not begun; `has_past` says that disks were furnished. By hand
+    /// there is no time, and so nothing to be said of termination.
+    pub fn new(core: Core, config: &Config, has_past: bool, by: By) -> Self {
+        let info = core.info;
         let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY];
-        let own = P::INFO.properties.iter().copied();
+        let timed = (by == By::Time).then_some(&TERMINATION);
+        let own = info.properties.iter().copied();
         let holds = |property| Finding { property, verdict: Verdict::Holds };
         Self {
-            findings: everyones.into_iter().chain(own).map(holds).collect(),
+            info,
+            findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
-            memory: P::Witness::default(),
+            witness: core.witness(),
             broken: Vec::new(),
             liars: Vec::new(),
-            tolerated: if P::INFO.tolerates == Fault::Byzantine { config.liars() } else { 0 },
+            tolerated: if info.tolerates == Fault::Byzantine { config.liars() } else { 0 },
             violations: 0,
             news: Vec::new(),
         }
@@ -94,7 +101,7 @@ impl<P: Protocol> Watch<P> {
     }
 
     /// Sees an event that has just taken place.
-    pub fn see(&mut self, happening: &Happening<P>) {
+    pub fn see(&mut self, happening: &Happening) {
         self.news.clear();
         match &happening.kind {
             Kind::Delivered(parcel) => {
@@ -110,19 +117,9 @@ impl<P: Protocol> Watch<P> {
         }
     }
 
-    fn see_deed(&mut self, happening: &Happening<P>, node: NodeId, deed: &Deed<P>) {
-        let what = match deed {
-            Deed::Started(disk) => {
-                self.common.started(node);
-                Observed::Started(disk)
-            }
-            Deed::Wrote(disk) => Observed::Wrote(disk),
-            Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
-                (Payload::Message(message), scenario::Endpoint::Node(to)) => {
-                    Observed::Sent(to, message)
-                }
-                _ => return,
-            },
+    fn see_deed(&mut self, happening: &Happening, node: NodeId, deed: &Deed) {
+        match deed {
+            Deed::Started(_) => self.common.started(node),
             Deed::Decided(slot, command) => {
                 if !self.common.is_decided(*slot) {
                     self.news.push(*slot);
@@ -132,25 +129,22 @@ impl<P: Protocol> Watch<P> {
                 for breach in breaches {
                     self.find(breach, happening);
                 }
-                Observed::Decided(*slot, command)
             }
-            Deed::Replied(to, reply) => Observed::Replied(*to, reply),
-            Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite | Deed::Held(..) => return,
-        };
-        let seen = Seen { node, event: happening.number, what };
-        if let Err(breach) = P::witness(&mut self.memory, seen) {
+            _ => {}
+        }
+        if let Err(breach) = self.witness.see(happening.number, node, deed) {
             self.find(breach, happening);
         }
     }
 
     /// The first breach of a property stands.
-    fn find(&mut self, breach: Breach, happening: &Happening<P>) {
+    fn find(&mut self, breach: Breach, happening: &Happening) {
         let finding =
             self.findings.iter_mut().find(|finding| finding.property.id == breach.property.id);
         let Some(Finding { verdict: verdict @ Verdict::Holds, .. }) = finding else { return };
         let needed = |broken: &&Broken| {
             broken.assumption != Assumption::Synchrony
-                && P::INFO.assumes.contains(&broken.assumption)
+                && self.info.assumes.contains(&broken.assumption)
         };
         let assumption = self.broken.iter().find(needed).cloned();
         let (event, time) = (happening.number, happening.time);
@@ -182,30 +176,41 @@ impl<P: Protocol> Watch<P> {
 
 /// A world and its watch, moved on together.
 #[derive(Clone, Debug)]
-pub struct Watched<P: Protocol> {
+pub struct Watched {
     /// The world.
-    pub world: World<P>,
+    pub world: World,
     /// Its watch.
-    pub watch: Watch<P>,
+    pub watch: Watch,
+    termination: Termination,
 }
 
-impl<P: Protocol> Watched<P> {
+impl Watched {
     /// A world at its beginning, and its watch.
     pub fn new(
+        core: Core,
         settings: &Settings,
         config: &Config,
-        disks: Vec<P::Durable>,
+        disks: Vec<Option<Durable>>,
         plan: simulator::Plan,
     ) -> Self {
-        let has_past = disks.iter().any(|disk| *disk != P::Durable::default());
-        let world = World::new(settings, config, disks, plan);
-        Self { world, watch: Watch::new(config, has_past) }
+        let has_past = disks.iter().any(Option::is_some);
+        let world = World::new(core, settings, config, disks, plan);
+        let termination = Termination::new(core.info, settings, config);
+        let watch = Watch::new(core, config, has_past, settings.by);
+        Self { world, watch, termination }
     }
 
     /// Moves on by one event, and judges it.
-    pub fn step(&mut self) -> Option<&Happening<P>> {
+    pub fn step(&mut self) -> Option<&Happening> {
         let happening = self.world.step()?;
         self.watch.see(happening);
+        if self.termination.is_due(happening.time) {
+            let (now, whole) = (self.world.now(), self.world.is_whole());
+            let late = self.termination.look(now, whole, self.world.open_requests());
+            if let Some(breach) = late {
+                self.watch.find(breach, self.world.last());
+            }
+        }
         Some(self.world.last())
     }
 }

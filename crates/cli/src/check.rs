@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use clap::Args;
 use playground::campaign::{self, Outcome};
+use playground::telling::VerdictStage;
 use protocol::{Guards, Info, Time};
 
 /// Plays many runs with faults by chance.
@@ -50,6 +51,7 @@ struct Total {
     cited: Vec<u64>,
     messages: Vec<u64>,
     actions: Vec<(String, u64)>,
+    stopped: u64,
     failures: Vec<(u64, String)>,
 }
 
@@ -95,6 +97,7 @@ impl Check {
             total.time as f64 / 3.6e9,
             total.events as f64 / seconds
         );
+        say!("{} of them had no more events to spare before their time was over", total.stopped);
         let missing = total.coverage(info);
         for (seed, why) in total.failures.iter().take(10) {
             say!("seed {seed}: {why}");
@@ -160,6 +163,7 @@ impl Check {
         total.events += outcome.events;
         total.time += outcome.time;
         total.decisions += outcome.decisions;
+        total.stopped += u64::from(outcome.stopped);
         for (sum, cited) in total.cited.iter_mut().zip(&outcome.cited) {
             *sum += cited;
         }
@@ -173,11 +177,8 @@ impl Check {
             }
         }
         if !outcome.is_clean() {
-            let why = outcome.fallen.first().map_or_else(
-                || "no progress after everything was healed".to_owned(),
-                |fallen| format!("{}: {}", fallen.name, fallen.because),
-            );
-            total.failures.push((seed, why));
+            let why = |fallen: &VerdictStage| format!("{}: {}", fallen.name, fallen.because);
+            total.failures.push((seed, outcome.fallen.first().map(why).unwrap_or_default()));
             std::fs::create_dir_all(&self.into).map_err(|error| error.to_string())?;
             let file = self.into.join(format!("{}-{seed}.scenario", info.id));
             std::fs::write(file, self.script(info, seed)).map_err(|error| error.to_string())?;

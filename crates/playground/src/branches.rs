@@ -280,7 +280,7 @@ impl Session {
             }
             self.claims.remember(&earlier, self.history.known());
         } else if let Ok(run) = self.run.reopen(&self.scenario) {
-            self.history = History::new(run.as_ref());
+            self.history = History::new(&run);
         }
         self.run = self.history.nearest(0);
         self.run.follow(self.plan.clone(), 0);

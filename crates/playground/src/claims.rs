@@ -39,7 +39,7 @@ impl Claims {
     }
 
     /// Sees an event that has just taken place.
-    pub fn see(&mut self, run: &dyn Run) {
+    pub fn see(&mut self, run: &Run) {
         for watched in &mut self.0 {
             if let (None, Some(by)) = (watched.kept, watched.claim.by)
                 && (watched.from..=by).contains(&run.now())
@@ -61,13 +61,7 @@ impl Claims {
 
     /// What became of each, at this moment; `over` is whether the run has ended, `print` the
     /// fingerprint of its trace, if that is known.
-    pub fn stages(
-        &self,
-        run: &dyn Run,
-        now: Time,
-        over: bool,
-        print: Option<u64>,
-    ) -> Vec<ClaimStage> {
+    pub fn stages(&self, run: &Run, now: Time, over: bool, print: Option<u64>) -> Vec<ClaimStage> {
         let kept = |watched: &Watched| match (&watched.claim.fact, watched.claim.by) {
             (Fact::Fingerprint(wanted), _) => print.map(|print| print == *wanted),
             (_, Some(by)) => {

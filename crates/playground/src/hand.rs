@@ -1,7 +1,7 @@
 //! By hand: what can happen next, and letting it happen.
 
-use protocol::Time;
-use scenario::{Action, By, Moment};
+use protocol::{Links, Time};
+use scenario::{Action, By, Moment, Order};
 
 use crate::plan;
 use crate::session::Session;
@@ -21,7 +21,11 @@ impl Session {
     /// that together, then timers. Paused nodes are left in peace. Without a hand there is nothing
     /// to choose.
     pub fn choices(&self) -> Vec<Choice> {
-        if self.by_hand() { choices(&self.stage()) } else { Vec::new() }
+        if !self.by_hand() {
+            return Vec::new();
+        }
+        let sessions = self.scenario.protocols[0].links == Links::Sessions;
+        choices(&self.stage(), sessions || self.scenario.world.order == Order::Fifo)
     }
 
     /// Does something, and lets everything that follows from it by itself take place.
@@ -65,7 +69,7 @@ impl Session {
 
     /// In the midst of settling: what has been settled so far, one thing at a time.
     fn settled(&self) -> Option<Vec<Action>> {
-        self.run.fork().settles()?;
+        self.run.clone().settles()?;
         let (event, done) = (self.run.event(), self.run.done());
         let mut run = self.history.nearest(0);
         run.follow(self.plan.clone(), 0);
@@ -95,12 +99,18 @@ impl Session {
     }
 }
 
-/// Everything that can happen next on this stage.
-fn choices(stage: &Stage) -> Vec<Choice> {
+/// Everything that can happen next on this stage; where links keep order, only the oldest message on
+/// each way can arrive.
+fn choices(stage: &Stage, ordered: bool) -> Vec<Choice> {
     let up = || stage.nodes.iter().filter(|node| node.life == Life::Up);
     let writing = up().filter(|node| node.writing.is_some());
     let mut choices: Vec<Choice> = writing.map(write).collect();
-    choices.extend(stage.flights.iter().filter_map(|flight| deliver(stage, flight)));
+    let overtakes = |flight: &FlightStage, older: &[FlightStage]| {
+        ordered && older.iter().any(|other| (other.from, other.to) == (flight.from, flight.to))
+    };
+    let arrivals = stage.flights.iter().enumerate();
+    let arrivals = arrivals.filter(|(at, flight)| !overtakes(flight, &stage.flights[..*at]));
+    choices.extend(arrivals.filter_map(|(_, flight)| deliver(stage, flight)));
     if !choices.is_empty() {
         choices.push(Choice {
             line: "settle".to_owned(),

@@ -26,18 +26,18 @@ pub struct History {
 /// A moment to which a run can return.
 struct Point {
     event: u64,
-    run: Box<dyn Run>,
+    run: Run,
 }
 
 impl History {
     /// The history of a run that has not begun.
-    pub fn new(run: &dyn Run) -> Self {
+    pub fn new(run: &Run) -> Self {
         Self {
             times: Vec::new(),
             causes: Vec::new(),
             notable: Vec::new(),
             marks: Vec::new(),
-            points: vec![Point { event: 0, run: run.fork() }],
+            points: vec![Point { event: 0, run: run.clone() }],
             told: VecDeque::new(),
         }
     }
@@ -81,7 +81,7 @@ impl History {
     }
 
     /// Takes down the event that a run has just played, unless it is known.
-    pub fn take_down(&mut self, run: &dyn Run) {
+    pub fn take_down(&mut self, run: &Run) {
         let event = run.event();
         if event != self.known() + 1 {
             return;
@@ -98,7 +98,7 @@ impl History {
         }
         self.told.push_back(told);
         if event.is_multiple_of(SPACING) {
-            self.points.push(Point { event, run: run.fork() });
+            self.points.push(Point { event, run: run.clone() });
         }
     }
 
@@ -116,8 +116,8 @@ impl History {
     }
 
     /// A run at the nearest point at or before an event.
-    pub fn nearest(&self, event: u64) -> Box<dyn Run> {
-        self.point(event).run.fork()
+    pub fn nearest(&self, event: u64) -> Run {
+        self.point(event).run.clone()
     }
 
     /// The event of that point.

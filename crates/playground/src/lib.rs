@@ -8,9 +8,8 @@
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
-//! 3. [`run`] and [`player`]: a running protocol, whichever it is.
+//! 3. [`run`]: a running protocol, whichever it is.
 
-mod account;
 pub mod branches;
 pub mod campaign;
 pub mod claims;
@@ -18,7 +17,6 @@ pub mod hand;
 pub mod history;
 mod marks;
 pub mod plan;
-pub mod player;
 pub mod registry;
 pub mod run;
 pub mod session;

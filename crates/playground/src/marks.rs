@@ -3,8 +3,9 @@
 use checker::{Finding, Verdict};
 use protocol::{NodeId, Role};
 use scenario::Action;
+use simulator::Kind;
 
-use crate::account::{Event, Kind};
+use crate::run::Event;
 use crate::telling::{Mark, MarkKind};
 
 /// The marks of an event; most have none.
@@ -22,7 +23,7 @@ struct Marks<'a> {
 
 impl Marks<'_> {
     fn roles(&mut self) {
-        let leads = |s: &crate::player::Standing| s.up && s.role == Role::Leading;
+        let leads = |s: &crate::run::Standing| s.up && s.role == Role::Leading;
         for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
             let same_reign = before.epoch == after.epoch;
             if leads(before) == leads(after) && (same_reign || !leads(after)) {
@@ -47,7 +48,7 @@ impl Marks<'_> {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
             self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
         }
-        match &self.event.kind {
+        match &self.event.happening.kind {
             Kind::Acted(action) => self.action(action),
             Kind::Lost(parcel, simulator::Loss::Dropped) => {
                 let (from, to) = (parcel.from, parcel.to);
@@ -58,7 +59,7 @@ impl Marks<'_> {
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {
-            Verdict::Violated { event, .. } => *event == self.event.number,
+            Verdict::Violated { event, .. } => *event == self.event.happening.number,
             Verdict::Holds => false,
         };
         let fallen: Vec<_> =
@@ -83,7 +84,7 @@ impl Marks<'_> {
     }
 
     fn put(&mut self, kind: MarkKind, node: Option<u32>, epoch: u64, label: String) {
-        let (event, time) = (self.event.number, self.event.time.0);
+        let (event, time) = (self.event.happening.number, self.event.happening.time.0);
         self.marks.push(Mark { event, time, kind, node, epoch, label });
     }
 }

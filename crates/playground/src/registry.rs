@@ -1,36 +1,22 @@
 //! Every protocol there is. To add one: a crate, a dependency, and a line here.
 
-use protocol::{Info, Protocol, Unknown};
+use protocol::{Info, Unknown};
 use scenario::Scenario;
+use simulator::Core;
 
-use crate::player::Player;
 use crate::run::Run;
 
-/// A protocol that can be played.
-#[derive(Clone, Copy)]
-pub struct Entry {
-    /// Its card.
-    pub info: &'static Info,
-    open: Open,
-}
-
-type Open = fn(&Scenario) -> Result<Box<dyn Run>, Unknown>;
-
 /// The registry.
-static PROTOCOLS: [Entry; 2] = [entry::<raft::Raft>(), entry::<paxos::Paxos>()];
-
-const fn entry<P: Protocol>() -> Entry {
-    Entry { info: const { &P::INFO }, open: Player::<P>::open }
-}
+static PROTOCOLS: [Core; 2] = [Core::of::<raft::Raft>(), Core::of::<paxos::Paxos>()];
 
 /// Every protocol, in the order in which they are offered.
-pub fn protocols() -> &'static [Entry] {
+pub fn protocols() -> &'static [Core] {
     &PROTOCOLS
 }
 
 /// Their cards, for the parser of scripts.
 pub fn known() -> Vec<&'static Info> {
-    PROTOCOLS.iter().map(|entry| entry.info).collect()
+    PROTOCOLS.iter().map(|core| core.info).collect()
 }
 
 /// Opens a scenario with the first of its protocols.
@@ -40,8 +26,8 @@ pub fn known() -> Vec<&'static Info> {
 ///
 /// # Panics
 /// When the scenario names a protocol that is not registered; a parsed one never does.
-pub fn open(scenario: &Scenario) -> Result<Box<dyn Run>, Unknown> {
+pub fn open(scenario: &Scenario) -> Result<Run, Unknown> {
     let wanted = scenario.protocols[0].id;
-    let entry = PROTOCOLS.iter().find(|entry| entry.info.id == wanted);
-    (entry.expect("a parsed scenario names registered protocols").open)(scenario)
+    let core = PROTOCOLS.iter().find(|core| core.info.id == wanted);
+    Run::open(*core.expect("a parsed scenario names registered protocols"), scenario)
 }

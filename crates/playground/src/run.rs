@@ -1,11 +1,29 @@
 //! A running protocol, whichever it is.
 
-use protocol::{NodeId, Time, Unknown};
+use protocol::{
+    Command, Config, Epoch, Info, NodeId, NodeView, Operation, Role, Slot, Tally, Time, Unknown,
+};
 use scenario::{Action, Fact, Scenario};
-use simulator::Plan;
+use simulator::{Core, Deed, Happening, Kind, Node, Plan, World};
 
+use checker::{Verdict, Watched};
+
+use crate::plan;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, VerdictStage};
+use crate::telling::{Caption, Mark, Row, VerdictStage, VerdictState};
+use crate::{marks, staging, tell, trace};
+
+/// A run of some protocol, moved on one event at a time: a watched world, and what each node was
+/// before and after the last event. A clone goes the same way.
+#[derive(Clone, Debug)]
+pub struct Run {
+    core: Core,
+    watched: Watched,
+    before: Vec<Standing>,
+    after: Vec<Standing>,
+    fallen: usize,
+    cited: Vec<u64>,
+}
 
 /// A kind of thing that can happen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,65 +34,374 @@ pub enum Occurrence {
     Action(String),
 }
 
-/// A run of some protocol, moved on one event at a time. The only implementor is
-/// [`crate::player::Player`]; behind this trait nobody knows which protocol it is.
-pub trait Run {
-    /// A copy that goes the same way.
-    fn fork(&self) -> Box<dyn Run>;
+/// Everything that the words for an event are made of.
+pub(crate) struct Event<'a> {
+    pub(crate) info: &'static Info,
+    pub(crate) happening: &'a Happening,
+    pub(crate) before: &'a [Standing],
+    pub(crate) after: &'a [Standing],
+    /// Slots that somebody decided for the first time in this event.
+    pub(crate) first_decided: &'a [Slot],
+    /// How many properties fell in this event.
+    pub(crate) fallen: usize,
+}
+
+/// What a node is, in the few words that captions compare.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// Whether it runs.
+    pub up: bool,
+    /// What it is.
+    pub role: Role,
+    /// What the paper calls that.
+    pub title: &'static str,
+    /// Its reign.
+    pub epoch: Epoch,
+    /// The last slot that holds anything.
+    pub last: Slot,
+    /// The reign under which that was proposed.
+    pub last_epoch: Epoch,
+    /// What stands there, once the node was looked at twice since.
+    pub held: Option<Command>,
+    /// What it held last before the event stands there no more: something else does.
+    pub replaced: bool,
+    /// Everything up to here is decided, as far as it knows.
+    pub decided: Slot,
+    /// What it counts.
+    pub tallies: Vec<Tally>,
+}
+
+impl Run {
+    /// Opens a scenario.
+    ///
+    /// # Errors
+    /// A furnished disk that the protocol does not understand.
+    pub fn open(core: Core, scenario: &Scenario) -> Result<Self, Unknown> {
+        let suspended = scenario.suspended.iter().copied();
+        let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+        let config = Config::new(NodeId(1), scenario.world.nodes)
+            .with_options(scenario.options.clone())
+            .with_suspended(own);
+        let mut disks = vec![None; scenario.world.nodes as usize];
+        for (node, words) in &scenario.given {
+            disks[node.index()] = Some(core.furnish(words)?);
+        }
+        let watched = Watched::new(core, &scenario.world, &config, disks, plan::of(scenario));
+        let nothing = Standing {
+            up: false,
+            role: Role::Following,
+            title: "",
+            epoch: Epoch(0),
+            last: Slot(0),
+            last_epoch: Epoch(0),
+            held: None,
+            replaced: false,
+            decided: Slot(0),
+            tallies: Vec::new(),
+        };
+        let standings = vec![nothing; scenario.world.nodes as usize];
+        Ok(Self {
+            core,
+            watched,
+            before: standings.clone(),
+            after: standings,
+            fallen: 0,
+            cited: vec![0; core.info.rules.len()],
+        })
+    }
+
+    fn world(&self) -> &World {
+        &self.watched.world
+    }
+
+    fn account(&self) -> Event<'_> {
+        Event {
+            info: self.core.info,
+            happening: self.world().last(),
+            before: &self.before,
+            after: &self.after,
+            first_decided: self.watched.watch.newly_decided(),
+            fallen: self.fallen,
+        }
+    }
+
+    /// Looks again at the nodes that the last event touched.
+    fn look(&mut self) {
+        let happening = self.watched.world.last();
+        let mut touched: Vec<NodeId> = subject(&happening.kind).into_iter().collect();
+        for (node, _) in &happening.deeds {
+            if !touched.contains(node) {
+                touched.push(*node);
+            }
+        }
+        for (_, deed) in &happening.deeds {
+            let Deed::Cited(rule) = deed else { continue };
+            if let Some(at) = self.core.info.rules.iter().position(|known| known.id == rule.id) {
+                self.cited[at] += 1;
+            }
+        }
+        for node in touched {
+            let standing = standing(&self.watched.world.nodes()[node.index()], &self.after);
+            self.after[node.index()] = standing;
+        }
+    }
+
+    fn register(&self, key: &protocol::Key) -> impl Iterator<Item = Option<&protocol::Value>> {
+        let newest = self.after.iter().map(|standing| standing.decided).max();
+        self.world().nodes().iter().filter_map(move |node| {
+            let machine = node.replica.as_ref()?.machine()?;
+            (Some(machine.applied()) >= newest).then(|| machine.get(key))
+        })
+    }
+
+    fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
+        self.world().nodes().iter().filter_map(move |node| {
+            let view = node.replica.as_ref()?.view(slot..slot.next());
+            let found = view
+                .slots
+                .into_iter()
+                .find(|found| found.slot == slot && found.stage == protocol::Stage::Decided)?;
+            value_of(found.command.as_ref()?)
+        })
+    }
+}
+
+/// The value that a command writes.
+fn value_of(command: &Command) -> Option<protocol::Value> {
+    match command {
+        Command::Request(request) => match &request.operation {
+            Operation::Put { value, .. }
+            | Operation::Cas { value, .. }
+            | Operation::Append { value, .. } => Some(value.clone()),
+            Operation::Get { .. } | Operation::Sync | Operation::Change(_) => None,
+        },
+        Command::Noop => None,
+    }
+}
+
+/// The node that an event is about, apart from those that did something in it.
+fn subject(kind: &Kind) -> Option<NodeId> {
+    match kind {
+        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) => Some(*node),
+        Kind::Delivered(parcel) => match parcel.to {
+            scenario::Endpoint::Node(node) => Some(node),
+            scenario::Endpoint::Client(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a node is now; `known` is what each was before.
+fn standing(node: &Node, known: &[Standing]) -> Standing {
+    let old = &known[node.id().index()];
+    let Some(replica) = &node.replica else {
+        return Standing { up: false, replaced: false, tallies: Vec::new(), ..old.clone() };
+    };
+    let NodeView { role, title, epoch, slots, last, last_epoch, decided, tallies, .. } =
+        replica.view(old.last..old.last.next());
+    let held = slots.into_iter().next();
+    let replaced = held.as_ref().is_some_and(|slot| {
+        let same = slot.command == old.held && !matches!(old.held, None | Some(Command::Noop));
+        slot.epoch != old.last_epoch && !same
+    });
+    let held = held.filter(|_| old.last == last).and_then(|slot| slot.command);
+    Standing { up: true, role, title, epoch, last, last_epoch, held, replaced, decided, tallies }
+}
+
+impl Run {
     /// Starts the scenario again from the beginning.
     ///
     /// # Errors
     /// A furnished disk that the protocol does not understand.
-    fn reopen(&self, scenario: &Scenario) -> Result<Box<dyn Run>, Unknown>;
+    pub fn reopen(&self, scenario: &Scenario) -> Result<Self, Unknown> {
+        Self::open(self.core, scenario)
+    }
+
     /// Moves on by one event. `false` when nothing is left to happen.
-    fn step(&mut self) -> bool;
+    pub fn step(&mut self) -> bool {
+        let violations = self.watched.watch.violations();
+        if self.watched.step().is_none() {
+            return false;
+        }
+        self.before.clone_from(&self.after);
+        self.look();
+        self.fallen = self.watched.watch.violations() - violations;
+        true
+    }
+
     /// When the next event takes place.
-    fn next_time(&mut self) -> Option<Time>;
+    pub fn next_time(&mut self) -> Option<Time> {
+        self.watched.world.next_time()
+    }
+
     /// Whether something happens next that no line of the plan asks for.
-    fn goes_on(&mut self) -> bool;
+    pub fn goes_on(&mut self) -> bool {
+        self.watched.world.goes_on()
+    }
+
     /// By hand, in the midst of settling: what happens next, as an action of its own.
-    fn settles(&mut self) -> Option<Action>;
+    pub fn settles(&mut self) -> Option<Action> {
+        self.watched.world.settles()
+    }
+
     /// Whether every node has booted.
-    fn begun(&self) -> bool;
+    pub fn begun(&self) -> bool {
+        self.world().begun()
+    }
+
     /// The number of the last event.
-    fn event(&self) -> u64;
+    pub fn event(&self) -> u64 {
+        self.world().last().number
+    }
+
     /// The time of the last event.
-    fn now(&self) -> Time;
+    pub fn now(&self) -> Time {
+        self.world().now()
+    }
+
     /// Which event of its instant the last one was, from 1.
-    fn nth(&self) -> u32;
+    pub fn nth(&self) -> u32 {
+        self.world().last().nth
+    }
+
     /// The event that brought about the last one.
-    fn cause(&self) -> Option<u64>;
+    pub fn cause(&self) -> Option<u64> {
+        self.world().last().cause
+    }
+
     /// Replaces what will be done; `done` lines of it are.
-    fn follow(&mut self, plan: Plan, done: usize);
+    pub fn follow(&mut self, plan: Plan, done: usize) {
+        self.watched.world.follow(plan, done);
+    }
+
     /// How many lines of the plan are done.
-    fn done(&self) -> usize;
+    pub fn done(&self) -> usize {
+        self.world().done()
+    }
+
     /// Why the last event, an action, could not be carried out.
-    fn missed(&self) -> Option<&'static str>;
+    pub fn missed(&self) -> Option<&'static str> {
+        match self.world().last().kind {
+            Kind::Missed(_, why) => Some(why),
+            _ => None,
+        }
+    }
+
     /// What the last event puts on the timeline.
-    fn marks(&self) -> Vec<Mark>;
+    pub fn marks(&self) -> Vec<Mark> {
+        marks::of(&self.account(), self.watched.watch.findings())
+    }
+
     /// The last event in words, for a list and for the caption.
-    fn tell(&self) -> (Row, Caption);
+    pub fn tell(&self) -> (Row, Caption) {
+        tell::tell(&self.account(), self.watched.watch.findings())
+    }
+
     /// The last event as canonical trace text, in the protocol's words.
-    fn trace(&self, into: &mut String);
+    pub fn trace(&self, into: &mut String) {
+        trace::write(&self.account(), into);
+    }
+
     /// What there is to be seen at `now`, which is not before the last event.
-    fn stage(&self, now: Time) -> Stage;
+    pub fn stage(&self, now: Time) -> Stage {
+        staging::stage(self.world(), &self.after, now)
+    }
+
     /// A window of a node's log, both ends included.
-    fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage>;
+    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
+        let replica = self.world().nodes().get(node.index()).and_then(|node| node.replica.as_ref());
+        let view = replica.map(|replica| replica.view(Slot(from)..Slot(to + 1)));
+        view.map_or_else(Vec::new, |view| staging::slots(&view))
+    }
+
     /// What is known about each property.
-    fn verdicts(&self) -> Vec<VerdictStage>;
+    pub fn verdicts(&self) -> Vec<VerdictStage> {
+        let finding = |finding: &checker::Finding| {
+            let property = finding.property;
+            let mut stage = VerdictStage {
+                property: property.id,
+                name: property.name,
+                says: property.says,
+                state: VerdictState::Holds,
+                because: String::new(),
+                event: None,
+                time: None,
+                earlier: None,
+                assumption: None,
+                broken: None,
+            };
+            if let Verdict::Violated { breach, event, time, assumption } = &finding.verdict {
+                stage.state = match assumption {
+                    Some(_) => VerdictState::Assumption,
+                    None => VerdictState::Violated,
+                };
+                stage.because.clone_from(&breach.because);
+                (stage.event, stage.time) = (Some(*event), Some(time.0));
+                stage.earlier = breach.earlier;
+                if let Some(broken) = assumption {
+                    let says = broken.assumption.says();
+                    let sentence = format!("{says}: “{}” broke that.", broken.action);
+                    (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
+                }
+            }
+            stage
+        };
+        self.watched.watch.findings().iter().map(finding).collect()
+    }
+
     /// How many properties are violated.
-    fn violations(&self) -> usize;
+    pub fn violations(&self) -> usize {
+        self.watched.watch.violations()
+    }
+
     /// How often each rule decided something, in the order of the protocol's card.
-    fn cited(&self) -> &[u64];
+    pub fn cited(&self) -> &[u64] {
+        &self.cited
+    }
+
     /// Whether a claim of the script is true at this moment.
-    fn holds(&self, fact: &Fact) -> bool;
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let verdict = |id: &str| self.verdicts().into_iter().find(|known| known.property == id);
+        let is = |id: &str, state| verdict(id).is_some_and(|verdict| verdict.state == state);
+        match fact {
+            Fact::Leader(wanted) => self.leader() == *wanted,
+            Fact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
+            Fact::Decided(slot, value) => self.decided_value(*slot).any(|held| held == *value),
+            Fact::Holds(property) => is(property.id, VerdictState::Holds),
+            Fact::Violated(property) => is(property.id, VerdictState::Violated),
+            Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
+            Fact::Answered => self.world().open_requests().next().is_none(),
+            Fact::Fingerprint(_) => false,
+        }
+    }
+
     /// How many slots somebody decided for the first time in the last event.
-    fn newly_decided(&self) -> usize;
+    pub fn newly_decided(&self) -> usize {
+        self.watched.watch.newly_decided().len()
+    }
+
     /// What kind of thing the last event was, for coverage: the word of a message between nodes, or
     /// the verb of an action.
-    fn occurrence(&self) -> Option<Occurrence>;
-    /// How many requests were answered in the last event.
-    fn newly_answered(&self) -> usize;
+    pub fn occurrence(&self) -> Option<Occurrence> {
+        match &self.world().last().kind {
+            Kind::Delivered(parcel) => {
+                let message = parcel.payload.between_replicas()?;
+                Some(Occurrence::Message(message.word().id))
+            }
+            Kind::Acted(action) => {
+                let verb = action.to_string();
+                verb.split(' ').next().map(|verb| Occurrence::Action(verb.to_owned()))
+            }
+            _ => None,
+        }
+    }
+
     /// Who leads in the latest reign.
-    fn leader(&self) -> Option<NodeId>;
+    pub fn leader(&self) -> Option<NodeId> {
+        let leads =
+            |standing: &&(usize, &Standing)| standing.1.up && standing.1.role == Role::Leading;
+        let newest = self.after.iter().enumerate().collect::<Vec<_>>();
+        let leader = newest.iter().filter(leads).max_by_key(|(_, standing)| standing.epoch)?;
+        Some(self.world().nodes()[leader.0].id())
+    }
 }

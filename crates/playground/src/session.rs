@@ -20,7 +20,7 @@ use crate::{plan, registry, trace};
 pub struct Session {
     pub(crate) scenario: Scenario,
     pub(crate) plan: Plan,
-    pub(crate) run: Box<dyn Run>,
+    pub(crate) run: Run,
     pub(crate) history: History,
     pub(crate) claims: Claims,
     pub(crate) clock: Time,
@@ -42,7 +42,7 @@ impl Session {
             .map_err(|unknown| vec![Mistake::about_given(&scenario.to_string(), &unknown)])?;
         let mut session = Self {
             plan: plan::of(&scenario),
-            history: History::new(run.as_ref()),
+            history: History::new(&run),
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
             branches: Branches::new(&scenario),
@@ -116,9 +116,9 @@ impl Session {
         }
         self.clock = self.clock.max(self.run.now());
         if self.run.event() > self.history.known() {
-            self.claims.see(self.run.as_ref());
+            self.claims.see(&self.run);
         }
-        self.history.take_down(self.run.as_ref());
+        self.history.take_down(&self.run);
         true
     }
 
@@ -241,7 +241,7 @@ impl Session {
     pub fn claims(&mut self) -> Vec<ClaimStage> {
         let over = self.is_over();
         let print = (over && self.claims.fingerprint().is_some()).then(|| self.fingerprint());
-        self.claims.stages(self.run.as_ref(), self.clock, over, print)
+        self.claims.stages(&self.run, self.clock, over, print)
     }
 
     /// The protocol's rules, and how often each has decided something by now.
@@ -305,11 +305,11 @@ impl Session {
     }
 
     /// Plays everything up to the last event once more, beside this session.
-    fn replay(&self, mut see: impl FnMut(&dyn Run)) {
+    fn replay(&self, mut see: impl FnMut(&Run)) {
         let mut run = self.history.nearest(0);
         run.follow(self.plan.clone(), 0);
         while run.event() < self.run.event() && run.step() {
-            see(run.as_ref());
+            see(&run);
         }
     }
 

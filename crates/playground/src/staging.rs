@@ -1,10 +1,10 @@
 //! From a world to a stage.
 
-use protocol::{Describe, Info, NodeId, NodeView, Protocol, Slot};
+use protocol::{Describe, Info, NodeId, NodeView, Slot};
 use scenario::Endpoint;
 use simulator::{Client, Node, Parcel, Payload, World};
 
-use crate::player::Standing;
+use crate::run::Standing;
 use crate::stage::{
     ClientStage, End, Flavour, FlightStage, Life, NodeStage, Role, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
@@ -15,12 +15,12 @@ use protocol::Time;
 const WINDOW: u64 = 8;
 
 /// Everything that there is to be seen at `now`.
-pub(crate) fn stage<P: Protocol>(world: &World<P>, standings: &[Standing], now: Time) -> Stage {
+pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     let newest = standings.iter().map(|standing| standing.last).max().unwrap_or_default();
     let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
-    let node = |node: &Node<P>| {
+    let node = |node: &Node| {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
-        node_stage(node, view, &standings[node.id().index()])
+        node_stage(world.info(), node, view, &standings[node.id().index()])
     };
     Stage {
         time: now.0,
@@ -69,11 +69,7 @@ pub(crate) fn label(info: &Info, message: &dyn Describe) -> String {
     label
 }
 
-fn node_stage<P: Protocol>(
-    node: &Node<P>,
-    view: Option<NodeView>,
-    standing: &Standing,
-) -> NodeStage {
+fn node_stage(info: &Info, node: &Node, view: Option<NodeView>, standing: &Standing) -> NodeStage {
     let life = match (&node.replica, node.paused) {
         (None, _) => Life::Down,
         (Some(_), true) => Life::Paused,
@@ -84,13 +80,13 @@ fn node_stage<P: Protocol>(
         have: tally.have.iter().map(|node| node.0).collect(),
         need: tally.need,
     };
-    let timer = |alarm: &simulator::Alarm<P>| TimerStage {
-        word: alarm.timer.word().id.to_owned(),
-        name: alarm.timer.word().name.to_owned(),
+    let timer = |alarm: &simulator::Alarm| TimerStage {
+        word: alarm.timer.word.id.to_owned(),
+        name: alarm.timer.word.name.to_owned(),
         set: alarm.set.0,
         due: alarm.due.map(|due| due.0),
     };
-    let machine = node.replica.as_ref().and_then(Protocol::machine);
+    let machine = node.replica.as_ref().and_then(simulator::core::Replica::machine);
     let registers = machine.into_iter().flat_map(|machine| machine.registers());
     let facts = view.iter().flat_map(|view| &view.facts);
     NodeStage {
@@ -103,7 +99,7 @@ fn node_stage<P: Protocol>(
         },
         title: standing.title.to_owned(),
         epoch: standing.epoch.0,
-        epoch_label: format!("{}{}", P::INFO.epoch.short, standing.epoch),
+        epoch_label: format!("{}{}", info.epoch.short, standing.epoch),
         leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),
         slots: view.as_ref().map(slots).unwrap_or_default(),
         last: standing.last.0,
@@ -125,10 +121,10 @@ fn client_stage(client: &Client) -> ClientStage {
     ClientStage { id: client.id.0, waiting }
 }
 
-fn flights<P: Protocol>(world: &World<P>) -> Vec<FlightStage> {
+fn flights(world: &World) -> Vec<FlightStage> {
     let mut flights: Vec<FlightStage> = Vec::new();
     for parcel in world.parcels() {
-        let mut flight = flight(&P::INFO, parcel);
+        let mut flight = flight(world.info(), parcel);
         if !flight.selector.is_empty() && !flight.doomed {
             let alike = flights.iter().filter(|other| {
                 (other.from, other.to) == (flight.from, flight.to)
@@ -144,7 +140,7 @@ fn flights<P: Protocol>(world: &World<P>) -> Vec<FlightStage> {
     flights
 }
 
-fn flight<P: Protocol>(info: &Info, parcel: &Parcel<P>) -> FlightStage {
+fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
     let mut stage = FlightStage {
         id: parcel.id,
         from: end(parcel.from),
@@ -159,16 +155,17 @@ fn flight<P: Protocol>(info: &Info, parcel: &Parcel<P>) -> FlightStage {
         epoch: 0,
         fields: Vec::new(),
     };
+    if let Some(message) = parcel.payload.between_replicas() {
+        stage.selector = if stage.doomed { "" } else { message.word().id }.to_owned();
+        stage.label = label(info, message);
+        stage.says = message.word().says.to_owned();
+        stage.flavour = flavour(message.word().flavour);
+        stage.epoch = message.epoch().unwrap_or_default().0;
+        let field = |fact: protocol::Fact| (fact.name.to_owned(), fact.value);
+        stage.fields = message.fields().into_iter().map(field).collect();
+    }
     match &parcel.payload {
-        Payload::Message(message) => {
-            stage.selector = if stage.doomed { "" } else { message.word().id }.to_owned();
-            stage.label = label(info, message);
-            stage.says = message.word().says.to_owned();
-            stage.flavour = flavour(message.word().flavour);
-            stage.epoch = message.epoch().unwrap_or_default().0;
-            let field = |fact: protocol::Fact| (fact.name.to_owned(), fact.value);
-            stage.fields = message.fields().into_iter().map(field).collect();
-        }
+        Payload::Message(_) | Payload::Disconnect => {}
         Payload::Request(request) => {
             let request = request.unverified();
             stage.label = request.operation.to_string();
@@ -206,7 +203,7 @@ const fn flavour(flavour: protocol::Flavour) -> Flavour {
     }
 }
 
-fn groups<P: Protocol>(world: &World<P>) -> Vec<Vec<End>> {
+fn groups(world: &World) -> Vec<Vec<End>> {
     let listed = world.network().groups();
     if listed.is_empty() {
         return Vec::new();

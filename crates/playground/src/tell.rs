@@ -7,13 +7,13 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Answer, Command, Describe, Flavour, NodeId, Reply, Request, RequestId, Role, Slot, Tally,
+    Answer, Command, Describe, Disconnect, Flavour, NodeId, Reply, Request, RequestId, Role, Slot,
+    Tally,
 };
 use scenario::{Action, Endpoint};
-use simulator::Loss;
+use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
-use crate::account::{Deed, Event, Kind, Parcel, Payload};
-use crate::player::Standing;
+use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
 use crate::telling::{Caption, Row, RowKind, Why, capitalised};
@@ -23,24 +23,24 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
     let told = Teller { event }.tell();
     let marks = crate::marks::of(event, findings);
     let row = Row {
-        event: event.number,
-        time: event.time.0,
+        event: event.happening.number,
+        time: event.happening.time.0,
         who: told.who,
         text: told.text.clone(),
         kind: told.kind,
         epoch: told.epoch,
-        cause: event.cause,
+        cause: event.happening.cause,
         notable: told.notable || marks.iter().any(|mark| mark.kind.is_notable()),
     };
     let mut caption = Caption {
-        event: event.number,
-        time: event.time.0,
+        event: event.happening.number,
+        time: event.happening.time.0,
         headline: told.headline(),
         detail: told.detail,
         why: why(event),
     };
     if event.fallen > 0 {
-        violation(&mut caption, findings, event.number);
+        violation(&mut caption, findings, event.happening.number);
     }
     (row, caption)
 }
@@ -67,7 +67,7 @@ fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
 /// The rules that were followed, each once, the last first.
 fn why(event: &Event<'_>) -> Vec<Why> {
     let mut rules: Vec<Why> = Vec::new();
-    for (_, deed) in event.deeds.iter().rev() {
+    for (_, deed) in event.happening.deeds.iter().rev() {
         if let Deed::Cited(rule) = deed
             && !rules.iter().any(|known| known.rule == rule.id)
         {
@@ -130,16 +130,21 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn tell(&self) -> Told {
-        match &self.event.kind {
+        match &self.event.happening.kind {
             Kind::Booted(node) => self.started(*node, "starts"),
             Kind::Delivered(parcel) => match (&parcel.payload, parcel.to) {
-                (Payload::Message(message), Endpoint::Node(to)) => self.heard(parcel, to, *message),
-                (Payload::Request(request), Endpoint::Node(to)) => self.asked(to, request),
+                (Payload::Message(message), Endpoint::Node(to)) => {
+                    self.heard(parcel, to, message.describe())
+                }
+                (Payload::Disconnect, Endpoint::Node(to)) => self.heard(parcel, to, &Disconnect),
+                (Payload::Request(request), Endpoint::Node(to)) => {
+                    self.asked(to, request.unverified())
+                }
                 (Payload::Reply(to, reply), _) => answered(parcel, *to, reply),
                 _ => Told::new(RowKind::Message, None, "something arrives"),
             },
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
-            Kind::Rang(node, timer) => self.rang(*node, timer),
+            Kind::Rang(node, timer) => self.rang(*node, timer.word),
             Kind::Written(node) => self.written(*node),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
@@ -172,7 +177,7 @@ impl Teller<'_> {
         told
     }
 
-    fn heard(&self, parcel: &Parcel<'_>, to: NodeId, message: &dyn Describe) -> Told {
+    fn heard(&self, parcel: &Parcel, to: NodeId, message: &dyn Describe) -> Told {
         let (before, after) = (self.before(to), self.after(to));
         let what = label(self.event.info, message);
         let from = end(parcel.from);
@@ -312,7 +317,7 @@ impl Teller<'_> {
                 .detail(format!("{client} asked for it. {}", self.then(to)))
                 .notable();
         }
-        let replies = self.event.deeds.iter().find_map(|(_, deed)| match deed {
+        let replies = self.event.happening.deeds.iter().find_map(|(_, deed)| match deed {
             Deed::Replied(_, reply) => Some(reply),
             _ => None,
         });
@@ -365,10 +370,11 @@ impl Teller<'_> {
         }
     }
 
-    fn lost(&self, parcel: &Parcel<'_>, loss: Loss) -> Told {
+    fn lost(&self, parcel: &Parcel, loss: Loss) -> Told {
         let what = match &parcel.payload {
-            Payload::Message(message) => label(self.event.info, *message),
-            Payload::Request(request) => request.operation.to_string(),
+            Payload::Message(message) => label(self.event.info, message.describe()),
+            Payload::Disconnect => label(self.event.info, &Disconnect),
+            Payload::Request(request) => request.unverified().operation.to_string(),
             Payload::Reply(_, reply) => format!("the answer {}", reply_label(reply)),
         };
         let (from, to) = (end(parcel.from), end(parcel.to));
@@ -379,6 +385,7 @@ impl Teller<'_> {
             }
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
+            Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
         };
         let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
         Told::new(RowKind::Lost, None, text).detail(detail)
@@ -445,7 +452,7 @@ impl Teller<'_> {
 
     /// Whether what it sends waits at the gate.
     fn holds(&self, node: NodeId) -> bool {
-        let mut deeds = self.event.deeds.iter();
+        let mut deeds = self.event.happening.deeds.iter();
         deeds.any(|(holder, deed)| *holder == node && matches!(deed, Deed::Held(..)))
     }
 
@@ -466,15 +473,17 @@ impl Teller<'_> {
     }
 
     fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
-        let deeds = self.event.deeds.iter();
+        let deeds = self.event.happening.deeds.iter();
         deeds
             .filter(|(sender, _)| *sender == node)
             .filter_map(|(_, deed)| match deed {
                 Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
-                    (Payload::Message(message), Endpoint::Node(to)) => Some((to, *message)),
+                    (Payload::Message(message), Endpoint::Node(to)) => {
+                        Some((to, message.describe()))
+                    }
                     _ => None,
                 },
-                Deed::Held(to, message) => Some((*to, *message)),
+                Deed::Held(to, message) => Some((*to, message.describe())),
                 _ => None,
             })
             .collect()
@@ -516,8 +525,8 @@ impl Teller<'_> {
     }
 
     fn command(&self, node: NodeId, slot: Slot) -> Option<&Command> {
-        self.event.deeds.iter().find_map(|(decider, deed)| match deed {
-            Deed::Decided(at, command) if *decider == node && *at == slot => Some(*command),
+        self.event.happening.deeds.iter().find_map(|(decider, deed)| match deed {
+            Deed::Decided(at, command) if *decider == node && *at == slot => Some(command),
             _ => None,
         })
     }
@@ -536,7 +545,7 @@ impl Teller<'_> {
     }
 }
 
-fn answered(parcel: &Parcel<'_>, to: RequestId, reply: &Reply) -> Told {
+fn answered(parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
     let who = Some(End::Client(to.client.0));
     let from = end(parcel.from);
     match reply {

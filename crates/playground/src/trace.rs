@@ -6,9 +6,9 @@
 use std::fmt::Write;
 
 use protocol::Fact;
-use simulator::Loss;
+use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
-use crate::account::{Deed, Event, Kind, Parcel, Payload};
+use crate::run::Event;
 use crate::staging::{end, reply_label};
 
 /// Writes the last event.
@@ -18,8 +18,8 @@ pub(crate) fn write(event: &Event<'_>, into: &mut String) {
 }
 
 fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
-    write!(into, "{} ", event.time)?;
-    match &event.kind {
+    write!(into, "{} ", event.happening.time)?;
+    match &event.happening.kind {
         Kind::Booted(node) => write!(into, "{node} boots")?,
         Kind::Delivered(parcel) => arrival(into, parcel, "")?,
         Kind::Lost(parcel, loss) => {
@@ -28,10 +28,11 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 Loss::Wall => "stopped: ",
                 Loss::Down => "nobody there: ",
                 Loss::Dropped => "dropped: ",
+                Loss::Session => "disconnected: ",
             };
             arrival(into, parcel, why)?;
         }
-        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.id)?,
+        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.word.id)?,
         Kind::Written(node) => write!(into, "{node} disk")?,
         Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
         Kind::Retried(client, request) => {
@@ -41,14 +42,14 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
         Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
     }
     into.push('\n');
-    for (node, deed) in &event.deeds {
+    for (node, deed) in &event.happening.deeds {
         match deed {
-            Deed::Started | Deed::BeganWrite | Deed::Held(..) => {}
+            Deed::Started(_) | Deed::BeganWrite | Deed::Held(..) => {}
             Deed::Stopped => writeln!(into, "  {node} stops")?,
             Deed::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
-            Deed::Wrote => writeln!(into, "  {node} writes")?,
+            Deed::Wrote(_) => writeln!(into, "  {node} writes")?,
             Deed::Sent(parcel) => {
-                let doomed = if parcel.doomed { " in vain" } else { "" };
+                let doomed = if parcel.doomed.is_some() { " in vain" } else { "" };
                 write!(into, "  {node} sends{doomed} {}", end(parcel.to))?;
                 payload(into, &parcel.payload)?;
                 into.push('\n');
@@ -71,20 +72,22 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-fn arrival(into: &mut String, parcel: &Parcel<'_>, why: &str) -> std::fmt::Result {
+fn arrival(into: &mut String, parcel: &Parcel, why: &str) -> std::fmt::Result {
     write!(into, "{why}{} -> {}", end(parcel.from), end(parcel.to))?;
     payload(into, &parcel.payload)
 }
 
-fn payload(into: &mut String, payload: &Payload<'_>) -> std::fmt::Result {
+fn payload(into: &mut String, payload: &Payload) -> std::fmt::Result {
+    if let Some(message) = payload.between_replicas() {
+        write!(into, " {}", message.word().id)?;
+        message.fields().iter().try_for_each(|Fact { name, value }| {
+            write!(into, " {}={value}", name.replace(' ', "-"))
+        })?;
+    }
     match payload {
-        Payload::Message(message) => {
-            write!(into, " {}", message.word().id)?;
-            message.fields().iter().try_for_each(|Fact { name, value }| {
-                write!(into, " {}={value}", name.replace(' ', "-"))
-            })
-        }
+        Payload::Message(_) | Payload::Disconnect => Ok(()),
         Payload::Request(request) => {
+            let request = request.unverified();
             write!(into, " asks {}: {}", request.id, request.operation)
         }
         Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_label(reply)),

@@ -3,7 +3,8 @@
 use crate::config::Config;
 use crate::effect::Output;
 use crate::ids::NodeId;
-use crate::protocol::Protocol;
+use crate::info::Word;
+use crate::protocol::{Describe, Protocol};
 use crate::request::Request;
 use crate::sign::Signed;
 
@@ -47,5 +48,20 @@ pub fn step<P: Protocol>(replica: &mut P, me: NodeId, input: Input<P>, out: &mut
 fn hear_own<P: Protocol>(replica: &mut P, me: NodeId, out: &mut Output<P>) {
     while let Some(message) = out.take_own() {
         replica.on_message(me, message, out);
+    }
+}
+
+crate::words! {
+    DISCONNECT = "disconnect", "Disconnect", Inform,
+        "Its session with the sender has ended: what was on its way between the two is gone.";
+}
+
+/// The end of a session, on its way to one of its two ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Disconnect;
+
+impl Describe for Disconnect {
+    fn word(&self) -> &'static Word {
+        &DISCONNECT
     }
 }

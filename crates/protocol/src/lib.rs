@@ -51,7 +51,7 @@ pub use info::{
     Admin, Assumption, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue, Promise,
     Replies, Word,
 };
-pub use input::{Input, start, step};
+pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use log::Log;
 pub use machine::Machine;
 pub use map::Map;

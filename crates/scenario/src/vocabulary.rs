@@ -1,6 +1,6 @@
 //! The words that mean something in this script.
 
-use protocol::{Info, OptionInfo, Property, Rule};
+use protocol::{DISCONNECT, Info, Links, OptionInfo, Property, Rule};
 
 use crate::limits;
 use crate::words;
@@ -21,7 +21,10 @@ impl Vocabulary {
     }
 
     pub(crate) fn messages(&self) -> Vec<&'static str> {
-        self.gather(|info| info.messages.iter().map(|word| word.id).collect())
+        self.gather(|info| {
+            let sessions = (info.links == Links::Sessions).then_some(DISCONNECT.id);
+            info.messages.iter().map(|word| word.id).chain(sessions).collect()
+        })
     }
 
     pub(crate) fn timers(&self) -> Vec<&'static str> {

@@ -11,7 +11,7 @@ use protocol::{
     Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::World as Setting;
-use simulator::{Kind, World};
+use simulator::{Core, Kind, World};
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Host(Config);
@@ -121,8 +121,13 @@ fn main() {
 /// Messages per second of one run.
 fn once(setting: &Setting) -> f64 {
     let config = Config::new(NodeId(1), setting.nodes);
-    let disks = vec![(); setting.nodes as usize];
-    let mut world = World::<Host>::new(setting, &config, disks, [].into());
+    let mut world = World::new(
+        Core::of::<Host>(),
+        setting,
+        &config,
+        vec![None; setting.nodes as usize],
+        [].into(),
+    );
     let (began, mut messages) = (Instant::now(), 0_u32);
     while let Some(happening) = world.step() {
         if happening.time > Time::minutes(1) {

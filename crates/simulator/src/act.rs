@@ -1,11 +1,11 @@
 //! How an action is carried out.
 
-use protocol::{ClientId, Describe, NodeId, Protocol, Time};
+use protocol::{ClientId, DISCONNECT, NodeId, Time};
 use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio};
 
 use crate::agenda::Due;
 use crate::chance::Stream;
-use crate::happening::{Deed, Kind, Loss, Payload};
+use crate::happening::{Deed, Kind, Loss, Parcel};
 use crate::node::Node;
 use crate::world::World;
 
@@ -15,7 +15,7 @@ type Missed = &'static str;
 const NOTHING_THERE: Missed = "nothing there";
 const BY_HAND_ONLY: Missed = "this is done by hand only (by=hand)";
 
-impl<P: Protocol> World<P> {
+impl World {
     /// Carries out an action as the event that has just begun. One that cannot be changes nothing
     /// and says why.
     pub(crate) fn act(&mut self, action: Action) {
@@ -29,14 +29,22 @@ impl<P: Protocol> World<P> {
         match action {
             Action::Drop(flight) => {
                 let berth = self.find(flight)?;
+                self.not_an_end(flight)?;
                 let parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
                 self.happening.cause = Some(parcel.cause);
+                self.lose_session(&parcel);
                 self.happening.kind = Kind::Lost(parcel, Loss::Dropped);
             }
             Action::Copy(flight) => self.copy(flight)?,
             Action::Delay(flight, by) => self.delay(flight, *by)?,
-            Action::Split(groups) => self.network.split(groups, self.now),
-            Action::Cut(path) => self.network.cut(*path),
+            Action::Split(groups) => {
+                self.network.split(groups, self.now);
+                self.wall_sessions();
+            }
+            Action::Cut(path) => {
+                self.network.cut(*path);
+                self.wall_sessions();
+            }
             Action::Heal(path) => self.network.heal(*path),
             Action::Lag(path, range) => self.network.lag(*path, range),
             Action::Loss(path, ratio) => self.network.lose(*path, *ratio),
@@ -47,11 +55,12 @@ impl<P: Protocol> World<P> {
             })?,
             Action::Resume(nodes) => self.resume(nodes)?,
             Action::Wipe(nodes) => {
+                let empty = self.core.empty();
                 self.each(nodes, "only a crashed node can be wiped", |node| {
                     let down = node.replica.is_none();
                     if down {
-                        node.disk = P::Durable::default();
-                        node.lying = node.lying.is_some().then(P::Durable::default);
+                        node.disk = empty.clone();
+                        node.lying = node.lying.as_ref().map(|_| empty.clone());
                         node.corrupt = false;
                     }
                     down
@@ -64,13 +73,16 @@ impl<P: Protocol> World<P> {
                 self.only_by_hand()?;
                 let berth = self.find(flight)?;
                 self.not_paused(flight.to)?;
+                if self.waits_its_turn(berth) {
+                    return Err("this link keeps order, and something older is on the same way");
+                }
                 self.arrive(berth);
             }
             Action::Fire(node, timer) => {
                 self.only_by_hand()?;
                 self.not_paused(*node)?;
                 let alarms = &self.nodes[node.index()].alarms;
-                let alarm = alarms.iter().find(|alarm| alarm.timer.word().id == timer);
+                let alarm = alarms.iter().find(|alarm| alarm.timer.word.id == timer);
                 let ticket = alarm.ok_or("this timer does not run")?.ticket;
                 self.ring(*node, ticket);
             }
@@ -104,6 +116,11 @@ impl<P: Protocol> World<P> {
         if self.nodes[node.index()].paused { Err("it is paused") } else { Ok(()) }
     }
 
+    fn not_an_end(&self, flight: &Flight) -> Result<(), Missed> {
+        let end = self.keeps_sessions() && flight.word == DISCONNECT.id;
+        if end { Err("both ends of a session hear that it ended") } else { Ok(()) }
+    }
+
     /// Where the flight is that a script means: the n-th oldest of its kind on its way.
     fn find(&self, flight: &Flight) -> Result<u32, Missed> {
         let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
@@ -113,8 +130,8 @@ impl<P: Protocol> World<P> {
     /// How a script means the flight in a berth.
     pub(crate) fn address(&self, berth: u32) -> Option<Flight> {
         let parcel = self.berths[berth as usize].as_ref()?;
-        let (Payload::Message(message), Endpoint::Node(from), Endpoint::Node(to)) =
-            (&parcel.payload, parcel.from, parcel.to)
+        let (Some(message), Endpoint::Node(from), Endpoint::Node(to)) =
+            (parcel.payload.between_replicas(), parcel.from, parcel.to)
         else {
             return None;
         };
@@ -131,13 +148,17 @@ impl<P: Protocol> World<P> {
         self.oldest_first().into_iter().filter(move |&berth| {
             let parcel = self.berths[berth as usize].as_ref();
             parcel.filter(|parcel| parcel.doomed.is_none()).is_some_and(|parcel| {
-                let Payload::Message(message) = &parcel.payload else { return false };
-                (parcel.from, parcel.to) == ends && message.word().id == flight.word
+                let message = parcel.payload.between_replicas();
+                (parcel.from, parcel.to) == ends
+                    && message.is_some_and(|message| message.word().id == flight.word)
             })
         })
     }
 
     fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {
+        if self.keeps_sessions() {
+            return Err("a session carries everything once");
+        }
         let berth = self.find(flight)?;
         let mut copy = self.berths[berth as usize].clone().ok_or(NOTHING_THERE)?;
         if !self.by_hand() {
@@ -156,7 +177,21 @@ impl<P: Protocol> World<P> {
         let berth = self.find(flight)?;
         let mut parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
         parcel.due = parcel.due.map(|due| due + by);
+        let (id, ends, due) = (parcel.id, (parcel.from, parcel.to), parcel.due);
         self.launch(parcel);
+        if self.keeps_sessions()
+            && let Some(due) = due
+        {
+            self.network.hold_up(ends.0, ends.1, due);
+            let behind = self.oldest_first().into_iter().filter(|&berth| {
+                let other = self.berths[berth as usize].as_ref();
+                other.is_some_and(|it| (it.from, it.to) == ends && it.id > id && it.due < Some(due))
+            });
+            for berth in behind.collect::<Vec<_>>() {
+                let Some(behind) = self.take_parcel(berth) else { continue };
+                self.launch(Parcel { due: Some(due), ..behind });
+            }
+        }
         Ok(())
     }
 
@@ -165,7 +200,7 @@ impl<P: Protocol> World<P> {
         &mut self,
         nodes: &[NodeId],
         misfit: Missed,
-        mut change: impl FnMut(&mut Node<P>) -> bool,
+        mut change: impl FnMut(&mut Node) -> bool,
     ) -> Result<(), Missed> {
         let served = nodes.iter().filter(|node| change(&mut self.nodes[node.index()])).count();
         if served == 0 { Err(misfit) } else { Ok(()) }
@@ -187,6 +222,7 @@ impl<P: Protocol> World<P> {
                 self.agenda.add(self.now, Due::Arrival { berth, flight });
             }
             self.nodes[id.index()].stop(chosen);
+            self.crash_sessions(id);
             crashed.push((id, Deed::Stopped));
         }
         let missed = crashed.is_empty();

@@ -1,13 +1,16 @@
 //! What one event was, and what it did.
 
 use protocol::{
-    ClientId, Command, NodeId, Protocol, Reply, Request, RequestId, Rule, Signed, Slot, Time,
+    ClientId, Command, Describe, Disconnect, NodeId, Reply, Request, RequestId, Rule, Signed, Slot,
+    Time,
 };
 use scenario::{Action, Endpoint};
 
+use crate::core::{Durable, Message, Timer};
+
 /// One event of a run: the unit of stepping, of causes, and of `1.2s~3` in scripts.
 #[derive(Clone, Debug)]
-pub struct Happening<P: Protocol> {
+pub struct Happening {
     /// Its number in the run, from 1.
     pub number: u64,
     /// When.
@@ -15,24 +18,24 @@ pub struct Happening<P: Protocol> {
     /// Which event of its instant it is, from 1.
     pub nth: u32,
     /// What.
-    pub kind: Kind<P>,
+    pub kind: Kind,
     /// The event that brought it about: sent the message, set the timer, began the write.
     pub cause: Option<u64>,
     /// What nodes did in it, in order.
-    pub deeds: Vec<(NodeId, Deed<P>)>,
+    pub deeds: Vec<(NodeId, Deed)>,
 }
 
 /// What an event is.
 #[derive(Clone, Debug)]
-pub enum Kind<P: Protocol> {
+pub enum Kind {
     /// A node boots at the beginning of the run.
     Booted(NodeId),
     /// A message, a request or a reply arrives.
-    Delivered(Parcel<P>),
+    Delivered(Parcel),
     /// A message, a request or a reply is lost.
-    Lost(Parcel<P>, Loss),
+    Lost(Parcel, Loss),
     /// A timer rings.
-    Rang(NodeId, P::Timer),
+    Rang(NodeId, Timer),
     /// A disk write ends.
     Written(NodeId),
     /// A busy client asks something.
@@ -56,13 +59,15 @@ pub enum Loss {
     Down,
     /// Somebody took it away.
     Dropped,
+    /// Its session had ended when it set out, and its sender had yet to hear of that.
+    Session,
 }
 
 /// Something that a node did.
 #[derive(Clone, Debug)]
-pub enum Deed<P: Protocol> {
+pub enum Deed {
     /// Began a life on this disk.
-    Started(P::Durable),
+    Started(Durable),
     /// Stopped.
     Stopped,
     /// Followed a rule of the paper.
@@ -70,11 +75,11 @@ pub enum Deed<P: Protocol> {
     /// Began to write.
     BeganWrite,
     /// Has written.
-    Wrote(P::Durable),
+    Wrote(Durable),
     /// Has a message for a node, which waits at the gate until the disk has written.
-    Held(NodeId, P::Message),
+    Held(NodeId, Message),
     /// Let a message go.
-    Sent(Parcel<P>),
+    Sent(Parcel),
     /// Decided a slot.
     Decided(Slot, Command),
     /// Answered a client.
@@ -83,7 +88,7 @@ pub enum Deed<P: Protocol> {
 
 /// Something on its way.
 #[derive(Clone, Debug)]
-pub struct Parcel<P: Protocol> {
+pub struct Parcel {
     /// Its number in the run, from 1.
     pub id: u64,
     /// Whence.
@@ -99,16 +104,29 @@ pub struct Parcel<P: Protocol> {
     /// The event that sent it.
     pub cause: u64,
     /// What it carries.
-    pub payload: Payload<P>,
+    pub payload: Payload,
 }
 
 /// What travels.
 #[derive(Clone, Debug)]
-pub enum Payload<P: Protocol> {
+pub enum Payload {
     /// From replica to replica.
-    Message(P::Message),
+    Message(Message),
     /// From client to replica.
     Request(Signed<Request>),
     /// From replica to client.
     Reply(RequestId, Reply),
+    /// To a replica: its session with a peer has ended.
+    Disconnect,
+}
+
+impl Payload {
+    /// What travels between replicas, in the protocol's words.
+    pub fn between_replicas(&self) -> Option<&dyn Describe> {
+        match self {
+            Self::Message(message) => Some(message.describe()),
+            Self::Disconnect => Some(&Disconnect),
+            Self::Request(_) | Self::Reply(..) => None,
+        }
+    }
 }

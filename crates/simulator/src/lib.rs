@@ -5,21 +5,27 @@
 //! node did in it ([`Happening`]).
 //!
 //! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of;
-//! 2. [`happening`]: what an event is;
-//! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance;
+//! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
+//! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
+//!    letting things settle; links that are sessions;
 //! 4. [`agenda`] and [`chance`]: what is due, and the dice.
 
 pub mod act;
 pub mod agenda;
 pub mod chance;
 pub mod client;
+mod clients;
+pub mod core;
 pub mod happening;
 pub mod nemesis;
 pub mod network;
 pub mod node;
+mod session;
+mod settle;
 pub mod world;
 
 pub use client::{Client, Open};
+pub use core::Core;
 pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};

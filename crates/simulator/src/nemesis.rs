@@ -15,13 +15,14 @@ pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
     let mut nemesis = Nemesis {
         world,
         chance: Chance::new(world.seed),
-        now: Time::millis(200),
+        now: Time::ZERO,
         healing: Time(end.0 / 3 * 2),
         busy: vec![Time::ZERO; world.nodes as usize],
         split_until: Time::ZERO,
         done: Vec::new(),
     };
     let kinds = nemesis.swarm();
+    nemesis.now = nemesis.span(1, 400);
     while nemesis.now < nemesis.healing {
         let kind = kinds[nemesis.below(kinds.len())];
         nemesis.strike(kind);

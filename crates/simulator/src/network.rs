@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protocol::{ClientId, NodeId, Time};
+use protocol::{ClientId, Links, NodeId, Time};
 use scenario::{Endpoint, Order, Path, Ratio, World};
 
 use crate::chance::{Chance, Stream};
@@ -15,6 +15,7 @@ pub struct Network {
     loss: Ratio,
     duplication: Ratio,
     order: Order,
+    sessions: bool,
     groups: Vec<Vec<Endpoint>>,
     split_since: Option<Time>,
     cuts: Vec<(Endpoint, Endpoint)>,
@@ -35,14 +36,15 @@ pub struct Passage {
 }
 
 impl Network {
-    /// A whole network as the head of a script describes it.
-    pub fn new(world: &World) -> Self {
+    /// A whole network as the head of a script describes it. Sessions keep order and double nothing.
+    pub fn new(world: &World, links: Links) -> Self {
         Self {
             nodes: world.nodes,
             delay: world.delay.clone(),
             loss: world.loss,
             duplication: world.dup,
             order: world.order,
+            sessions: links == Links::Sessions,
             groups: Vec::new(),
             split_since: None,
             cuts: Vec::new(),
@@ -71,12 +73,22 @@ impl Network {
         let (a, b) = (self.number(from), self.number(to));
         let lost = chance.happens(Stream::loss(a, b), now, self.loss_between(from, to));
         let mut arrives = now + self.duration(from, to, now, chance);
-        if self.order == Order::Fifo {
+        if self.keeps_order(from, to) {
             arrives = self.after_the_others(from, to, arrives);
         }
-        let copied = chance.happens(Stream::duplication(a, b), now, self.duplication);
+        let copied = !self.in_session(from, to)
+            && chance.happens(Stream::duplication(a, b), now, self.duplication);
         let copy = copied.then(|| now + self.duration(from, to, now, chance));
         Passage { arrives, lost, copy }
+    }
+
+    /// Whether messages stay in order on this way.
+    pub fn keeps_order(&self, from: Endpoint, to: Endpoint) -> bool {
+        self.order == Order::Fifo || self.in_session(from, to)
+    }
+
+    const fn in_session(&self, from: Endpoint, to: Endpoint) -> bool {
+        self.sessions && matches!((from, to), (Endpoint::Node(_), Endpoint::Node(_)))
     }
 
     /// Splits the network into groups; nodes that no group lists make one of their own, and a
@@ -127,6 +139,12 @@ impl Network {
         }
     }
 
+    /// Whether every way is as the head of the script says.
+    pub fn is_whole(&self) -> bool {
+        let quiet = self.groups.is_empty() && self.cuts.is_empty();
+        quiet && self.lags.is_empty() && self.losses.is_empty()
+    }
+
     /// The groups of the split, if there is one.
     pub fn groups(&self) -> &[Vec<Endpoint>] {
         &self.groups
@@ -157,6 +175,11 @@ impl Network {
     fn duration(&self, from: Endpoint, to: Endpoint, now: Time, chance: &mut Chance) -> Time {
         let stream = Stream::delay(self.number(from), self.number(to));
         chance.time(stream, now, self.delay_between(from, to))
+    }
+
+    /// Lets nothing more arrive before a time on a way that keeps order.
+    pub fn hold_up(&mut self, from: Endpoint, to: Endpoint, until: Time) {
+        self.after_the_others(from, to, until);
     }
 
     fn after_the_others(&mut self, from: Endpoint, to: Endpoint, arrives: Time) -> Time {
@@ -204,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_split_parts_the_groups_and_leaves_clients_with_node_1() {
-        let mut network = Network::new(&World::default());
+        let mut network = Network::new(&World::default(), Links::Datagrams);
         network.split(&[vec![node(1), node(2)], vec![node(3), node(4)]], Time::ZERO);
         assert!(!network.blocks(node(1), node(2)));
         assert!(network.blocks(node(2), node(3)));
@@ -216,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_one_way_cut_lets_the_other_way_pass() {
-        let mut network = Network::new(&World::default());
+        let mut network = Network::new(&World::default(), Links::Datagrams);
         let way = Path { from: node(1), to: node(2), both: false };
         network.cut(way);
         assert!(network.blocks(node(1), node(2)) && !network.blocks(node(2), node(1)));
@@ -227,7 +250,7 @@ mod tests {
     #[test]
     fn a_fifo_link_never_lets_a_message_overtake() {
         let world = World { order: Order::Fifo, ..World::default() };
-        let (mut network, mut chance) = (Network::new(&world), Chance::new(3));
+        let (mut network, mut chance) = (Network::new(&world, Links::Datagrams), Chance::new(3));
         let mut latest = Time::ZERO;
         for micros in (0..100_000).step_by(100) {
             let passage = network.send(node(1), node(2), Time(micros), &mut chance);

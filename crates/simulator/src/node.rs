@@ -3,22 +3,24 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use protocol::{Command, Config, NodeId, Output, Protocol, Reply, RequestId, Slot, Time};
+use protocol::{Command, Config, NodeId, Reply, RequestId, Slot, Time};
 use scenario::Ratio;
+
+use crate::core::{Durable, Message, Replica, Timer};
 
 /// A node of the cluster.
 #[derive(Clone, Debug)]
-pub struct Node<P: Protocol> {
+pub struct Node {
     /// What its replica is told at every start.
     pub config: Config,
     /// Its replica, unless it is down.
-    pub replica: Option<P>,
+    pub replica: Option<Replica>,
     /// It stands still: nothing reaches it, no timer rings.
     pub paused: bool,
     /// What the disk says it holds.
-    pub disk: P::Durable,
+    pub disk: Durable,
     /// What it would really hold after a crash, when it lies.
-    pub lying: Option<P::Durable>,
+    pub lying: Option<Durable>,
     /// It cannot be read any more.
     pub corrupt: bool,
     /// How long a write takes; `None` is not at all.
@@ -26,20 +28,19 @@ pub struct Node<P: Protocol> {
     /// How fast its clock runs.
     pub rate: Ratio,
     /// Its running timers.
-    pub alarms: Vec<Alarm<P>>,
+    pub alarms: Vec<Alarm>,
     /// The write under way.
     pub writing: Option<Writing>,
     /// Arrivals that wait for the end of a pause: berth and number of the flight.
     pub held: Vec<(u32, u64)>,
-    pub(crate) gate: VecDeque<Gated<P>>,
-    pub(crate) out: Output<P>,
+    pub(crate) gate: VecDeque<Gated>,
 }
 
 /// A running timer.
 #[derive(Clone, Debug)]
-pub struct Alarm<P: Protocol> {
+pub struct Alarm {
     /// Which.
-    pub timer: P::Timer,
+    pub timer: Timer,
     /// When it was set.
     pub set: Time,
     /// When it rings; by hand, nobody knows.
@@ -63,17 +64,16 @@ pub struct Writing {
 
 /// What waits at the gate.
 #[derive(Clone, Debug)]
-pub(crate) enum Gated<P: Protocol> {
-    Persist(P::Durable),
-    Send(NodeId, P::Message),
+pub(crate) enum Gated {
+    Persist(Durable),
+    Send(NodeId, Message),
     Decide(Slot, Command),
     Reply(RequestId, Reply),
 }
 
-impl<P: Protocol> Node<P> {
-    pub(crate) fn new(config: Config, disk: P::Durable, latency: Option<Range<Time>>) -> Self {
+impl Node {
+    pub(crate) fn new(config: Config, disk: Durable, latency: Option<Range<Time>>) -> Self {
         Self {
-            out: Output::new(&config),
             config,
             replica: None,
             paused: false,

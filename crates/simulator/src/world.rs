@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use protocol::{
-    ClientId, Config, Effect, Input, NodeId, Protocol, Replies, Reply, Request, RequestId, Signed,
-    Time, step,
-};
-use scenario::{Action, By, Endpoint, Moment, World as Settings};
+use protocol::{ClientId, Config, Fault, Info, NodeId, Time};
+use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
 
 use crate::agenda::{Agenda, Due};
 use crate::chance::{Chance, Stream};
-use crate::client::{Client, Open, Verdict};
+use crate::client::{Client, Open};
+use crate::core::{Core, Durable, Effect, Input, Timer};
 use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
 use crate::network::Network;
 use crate::node::{Alarm, Gated, Node, Writing};
+use crate::session::Sessions;
+use crate::settle::Hand;
 
 /// What will be done to a world, in order.
 pub type Plan = Rc<[(Moment, Action)]>;
@@ -24,24 +24,26 @@ pub type Plan = Rc<[(Moment, Action)]>;
 /// original. By hand ([`By::Hand`]) nothing happens by itself and nothing is drawn; each event then
 /// takes place one millisecond after the one before.
 #[derive(Clone, Debug)]
-pub struct World<P: Protocol> {
+pub struct World {
+    pub(crate) core: Core,
     pub(crate) settings: Rc<Settings>,
-    pub(crate) nodes: Vec<Node<P>>,
+    pub(crate) nodes: Vec<Node>,
     pub(crate) clients: Vec<Client>,
     pub(crate) network: Network,
     pub(crate) agenda: Agenda,
     pub(crate) chance: Chance,
-    pub(crate) berths: Vec<Option<Parcel<P>>>,
+    pub(crate) berths: Vec<Option<Parcel>>,
     free: Vec<u32>,
     plan: Plan,
     cursor: usize,
     booted: usize,
-    settling: Option<Vec<NodeId>>,
+    pub(crate) settling: Option<Vec<NodeId>>,
+    pub(crate) sessions: Sessions,
     flights: u64,
     tickets: u64,
     pub(crate) now: Time,
-    pub(crate) happening: Happening<P>,
-    effects: Vec<Effect<P>>,
+    pub(crate) happening: Happening,
+    effects: Vec<Effect>,
 }
 
 /// What happens next.
@@ -52,24 +54,27 @@ enum Next {
     Due(Time, Due),
 }
 
-/// What a hand can do next to let things settle.
-#[derive(Clone, Copy)]
-enum Hand {
-    Write(NodeId),
-    Deliver(u32),
-}
-
-impl<P: Protocol> World<P> {
-    /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node.
-    pub fn new(settings: &Settings, config: &Config, disks: Vec<P::Durable>, plan: Plan) -> Self {
+impl World {
+    /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node, empty
+    /// where none is furnished.
+    pub fn new(
+        core: Core,
+        settings: &Settings,
+        config: &Config,
+        disks: Vec<Option<Durable>>,
+        plan: Plan,
+    ) -> Self {
         let node = |(at, disk)| {
             let me = NodeId(u32::try_from(at).expect("few nodes") + 1);
+            let disk: Option<Durable> = disk;
+            let disk = disk.unwrap_or_else(|| core.empty());
             Node::new(config.seen_by(me), disk, settings.disk.clone())
         };
         let mut world = Self {
+            core,
             nodes: disks.into_iter().enumerate().map(node).collect(),
             clients: Vec::new(),
-            network: Network::new(settings),
+            network: Network::new(settings, core.info.links),
             agenda: Agenda::default(),
             chance: Chance::new(settings.seed),
             berths: Vec::new(),
@@ -78,6 +83,7 @@ impl<P: Protocol> World<P> {
             cursor: 0,
             booted: 0,
             settling: None,
+            sessions: Sessions::default(),
             flights: 0,
             tickets: 0,
             now: Time::ZERO,
@@ -101,8 +107,13 @@ impl<P: Protocol> World<P> {
         world
     }
 
+    /// The card of its protocol.
+    pub const fn info(&self) -> &'static Info {
+        self.core.info
+    }
+
     /// Moves on by one event. `None` when nothing is left to happen.
-    pub fn step(&mut self) -> Option<&Happening<P>> {
+    pub fn step(&mut self) -> Option<&Happening> {
         let next = self.next()?;
         let at = match next {
             Next::Boot => Time::ZERO,
@@ -169,7 +180,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// The last event.
-    pub const fn last(&self) -> &Happening<P> {
+    pub const fn last(&self) -> &Happening {
         &self.happening
     }
 
@@ -179,7 +190,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// The nodes, from node 1 on.
-    pub fn nodes(&self) -> &[Node<P>] {
+    pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
@@ -194,7 +205,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Everything on its way, oldest first.
-    pub fn parcels(&self) -> impl Iterator<Item = &Parcel<P>> {
+    pub fn parcels(&self) -> impl Iterator<Item = &Parcel> {
         self.oldest_first().into_iter().filter_map(|berth| self.berths[berth as usize].as_ref())
     }
 
@@ -207,6 +218,19 @@ impl<P: Protocol> World<P> {
     /// Requests that are not answered yet.
     pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| &client.open)
+    }
+
+    /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
+    /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
+    /// nodes are down than the protocol tolerates.
+    pub fn is_whole(&self) -> bool {
+        let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
+        let down = self.nodes.iter().filter(|node| node.replica.is_none()).count();
+        let tolerated = match self.core.info.tolerates {
+            Fault::Crash => (self.nodes.len() - 1) / 2,
+            Fault::Byzantine => (self.nodes.len() - 1) / 3,
+        };
+        down <= tolerated && self.network.is_whole() && self.nodes.iter().all(sound)
     }
 
     pub(crate) fn by_hand(&self) -> bool {
@@ -311,18 +335,11 @@ impl<P: Protocol> World<P> {
             Due::Alarm { node, ticket } => self.ring(node, ticket),
             Due::Write { node, .. } => self.end_write(node),
             Due::Retry { client, number, .. } => {
-                self.happening.kind = self.ask_again(client, number, None);
-            }
-            Due::Think(client) => {
-                let now = self.now;
-                let at = self.client(client);
-                let operation = self.clients[at].think(self.settings.keys, now, &mut self.chance);
-                let request = self.ask(client, operation, None);
-                self.happening.kind = Kind::Asked(client, request);
-                if self.settings.rate > 0 {
-                    self.think_later(client);
+                if let Some(request) = self.ask_again(client, number, None) {
+                    self.happening.kind = Kind::Retried(client, request);
                 }
             }
+            Due::Think(client) => self.think(client),
         }
     }
 
@@ -331,15 +348,15 @@ impl<P: Protocol> World<P> {
         let node = &mut self.nodes[at];
         let deed = Deed::Started(node.disk.clone());
         self.happening.deeds.push((node.id(), deed));
-        let replica = protocol::start(node.config.clone(), node.disk.clone(), &mut node.out);
+        let replica = self.core.start(node.config.clone(), &node.disk, &mut self.effects);
         node.replica = Some(replica);
         self.absorb(at);
     }
 
-    fn input(&mut self, at: usize, input: Input<P>) {
+    fn input(&mut self, at: usize, input: Input) {
         let node = &mut self.nodes[at];
         if let Some(replica) = &mut node.replica {
-            step(replica, node.config.me(), input, &mut node.out);
+            replica.step(input, &mut self.effects);
             self.absorb(at);
         }
     }
@@ -348,10 +365,9 @@ impl<P: Protocol> World<P> {
     /// gate.
     fn absorb(&mut self, at: usize) {
         let mut effects = std::mem::take(&mut self.effects);
-        effects.extend(self.nodes[at].out.drain());
         for effect in effects.drain(..) {
             match effect {
-                Effect::SetTimer { timer, after } => self.set_timer(at, timer, &after),
+                Effect::SetTimer(timer, after) => self.set_timer(at, timer, &after),
                 Effect::CancelTimer(timer) => {
                     self.nodes[at].alarms.retain(|alarm| alarm.timer != timer);
                 }
@@ -359,15 +375,15 @@ impl<P: Protocol> World<P> {
                     self.happening.deeds.push((self.nodes[at].id(), Deed::Cited(rule)));
                 }
                 Effect::Persist(durable) => self.pass(at, Gated::Persist(durable)),
-                Effect::Send { to, message } => self.pass(at, Gated::Send(to, message)),
-                Effect::Decide { slot, command } => self.pass(at, Gated::Decide(slot, command)),
-                Effect::Reply { to, reply } => self.pass(at, Gated::Reply(to, reply)),
+                Effect::Send(to, message) => self.pass(at, Gated::Send(to, message)),
+                Effect::Decide(slot, command) => self.pass(at, Gated::Decide(slot, command)),
+                Effect::Reply(to, reply) => self.pass(at, Gated::Reply(to, reply)),
             }
         }
         self.effects = effects;
     }
 
-    fn set_timer(&mut self, at: usize, timer: P::Timer, after: &std::ops::Range<Time>) {
+    fn set_timer(&mut self, at: usize, timer: Timer, after: &std::ops::Range<Time>) {
         let hand = self.by_hand();
         self.tickets += 1;
         let node = &mut self.nodes[at];
@@ -388,7 +404,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Lets something through the gate, unless a write is under way or something waits already.
-    fn pass(&mut self, at: usize, gated: Gated<P>) {
+    fn pass(&mut self, at: usize, gated: Gated) {
         let node = &mut self.nodes[at];
         if node.writing.is_some() || !node.gate.is_empty() {
             if let Gated::Send(to, message) = &gated {
@@ -401,7 +417,7 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn release(&mut self, at: usize, gated: Gated<P>) {
+    fn release(&mut self, at: usize, gated: Gated) {
         let me = self.nodes[at].id();
         match gated {
             Gated::Persist(durable) => {
@@ -458,32 +474,30 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn wrote(&mut self, at: usize, durable: P::Durable) {
+    fn wrote(&mut self, at: usize, durable: Durable) {
         let node = &mut self.nodes[at];
         node.disk = durable.clone();
         self.happening.deeds.push((node.id(), Deed::Wrote(durable)));
     }
 
     /// Sends something on its way.
-    pub(crate) fn dispatch(
-        &mut self,
-        from: Endpoint,
-        to: Endpoint,
-        payload: Payload<P>,
-    ) -> Parcel<P> {
-        let between_nodes = matches!(payload, Payload::Message(_));
+    pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Parcel {
+        let ends = matches!(payload, Payload::Disconnect);
         let (due, doomed, copy) = if !self.by_hand() {
             let passage = self.network.send(from, to, self.now, &mut self.chance);
-            let wall = self.network.blocks(from, to).then_some(Loss::Wall);
-            let doomed = wall.or(passage.lost.then_some(Loss::Chance));
+            let wall = self.blocked(from, to).then_some(Loss::Wall);
+            let doomed = wall.or(passage.lost.then_some(Loss::Chance)).filter(|_| !ends);
             (Some(passage.arrives), doomed, passage.copy.filter(|_| doomed.is_none()))
-        } else if between_nodes {
+        } else if payload.between_replicas().is_some() {
             (None, None, None)
         } else {
             (Some(self.now), None, None)
         };
         let (sent, cause) = (self.now, self.happening.number);
         let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload };
+        if !ends && let Some(loss) = self.enter_session(from, to) {
+            return Parcel { doomed: Some(loss), ..parcel };
+        }
         if let Some(due) = copy {
             self.launch(Parcel { due: Some(due), ..parcel.clone() });
         }
@@ -491,7 +505,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Puts a parcel into a berth and its arrival on the agenda.
-    pub(crate) fn launch(&mut self, parcel: Parcel<P>) -> Parcel<P> {
+    pub(crate) fn launch(&mut self, parcel: Parcel) -> Parcel {
         self.flights += 1;
         let parcel = Parcel { id: self.flights, ..parcel };
         let berth = self.free.pop().unwrap_or_else(|| {
@@ -506,7 +520,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Takes a parcel out of its berth.
-    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel<P>> {
+    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel> {
         let parcel = self.berths[berth as usize].take()?;
         self.free.push(berth);
         Some(parcel)
@@ -516,18 +530,26 @@ impl<P: Protocol> World<P> {
     pub(crate) fn arrive(&mut self, berth: u32) {
         let Some(parcel) = self.take_parcel(berth) else { return };
         self.happening.cause = Some(parcel.cause);
-        let wall = self.network.blocks(parcel.from, parcel.to).then_some(Loss::Wall);
+        if let (Payload::Disconnect, Endpoint::Node(to), Endpoint::Node(peer)) =
+            (&parcel.payload, parcel.to, parcel.from)
+        {
+            self.happening.kind = Kind::Delivered(parcel);
+            return self.input(to.index(), Input::Disconnected(peer));
+        }
+        let wall = self.blocked(parcel.from, parcel.to).then_some(Loss::Wall);
         let down = match parcel.to {
             Endpoint::Node(node) => self.node(node).replica.is_none().then_some(Loss::Down),
             Endpoint::Client(_) => None,
         };
         if let Some(loss) = parcel.doomed.or(wall).or(down) {
+            self.lose_session(&parcel);
             self.happening.kind = Kind::Lost(parcel, loss);
             return;
         }
         match (parcel.to, parcel.from, &parcel.payload) {
             (Endpoint::Node(to), Endpoint::Node(from), Payload::Message(message)) => {
                 let message = message.clone();
+                self.accept_session(to, from);
                 self.input(to.index(), Input::Message { from, message });
             }
             (Endpoint::Node(to), _, Payload::Request(request)) => {
@@ -552,119 +574,13 @@ impl<P: Protocol> World<P> {
         self.input(id.index(), Input::Timer(alarm.timer));
     }
 
-    fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
-        let needed = match P::INFO.replies {
-            Replies::One => 1,
-            Replies::FaultsPlusOne => self.nodes[0].config.byzantine_weak_quorum(),
-        };
-        let at = self.client(client);
-        match self.clients[at].hear(from, to, reply, needed) {
-            Verdict::Stale | Verdict::Wait | Verdict::Lost => {}
-            Verdict::Again(leader) => {
-                self.ask_again(client, to.number, Some(leader));
-            }
-            Verdict::Answered(_) | Verdict::Refused => {
-                if self.clients[at].busy && self.settings.rate == 0 {
-                    self.think_later(client);
-                }
-            }
-        }
-    }
-
-    /// A client asks something new.
-    pub(crate) fn ask(
-        &mut self,
-        client: ClientId,
-        operation: protocol::Operation,
-        at: Option<NodeId>,
-    ) -> Request {
-        let index = self.client(client);
-        let (to, request) = self.clients[index].ask(operation, at, self.now);
-        let asked = request.unverified().clone();
-        self.send_request(client, to, request, 1);
-        asked
-    }
-
-    fn ask_again(&mut self, client: ClientId, number: u64, at: Option<NodeId>) -> Kind<P> {
-        let index = self.client(client);
-        let again = self.clients[index].ask_again(number, at, self.settings.nodes);
-        let Some((to, request, attempt)) = again else {
-            return Kind::Missed(Action::Note(String::new()), "the request is answered");
-        };
-        let asked = request.unverified().clone();
-        self.send_request(client, to, request, attempt);
-        Kind::Retried(client, asked)
-    }
-
-    fn send_request(
-        &mut self,
-        client: ClientId,
-        to: NodeId,
-        request: Signed<Request>,
-        attempt: u32,
-    ) {
-        let number = request.unverified().id.number;
-        self.dispatch(Endpoint::Client(client), Endpoint::Node(to), Payload::Request(request));
-        if !self.by_hand() {
-            let at = self.now + self.settings.retry;
-            self.agenda.add(at, Due::Retry { client, number, attempt });
-        }
-    }
-
-    fn think_later(&mut self, client: ClientId) {
-        let wait = if self.settings.rate > 0 {
-            Time(1_000_000 / u64::from(self.settings.rate))
-        } else {
-            self.chance.time(Stream::client(client.0), self.now, &self.settings.think)
-        };
-        self.agenda.add(self.now + wait, Due::Think(client));
-    }
-
-    /// Where this client is kept; a new one is made on its first request.
-    fn client(&mut self, id: ClientId) -> usize {
-        let known = self.clients.iter().position(|client| client.id == id);
-        known.unwrap_or_else(|| {
-            self.clients.push(Client::new(id, false));
-            self.clients.len() - 1
-        })
-    }
-
-    fn node(&self, id: NodeId) -> &Node<P> {
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 
     pub(crate) fn ticket(&mut self) -> u64 {
         self.tickets += 1;
         self.tickets
-    }
-
-    /// By hand: lets writes and deliveries at these nodes go on until nothing is left.
-    pub(crate) fn settle(&mut self, nodes: Option<Vec<NodeId>>) {
-        self.settling = Some(nodes.unwrap_or_else(|| self.nodes.iter().map(Node::id).collect()));
-    }
-
-    fn settle_next(&mut self) -> Option<Hand> {
-        let nodes = self.settling.as_ref()?;
-        let writes = |node: &Node<P>| node.writing.is_some() && !node.paused;
-        let writer = nodes.iter().find(|node| writes(self.node(**node)));
-        if let Some(node) = writer {
-            return Some(Hand::Write(*node));
-        }
-        let reachable = |parcel: &Parcel<P>| match parcel.to {
-            Endpoint::Node(to) => nodes.contains(&to) && !self.node(to).paused,
-            Endpoint::Client(_) => false,
-        };
-        let waits = |berth: &u32| {
-            let parcel = self.berths[*berth as usize].as_ref();
-            parcel.is_some_and(|parcel| parcel.due.is_none() && reachable(parcel))
-        };
-        match self.oldest_first().into_iter().find(waits) {
-            Some(berth) => Some(Hand::Deliver(berth)),
-            None => {
-                self.settling = None;
-                None
-            }
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use protocol::{
 use scenario::{
     Action, DiskChange, Endpoint, Flight, Moment, Order, Path, Pending, Ratio, World as Setting,
 };
-use simulator::{Deed, Happening, Kind, Loss, World};
+use simulator::{Core, Deed, Happening, Kind, Loss, World};
 
 /// Counts what it hears, writes the count, and only then tells its successor.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -132,12 +132,12 @@ fn at(millis: u64, action: Action) -> (Moment, Action) {
     (Moment { time: Time::millis(millis), after: None }, action)
 }
 
-fn world(setting: &Setting, plan: Vec<(Moment, Action)>) -> World<Relay> {
-    World::new(setting, &Config::new(NodeId(1), 3), vec![0; 3], plan.into())
+fn world(setting: &Setting, plan: Vec<(Moment, Action)>) -> World {
+    World::new(Core::of::<Relay>(), setting, &Config::new(NodeId(1), 3), vec![None; 3], plan.into())
 }
 
 /// Every event until a time.
-fn until(world: &mut World<Relay>, millis: u64) -> Vec<Happening<Relay>> {
+fn until(world: &mut World, millis: u64) -> Vec<Happening> {
     let mut all = Vec::new();
     while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
         all.extend(world.step().cloned());
@@ -157,13 +157,13 @@ const fn node(n: u32) -> Endpoint {
     Endpoint::Node(NodeId(n))
 }
 
-fn delivered(events: &[Happening<Relay>], to: u32) -> Vec<u64> {
-    let to_it = |event: &&Happening<Relay>| matches!(&event.kind, Kind::Delivered(parcel) if parcel.to == node(to));
+fn delivered(events: &[Happening], to: u32) -> Vec<u64> {
+    let to_it = |event: &&Happening| matches!(&event.kind, Kind::Delivered(parcel) if parcel.to == node(to));
     events.iter().filter(to_it).map(|event| event.time.0 / 1_000).collect()
 }
 
-fn count_of(world: &World<Relay>, node: usize) -> u64 {
-    world.nodes()[node - 1].disk
+fn count_of(world: &World, node: usize) -> u64 {
+    *world.nodes()[node - 1].disk.get().expect("a relay's disk")
 }
 
 #[test]
@@ -197,7 +197,12 @@ fn a_restart_reads_what_was_written_last() {
     let mut world = world(&setting(), plan);
     until(&mut world, 399);
     assert_eq!(count_of(&world, 1), 2);
-    assert!(world.nodes()[0].replica.as_ref().is_some_and(|relay| *relay.count == 2));
+    assert!(
+        world.nodes()[0]
+            .replica
+            .as_ref()
+            .is_some_and(|it| it.get().is_some_and(|relay: &Relay| *relay.count == 2))
+    );
     let events = until(&mut world, 420);
     assert_eq!(delivered(&events, 2), [410], "and sets its timers anew");
 }
@@ -329,7 +334,7 @@ fn lines_of_one_instant_come_before_its_events_unless_they_say_after_which() {
         let moment = Moment { time: Time::millis(100), after };
         let mut world = world(&exact, vec![(moment, Action::Note("now".into()))]);
         let events = until(&mut world, 105);
-        let at = |test: fn(&Kind<Relay>) -> bool| events.iter().position(|e| test(&e.kind));
+        let at = |test: fn(&Kind) -> bool| events.iter().position(|e| test(&e.kind));
         at(|kind| matches!(kind, Kind::Acted(_))).cmp(&at(|kind| matches!(kind, Kind::Rang(..))))
     };
     assert_eq!(order(None), std::cmp::Ordering::Less);

@@ -1,0 +1,104 @@
+//! The clients' side of the world: asking, hearing, asking again.
+
+use protocol::{ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Time};
+use scenario::Endpoint;
+
+use crate::agenda::Due;
+use crate::chance::Stream;
+use crate::client::{Client, Verdict};
+use crate::happening::{Kind, Payload};
+use crate::world::World;
+
+impl World {
+    pub(crate) fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
+        let needed = match self.core.info.replies {
+            Replies::One => 1,
+            Replies::FaultsPlusOne => self.nodes[0].config.byzantine_weak_quorum(),
+        };
+        let at = self.client(client);
+        match self.clients[at].hear(from, to, reply, needed) {
+            Verdict::Stale | Verdict::Wait | Verdict::Lost => {}
+            Verdict::Again(leader) => {
+                self.ask_again(client, to.number, Some(leader));
+            }
+            Verdict::Answered(_) | Verdict::Refused => {
+                if self.clients[at].busy && self.settings.rate == 0 {
+                    self.think_later(client);
+                }
+            }
+        }
+    }
+
+    /// A client asks something new.
+    pub(crate) fn ask(
+        &mut self,
+        client: ClientId,
+        operation: Operation,
+        at: Option<NodeId>,
+    ) -> Request {
+        let index = self.client(client);
+        let (to, request) = self.clients[index].ask(operation, at, self.now);
+        let asked = request.unverified().clone();
+        self.send_request(client, to, request, 1);
+        asked
+    }
+
+    /// Asks an open request again: this node, or the next one.
+    pub(crate) fn ask_again(
+        &mut self,
+        client: ClientId,
+        number: u64,
+        at: Option<NodeId>,
+    ) -> Option<Request> {
+        let index = self.client(client);
+        let (to, request, attempt) =
+            self.clients[index].ask_again(number, at, self.settings.nodes)?;
+        let asked = request.unverified().clone();
+        self.send_request(client, to, request, attempt);
+        Some(asked)
+    }
+
+    /// A busy client thinks of something and asks it.
+    pub(crate) fn think(&mut self, client: ClientId) {
+        let index = self.client(client);
+        let operation = self.clients[index].think(self.settings.keys, self.now, &mut self.chance);
+        let request = self.ask(client, operation, None);
+        self.happening.kind = Kind::Asked(client, request);
+        if self.settings.rate > 0 {
+            self.think_later(client);
+        }
+    }
+
+    fn send_request(
+        &mut self,
+        client: ClientId,
+        to: NodeId,
+        request: Signed<Request>,
+        attempt: u32,
+    ) {
+        let number = request.unverified().id.number;
+        self.dispatch(Endpoint::Client(client), Endpoint::Node(to), Payload::Request(request));
+        if !self.by_hand() {
+            let at = self.now + self.settings.retry;
+            self.agenda.add(at, Due::Retry { client, number, attempt });
+        }
+    }
+
+    pub(crate) fn think_later(&mut self, client: ClientId) {
+        let wait = if self.settings.rate > 0 {
+            Time(1_000_000 / u64::from(self.settings.rate))
+        } else {
+            self.chance.time(Stream::client(client.0), self.now, &self.settings.think)
+        };
+        self.agenda.add(self.now + wait, Due::Think(client));
+    }
+
+    /// Where this client is kept; a new one is made on its first request.
+    fn client(&mut self, id: ClientId) -> usize {
+        let known = self.clients.iter().position(|client| client.id == id);
+        known.unwrap_or_else(|| {
+            self.clients.push(Client::new(id, false));
+            self.clients.len() - 1
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! Sessions: links that keep order and lose nothing until they end, and whose two ends hear that
+//! they did.
+//!
+//! The first message opens a session. A lost message, a wall or a crash ends it: whatever is on its
+//! way between the two vanishes, and each end that took it for open hears of the end, after
+//! everything that arrived before and before everything of the next session.
+
+use protocol::{Links, NodeId};
+use scenario::Endpoint;
+
+use crate::happening::{Loss, Parcel, Payload};
+use crate::world::World;
+
+/// Who takes a session with whom for open.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sessions(Vec<(NodeId, NodeId)>);
+
+impl Sessions {
+    fn open(&mut self, me: NodeId, peer: NodeId) {
+        if !self.0.contains(&(me, peer)) {
+            self.0.push((me, peer));
+        }
+    }
+
+    /// Whether it was open.
+    fn close(&mut self, me: NodeId, peer: NodeId) -> bool {
+        let known = self.0.len();
+        self.0.retain(|end| *end != (me, peer));
+        self.0.len() < known
+    }
+}
+
+impl World {
+    pub(crate) fn keeps_sessions(&self) -> bool {
+        self.core.info.links == Links::Sessions
+    }
+
+    /// Whether anything passes between two ends. A session needs both ways.
+    pub(crate) fn blocked(&self, from: Endpoint, to: Endpoint) -> bool {
+        let both = self.keeps_sessions() && nodes_of(from, to).is_some();
+        self.network.blocks(from, to) || (both && self.network.blocks(to, from))
+    }
+
+    /// A message sets out: it opens its session, unless its sender has yet to hear that the last
+    /// one ended.
+    pub(crate) fn enter_session(&mut self, from: Endpoint, to: Endpoint) -> Option<Loss> {
+        let (from, to) = nodes_of(from, to).filter(|_| self.keeps_sessions())?;
+        let deaf = self.parcels_between(to, from).any(|(_, parcel)| is_end(parcel));
+        if deaf {
+            return Some(Loss::Session);
+        }
+        self.sessions.open(from, to);
+        None
+    }
+
+    /// A message has arrived: its receiver, too, takes the session for open.
+    pub(crate) fn accept_session(&mut self, me: NodeId, peer: NodeId) {
+        if self.keeps_sessions() {
+            self.sessions.open(me, peer);
+        }
+    }
+
+    /// A message was lost, and its session with it.
+    pub(crate) fn lose_session(&mut self, parcel: &Parcel) {
+        if self.keeps_sessions()
+            && let Some((from, to)) = nodes_of(parcel.from, parcel.to)
+        {
+            self.end_session(from, to);
+        }
+    }
+
+    /// Ends what these nodes have of sessions with others: they crash.
+    pub(crate) fn crash_sessions(&mut self, node: NodeId) {
+        if !self.keeps_sessions() {
+            return;
+        }
+        for peer in self.peers(node) {
+            let unheard: Vec<u32> = self.parcels_between(peer, node).map(|(at, _)| at).collect();
+            for berth in unheard {
+                self.take_parcel(berth);
+            }
+            self.sessions.close(node, peer);
+            self.end_session(node, peer);
+        }
+    }
+
+    /// Ends every session that a split or a cut has come between.
+    pub(crate) fn wall_sessions(&mut self) {
+        if !self.keeps_sessions() {
+            return;
+        }
+        for me in self.nodes.iter().map(|node| node.id()).collect::<Vec<_>>() {
+            for peer in self.peers(me).filter(|peer| *peer > me).collect::<Vec<_>>() {
+                if self.blocked(Endpoint::Node(me), Endpoint::Node(peer)) {
+                    self.end_session(me, peer);
+                }
+            }
+        }
+    }
+
+    /// On a link that keeps order, whether something older is on the same way.
+    pub(crate) fn waits_its_turn(&self, berth: u32) -> bool {
+        let Some(parcel) = &self.berths[berth as usize] else { return false };
+        let older = |other: &Parcel| {
+            (other.from, other.to) == (parcel.from, parcel.to)
+                && other.id < parcel.id
+                && other.doomed.is_none()
+        };
+        self.network.keeps_order(parcel.from, parcel.to) && self.berths.iter().flatten().any(older)
+    }
+
+    fn end_session(&mut self, a: NodeId, b: NodeId) {
+        for (from, to) in [(a, b), (b, a)] {
+            let gone = self.parcels_between(from, to).filter(|(_, parcel)| !is_end(parcel));
+            for berth in gone.map(|(berth, _)| berth).collect::<Vec<_>>() {
+                self.take_parcel(berth);
+            }
+        }
+        for (me, peer) in [(a, b), (b, a)] {
+            if self.sessions.close(me, peer) {
+                self.dispatch(Endpoint::Node(peer), Endpoint::Node(me), Payload::Disconnect);
+            }
+        }
+    }
+
+    fn peers(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        let count = u32::try_from(self.nodes.len()).expect("few nodes");
+        (1..=count).map(NodeId).filter(move |peer| *peer != node)
+    }
+
+    fn parcels_between(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = (u32, &Parcel)> {
+        let ends = (Endpoint::Node(from), Endpoint::Node(to));
+        let taken = (0..).zip(&self.berths).filter_map(|(at, it)| it.as_ref().map(|it| (at, it)));
+        taken.filter(move |(_, parcel)| (parcel.from, parcel.to) == ends)
+    }
+}
+
+const fn is_end(parcel: &Parcel) -> bool {
+    matches!(parcel.payload, Payload::Disconnect)
+}
+
+const fn nodes_of(from: Endpoint, to: Endpoint) -> Option<(NodeId, NodeId)> {
+    match (from, to) {
+        (Endpoint::Node(from), Endpoint::Node(to)) => Some((from, to)),
+        _ => None,
+    }
+}

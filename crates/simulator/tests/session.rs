@@ -1,0 +1,298 @@
+//! Links that are sessions, told by a protocol that only remembers what it hears.
+
+use std::ops::Range;
+
+use protocol::{
+    Config, Describe, Epoch, EpochWord, Fact, Fault, Flavour, Info, Links, NodeId, NodeView,
+    Output, Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
+};
+use scenario::{Action, By, Endpoint, Flight, Moment, Path, Ratio, World as Setting};
+use simulator::{Core, Happening, Kind, World};
+
+/// Every ten milliseconds node 1 tells the others how often it has; everybody remembers.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Herald {
+    me: NodeId,
+    count: u32,
+    heard: Vec<Heard>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Heard {
+    Count(u32),
+    End(NodeId),
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Count(u32);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Beat;
+
+static COUNT: Word = Word { id: "count", name: "Count", says: "", flavour: Flavour::Inform };
+static BEAT: Word = Word { id: "beat", name: "Beat", says: "", flavour: Flavour::Heartbeat };
+
+impl Describe for Count {
+    fn word(&self) -> &'static Word {
+        &COUNT
+    }
+
+    fn fields(&self) -> Vec<Fact> {
+        Vec::new()
+    }
+}
+
+impl Describe for Beat {
+    fn word(&self) -> &'static Word {
+        &BEAT
+    }
+}
+
+impl Protocol for Herald {
+    type Message = Count;
+    type Timer = Beat;
+    type Durable = ();
+    type Witness = ();
+
+    const INFO: Info = Info {
+        id: "herald",
+        name: "Herald",
+        paper: "",
+        epoch: EpochWord { name: "epoch", short: "e" },
+        tolerates: Fault::Crash,
+        links: Links::Sessions,
+        replies: Replies::One,
+        assumes: &[],
+        messages: &[&COUNT],
+        timers: &[&BEAT],
+        options: &[],
+        rules: &[],
+        properties: &[],
+        promises: &[],
+        admin: &[],
+        lies: &[],
+    };
+
+    fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
+        if config.me() == NodeId(1) {
+            out.set_timer(Beat, Time::millis(10)..Time::millis(10));
+        }
+        Self { me: config.me(), count: 0, heard: Vec::new() }
+    }
+
+    fn on_message(&mut self, _: NodeId, Count(count): Count, _: &mut Output<Self>) {
+        self.heard.push(Heard::Count(count));
+    }
+
+    fn on_timer(&mut self, beat: Beat, out: &mut Output<Self>) {
+        self.count += 1;
+        out.send(NodeId(2), Count(self.count));
+        out.send(NodeId(3), Count(self.count));
+        out.set_timer(beat, Time::millis(10)..Time::millis(10));
+    }
+
+    fn on_request(&mut self, _: Signed<Request>, _: &mut Output<Self>) {}
+
+    fn on_disconnect(&mut self, peer: NodeId, _: &mut Output<Self>) {
+        self.heard.push(Heard::End(peer));
+    }
+
+    fn view(&self, _: Range<Slot>) -> NodeView {
+        NodeView {
+            role: Role::Following,
+            title: "herald",
+            epoch: Epoch(0),
+            leader: None,
+            slots: Vec::new(),
+            last: Slot(0),
+            last_epoch: Epoch(0),
+            decided: Slot(0),
+            tallies: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+
+    fn furnish(_: &Settings) -> Result<(), Unknown> {
+        Ok(())
+    }
+}
+
+fn setting() -> Setting {
+    Setting { nodes: 3, delay: Time::millis(1)..Time::millis(40), ..Setting::default() }
+}
+
+fn world(setting: &Setting, plan: &[(u64, Action)]) -> World {
+    let at = |&(millis, ref action): &(u64, Action)| {
+        (Moment { time: Time::millis(millis), after: None }, action.clone())
+    };
+    let plan: Vec<_> = plan.iter().map(at).collect();
+    World::new(
+        Core::of::<Herald>(),
+        setting,
+        &Config::new(NodeId(1), 3),
+        vec![None; 3],
+        plan.into(),
+    )
+}
+
+fn until(world: &mut World, millis: u64) -> Vec<Happening> {
+    let mut all = Vec::new();
+    while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
+        all.extend(world.step().cloned());
+    }
+    all
+}
+
+fn heard(world: &World, node: u32) -> &[Heard] {
+    world.nodes()[node as usize - 1]
+        .replica
+        .as_ref()
+        .map_or(&[], |replica| &replica.get::<Herald>().expect("a herald").heard)
+}
+
+/// Within a session nothing is lost or overtaken; across its ends, counts only grow.
+fn assert_in_order(heard: &[Heard]) {
+    let mut last = None;
+    for it in heard {
+        match (it, last) {
+            (Heard::Count(count), Some(before)) => assert_eq!(*count, before + 1, "{heard:?}"),
+            (Heard::Count(_), None) | (Heard::End(_), _) => {}
+        }
+        last = if let Heard::Count(count) = it { Some(*count) } else { None };
+    }
+}
+
+fn ends(heard: &[Heard]) -> usize {
+    heard.iter().filter(|it| matches!(it, Heard::End(_))).count()
+}
+
+const BETWEEN_1_AND_2: Path =
+    Path { from: Endpoint::Node(NodeId(1)), to: Endpoint::Node(NodeId(2)), both: false };
+
+#[test]
+fn a_session_keeps_order_and_doubles_nothing() {
+    let setting = Setting { dup: Ratio::percent(50), ..setting() };
+    let mut world = world(&setting, &[]);
+    until(&mut world, 1_000);
+    assert!(heard(&world, 2).len() > 80);
+    assert_in_order(heard(&world, 2));
+    assert_eq!(ends(heard(&world, 2)), 0);
+}
+
+#[test]
+fn a_lost_message_ends_the_session_and_both_ends_hear() {
+    for seed in 0..30 {
+        let setting = Setting { loss: Ratio::percent(5), seed, ..setting() };
+        let mut world = world(&setting, &[]);
+        until(&mut world, 2_000);
+        assert!(ends(heard(&world, 2)) > 0 && ends(heard(&world, 1)) > 0);
+        assert_in_order(heard(&world, 2));
+        assert_in_order(heard(&world, 3));
+    }
+}
+
+#[test]
+fn a_crash_empties_the_way_and_the_others_hear_of_it_once() {
+    let crash = Action::Crash { nodes: vec![NodeId(1)], pending: None };
+    let mut world = world(&setting(), &[(205, crash), (400, Action::Restart(vec![NodeId(1)]))]);
+    until(&mut world, 206);
+    let on_the_way = world.parcels().map(|parcel| parcel.to).collect::<Vec<_>>();
+    assert_eq!(on_the_way.len(), 2, "one end for each peer, and nothing else: {on_the_way:?}");
+    until(&mut world, 399);
+    for node in [2, 3] {
+        assert_eq!(heard(&world, node).last(), Some(&Heard::End(NodeId(1))));
+        assert_eq!(ends(heard(&world, node)), 1);
+    }
+    until(&mut world, 600);
+    assert_eq!(heard(&world, 1), [], "a new life has no old sessions");
+    assert_eq!(ends(heard(&world, 2)), 1);
+    assert_in_order(heard(&world, 2));
+}
+
+#[test]
+fn a_one_way_cut_ends_the_session_both_ways_and_healing_begins_another() {
+    let plan = [(205, Action::Cut(BETWEEN_1_AND_2)), (400, Action::Heal(None))];
+    let mut world = world(&setting(), &plan);
+    let events = until(&mut world, 399);
+    assert!(heard(&world, 1).contains(&Heard::End(NodeId(2))));
+    assert_eq!(heard(&world, 2).last(), Some(&Heard::End(NodeId(1))));
+    assert_eq!(ends(heard(&world, 3)), 0, "its session stands");
+    let passed = |event: &&Happening| {
+        event.time > Time::millis(260)
+            && matches!(&event.kind, Kind::Delivered(parcel)
+                if parcel.to == BETWEEN_1_AND_2.to && parcel.payload.between_replicas().is_some_and(|it| it.word().id == "count"))
+    };
+    assert_eq!(events.iter().filter(passed).count(), 0);
+    until(&mut world, 600);
+    assert!(matches!(heard(&world, 2).last(), Some(Heard::Count(_))));
+    assert_in_order(heard(&world, 2));
+}
+
+#[test]
+fn nothing_of_a_new_session_arrives_before_the_end_of_the_old_one() {
+    for seed in 0..200 {
+        let setting = Setting { seed, ..setting() };
+        let crash = Action::Crash { nodes: vec![NodeId(1)], pending: None };
+        let plan = [(205, crash), (206, Action::Restart(vec![NodeId(1)]))];
+        let mut world = world(&setting, &plan);
+        until(&mut world, 500);
+        assert_in_order(heard(&world, 2));
+        assert_eq!(ends(heard(&world, 2)), 1, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_delayed_message_holds_up_what_follows() {
+    let steady = Setting { delay: Time::millis(30)..Time::millis(30), ..setting() };
+    let flight = Flight { word: "count".into(), nth: None, from: NodeId(1), to: NodeId(2) };
+    let mut world = world(&steady, &[(35, Action::Delay(flight, Time::millis(100)))]);
+    until(&mut world, 130);
+    assert_eq!(heard(&world, 2), []);
+    until(&mut world, 200);
+    assert!(heard(&world, 2).len() > 5);
+    assert_in_order(heard(&world, 2));
+}
+
+#[test]
+fn by_hand_only_the_oldest_arrives_and_a_drop_lets_both_ends_be_told() {
+    let flight = |word: &str, nth, from, to| Flight {
+        word: word.into(),
+        nth,
+        from: NodeId(from),
+        to: NodeId(to),
+    };
+    let fire = || Action::Fire(NodeId(1), "beat".into());
+    let plan = [
+        fire(),
+        fire(),
+        Action::Deliver(flight("count", Some(2), 1, 2)),
+        Action::Copy(flight("count", None, 1, 2)),
+        Action::Deliver(flight("count", None, 1, 2)),
+        Action::Drop(flight("count", None, 1, 2)),
+        fire(),
+        Action::Drop(flight("disconnect", None, 1, 2)),
+        Action::Deliver(flight("disconnect", None, 2, 1)),
+        Action::Deliver(flight("disconnect", None, 1, 2)),
+    ];
+    let plan: Vec<_> = plan.into_iter().map(|action| (0, action)).collect();
+    let mut world = world(&Setting { by: By::Hand, ..setting() }, &plan);
+    let mut missed = Vec::new();
+    while let Some(happening) = world.step() {
+        if let Kind::Missed(_, why) = happening.kind {
+            missed.push(why);
+        }
+    }
+    assert_eq!(
+        missed,
+        [
+            "this link keeps order, and something older is on the same way",
+            "a session carries everything once",
+            "both ends of a session hear that it ended",
+        ]
+    );
+    assert_eq!(heard(&world, 2), [Heard::Count(1), Heard::End(NodeId(1))]);
+    assert_eq!(heard(&world, 1), [Heard::End(NodeId(2))]);
+    let waiting: Vec<_> = world.parcels().map(|parcel| parcel.to).collect();
+    let to_3 = Endpoint::Node(NodeId(3));
+    assert_eq!(waiting, [to_3, to_3, to_3], "what was said before the end was heard went nowhere");
+}
