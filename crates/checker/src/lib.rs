@@ -5,8 +5,11 @@
 //! its `witness`; what clients wait for is looked at now and then (termination). A [`Watched`] world is a world and its watch, moved on together.
 
 pub mod agreement;
+mod clients;
 pub mod linear;
+mod past;
 mod termination;
 pub mod watch;
 
+pub use past::Exchange;
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

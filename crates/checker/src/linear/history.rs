@@ -1,8 +1,8 @@
 //! A history as its clients saw it, and what is to be said of it.
 
-use protocol::{Answer, Key, Operation, ReadLevel, Value};
+use protocol::{Answer, Key, Operation, ReadLevel, Serves, Value};
 
-use super::object::{Kind, Thing};
+use super::object::Thing;
 use super::search::{Entry, Found, search};
 
 /// An operation as its client saw it.
@@ -26,8 +26,8 @@ pub struct Call {
 pub struct History {
     /// The operations, in the order in which they were called.
     pub calls: Vec<Call>,
-    /// What keys name.
-    pub kind: Kind,
+    /// What the operations are done to.
+    pub serves: Serves,
     /// What each key holds at the beginning.
     pub initial: Option<Value>,
 }
@@ -85,11 +85,11 @@ pub(crate) const fn value_of(operation: &Operation) -> Option<&Value> {
 
 /// Whether an operation is part of the verdict: reads that need not be fresh are not, nor is what
 /// touches no key.
-pub(crate) fn counts(kind: Kind, operation: &Operation) -> bool {
+pub(crate) fn counts(serves: Serves, operation: &Operation) -> bool {
     match operation {
         Operation::Get { level, .. } => *level != ReadLevel::Local,
         Operation::Change(_) => false,
-        Operation::Sync => kind == Kind::Decision,
+        Operation::Sync => serves == Serves::Decision,
         _ => true,
     }
 }
@@ -111,10 +111,10 @@ impl History {
         let mut groups: Vec<(Option<&Key>, Vec<usize>)> = Vec::new();
         for (at, call) in self.calls.iter().enumerate() {
             let idle = value_of(&call.operation).is_none() && call.returned.is_none();
-            if idle || !counts(self.kind, &call.operation) {
+            if idle || !counts(self.serves, &call.operation) {
                 continue;
             }
-            let key = key_of(&call.operation).filter(|_| self.kind == Kind::Register);
+            let key = key_of(&call.operation).filter(|_| self.serves == Serves::Registers);
             match groups.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, group)) => group.push(at),
                 None => groups.push((key, vec![at])),
@@ -124,7 +124,7 @@ impl History {
     }
 
     fn judge_group(&self, group: &[usize], most: u64, judgement: &mut Judgement) {
-        let mut thing = Thing::new(self.kind, self.initial.clone());
+        let mut thing = Thing::new(self.serves, self.initial.clone());
         for &at in group {
             thing.add(&self.calls[at].operation, self.calls[at].answer.as_ref());
         }

@@ -12,7 +12,6 @@ pub mod read;
 mod search;
 mod table;
 
-pub(crate) use history::value_of;
 pub use history::{Call, History, Judgement, Misfit};
-pub use object::Kind;
+pub(crate) use history::{counts, key_of, value_of};
 pub use search::{Entry, Found, Object, Search, search};

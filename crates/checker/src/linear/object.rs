@@ -1,26 +1,16 @@
 //! What clients do things to: a register, or a decision.
 
 use protocol::digest::digest_of;
-use protocol::{Answer, Operation, Value};
+use protocol::{Answer, Operation, Serves, Value};
 
 use super::search::Object;
 use super::table::Table;
-
-/// What a key names.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
-    /// A register, which can be read, written, lengthened, and written if it holds what is expected.
-    Register,
-    /// One decision: the first value that is proposed stands, and whoever asks is told it. Every
-    /// operation that carries a value proposes that.
-    Decision,
-}
 
 /// A register or a decision, and the operations on it; every text is a number, and a state is what
 /// is held.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
-    kind: Kind,
+    serves: Serves,
     texts: Vec<Option<Value>>,
     known: Table,
     /// Each with its twin.
@@ -46,9 +36,9 @@ enum Did {
 
 impl Thing {
     /// One that holds this at the beginning.
-    pub(super) fn new(kind: Kind, initial: Option<Value>) -> Self {
+    pub(super) fn new(serves: Serves, initial: Option<Value>) -> Self {
         let mut thing = Self {
-            kind,
+            serves,
             texts: Vec::new(),
             known: Table::default(),
             operations: Vec::new(),
@@ -86,7 +76,7 @@ impl Thing {
         };
         let heard = answer.is_some();
         match operation {
-            _ if self.kind == Kind::Decision => match super::value_of(operation) {
+            _ if self.serves == Serves::Decision => match super::value_of(operation) {
                 _ if heard && found.is_none() => Did::Impossible,
                 Some(value) => Did::Propose(self.number(Some(value)), found),
                 None => Did::Read(found),

@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use protocol::{Answer, Key, Operation, ReadLevel, Value};
+use protocol::{Answer, Key, Operation, ReadLevel, Serves, Value};
 
-use super::{Call, History, Kind};
+use super::{Call, History};
 
 /// What is wrong with a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Result<History, Unreadable> {
         let taken = line_of(line.trim()).and_then(|line| reader.take(number, line));
         taken.map_err(|expected| Unreadable { line: number, expected })?;
     }
-    Ok(History { calls: reader.calls, kind: Kind::Register, initial: None })
+    Ok(History { calls: reader.calls, serves: Serves::Registers, initial: None })
 }
 
 /// What was called, and which call of each process is open.
