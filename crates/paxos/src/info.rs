@@ -2,7 +2,7 @@
 
 use protocol::{
     Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Time,
+    Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
@@ -36,6 +36,7 @@ pub const INFO: Info = Info {
     epoch: EpochWord { name: "ballot", short: "b" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
+    serves: Serves::Decision,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,

@@ -108,7 +108,7 @@ impl Question {
                 ("links", "duplicating") => to.links = Links::Duplicating,
                 ("links", "fifo") => to.links = Links::Fifo,
                 ("links", _) => return Err(expected("unordered, duplicating or fifo")),
-                ("disk", "instant") => disk = Some(Disk::Instant),
+                ("disk", "instant") => disk = Some(Disk::AtOnce),
                 ("disk", "gated") => disk = Some(Disk::Gated),
                 ("disk", _) => return Err(expected("instant or gated")),
                 ("depth", _) => limits.depth = count()?,
@@ -116,7 +116,7 @@ impl Question {
                 _ => return Err(format!("a search knows nothing of `{word}`")),
             }
         }
-        let usual = if question.bounds.crashes > 0 { Disk::Gated } else { Disk::Instant };
+        let usual = if question.bounds.crashes > 0 { Disk::Gated } else { Disk::AtOnce };
         question.bounds.disk = disk.unwrap_or(usual);
         Ok(question)
     }

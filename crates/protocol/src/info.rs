@@ -20,6 +20,8 @@ pub struct Info {
     pub tolerates: Fault,
     /// What its links must be.
     pub links: Links,
+    /// What clients find behind it.
+    pub serves: Serves,
     /// How many equal replies a client waits for.
     pub replies: Replies,
     /// What the paper assumes of the world.
@@ -94,6 +96,16 @@ pub enum Links {
     Datagrams,
     /// In order and complete until the session ends, and both ends hear that it did.
     Sessions,
+}
+
+/// What clients find behind a protocol: the object whose operations must be linearizable.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Serves {
+    /// A register for each key: [`crate::Machine`].
+    Registers,
+    /// One decision: the first value that takes effect stands, and every answer is
+    /// [`crate::Answer::Found`] with it, whatever was asked and under whichever key.
+    Decision,
 }
 
 /// How many equal replies make an answer.

@@ -49,7 +49,7 @@ pub use effect::{Effect, Output};
 pub use ids::{ClientId, Epoch, NodeId, RequestId, Slot};
 pub use info::{
     Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue,
-    Promise, Replies, Word,
+    Promise, Replies, Serves, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use log::Log;

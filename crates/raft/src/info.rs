@@ -2,7 +2,7 @@
 
 use protocol::{
     Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Time,
+    Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
@@ -37,6 +37,7 @@ pub const INFO: Info = Info {
     epoch: EpochWord { name: "term", short: "t" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
+    serves: Serves::Registers,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
