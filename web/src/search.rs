@@ -167,7 +167,7 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
         Hunting::Bug(bug) => {
             let value = |name: &str| {
                 let words = bug.bounds.split(' ').filter_map(|word| word.split_once('='));
-                words.filter(|(known, _)| *known == name).map(|(_, value)| value).last()
+                words.rev().find(|(known, _)| *known == name).map(|(_, value)| value)
             };
             for (at, (name, _, usual)) in BOUNDS.iter().enumerate() {
                 value(name).unwrap_or(usual).clone_into(&mut hunt.bounds[at]);
