@@ -169,7 +169,7 @@ impl Explore {
             Travel::Fifo => Links::Fifo,
         };
         let gated = self.crashes > 0 && !self.instant;
-        bounds.disk = if gated { Disk::Gated } else { Disk::Instant };
+        bounds.disk = if gated { Disk::Gated } else { Disk::AtOnce };
         if self.ask.is_empty() {
             if self.requests as usize > REQUESTS {
                 return Err(format!("--requests {}: at most {REQUESTS}", self.requests));

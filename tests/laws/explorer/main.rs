@@ -122,7 +122,7 @@ fn replays(scenario: &Scenario) {
     assert!(!claims.is_empty() && claims.iter().all(|claim| claim.kept == Some(true)), "{text}");
     let shorter: String = {
         let lines: Vec<&str> = text.lines().collect();
-        let at = lines.iter().rposition(|line| actions(line)).expect("an action");
+        let at = lines.iter().rposition(actions).expect("an action");
         lines[..at].iter().map(|line| format!("{line}\n")).collect()
     };
     let mut session = playground::Session::open(&shorter).expect("a script");

@@ -108,9 +108,9 @@ impl Engine {
         }
         if self.links == Links::Fifo || self.renamer.is_needed() {
             let mut next = std::mem::take(&mut self.scratch);
-            for at in first..moves.len() {
-                self.apply(row, &moves[at], &mut next);
-                moves[at].print = self.settle(&mut next);
+            for one in &mut moves[first..] {
+                self.apply(row, one, &mut next);
+                one.print = self.settle(&mut next);
             }
             self.scratch = next;
         }
@@ -125,7 +125,8 @@ impl Engine {
             let again = last == Some(flight);
             let behind = queues && last.is_some_and(|last| self.memo.way(last) == way);
             let (taken, gone) = (at as u16, memo::of_flight(flight));
-            if !(again || behind) || (queues && !behind) {
+            let arrives = if queues { !behind } else { !again };
+            if arrives {
                 let process = row[PROCESSES + usize::from(way.to)];
                 let number = self.memo.delivery(self.space.as_mut(), process, flight);
                 if number != NOTHING || queues {
