@@ -234,7 +234,7 @@ test("numbers say what became of each kind of message", () => play("#raft+seed=7
   await page.getByRole("tab", { name: "Numbers" }).click();
   const rows = await page.locator(".traffic tbody tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(",", ""))));
-  const flying = (await stage(page)).flights.filter(({ selector }) => selector).length;
+  const flying = (await stage(page)).flights.filter(({ from, to }) => from.node && to.node).length;
   const sum = (at) => rows.reduce((total, row) => total + Number(row[at]), 0);
   assert.ok(sum(1) > 0 && sum(3) > 0);
   assert.equal(sum(1), sum(2) + sum(3) + flying);
@@ -280,6 +280,15 @@ test("as fast as it goes is far in no time, in slices that let everything else h
     await page.waitForFunction(() => window.synod.stage().time === 60_000_000);
     assert.ok(await page.evaluate(() => window.frames) > 3, "the page draws meanwhile");
     await page.getByRole("button", { name: "Play (space)" }).waitFor();
+  }, { reducedMotion: "no-preference" }));
+
+test("in the background, where no frames come, it goes on all the same", () =>
+  play("?speed=max#raft+seed=3;end+20s", async (page) => {
+    await page.evaluate(() => {
+      window.requestAnimationFrame = () => 0;
+      window.synod.play();
+    });
+    await page.waitForFunction(() => window.synod.stage().time === 20_000_000, null, { polling: 50 });
   }, { reducedMotion: "no-preference" }));
 
 test("what is far is gone to on the way, and can be stopped there", () =>

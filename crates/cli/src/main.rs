@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod check;
 mod explore;
+mod history;
 mod link;
 mod render;
 mod run;
@@ -42,6 +43,8 @@ enum Command {
     Check(check::Check),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
+    /// Judges whether what clients saw is linearizable.
+    CheckHistory(history::CheckHistory),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Command::Render(render) => render.run(),
         Command::Check(check) => check.run(),
         Command::Explore(explore) => explore.run(),
+        Command::CheckHistory(history) => history.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -28,6 +28,7 @@ mod tell;
 pub mod telling;
 pub mod trace;
 
+pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
 pub use registry::{known, protocols};

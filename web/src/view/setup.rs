@@ -110,10 +110,13 @@ pub(crate) fn popover(app: &App) -> El {
         let words: Vec<String> = words.map(|(name, value)| format!("{name}={value}")).collect();
         entry(app, &format!("given {node}"), &format!("S{node}"), words.join(" "), "empty")
     });
+    let offers = offers();
+    // Those of the protocol that is played come first.
+    let (own, other): (Vec<_>, Vec<_>) = offers.iter().partition(|it| it.protocol == info.id);
     popover
         .add(folded("What disks hold at the start", el("div.grid").all(disks)))
         .add(heading("Scenarios"))
-        .add(el("ul.gallery").all(offers().iter().map(|it| offer(app, it))))
+        .add(el("ul.gallery").all(own.into_iter().chain(other).map(|it| offer(app, it))))
 }
 
 fn either(label: &'static str) -> El {
