@@ -14,6 +14,7 @@ mod explore;
 mod link;
 mod render;
 mod run;
+mod shrink;
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -40,6 +41,8 @@ enum Command {
     Render(render::Render),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Makes a scenario small in which a property is violated.
+    Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
 }
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Link(link) => link.run(),
         Command::Render(render) => render.run(),
         Command::Check(check) => check.run(),
+        Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
     };
     match done {
