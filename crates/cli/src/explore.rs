@@ -241,7 +241,7 @@ fn report(progress: &Progress, seconds: f64) {
         "{:.2} s, {} states/s, {:.1} bytes a state",
         seconds,
         grouped((progress.unique as f64 / seconds) as u64),
-        progress.bytes as f64 / progress.unique as f64
+        progress.peak as f64 / progress.unique as f64
     );
     say!(
         "{} of {} steps computed ({misses:.2} %), odds of a state missed {:.1e}",

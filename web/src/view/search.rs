@@ -108,7 +108,7 @@ fn outcome(app: &App, hunt: &Hunt) -> El {
              What it finds first is a shortest counterexample, the same on every machine.",
         );
     };
-    let level = known.depth;
+    let level = known.depth as u32;
     if let Some([property, because, _]) = &hunt.found {
         return el("div.found")
             .add(el("b").text(format!("{property} is violated in {level} steps.")))
