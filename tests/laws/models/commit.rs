@@ -104,6 +104,8 @@ impl Protocol for Node {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
+        serves: protocol::Serves::Registers,
     };
 
     fn start(config: Config, state: State, out: &mut Output<Self>) -> Self {

@@ -128,6 +128,8 @@ impl Protocol for Actor {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
+        serves: protocol::Serves::Registers,
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
