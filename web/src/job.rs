@@ -10,6 +10,8 @@ const SLICE: f64 = 100.0;
 #[wasm_bindgen]
 pub struct Job {
     search: Search,
+    /// The steps of the shortest way, once there is one.
+    steps: u32,
     text: String,
 }
 
@@ -23,7 +25,7 @@ impl Job {
     pub fn new(bounds: &str, cluster: &str) -> Result<Self, String> {
         let question = Question::read(bounds, cluster)?;
         let search = question.search().map_err(|mistake| mistake.to_string())?;
-        Ok(Self { search, text: String::new() })
+        Ok(Self { search, steps: 0, text: String::new() })
     }
 
     /// Searches for a while. Whether the search is over.
@@ -36,6 +38,8 @@ impl Job {
         }
         if let Status::Violated(fallen) = &self.search.progress().status {
             let (name, because) = (fallen.property.name, fallen.because.clone());
+            let way = self.search.violation().map_or(0, |way| way.len());
+            self.steps = u32::try_from(way).unwrap_or(u32::MAX);
             if let Some(retold) = self.search.counterexample() {
                 self.text = format!("{name}\n{because}\n{}", retold.scenario);
             }
@@ -48,6 +52,7 @@ impl Job {
         let progress = self.search.progress();
         let mut numbers = vec![
             f64::from(code(&progress.status)),
+            f64::from(progress.depth.max(self.steps)),
             progress.unique as f64,
             progress.generated as f64,
             progress.frontier as f64,

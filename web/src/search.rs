@@ -19,8 +19,8 @@ pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
     ("requests", "requests", "1"),
     ("timers", "timers ring", "2"),
     ("crashes", "crashes", "0"),
-    ("drops", "lost messages", "0"),
-    ("duplicates", "doubled messages", "0"),
+    ("drops", "lost", "0"),
+    ("duplicates", "doubled", "0"),
     ("states", "states at most", "5000000"),
 ];
 
@@ -59,6 +59,7 @@ pub(crate) struct Known {
     /// 0: it goes on; 1: all states were visited; 2: something is violated; 3: as deep as it may;
     /// 4: at another limit.
     pub(crate) status: u8,
+    pub(crate) depth: f64,
     pub(crate) unique: f64,
     pub(crate) generated: f64,
     pub(crate) frontier: f64,
@@ -223,12 +224,13 @@ impl Hunt {
 impl Known {
     /// What [`crate::job::Job::numbers`] says.
     fn read(numbers: &[f64]) -> Option<Self> {
-        let &[status, unique, generated, frontier, bytes, odds, misses, ref levels @ ..] = numbers
+        let &[status, depth, unique, generated, frontier, bytes, odds, misses, ref levels @ ..] =
+            numbers
         else {
             return None;
         };
         let (status, levels) = (status as u8, levels.to_vec());
-        Some(Self { status, unique, generated, frontier, bytes, odds, misses, levels })
+        Some(Self { status, depth, unique, generated, frontier, bytes, odds, misses, levels })
     }
 }
 

@@ -11,10 +11,15 @@ macro_rules! say {
 
 mod check;
 mod explore;
+mod fmt;
 mod history;
 mod link;
 mod render;
 mod run;
+mod sequence;
+mod shiviz;
+mod shrink;
+mod trace;
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -37,10 +42,17 @@ enum Command {
     Run(run::Run),
     /// Turns a scenario into a link's fragment, or a link back into a scenario.
     Link(link::Link),
-    /// Draws a moment of a scenario as SVG.
+    /// Draws a moment of a scenario, or all of it as space and time, or writes it as a sequence
+    /// diagram.
     Render(render::Render),
+    /// Writes every event with its causes as JSON lines or for ShiViz, and checks such traces.
+    Trace(trace::Trace),
+    /// Brings scenarios into their one canonical form; comments stay.
+    Fmt(fmt::Fmt),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Makes a scenario small in which a property is violated.
+    Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
     /// Judges whether what clients saw is linearizable.
@@ -52,7 +64,10 @@ fn main() -> ExitCode {
         Command::Run(run) => run.run(),
         Command::Link(link) => link.run(),
         Command::Render(render) => render.run(),
+        Command::Trace(trace) => trace.run(),
+        Command::Fmt(fmt) => fmt.run(),
         Command::Check(check) => check.run(),
+        Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
         Command::CheckHistory(history) => history.run(),
     };

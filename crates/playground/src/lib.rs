@@ -8,20 +8,27 @@
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
-//! 3. [`search`]: everything that can happen, and the shortest way to what must not;
-//! 4. [`run`]: a running protocol, whichever it is.
+//! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
+//!    runs by chance; [`shrink`]: what they find, made small;
+//! 4. [`record`] and [`diagram`]: a run as data that leaves the program, and as a picture of space
+//!    and time;
+//! 5. [`run`]: a running protocol, whichever it is.
 
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+pub mod diagram;
 pub mod hand;
 pub mod history;
 mod marks;
 pub mod plan;
+pub mod record;
+mod recording;
 pub mod registry;
 pub mod run;
 pub mod search;
 pub mod session;
+pub mod shrink;
 pub mod stage;
 mod staging;
 mod tell;

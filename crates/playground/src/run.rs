@@ -10,9 +10,10 @@ use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
 use checker::{Verdict, Watched};
 
 use crate::plan;
+use crate::record::Record;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
-use crate::{marks, staging, tell, trace};
+use crate::{marks, recording, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was
 /// before and after the last event. A clone goes the same way.
@@ -79,16 +80,7 @@ impl Run {
     /// # Errors
     /// A furnished disk that the protocol does not understand.
     pub fn open(core: Core, scenario: &Scenario) -> Result<Self, Unknown> {
-        let suspended = scenario.suspended.iter().copied();
-        let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
-        let config = Config::new(NodeId(1), scenario.world.nodes)
-            .with_options(scenario.options.clone())
-            .with_suspended(own);
-        let mut disks = vec![None; scenario.world.nodes as usize];
-        for (node, words) in &scenario.given {
-            disks[node.index()] = Some(core.furnish(words)?);
-        }
-        let watched = Watched::new(core, &scenario.world, &config, disks, plan::of(scenario));
+        let watched = watched(core, scenario, plan::of(scenario))?;
         let nothing = Standing {
             up: false,
             role: Role::Following,
@@ -113,11 +105,11 @@ impl Run {
         })
     }
 
-    fn world(&self) -> &World {
+    pub(crate) fn world(&self) -> &World {
         &self.watched.world
     }
 
-    fn account(&self) -> Event<'_> {
+    pub(crate) fn account(&self) -> Event<'_> {
         Event {
             info: self.core.info,
             happening: self.world().last(),
@@ -183,6 +175,20 @@ impl Run {
             value_of(found.command.as_ref()?)
         })
     }
+}
+
+/// The world of a scenario at its beginning, where this will be done, and its watch.
+pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
+    let suspended = scenario.suspended.iter().copied();
+    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(own);
+    let mut disks = vec![None; scenario.world.nodes as usize];
+    for (node, words) in &scenario.given {
+        disks[node.index()] = Some(core.furnish(words)?);
+    }
+    Ok(Watched::new(core, &scenario.world, &config, disks, plan))
 }
 
 /// What becomes of a message.
@@ -343,6 +349,11 @@ impl Run {
     /// The last event as canonical trace text, in the protocol's words.
     pub fn trace(&self, into: &mut String) {
         trace::write(&self.account(), into);
+    }
+
+    /// The last event as structured data.
+    pub fn record(&self) -> Record {
+        recording::of(&self.account())
     }
 
     /// What there is to be seen at `now`, which is not before the last event.

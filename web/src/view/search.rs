@@ -6,7 +6,7 @@ use protocol::Guards;
 use crate::app::App;
 use crate::msg::Msg;
 use crate::search::{BOUNDS, Hunt, Hunting, Known, State};
-use crate::view::element::{El, button, el, facts, option, soft};
+use crate::view::element::{El, button, el, facts, heading, option, soft};
 use crate::view::modal::modal;
 
 /// The bars of the levels: so wide and high, in the units of their picture.
@@ -23,25 +23,18 @@ pub(crate) fn dialog(app: &App) -> El {
         .bugs
         .iter()
         .map(|bug| button(app, bug.name, hunting(Hunting::Bug(bug))).set("title", bug.says));
-    let content = el("div")
-        .add(soft(
-            "Tries everything that can happen in a small cluster, the shortest ways first: what it finds \
-             first is a shortest counterexample, the same on every machine.",
-        ))
+    let question = el("div.question")
         .add(el("div.either").set("role", "group").set("aria-label", "Protocol").all(protocols))
-        .add(
-            el("div.suggestions.known-bugs")
-                .set("role", "group")
-                .set("aria-label", "Known bugs")
-                .add(el("span.soft").text("Known bugs"))
-                .all(bugs),
-        )
         .add(fields(app, hunt))
         .maybe(given(hunt))
-        .add(steer(app, hunt))
-        .add(el("div.outcome").set("role", "status").maybe(outcome(app, hunt)))
-        .maybe(hunt.known.as_ref().map(|known| figures(hunt, known)));
-    modal(app, "Search", "search", content)
+        .add(steer(app, hunt));
+    let answer = el("div.answer")
+        .add(el("div.outcome").set("role", "status").add(outcome(app, hunt)))
+        .maybe(hunt.known.as_ref().map(|known| figures(hunt, known)))
+        .add(heading(format!("Known bugs of {}", info.name)))
+        .add(soft("One click searches for them, without the rule that prevents them."))
+        .add(el("div.suggestions").all(bugs));
+    modal(app, "Search", "search", el("div.hunt").add(question).add(answer))
 }
 
 const fn hunting(hunting: Hunting) -> Msg {
@@ -78,13 +71,13 @@ fn fields(app: &App, hunt: &Hunt) -> El {
         .all(travel.map(|(value, text)| option(value, text, value == hunt.links)));
     let bounds = BOUNDS.iter().zip(&hunt.bounds).enumerate().map(|(at, ((_, label, _), value))| {
         let set = move |value| hunting(Hunting::Bound(at, value));
-        field(label, number(value).change(app, set))
+        field(label, number(value).change(app, set)).is("long", at + 1 == BOUNDS.len())
     });
     el("div.grid")
+        .add(field("without rule", without).class("wide"))
         .add(field("nodes", nodes))
-        .add(field("without", without))
         .all(bounds)
-        .add(field("messages arrive", links))
+        .add(field("messages arrive", links).class("wide"))
 }
 
 /// The disks that the search begins with.
@@ -105,29 +98,31 @@ fn steer(app: &App, hunt: &Hunt) -> El {
 }
 
 /// What is known, in a sentence.
-fn outcome(app: &App, hunt: &Hunt) -> Option<El> {
+fn outcome(app: &App, hunt: &Hunt) -> El {
     if let Some(why) = &hunt.failed {
-        return Some(el("p.warning").text(why.clone()));
+        return el("p.warning").text(why.clone());
     }
-    let known = hunt.known.as_ref()?;
-    if let Some([property, because, script]) = &hunt.found {
-        let steps = script.lines().count().saturating_sub(2 + hunt.cluster.given.len());
-        return Some(
-            el("div.found")
-                .add(el("p").add(el("b").text(format!("{property} is violated in {steps} steps."))))
-                .add(soft(because.clone()))
-                .add(button(app, "Watch it happen", hunting(Hunting::Open)).class("primary")),
+    let Some(known) = &hunt.known else {
+        return soft(
+            "A search tries everything that can happen in a small cluster, the shortest ways first. \
+             What it finds first is a shortest counterexample, the same on every machine.",
         );
+    };
+    let level = known.depth as u32;
+    if let Some([property, because, _]) = &hunt.found {
+        return el("div.found")
+            .add(el("b").text(format!("{property} is violated in {level} steps.")))
+            .add(soft(because.clone()))
+            .add(button(app, "Watch it happen", hunting(Hunting::Open)).class("primary"));
     }
-    let level = known.levels.len().saturating_sub(1);
-    Some(el("p").text(match (known.status, hunt.state) {
+    el("b").text(match (known.status, hunt.state) {
         (1, _) => {
             "Nothing is violated: all that can happen within these bounds was tried.".to_owned()
         }
         (3 | 4, _) => format!("Nothing is violated up to {level} steps. There is more beyond."),
         (_, State::Stopped) => format!("Stopped at {level} steps. Nothing is violated so far."),
         _ => format!("Searching ways of {level} steps …"),
-    }))
+    })
 }
 
 fn figures(hunt: &Hunt, known: &Known) -> El {
@@ -137,15 +132,15 @@ fn figures(hunt: &Hunt, known: &Known) -> El {
         ("states".to_owned(), grouped(known.unique)),
         ("transitions".to_owned(), grouped(known.generated)),
         ("waiting".to_owned(), grouped(known.frontier)),
-        ("states a second".to_owned(), grouped(rate)),
-        ("bytes a state".to_owned(), grouped(known.bytes / known.unique.max(1.0))),
-        ("odds of one missed".to_owned(), odds(known.odds)),
+        ("speed".to_owned(), grouped(rate) + " states/s"),
+        ("memory".to_owned(), grouped(known.bytes / known.unique.max(1.0)) + " bytes each"),
+        ("one missed".to_owned(), odds(known.odds)),
     ];
     if known.misses > 0.05 && known.unique > 100_000.0 {
         let share = format!("{} %", grouped(known.misses * 100.0));
-        lines.push(("steps not remembered".to_owned(), share));
+        lines.push(("not memoised".to_owned(), share));
     }
-    el("div.figures").add(facts("dl", lines)).maybe(bars(&known.levels))
+    el("div.figures").add(facts("dl.facts", lines)).maybe(bars(&known.levels))
 }
 
 /// How many states there are at each distance from the start.

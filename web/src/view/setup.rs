@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 use crate::app::App;
 use crate::browser;
 use crate::gallery::{Offer, offers};
-use crate::msg::Msg;
+use crate::msg::{Msg, Panel};
 use crate::view::element::{El, button, el, heading, soft};
 
 /// A setting: its name in scripts, what it is called here, and values that are offered.
@@ -75,6 +75,7 @@ pub(crate) fn popover(app: &App) -> El {
         .set("aria-label", "What is played")
         .add(either("Protocol").all(protocols))
         .add(soft(info.paper).class("small"))
+        .add(button(app, "Search everything that can happen", Msg::Open(Panel::Search)))
         .add(el("code.head").set("aria-label", "Head of the script").text(scenario.head()))
         .add(fields)
         .add(
