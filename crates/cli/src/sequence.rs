@@ -264,7 +264,10 @@ mod tests {
         assert_eq!(for_mermaid("a; b # 100% <b>"), "a#59; b #35; 100#37; #60;b#62;");
         assert_eq!(for_mermaid("wrap: a"), "wrap#58; a");
         assert_eq!(for_mermaid(" \n "), "—");
-        assert_eq!(for_plantuml("a -- b **c** <b>"), "a -<U+002D> b *<U+002A>c*<U+002A> <U+003C>b<U+003E>");
+        assert_eq!(
+            for_plantuml("a -- b **c** <b>"),
+            "a -<U+002D> b *<U+002A>c*<U+002A> <U+003C>b<U+003E>"
+        );
         assert_eq!(for_plantuml("don't $x"), "don<U+0027>t <U+0024>x");
     }
 }

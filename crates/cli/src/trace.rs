@@ -176,18 +176,18 @@ fn compare(
             };
             let known = expected.keys();
             let unknown = found.keys().filter(|key| !expected.contains_key(*key));
-            known.chain(unknown).find_map(|key| {
-                compare(&below(key), expected.get(key), found.get(key))
-            })
+            known
+                .chain(unknown)
+                .find_map(|key| compare(&below(key), expected.get(key), found.get(key)))
         }
         (Some(Value::Array(expected)), Some(Value::Array(found))) => {
-            (0..expected.len().max(found.len())).find_map(|at| {
-                compare(&format!("{name}[{at}]"), expected.get(at), found.get(at))
-            })
+            (0..expected.len().max(found.len()))
+                .find_map(|at| compare(&format!("{name}[{at}]"), expected.get(at), found.get(at)))
         }
         (expected, found) if expected == found => None,
         (expected, found) => {
-            let words = |value: Option<&Value>| value.map_or("nothing".to_owned(), Value::to_string);
+            let words =
+                |value: Option<&Value>| value.map_or("nothing".to_owned(), Value::to_string);
             Some((name.to_owned(), words(expected), words(found)))
         }
     }

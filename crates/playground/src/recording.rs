@@ -90,9 +90,7 @@ fn whom(action: &Action) -> Option<String> {
         | Action::Lie { node, .. }
         | Action::Fire(node, _)
         | Action::Write(node, _) => Some(node.to_string()),
-        Action::Request { client, .. } => {
-            Some(client.unwrap_or(protocol::ClientId(1)).to_string())
-        }
+        Action::Request { client, .. } => Some(client.unwrap_or(protocol::ClientId(1)).to_string()),
         _ => None,
     }
 }
@@ -147,9 +145,8 @@ fn answered(to: RequestId, reply: &Reply) -> ReplyRecord {
 fn deeds(event: &Event<'_>) -> Vec<DeedRecord> {
     let done = event.happening.deeds.iter().map(|(node, deed)| done(event.info, *node, deed));
     let nodes = event.before.iter().zip(event.after).zip(1..);
-    let became = nodes.filter(|((before, after), _)| {
-        (before.title, before.epoch) != (after.title, after.epoch)
-    });
+    let became = nodes
+        .filter(|((before, after), _)| (before.title, before.epoch) != (after.title, after.epoch));
     let became = became.map(|((_, after), node)| DeedRecord {
         role: Some(after.title),
         epoch: Some(after.epoch.0),

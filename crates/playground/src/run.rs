@@ -10,9 +10,9 @@ use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
 use checker::{Verdict, Watched};
 
 use crate::plan;
+use crate::record::Record;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
-use crate::record::Record;
 use crate::{marks, recording, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was

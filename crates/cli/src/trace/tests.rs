@@ -29,7 +29,12 @@ fn checked(lines: &[String]) -> Result<Option<Difference>, String> {
 /// A script with faults by chance.
 fn script(protocol: usize, seed: u64) -> String {
     let known = playground::known();
-    campaign::script_with(known[protocol % known.len()], seed, Time::millis(1_500), "crash,split,loss")
+    campaign::script_with(
+        known[protocol % known.len()],
+        seed,
+        Time::millis(1_500),
+        "crash,split,loss",
+    )
 }
 
 /// The places of everything in a value that is neither list nor object.
@@ -126,7 +131,9 @@ fn what_cannot_be_read_says_where_and_why() {
     };
     assert!(checked(&[]).expect_err("empty").contains("line 1: there is nothing in it"));
     assert!(checked(&lines[1..]).expect_err("no header").contains("line 1: a trace begins with"));
-    assert!(with("{\"synod\":\"trace\",\"version\":2}").contains("version 2 of the format is newer"));
+    assert!(
+        with("{\"synod\":\"trace\",\"version\":2}").contains("version 2 of the format is newer")
+    );
     assert!(with("{\"synod\":\"trace\"}").contains("no version"));
     assert!(with("{\"synod\":\"trace\",\"version\":1}").contains("no script"));
     let misspelt = with("{\"synod\":\"trace\",\"version\":1,\"script\":\"raft\\n1s crahs 2\\n\"}");
@@ -193,10 +200,7 @@ fn everything() -> Vec<Value> {
         fingerprint: text(),
         script: text(),
     };
-    vec![
-        serde_json::to_value(header).expect("JSON"),
-        serde_json::to_value(record).expect("JSON"),
-    ]
+    vec![serde_json::to_value(header).expect("JSON"), serde_json::to_value(record).expect("JSON")]
 }
 
 /// The names of fields by the section that describes them.

@@ -104,6 +104,8 @@ pub struct Course {
     pub epoch: u64,
     /// Its name on the screen.
     pub label: String,
+    /// It only says that all is well: a heartbeat, or a yes to one.
+    pub quiet: bool,
 }
 
 /// What becomes of a message.
@@ -183,6 +185,7 @@ mod tests {
             flavour: Flavour::Agree,
             epoch: 1,
             label: String::new(),
+            quiet: false,
         }
     }
 
@@ -197,7 +200,8 @@ mod tests {
         diagram.lay(all.clone());
         for start in [0, 777, 5_000_000, 9_990_000, 20_000_000] {
             let window = start..start + 10_000;
-            let touches = |course: &&Course| course.end >= window.start && course.sent <= window.end;
+            let touches =
+                |course: &&Course| course.end >= window.start && course.sent <= window.end;
             let near = diagram.near(window.clone());
             let found: Vec<&Course> = near.iter().filter(touches).collect();
             assert_eq!(found, all.iter().filter(touches).collect::<Vec<_>>(), "{start}");

@@ -6,9 +6,9 @@ use playground::telling::{Mark, MarkKind};
 use super::Plan;
 use crate::Ink;
 use crate::geometry::{Area, Point};
+use crate::picture::Weight;
 use crate::picture::{Anchor, Picture, Stroke};
 use crate::text::{self, Hand};
-use crate::picture::Weight;
 
 const SIZE: f64 = 11.5;
 

@@ -5,10 +5,10 @@ use playground::diagram::{Dot, DotKind, Span};
 use playground::stage::{End, Life, Role};
 
 use super::Plan;
-use crate::Ink;
 use crate::flight::Looks;
 use crate::geometry::{Area, Point};
 use crate::picture::{Picture, Step, Stroke};
+use crate::{Ink, within};
 
 /// The lines.
 pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
         let ink = Ink::Epoch(span.epoch);
         match (span.life, span.role) {
             (Life::Down, _) => {
-                picture.line(a, b, Stroke::dashed(Ink::Soft.pale(35), 1.2, 0.0, 6.0));
+                picture.line(a, b, Stroke::dashed(Ink::Soft.pale(65), 1.4, 0.0, 7.0));
             }
             (Life::Paused, _) => picture.line(a, b, Stroke::dashed(ink.full(), 2.4, 2.0, 6.0)),
             (Life::Up, Role::Leading) => band(picture, a, b, 10.0, ink.full()),
@@ -83,7 +83,11 @@ fn cross(picture: &mut Picture, at: Point, far: f64, thick: f64) {
 pub(super) fn events(picture: &mut Picture, plan: &Plan<'_>) {
     let mut looks = Looks::default();
     let mut last: Vec<(End, DotKind, i64)> = Vec::new();
-    for dot in plan.diagram.dots(plan.window.clone()) {
+    let dots = plan.diagram.dots(plan.window.clone());
+    // Where there is one every few pixels, each is less.
+    let each = (plan.right - plan.left) * plan.diagram.ends.len() as f64 / dots.len().max(1) as f64;
+    let scale = within(each / 22.0, 0.55, 1.0);
+    for dot in dots {
         let at = Point::new(plan.x(dot.time), plan.y(dot.end));
         let pixel = (at.x * 2.0) as i64;
         if !dot.decides.is_empty() {
@@ -96,24 +100,24 @@ pub(super) fn events(picture: &mut Picture, plan: &Plan<'_>) {
             Some(known) => known.2 = pixel,
             None => last.push((dot.end, dot.kind, pixel)),
         }
-        one(&mut looks, dot, at);
+        one(&mut looks, dot, at, scale);
     }
     looks.paint(picture);
 }
 
-fn one(looks: &mut Looks, dot: &Dot, at: Point) {
+fn one(looks: &mut Looks, dot: &Dot, at: Point, scale: f64) {
     let (ink, paper) = (Ink::Text.full(), Ink::Paper.full());
     match dot.kind {
         DotKind::Arrival | DotKind::Other => {
-            looks.of(Some(ink), None).push(Step::Circle(at, 2.3));
+            looks.of(Some(ink), None).push(Step::Circle(at, 2.3 * scale));
         }
         DotKind::Timer => {
-            let ring = Some(Stroke::solid(ink, 1.4));
-            looks.of(Some(paper), ring).push(Step::Circle(at, 3.2));
+            let ring = Some(Stroke::solid(ink, 1.4 * scale));
+            looks.of(Some(paper), ring).push(Step::Circle(at, 3.2 * scale));
         }
         DotKind::Disk => {
             let steps = looks.of(Some(ink), Some(Stroke::solid(paper, 0.8)));
-            let corner = |x: f64, y: f64| at.plus(x * 2.6, y * 2.6);
+            let corner = |x: f64, y: f64| at.plus(x * 2.6 * scale, y * 2.6 * scale);
             steps.extend([Step::Move(corner(-1.0, -1.0)), Step::Line(corner(1.0, -1.0))]);
             steps.extend([Step::Line(corner(1.0, 1.0)), Step::Line(corner(-1.0, 1.0))]);
             steps.push(Step::Close);

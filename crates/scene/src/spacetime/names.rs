@@ -25,9 +25,8 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let (x, y) = (plan.left, plan.top - 22.0);
-        let room =
-            Area { x, y, width: plan.right + 16.0 - x, height: plan.bottom - 2.0 - y };
+        let (x, y) = (plan.left, plan.top - 26.0);
+        let room = Area { x, y, width: plan.right + 16.0 - x, height: plan.bottom - 2.0 - y };
         let lines = plan.diagram.ends.iter().map(|end| plan.y(*end)).collect();
         Self { room, taken: Vec::new(), lines }
     }
@@ -64,6 +63,8 @@ impl Names {
             let spots = [
                 place(x - 4.0, -17.0),
                 place(x - 4.0, 17.0),
+                place(x + 12.0, -17.0),
+                place(x + 12.0, 17.0),
                 place(x + 4.0 - wide, -17.0),
                 place(x + 4.0 - wide, 17.0),
             ];
@@ -113,9 +114,12 @@ impl Names {
                 if !self.is_free(area) {
                     continue;
                 }
+                // A line that is as near as its own could be taken for it.
+                let near = area.grown(5.0);
                 let crossed = drawn.iter().filter(|other| {
                     let passes = other.between(area.y, area.y + tall);
-                    passes.is_some_and(|(a, b)| a < area.x + wide && b > area.x)
+                    let own = other.course.id == one.course.id;
+                    !own && passes.is_some_and(|(a, b)| a < near.x + near.width && b > near.x)
                 });
                 let crossed = crossed.take(3).count();
                 if best.is_none_or(|(least, _)| crossed < least) {
@@ -123,7 +127,8 @@ impl Names {
                 }
             }
         }
-        best.filter(|(crossed, _)| *crossed <= 1).map(|(_, area)| area)
+        let most = if rank(one) == Some(0) { 1 } else { 0 };
+        best.filter(|(crossed, _)| *crossed <= most).map(|(_, area)| area)
     }
 
     fn is_free(&self, area: Area) -> bool {
@@ -141,10 +146,10 @@ fn aside(one: &Drawn<'_>, tall: f64) -> f64 {
 
 /// How much it matters that a message is named; nothing is not at all.
 fn rank(one: &Drawn<'_>) -> Option<u32> {
-    match (one.course.flavour, one.course.fate) {
-        (Flavour::Heartbeat, _) => None,
-        (Flavour::Campaign | Flavour::Propose | Flavour::Request, _) => Some(0),
-        (Flavour::Refuse | Flavour::Reply | Flavour::Inform, _) => Some(1),
-        (Flavour::Agree, _) => Some(2),
+    match one.course.flavour {
+        _ if one.course.quiet => None,
+        Flavour::Campaign | Flavour::Propose | Flavour::Request => Some(0),
+        Flavour::Refuse | Flavour::Reply | Flavour::Inform => Some(1),
+        Flavour::Agree | Flavour::Heartbeat => Some(2),
     }
 }

@@ -37,8 +37,7 @@ impl Scale {
 
 /// The shortest round step of at least so many microseconds.
 pub(crate) fn step(least: f64) -> Option<u64> {
-    const UNITS: [u64; 9] =
-        [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
+    const UNITS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
     let steps = UNITS.iter().flat_map(|u| [*u, u * 2, u * 5]).filter(|s| *s < 60_000_000);
     let long = [1u64, 2, 5, 10, 20, 60, 120, 300].map(|minutes| minutes * 60_000_000);
     steps.chain(long).find(|s| *s as f64 >= least)
