@@ -12,11 +12,13 @@ macro_rules! say {
 mod check;
 mod explore;
 mod fmt;
+mod history;
 mod link;
 mod render;
 mod run;
 mod sequence;
 mod shiviz;
+mod shrink;
 mod trace;
 
 use std::io::{Read, Write};
@@ -49,8 +51,12 @@ enum Command {
     Fmt(fmt::Fmt),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Makes a scenario small in which a property is violated.
+    Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
+    /// Judges whether what clients saw is linearizable.
+    CheckHistory(history::CheckHistory),
 }
 
 fn main() -> ExitCode {
@@ -61,7 +67,9 @@ fn main() -> ExitCode {
         Command::Trace(trace) => trace.run(),
         Command::Fmt(fmt) => fmt.run(),
         Command::Check(check) => check.run(),
+        Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
+        Command::CheckHistory(history) => history.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

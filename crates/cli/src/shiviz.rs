@@ -135,7 +135,10 @@ mod tests {
     use crate::begin;
 
     /// Hosts, causes and clocks of a run.
-    fn run(script: &str) -> Vec<(String, Option<u64>, Vec<(String, u64)>)> {
+    /// Host, cause and clock of each event.
+    type Logged = (String, Option<u64>, Vec<(String, u64)>);
+
+    fn run(script: &str) -> Vec<Logged> {
         let mut session = begin("test".as_ref(), script).expect("a script");
         while session.step() {}
         let mut clocks = Clocks::default();

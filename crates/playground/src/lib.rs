@@ -8,7 +8,8 @@
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
-//! 3. [`search`]: everything that can happen, and the shortest way to what must not;
+//! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
+//!    runs by chance; [`shrink`]: what they find, made small;
 //! 4. [`record`] and [`diagram`]: a run as data that leaves the program, and as a picture of space
 //!    and time;
 //! 5. [`run`]: a running protocol, whichever it is.
@@ -27,12 +28,14 @@ pub mod registry;
 pub mod run;
 pub mod search;
 pub mod session;
+pub mod shrink;
 pub mod stage;
 mod staging;
 mod tell;
 pub mod telling;
 pub mod trace;
 
+pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
 pub use registry::{known, protocols};

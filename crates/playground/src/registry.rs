@@ -42,7 +42,7 @@ pub fn explore(scenario: &Scenario, bounds: &Bounds) -> Result<Cores, Unknown> {
     Cores::open(core_of(scenario), scenario, bounds)
 }
 
-fn core_of(scenario: &Scenario) -> Core {
+pub(crate) fn core_of(scenario: &Scenario) -> Core {
     let wanted = scenario.protocols[0].id;
     let core = PROTOCOLS.iter().find(|core| core.info.id == wanted);
     *core.expect("a parsed scenario names registered protocols")

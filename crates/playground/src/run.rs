@@ -80,16 +80,7 @@ impl Run {
     /// # Errors
     /// A furnished disk that the protocol does not understand.
     pub fn open(core: Core, scenario: &Scenario) -> Result<Self, Unknown> {
-        let suspended = scenario.suspended.iter().copied();
-        let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
-        let config = Config::new(NodeId(1), scenario.world.nodes)
-            .with_options(scenario.options.clone())
-            .with_suspended(own);
-        let mut disks = vec![None; scenario.world.nodes as usize];
-        for (node, words) in &scenario.given {
-            disks[node.index()] = Some(core.furnish(words)?);
-        }
-        let watched = Watched::new(core, &scenario.world, &config, disks, plan::of(scenario));
+        let watched = watched(core, scenario, plan::of(scenario))?;
         let nothing = Standing {
             up: false,
             role: Role::Following,
@@ -184,6 +175,20 @@ impl Run {
             value_of(found.command.as_ref()?)
         })
     }
+}
+
+/// The world of a scenario at its beginning, where this will be done, and its watch.
+pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
+    let suspended = scenario.suspended.iter().copied();
+    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(own);
+    let mut disks = vec![None; scenario.world.nodes as usize];
+    for (node, words) in &scenario.given {
+        disks[node.index()] = Some(core.furnish(words)?);
+    }
+    Ok(Watched::new(core, &scenario.world, &config, disks, plan))
 }
 
 /// What becomes of a message.

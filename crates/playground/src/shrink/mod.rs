@@ -1,0 +1,107 @@
+//! Making counterexamples small.
+//!
+//! A violating run is made small twice. First as a run in time: the faults of its nemesis and the
+//! requests of its busy clients are written out as lines, and delta debugging (Zeller and
+//! Hildebrandt, 2002) takes away lines, nodes, clients, chance and digits for as long as the same
+//! property falls ([`timed`]). What is left still needs the network's dice, so it is then played once
+//! more and taken down as what was delivered, fired and written ([`tape`]): a run by hand, in which
+//! single messages can be taken away too ([`hand`]).
+//!
+//! A line that finds nothing to do is passed over while lines are tried, for what it meant may be
+//! gone; none is left in what comes out.
+
+mod ddmin;
+mod explicit;
+mod fewer;
+mod hand;
+mod plain;
+mod steps;
+mod tape;
+mod timed;
+mod trials;
+
+use protocol::Property;
+use scenario::{By, Claim, Fact, Line, Scenario, What};
+
+use crate::registry;
+use trials::Trials;
+
+/// A violating run, made small.
+#[derive(Clone, Debug)]
+pub struct Shrunk {
+    /// What falls in all of them.
+    pub property: &'static Property,
+    /// How large the run was, with the faults and requests of chance written out.
+    pub before: Size,
+    /// The smallest run in time; a script by hand has none.
+    pub small: Option<Small>,
+    /// The smallest run by hand. Absent where nothing falls without a clock.
+    pub hand: Option<Small>,
+    /// How many runs were tried.
+    pub runs: u64,
+    /// Whether the trials ended because they had played as many events as they may: then something
+    /// may be left that is not needed.
+    pub stopped: bool,
+}
+
+/// How large a run is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Size {
+    /// Events up to the one in which the property falls.
+    pub events: u64,
+    /// Lines that do something.
+    pub lines: usize,
+}
+
+/// A small run.
+#[derive(Clone, Debug)]
+pub struct Small {
+    /// The script, which expects what falls.
+    pub scenario: Scenario,
+    /// How large it is.
+    pub size: Size,
+}
+
+/// Makes a run small in which a property falls within so many events; all trials together may play
+/// as many events as `budget`. `None` when nothing falls. The same scenario is always made small in
+/// the same way.
+///
+/// # Errors
+/// A furnished disk that the protocol does not understand.
+pub fn shrink(scenario: &Scenario, events: u64, budget: u64) -> Result<Option<Shrunk>, String> {
+    let core = registry::core_of(scenario);
+    let Some(first) = trials::first(core, scenario, events)? else { return Ok(None) };
+    let mut trials = Trials::new(core, first.fall, first.events, budget);
+    let Some(explicit) = explicit::of(core, scenario, first.time) else { return Ok(None) };
+    let before = Size { events: first.events, lines: explicit.plan.len() };
+    let (small, tape) = if scenario.world.by == By::Hand {
+        (None, tape::by_hand(core, &explicit))
+    } else {
+        let timed = timed::minimize(&mut trials, explicit);
+        let tape = tape::of(core, &timed);
+        (timed.told(core, &trials.fall), tape)
+    };
+    let hand = tape.and_then(|tape| {
+        let (start, steps) = hand::minimize(&mut trials, tape)?;
+        start.told(&steps, &trials.fall)
+    });
+    let stopped = trials.is_spent();
+    let property = trials.fall.property;
+    Ok(Some(Shrunk { property, before, small, hand, runs: trials.runs, stopped }))
+}
+
+/// The lines that expect what a run violates, the property that was looked for first.
+fn claims(watch: &checker::Watch, fall: &trials::Fall) -> Vec<Line> {
+    let mut claims = Vec::new();
+    for finding in watch.findings() {
+        let checker::Verdict::Violated { assumption, .. } = &finding.verdict else { continue };
+        let fact = match assumption {
+            Some(_) => Fact::Assumption(finding.property),
+            None => Fact::Violated(finding.property),
+        };
+        let first = finding.property.id == fall.property.id;
+        let place = if first { 0 } else { claims.len() };
+        claims.insert(place, Line { moment: None, what: What::Claim(Claim { fact, by: None }) });
+    }
+    claims
+}

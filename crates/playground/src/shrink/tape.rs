@@ -1,0 +1,286 @@
+//! What happened in a run, taken down step by step, to be done by hand.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use checker::Watched;
+use protocol::NodeId;
+use scenario::{Action, DiskChange, Endpoint, Flight, Pending};
+use simulator::core::Durable;
+use simulator::{Core, Deed, Kind, Parcel, Payload};
+
+use super::explicit::Explicit;
+use super::steps::{Envelope, Hand, Match, Step, Verb};
+
+/// A beginning, and what is done from there.
+pub(super) type Tape = (Hand, Vec<Step>);
+
+/// Takes down a run in time. A world by hand goes along: whatever happened is done in it, so that
+/// both hold the same messages.
+pub(super) fn of(core: Core, run: &Explicit) -> Option<Tape> {
+    let start = Hand::open(core, &run.head)?;
+    let timed = run.open(core)?;
+    let nodes = timed.world.nodes().len();
+    let mut recorder = Recorder {
+        delivered: delivered(timed.clone()),
+        timed,
+        hand: start.clone(),
+        steps: Vec::new(),
+        theirs: vec![VecDeque::new(); nodes],
+        ours: vec![VecDeque::new(); nodes],
+        known: BTreeMap::new(),
+        newest: 0,
+    };
+    recorder.pair();
+    while recorder.timed.watch.violations() == 0 && recorder.step() {}
+    Some((start, recorder.steps))
+}
+
+/// Takes down a run by hand: what settles does so step by step.
+pub(super) fn by_hand(core: Core, run: &Explicit) -> Option<Tape> {
+    let start = Hand::open(core, &run.head)?;
+    let (mut hand, mut steps) = (start.clone(), Vec::new());
+    for (_, action) in &run.plan {
+        let settles = matches!(action, Action::Settle(_));
+        loop {
+            let next = if settles {
+                let mut trial = hand.clone();
+                trial.run.world.follow([(scenario::Moment::default(), action.clone())].into(), 0);
+                trial.run.step();
+                trial.run.world.settles()
+            } else {
+                Some(action.clone())
+            };
+            let Some(next) = next else { break };
+            for step in written_out(&hand, next) {
+                steps.extend(hand.take(&step, Match::Exact));
+            }
+            if !settles || hand.has_fallen() {
+                break;
+            }
+        }
+    }
+    Some((start, steps))
+}
+
+/// An action by hand as steps.
+fn written_out(hand: &Hand, action: Action) -> Vec<Step> {
+    let (verb, flight) = match action {
+        Action::Deliver(flight) => (Verb::Deliver, flight),
+        Action::Drop(flight) => (Verb::Drop, flight),
+        Action::Copy(flight) => (Verb::Copy, flight),
+        Action::Write(node, times) => {
+            let once = Step::Act(Action::Write(node, None));
+            return vec![once; times.unwrap_or(1) as usize];
+        }
+        Action::Note(_) => return Vec::new(),
+        other => return vec![Step::Act(other)],
+    };
+    let Flight { word, nth, from, to } = flight;
+    let nth = nth.unwrap_or(1).saturating_sub(1) as usize;
+    let parcels = hand.run.world.parcels();
+    let words = parcels.filter_map(|parcel| Some(parcel.payload.between_replicas()?.word().id));
+    let Some(known) = words.into_iter().find(|known| **known == *word) else { return Vec::new() };
+    let message = hand.on_the_way(known, from, to).nth(nth).map(|(_, message)| message);
+    let envelope = message.map(|message| Envelope { word: known, from, to, message });
+    envelope.map(|envelope| Step::Message(verb, envelope)).into_iter().collect()
+}
+
+/// The numbers of all parcels that arrive before something falls.
+fn delivered(mut run: Watched) -> BTreeSet<u64> {
+    let mut delivered = BTreeSet::new();
+    while run.watch.violations() == 0 {
+        let Some(happening) = run.step() else { break };
+        if let Kind::Delivered(parcel) = &happening.kind {
+            delivered.insert(parcel.id);
+        }
+    }
+    delivered
+}
+
+struct Recorder {
+    timed: Watched,
+    hand: Hand,
+    steps: Vec<Step>,
+    /// What each node sent in time and by hand, as far as it is not paired yet. Nodes send the same
+    /// in the same order; by hand it may leave later, for every disk write is a step.
+    theirs: Vec<VecDeque<u64>>,
+    ours: Vec<VecDeque<u64>>,
+    /// Parcels in time, and what they are by hand.
+    known: BTreeMap<u64, u64>,
+    /// Parcels that will arrive.
+    delivered: BTreeSet<u64>,
+    /// The newest parcel that was looked at.
+    newest: u64,
+}
+
+impl Recorder {
+    /// Takes down one event. `false` when nothing is left.
+    fn step(&mut self) -> bool {
+        let disks: Vec<Durable> =
+            self.timed.world.nodes().iter().map(|node| node.disk.clone()).collect();
+        let Some(happening) = self.timed.step() else { return false };
+        let kind = happening.kind.clone();
+        for (node, deed) in &happening.deeds {
+            if let Deed::Sent(parcel) = deed {
+                self.theirs[node.index()].push_back(parcel.id);
+            }
+        }
+        match kind {
+            Kind::Delivered(parcel) => self.arrives(&parcel),
+            Kind::Rang(node, timer) => self.act(Action::Fire(node, timer.word.id.to_owned())),
+            Kind::Written(node) => self.act(Action::Write(node, None)),
+            Kind::Acted(action) => self.acted(action, &disks),
+            Kind::Booted(_)
+            | Kind::Lost(..)
+            | Kind::Asked(..)
+            | Kind::Retried(..)
+            | Kind::Missed(..) => {}
+        }
+        self.finish_writes();
+        self.copy();
+        true
+    }
+
+    fn arrives(&mut self, parcel: &Parcel) {
+        match (&parcel.payload, parcel.from, parcel.to) {
+            (Payload::Request(request), Endpoint::Client(client), Endpoint::Node(at)) => {
+                let operation = request.unverified().operation.clone();
+                let client = Some(client).filter(|client| client.0 > 1);
+                self.act(Action::Request { client, operation, at: Some(at) });
+            }
+            (Payload::Message(message), Endpoint::Node(from), Endpoint::Node(to)) => {
+                let word = message.describe().word().id;
+                let Some(&id) = self.known.get(&parcel.id) else { return };
+                self.message(Verb::Deliver, word, from, to, id);
+            }
+            (Payload::Disconnect, Endpoint::Node(from), Endpoint::Node(to)) => {
+                let word = protocol::DISCONNECT.id;
+                let first = self.hand.on_the_way(word, from, to).next();
+                if let Some((id, _)) = first {
+                    self.message(Verb::Deliver, word, from, to, id);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn message(&mut self, verb: Verb, word: &'static str, from: NodeId, to: NodeId, id: u64) {
+        let mut alike = self.hand.on_the_way(word, from, to).zip(1_u32..);
+        let Some(((_, message), nth)) = alike.find(|((known, _), _)| *known == id) else { return };
+        drop(alike);
+        let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
+        if self.hand.act(verb.to(flight)) {
+            let envelope = Envelope { word, from, to, message };
+            self.steps.push(Step::Message(verb, envelope));
+        }
+        self.pair();
+    }
+
+    /// Does something by hand. A client that is sent elsewhere would ask there at once, and not when
+    /// it did in time: then the answer must not reach it.
+    fn act(&mut self, action: Action) {
+        let mut trial = self.hand.clone();
+        if !trial.act(action.clone()) {
+            return;
+        }
+        let redirects = std::mem::take(&mut trial.redirects);
+        if redirects.is_empty() {
+            self.hand = trial;
+        } else {
+            for path in redirects {
+                self.hand.act(Action::Cut(path));
+                self.steps.push(Step::Act(Action::Cut(path)));
+            }
+            self.hand.act(action.clone());
+        }
+        self.steps.push(Step::Act(action));
+        self.pair();
+    }
+
+    /// What walls, losses and pauses do shows in what arrives; the rest is done by hand too.
+    fn acted(&mut self, action: Action, disks: &[Durable]) {
+        match action {
+            Action::Crash { nodes, .. } => {
+                for node in nodes {
+                    let at = node.index();
+                    let kept = self.timed.world.nodes()[at].disk != disks[at];
+                    let pending = if kept { Pending::Kept } else { Pending::Lost };
+                    let writes = self.hand.run.world.nodes()[at].writing.is_some();
+                    let pending = writes.then_some(pending);
+                    self.act(Action::Crash { nodes: vec![node], pending });
+                    self.theirs[at].clear();
+                    self.ours[at].clear();
+                }
+            }
+            Action::Disk(_, DiskChange::Latency(_)) => {}
+            Action::Restart(_)
+            | Action::Wipe(_)
+            | Action::Disk(..)
+            | Action::Clock(..)
+            | Action::Lie { .. } => self.act(action),
+            _ => {}
+        }
+    }
+
+    /// Where disks take no time, their writes are over.
+    fn finish_writes(&mut self) {
+        for at in 0..self.theirs.len() {
+            while self.timed.world.nodes()[at].writing.is_none()
+                && self.hand.run.world.nodes()[at].writing.is_some()
+            {
+                let node = self.hand.run.world.nodes()[at].id();
+                self.act(Action::Write(node, None));
+            }
+        }
+    }
+
+    /// Pairs what both worlds have sent.
+    fn pair(&mut self) {
+        for (node, id) in self.hand.sent.drain(..) {
+            self.ours[node.index()].push_back(id);
+        }
+        for (theirs, ours) in self.theirs.iter_mut().zip(&mut self.ours) {
+            while let (Some(their), Some(our)) = (theirs.front(), ours.front()) {
+                self.known.insert(*their, *our);
+                theirs.pop_front();
+                ours.pop_front();
+            }
+        }
+    }
+
+    /// Copies what the network or the script copied, if both the message and its copy arrive; else
+    /// one will do.
+    fn copy(&mut self) {
+        let parcels: Vec<Parcel> =
+            self.timed.world.parcels().filter(|parcel| parcel.id > self.newest).cloned().collect();
+        for parcel in parcels {
+            self.newest = self.newest.max(parcel.id);
+            let Payload::Message(message) = &parcel.payload else { continue };
+            if self.known.contains_key(&parcel.id) || !self.delivered.contains(&parcel.id) {
+                continue;
+            }
+            let twin = self.timed.world.parcels().find(|twin| {
+                let ends = (twin.from, twin.to, twin.cause);
+                let same = matches!(&twin.payload, Payload::Message(other) if other == message);
+                same && ends == (parcel.from, parcel.to, parcel.cause) && twin.id != parcel.id
+            });
+            let Some((twin, our)) = twin.and_then(|twin| {
+                let our = self.known.get(&twin.id)?;
+                Some((twin.id, *our))
+            }) else {
+                continue;
+            };
+            let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else {
+                continue;
+            };
+            let mut copied = our;
+            if self.delivered.contains(&twin) {
+                let word = message.describe().word().id;
+                self.message(Verb::Copy, word, from, to, our);
+                let newest = self.hand.on_the_way(word, from, to).last();
+                copied = newest.map_or(our, |(id, _)| id);
+            }
+            self.known.insert(parcel.id, copied);
+        }
+    }
+}
