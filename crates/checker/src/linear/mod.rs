@@ -3,7 +3,7 @@
 //!
 //! [`History`] is what they saw; [`History::judge`] finds an order, or the first operation that no
 //! order has room for. It is judged key by key (Herlihy and Wing: linearizability is local), by the
-//! [`search`](mod@search) of Wing and Gong with the memory of Lowe, as *Testing for Linearizability*
+//! search of Wing and Gong with the memory of Lowe, as *Testing for Linearizability*
 //! (2017) describes it. [`read`] knows the files in which others keep histories.
 
 mod history;
