@@ -31,31 +31,34 @@ impl Names {
         Self { room, taken: Vec::new(), lines }
     }
 
-    /// What a node becomes when it leads or tries to.
+    /// What a node becomes when it leads or tries to; first those that lead.
     pub(super) fn roles(&mut self, picture: &mut Picture, plan: &Plan<'_>) {
-        for span in &plan.diagram.spans {
-            let shown = span.life == Life::Up && span.role != Role::Following;
-            if !shown || span.until < plan.window.start || span.from > plan.window.end {
-                continue;
+        let spans = &plan.diagram.spans;
+        for role in [Role::Leading, Role::Campaigning] {
+            for span in spans.iter().filter(|span| (span.life, span.role) == (Life::Up, role)) {
+                if span.until < plan.window.start || span.from > plan.window.end {
+                    continue;
+                }
+                let words = span.label.as_str();
+                let wide = text::width(words, SIZE, Weight::Bold);
+                let x = (plan.inside(span.from) + 1.0).min(plan.right - wide);
+                let y = plan.y(End::Node(span.node));
+                let place = |up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
+                let mut spots = [place(-15.0), place(15.0)].into_iter();
+                let Some(area) = spots.find(|area| self.is_free(*area)) else { continue };
+                self.label(picture, area, words, Ink::Text);
             }
-            let words = span.label.as_str();
-            let wide = text::width(words, SIZE, Weight::Bold);
-            let (from, y) = (plan.inside(span.from), plan.y(End::Node(span.node)));
-            let place = |x: f64, up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
-            let last = plan.right - wide;
-            let spots = [place(from + 1.0, -15.0), place(from + 1.0, 15.0), place(last, -15.0)];
-            let Some(area) = spots.into_iter().find(|area| self.is_free(*area)) else { continue };
-            self.taken.push(area.grown(2.0));
-            let hand = Hand::new(SIZE, Anchor::Start).bold().tone(Ink::Text.full());
-            picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
-            picture.write(Point::new(area.x, area.center().y), words, hand);
         }
     }
 
     /// Which slots were decided.
     pub(super) fn decisions(&mut self, picture: &mut Picture, plan: &Plan<'_>) {
         let dots = plan.diagram.dots(plan.window.clone());
-        for dot in dots.iter().filter(|dot| !dot.decides.is_empty()) {
+        let decisions = || dots.iter().filter(|dot| !dot.decides.is_empty());
+        if decisions().count() > MOST / 2 {
+            return;
+        }
+        for dot in decisions() {
             let words = format!("{} decided", dot.decides);
             let wide = text::width(&words, SIZE, Weight::Bold);
             let (x, y) = (plan.x(dot.time), plan.y(dot.end));
@@ -69,11 +72,16 @@ impl Names {
                 place(x + 4.0 - wide, 17.0),
             ];
             let Some(area) = spots.into_iter().find(|area| self.is_free(*area)) else { continue };
-            self.taken.push(area.grown(2.0));
-            let hand = Hand::new(SIZE, Anchor::Start).bold().tone(Ink::Good.full());
-            picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
-            picture.write(Point::new(area.x, area.center().y), words, hand);
+            self.label(picture, area, &words, Ink::Good);
         }
+    }
+
+    /// Writes on paper that lets a little through.
+    fn label(&mut self, picture: &mut Picture, area: Area, words: &str, ink: Ink) {
+        self.taken.push(area.grown(2.0));
+        picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
+        let hand = Hand::new(SIZE, Anchor::Start).bold().tone(ink.full());
+        picture.write(Point::new(area.x, area.center().y), words, hand);
     }
 
     /// What messages say: of those that set out together with the same words, one; first those that
