@@ -166,6 +166,162 @@ fn a_kind_of_fault_that_there_is_not_is_refused_with_those_that_there_are() {
     );
 }
 
+#[test]
+fn a_trace_is_written_and_read_back() {
+    let file = scenario("raft-leader-crash.scenario");
+    let trace = said(&synod(&["trace", &file.to_string_lossy()], ""));
+    let lines: Vec<serde_json::Value> =
+        trace.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(
+        (lines[0]["synod"].as_str(), lines[0]["version"].as_u64()),
+        (Some("trace"), Some(1))
+    );
+    assert!(lines[1..].iter().zip(1..).all(|(line, number)| line["event"] == number));
+    assert_eq!(status(&synod(&["trace", "--check", "-"], &trace)), 0);
+
+    let changed = trace.replacen("\"nth\":2", "\"nth\":3", 1);
+    let output = synod(&["trace", "--check", "-"], &changed);
+    assert_eq!(status(&output), 1);
+    assert_eq!(said(&output), "-: line 3: nth: expected 2, found 3\n");
+
+    let output = synod(&["trace", "--check", "-"], "[1]\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).starts_with("-: line 1: a trace begins with its header"));
+}
+
+#[test]
+fn a_trace_for_shiviz_begins_with_its_parser_and_has_two_lines_for_each_event() {
+    let script = "raft nodes=3 seed=7\n300ms split 1/2,3\nend 900ms\n";
+    let shiviz = said(&synod(&["trace", "--shiviz", "-"], script));
+    let lines: Vec<&str> = shiviz.lines().collect();
+    assert_eq!(lines[..2], [r"(?<event>.*)\n(?<host>\S*) (?<clock>\{.*\})", ""]);
+    assert!(lines.len() > 60 && lines.len().is_multiple_of(2));
+    for pair in lines[2..].chunks(2) {
+        let (host, clock) = pair[1].split_once(' ').expect("host and clock");
+        let clock: serde_json::Value = serde_json::from_str(clock).expect("a clock is JSON");
+        assert!(clock[host].as_u64() >= Some(1) && !pair[0].is_empty(), "{pair:?}");
+    }
+    assert!(shiviz.contains("\nsplit 1/2,3\nworld {\"world\":1}\n"), "{shiviz}");
+}
+
+/// What a file under `tests/golden` holds; `SYNOD_BLESS=1` rewrites it.
+fn same(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("SYNOD_BLESS").is_some() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, text).expect("the golden file can be written");
+    }
+    let golden = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(text == golden, "{name} differs; SYNOD_BLESS=1 rewrites it");
+}
+
+#[test]
+fn a_part_of_a_run_is_written_as_a_sequence_diagram() {
+    for (name, from, until) in
+        [("raft-leader-crash", "700ms", "1.1s"), ("paxos-value-adoption", "0s", "400ms")]
+    {
+        let file = scenario(&format!("{name}.scenario"));
+        for (dialect, ending) in [("mermaid", "mmd"), ("plantuml", "puml")] {
+            let file = file.to_string_lossy();
+            let part = ["--from", from, "--until", until, "--sequence", dialect];
+            let output = synod(&[&["render", &file][..], &part].concat(), "");
+            assert_eq!(status(&output), 0, "{}", complained(&output));
+            same(&format!("{name}.{ending}"), &said(&output));
+        }
+    }
+}
+
+#[test]
+fn heartbeats_are_in_a_sequence_diagram_only_when_everything_is() {
+    let script = "raft nodes=3 seed=7\nend 500ms\n";
+    let few = said(&synod(&["render", "-", "--sequence", "mermaid"], script));
+    let all = said(&synod(&["render", "-", "--sequence", "mermaid", "--all"], script));
+    assert!(!few.contains("Heartbeat") && few.contains("leader t1"), "{few}");
+    assert!(all.contains("S2->>S1: Heartbeat") || all.contains("->>S1: Heartbeat"), "{all}");
+    assert!(all.lines().count() > few.lines().count());
+}
+
+#[test]
+fn a_part_of_a_run_is_drawn_as_space_and_time() {
+    let file = scenario("raft-leader-crash.scenario");
+    let file = file.to_string_lossy();
+    let part = ["--from", "700ms", "--until", "1.1s"];
+    let output = synod(&[&["render", &file, "--spacetime"][..], &part].concat(), "");
+    let svg = said(&output);
+    assert!(svg.contains("<title>Raft from 700ms to 1.1s</title>"), "{svg}");
+    assert!(svg.contains(">crash 2</text>") && svg.contains(">leader t2</text>"), "{svg}");
+    let turned = ["--from", "1s", "--until", "500ms"];
+    assert_eq!(status(&synod(&[&["render", &file, "--spacetime"][..], &turned].concat(), "")), 2);
+    assert_eq!(status(&synod(&["render", &file], "")), 2);
+    assert_eq!(status(&synod(&["render", &file, "--spacetime", "--at", "1s"], "")), 2);
+}
+
+#[test]
+fn a_scenario_is_formatted_line_by_line_and_keeps_its_comments() {
+    let script = "\u{feff}-- first\r\n\r\n  raft   nodes=5 seed=07 loss=0.50\n\t-- head\n\
+        given 1  term=3 log=1,2\n\n1000ms   put  x 1\n   --  in between \ncrash 2\n\
+        expect  leader none\nend 2000ms\n-- last\n\n\n";
+    let formatted = "-- first\n\nraft seed=7 loss=0.5\n-- head\ngiven 1 term=3 log=1,2\n\n\
+        1s put x 1\n--  in between\ncrash 2\nexpect leader none\nend 2s\n-- last\n";
+    assert_eq!(said(&synod(&["fmt", "-"], script)), formatted);
+    assert_eq!(said(&synod(&["fmt", "-"], formatted)), formatted);
+    let output = synod(&["fmt", "--check", "-"], script);
+    assert_eq!((status(&output), said(&output).as_str()), (1, "-\n"));
+    assert_eq!(status(&synod(&["fmt", "--check", "-"], formatted)), 0);
+    let by_hand = "raft by=hand\n-- a\nfire 1 election\nend\n";
+    assert_eq!(said(&synod(&["fmt", "-"], by_hand)), by_hand);
+    let output = synod(&["fmt", "-"], "raft\n1s crahs 2\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).starts_with("-: line 2, column 4"), "{}", complained(&output));
+}
+
+#[test]
+fn a_file_that_is_formatted_is_rewritten_unless_another_has_a_mistake() {
+    let folder = std::env::temp_dir().join(format!("synod-fmt-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (one, two) = (folder.join("one.scenario"), folder.join("two.scenario"));
+    std::fs::write(&one, "raft  nodes=5\n").expect("it can be written");
+    std::fs::write(&two, "roft\n").expect("it can be written");
+    let files = [one.to_string_lossy(), two.to_string_lossy()];
+    assert_eq!(status(&synod(&["fmt", &files[0], &files[1]], "")), 2);
+    assert_eq!(std::fs::read_to_string(&one).expect("a file"), "raft  nodes=5\n");
+    assert_eq!(status(&synod(&["fmt", &files[0]], "")), 0);
+    assert_eq!(std::fs::read_to_string(&one).expect("a file"), "raft\n");
+    std::fs::remove_dir_all(&folder).expect("it goes");
+}
+
+/// Every scenario below a folder.
+fn scenarios(folder: &Path, into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() && !path.ends_with("node_modules") {
+            scenarios(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "scenario") {
+            into.push(path.to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn every_scenario_of_the_repository_is_in_canonical_form() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    for folder in ["scenarios", "tests"] {
+        scenarios(&root.join(folder), &mut files);
+    }
+    assert!(files.len() > 50, "{}", files.len());
+    let mut arguments = vec!["fmt", "--check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let output = synod(&arguments, "");
+    assert_eq!(
+        status(&output),
+        0,
+        "`synod fmt` mends these:\n{}{}",
+        said(&output),
+        complained(&output)
+    );
+}
+
 fn history(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories");
     folder.join(name).to_string_lossy().into_owned()
