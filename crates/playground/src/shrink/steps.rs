@@ -74,6 +74,8 @@ pub(super) struct Hand {
     pub(super) sent: Vec<(NodeId, u64)>,
     /// The ways on which clients were sent elsewhere in the last act, and so asked again at once.
     pub(super) redirects: Vec<Path>,
+    /// The event that brought about the last act.
+    cause: Option<u64>,
 }
 
 impl Hand {
@@ -83,7 +85,7 @@ impl Hand {
         let world = Settings { nodes, order, by: By::Hand, ..Settings::default() };
         let head = Scenario { world, end: None, lines: Vec::new(), ..head.clone() };
         let run = run::watched(core, &head, Rc::from([])).ok()?;
-        let mut hand = Self { head, run, sent: Vec::new(), redirects: Vec::new() };
+        let mut hand = Self { head, run, sent: Vec::new(), redirects: Vec::new(), cause: None };
         while !hand.run.world.begun() && hand.step() {}
         Some(hand)
     }
@@ -111,6 +113,7 @@ impl Hand {
         if !self.step() || matches!(self.run.world.last().kind, Kind::Missed(..)) {
             return false;
         }
+        self.cause = self.run.world.last().cause;
         while self.run.world.goes_on() && self.step() {}
         true
     }
@@ -198,6 +201,22 @@ impl Hand {
         }
         trials.spend(hand.run.world.last().number);
         trials.fall.is_in(&hand.run.watch).then_some(done)
+    }
+
+    /// For each step, which earlier one sent the message that it delivers, or began the write that
+    /// it ends.
+    pub(super) fn parents(&self, steps: &[Step]) -> Vec<Option<usize>> {
+        let mut hand = self.clone();
+        let mut ends: Vec<u64> = Vec::new();
+        let parent = |step: &Step| {
+            hand.take(step, Match::Exact);
+            let follows = matches!(step, Step::Message(..) | Step::Act(Action::Write(..)));
+            let cause = hand.cause.filter(|_| follows);
+            let parent = cause.map(|cause| ends.partition_point(|end| *end < cause));
+            ends.push(hand.run.world.last().number);
+            parent.filter(|parent| parent + 1 < ends.len())
+        };
+        steps.iter().map(parent).collect()
     }
 
     /// The script of these steps, with what they violate. `None` if one of them cannot be done.
