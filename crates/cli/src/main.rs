@@ -12,9 +12,12 @@ macro_rules! say {
 mod check;
 mod explore;
 mod link;
+mod merge;
 mod render;
+mod results;
 mod run;
 mod shrink;
+mod total;
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -41,6 +44,8 @@ enum Command {
     Render(render::Render),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Adds up the results of campaigns that were played in parts.
+    Merge(merge::Merge),
     /// Makes a scenario small in which a property is violated.
     Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
@@ -53,6 +58,7 @@ fn main() -> ExitCode {
         Command::Link(link) => link.run(),
         Command::Render(render) => render.run(),
         Command::Check(check) => check.run(),
+        Command::Merge(merge) => merge.run(),
         Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
     };
@@ -75,6 +81,12 @@ fn put(text: std::fmt::Arguments<'_>) {
 
 /// What a command comes to: whether everything holds, or what is wrong with the input.
 type Outcome = Result<bool, String>;
+
+/// The card of a protocol.
+fn protocol(name: &str) -> Result<&'static protocol::Info, String> {
+    let known = playground::known().into_iter().find(|info| info.id == name);
+    known.ok_or_else(|| format!("no protocol is called `{name}`"))
+}
 
 /// The text of a file, or of standard input for `-`.
 fn read(file: &Path) -> Result<String, String> {

@@ -67,7 +67,8 @@ pub(crate) fn one(
             .map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let Shrunk { property, before, small, hand, runs, stopped } = shrunk;
-    let mut told = format!("{name}: {}, {} lines, {} events", property.id, before.lines, before.events);
+    let mut told =
+        format!("{name}: {}, {} lines, {} events", property.id, before.lines, before.events);
     for (kind, found) in [("small", &small), ("hand", &hand)] {
         let Some(Small { scenario, size }) = found else { continue };
         let file = folder.join(format!("{name}.{kind}.scenario"));

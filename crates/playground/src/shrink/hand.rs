@@ -78,9 +78,7 @@ fn without_consequences(trials: &mut Trials, start: &Hand, mut steps: Vec<Step>)
 
 /// What is done if these steps are tried, in whichever way of finding messages the property falls.
 fn shorter(trials: &mut Trials, start: &Hand, steps: &[Step]) -> Option<Vec<Step>> {
-    start
-        .play(trials, steps, Match::Closest)
-        .or_else(|| start.play(trials, steps, Match::Exact))
+    start.play(trials, steps, Match::Closest).or_else(|| start.play(trials, steps, Match::Exact))
 }
 
 /// The same in the smallest part of the cluster in which the property falls, or with what two nodes

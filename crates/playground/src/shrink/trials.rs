@@ -47,13 +47,9 @@ pub(super) struct First {
 }
 
 /// Plays a scenario until something falls.
-pub(super) fn first(
-    core: Core,
-    scenario: &Scenario,
-    events: u64,
-) -> Result<Option<First>, String> {
-    let mut run = run::watched(core, scenario, plan::of(scenario))
-        .map_err(|unknown| unknown.to_string())?;
+pub(super) fn first(core: Core, scenario: &Scenario, events: u64) -> Result<Option<First>, String> {
+    let mut run =
+        run::watched(core, scenario, plan::of(scenario)).map_err(|unknown| unknown.to_string())?;
     let end = scenario.ends();
     while run.world.next_time().is_some_and(|next| next <= end)
         && run.world.last().number < events
