@@ -42,6 +42,9 @@ pub(super) struct Envelope {
     pub(super) message: Option<Message>,
 }
 
+/// Looking at so many messages takes about as long as an event.
+const LOOKS: u64 = 16;
+
 /// How a message is looked for that is no longer on its way to the letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Match {
@@ -76,6 +79,8 @@ pub(super) struct Hand {
     pub(super) redirects: Vec<Path>,
     /// The event that brought about the last act.
     cause: Option<u64>,
+    /// How many messages were looked at to find those that steps mean.
+    looked: u64,
 }
 
 impl Hand {
@@ -85,7 +90,8 @@ impl Hand {
         let world = Settings { nodes, order, by: By::Hand, ..Settings::default() };
         let head = Scenario { world, end: None, lines: Vec::new(), ..head.clone() };
         let run = run::watched(core, &head, Rc::from([])).ok()?;
-        let mut hand = Self { head, run, sent: Vec::new(), redirects: Vec::new(), cause: None };
+        let mut hand =
+            Self { head, run, sent: Vec::new(), redirects: Vec::new(), cause: None, looked: 0 };
         while !hand.run.world.begun() && hand.step() {}
         Some(hand)
     }
@@ -131,11 +137,12 @@ impl Hand {
     }
 
     /// Where a message is: the oldest that says the same, or one that comes close.
-    fn find(&self, wanted: &Envelope, how: Match) -> Option<(Flight, Envelope)> {
+    fn find(&mut self, wanted: &Envelope, how: Match) -> Option<(Flight, Envelope)> {
         let fields = |message: &Option<Message>| {
             message.as_ref().map_or_else(Vec::new, |message| message.describe().fields())
         };
         let mut alike = Vec::new();
+        self.looked += self.run.world.parcels().count() as u64;
         for (_, found) in self.on_the_way(wanted.word, wanted.from, wanted.to) {
             let same = found == wanted.message;
             alike.push(found);
@@ -191,7 +198,7 @@ impl Hand {
         if trials.is_spent() {
             return None;
         }
-        let mut hand = self.clone();
+        let mut hand = Self { looked: 0, ..self.clone() };
         let mut done = Vec::new();
         for step in steps {
             done.extend(hand.take(step, how));
@@ -199,7 +206,7 @@ impl Hand {
                 break;
             }
         }
-        trials.spend(hand.run.world.last().number);
+        trials.spend(hand.run.world.last().number + steps.len() as u64 + hand.looked / LOOKS);
         trials.fall.is_in(&hand.run.watch).then_some(done)
     }
 
