@@ -94,11 +94,6 @@ fn a_property_falls_without_each_rule_that_guards_it() {
         let Guards::Safety(property) = rule.guards else { continue };
         let missing = || panic!("tests/suspended/{}/{}.scenario is missing", info.id, rule.id);
         let mut shown = Shown::play(scenario_of(info, rule).unwrap_or_else(missing), rule);
-        let judged = |verdict: &VerdictStage| verdict.property == property.id;
-        if !shown.suspended.verdicts().iter().any(judged) {
-            assert!(!shown.differences().is_empty(), "{}: nothing differs", shown.name);
-            continue;
-        }
         let (first, name) = (shown.first(), &shown.name);
         let own = first.iter().find(|verdict| verdict.property == property.id);
         let own = own.unwrap_or_else(|| panic!("{name}: first falls {first:?}"));
@@ -148,10 +143,7 @@ fn every_scenario_here_is_that_of_a_rule() {
 fn effect(info: &Info, rule: &Rule) -> (String, String) {
     let shown = scenario_of(info, rule).map(|file| Shown::play(file, rule));
     match (rule.guards, shown) {
-        (Guards::Safety(property), Some(mut shown)) => {
-            if shown.first().is_empty() {
-                return (format!("`{}`", shown.differences().join("`, `")), shown.found());
-            }
+        (Guards::Safety(property), Some(shown)) => {
             let event = shown.first().first().and_then(|verdict| verdict.event);
             let falls = format!("{} falls in event {}", property.id, event.unwrap_or_default());
             (falls, shown.found())

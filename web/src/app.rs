@@ -15,6 +15,7 @@ use crate::listen::{Later, Listener, Sight, Sizes};
 use crate::msg::{Filter, Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
 use crate::query::Query;
+use crate::search::{self, Hunt};
 use crate::speed::Speed;
 use crate::surface::Surface;
 use crate::theme;
@@ -81,6 +82,7 @@ pub(crate) struct App {
 
     /// What is open.
     pub(crate) panel: Option<Panel>,
+    pub(crate) hunt: Option<Hunt>,
     pub(crate) tab: Tab,
     pub(crate) sheet: bool,
     pub(crate) filter: Filter,
@@ -181,6 +183,7 @@ impl Component for App {
             rule: None,
             rule_shown: None,
             panel: None,
+            hunt: None,
             tab: Tab::default(),
             sheet: false,
             filter: Filter::default(),
@@ -302,6 +305,9 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Sides(sides) => act::sides(app, sides),
         Msg::Open(panel) => {
             app.panel = (app.panel != Some(panel)).then_some(panel);
+            if panel == Panel::Search && app.hunt.is_none() {
+                app.hunt = Some(Hunt::new(&app.door.borrow()));
+            }
             app.refused = None;
         }
         Msg::Close => app.panel = None,
@@ -348,6 +354,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
             browser::download(&name, "image/svg+xml", &view::share::still(app));
             return false;
         }
+        Msg::Hunt(hunting) => search::hunt(app, hunting),
         Msg::Area(name, told) => {
             frame::draw(app);
             let _ = told.call1(&JsValue::NULL, &api::area(app, &name));

@@ -12,6 +12,8 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs")
 pub(crate) struct Offer {
     /// `Leader crash`
     pub(crate) title: String,
+    /// The protocol that it plays.
+    pub(crate) protocol: &'static str,
     /// What it is about, if its first remark says so.
     pub(crate) about: &'static str,
     /// Its file, beside the page.
@@ -23,11 +25,11 @@ pub(crate) fn offers() -> Vec<Offer> {
     FILES.iter().map(|&(name, about)| offer(name, about)).collect()
 }
 
-fn offer(name: &str, about: &'static str) -> Offer {
+fn offer(name: &'static str, about: &'static str) -> Offer {
     let (protocol, words) = name.split_once('-').unwrap_or(("", name));
     let title =
         format!("{}: {}", playground::telling::capitalised(protocol), words.replace('-', " "));
-    Offer { title, about, file: format!("scenarios/{name}.scenario") }
+    Offer { title, protocol, about, file: format!("scenarios/{name}.scenario") }
 }
 
 #[cfg(test)]

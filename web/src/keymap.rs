@@ -25,6 +25,7 @@ pub(crate) enum Wish {
     Theme,
     Script,
     Share,
+    Search,
     Help,
     Undo,
     Redo,
@@ -86,6 +87,7 @@ pub(crate) fn wish(key: Key<'_>) -> Option<Wish> {
         "t" => Wish::Theme,
         "e" => Wish::Script,
         "l" => Wish::Share,
+        "f" => Wish::Search,
         "?" => Wish::Help,
         digit => {
             let number = digit.parse().ok().filter(|number| (1..=9).contains(number))?;
@@ -131,6 +133,7 @@ pub(crate) const HELP: [(&str, &[Line]); 3] = [
         &[
             (&["e"], "script"),
             (&["l"], "share"),
+            (&["f"], "search everything that can happen"),
             (&["t"], "theme"),
             (&["Ctrl Z"], "undo"),
             (&["Ctrl Shift Z"], "redo"),

@@ -105,6 +105,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Script => app.send.emit(Msg::Script(app.draft.is_none())),
         Wish::Claims => app.panel = Some(Panel::Claims),
         Wish::Share => app.panel = Some(Panel::Share),
+        Wish::Search => app.send.emit(Msg::Open(Panel::Search)),
         Wish::Help => {
             app.panel = (app.panel != Some(Panel::Help)).then_some(Panel::Help);
         }

@@ -1,7 +1,8 @@
 //! The page. It draws what `playground` reports and passes on what people do; it decides nothing.
 //!
 //! 1. [`opening`]: from the address to a scenario; [`app`]: the state, and where messages go;
-//! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`]: what messages do;
+//! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`], [`search`]: what messages do; [`job`]: what
+//!    the worker of a search does;
 //! 3. [`frame`]: what a frame does; [`pacing`], [`speed`]: how fast time passes;
 //! 4. [`view`]: what is to be seen; [`surface`], [`band`]: what is painted;
 //! 5. [`api`], [`embed`]: other pages and scripts; [`browser`], [`listen`], [`ticker`]: the browser.
@@ -12,10 +13,12 @@ mod opening;
 
 mod act;
 mod deeds;
+mod job;
 mod keymap;
 mod keys;
 mod point;
 mod script;
+mod search;
 mod steer;
 
 mod frame;

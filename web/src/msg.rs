@@ -6,6 +6,7 @@ use scenario::Mistake;
 use scene::{Point, Target};
 
 use crate::keymap::Wish;
+use crate::search::Hunting;
 use crate::speed::Speed;
 
 /// Everything that can happen to the page. What is done to the cluster is a line of script.
@@ -111,6 +112,8 @@ pub(crate) enum Msg {
     Copy(String, &'static str),
     /// Offers the picture of this moment as a file.
     Picture,
+    /// Does something about the search.
+    Hunt(Hunting),
     /// Tells where on the page something is that is called so.
     Area(String, Function),
 }
@@ -145,6 +148,7 @@ pub(crate) enum Panel {
     Help,
     Fault,
     Claims,
+    Search,
     Request(Option<u32>),
     More(Target),
 }

@@ -8,8 +8,12 @@
 //! [`explore`] searches everything that can happen, by the same judges.
 
 pub mod agreement;
+mod clients;
 pub mod explore;
+pub mod linear;
+mod past;
 mod termination;
 pub mod watch;
 
+pub use past::Exchange;
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

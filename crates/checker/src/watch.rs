@@ -1,14 +1,16 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Assumption, Breach, Config, Fault, INTEGRITY, Info, NodeId, Property, Slot,
-    TERMINATION, Time, VALIDITY,
+    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
+    NodeId, Property, RequestId, Slot, TERMINATION, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
-use simulator::{Core, Deed, Happening, Kind, Payload, World};
+use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
 
 use crate::agreement::Common;
+use crate::clients::Clients;
+use crate::past::Exchange;
 use crate::termination::Termination;
 
 /// What is known about a property.
@@ -55,6 +57,7 @@ pub struct Watch {
     info: &'static Info,
     findings: Vec<Finding>,
     common: Common,
+    clients: Clients,
     witness: Witness,
     broken: Vec<Broken>,
     liars: Vec<NodeId>,
@@ -68,7 +71,7 @@ impl Watch {
     /// there is no time, and so nothing to be said of termination.
     pub fn new(core: Core, config: &Config, has_past: bool, by: By) -> Self {
         let info = core.info;
-        let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY];
+        let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE];
         let timed = (by == By::Time).then_some(&TERMINATION);
         let own = info.properties.iter().copied();
         let holds = |property| Finding { property, verdict: Verdict::Holds };
@@ -76,6 +79,7 @@ impl Watch {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
+            clients: Clients::new(info),
             witness: core.witness(),
             broken: Vec::new(),
             liars: Vec::new(),
@@ -106,6 +110,16 @@ impl Watch {
         &self.news
     }
 
+    /// Everything that clients asked: what is answered in the order of the answers, then what is not.
+    pub fn exchanges(&self) -> impl DoubleEndedIterator<Item = &Exchange> {
+        self.clients.exchanges()
+    }
+
+    /// The request with which the history ceased to be linearizable.
+    pub const fn misfit(&self) -> Option<RequestId> {
+        self.clients.misfit()
+    }
+
     /// Sees an event that has just taken place.
     pub fn see(&mut self, happening: &Happening) {
         self.news.clear();
@@ -121,6 +135,20 @@ impl Watch {
         for (node, deed) in &happening.deeds {
             self.see_deed(happening, *node, deed);
         }
+        match &happening.turn {
+            Some(Turn::Asked(request)) => self.clients.asked(happening.number, request),
+            Some(Turn::Answered(id, answer)) => {
+                if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
+                    let mut promised = self.info.promises.iter();
+                    let promised = promised.find(|promise| Some(promise.level) == broken.level);
+                    let assumes = promised.map_or(&[][..], |promise| promise.assumes);
+                    for breach in broken.breaches {
+                        self.find(breach, assumes, happening);
+                    }
+                }
+            }
+            None => {}
+        }
     }
 
     fn see_deed(&mut self, happening: &Happening, node: NodeId, deed: &Deed) {
@@ -129,28 +157,31 @@ impl Watch {
             Deed::Decided(slot, command) => {
                 if !self.common.is_decided(*slot) {
                     self.news.push(*slot);
+                    self.clients.decided(happening.number, *slot, command);
                 }
                 let breaches: Vec<_> =
                     self.common.decides(happening.number, node, *slot, command).collect();
                 for breach in breaches {
-                    self.find(breach, happening);
+                    self.find(breach, &[], happening);
                 }
             }
             _ => {}
         }
         if let Err(breach) = self.witness.see(happening.number, node, deed) {
-            self.find(breach, happening);
+            self.find(breach, &[], happening);
         }
     }
 
-    /// The first breach of a property stands.
-    fn find(&mut self, breach: Breach, happening: &Happening) {
+    /// The first breach of a property stands. What was promised may rest on more than the protocol
+    /// assumes in any case.
+    fn find(&mut self, breach: Breach, assumes: &[Assumption], happening: &Happening) {
         let finding =
             self.findings.iter_mut().find(|finding| finding.property.id == breach.property.id);
         let Some(Finding { verdict: verdict @ Verdict::Holds, .. }) = finding else { return };
         let needed = |broken: &&Broken| {
             broken.assumption != Assumption::Synchrony
-                && self.info.assumes.contains(&broken.assumption)
+                && (self.info.assumes.contains(&broken.assumption)
+                    || assumes.contains(&broken.assumption))
         };
         let assumption = self.broken.iter().find(needed).cloned();
         let (event, time) = (happening.number, happening.time);
@@ -214,7 +245,7 @@ impl Watched {
             let (now, whole) = (self.world.now(), self.world.is_whole());
             let late = self.termination.look(now, whole, self.world.open_requests());
             if let Some(breach) = late {
-                self.watch.find(breach, self.world.last());
+                self.watch.find(breach, &[], self.world.last());
             }
         }
         Some(self.world.last())

@@ -169,7 +169,7 @@ impl Explore {
             Travel::Fifo => Links::Fifo,
         };
         let gated = self.crashes > 0 && !self.instant;
-        bounds.disk = if gated { Disk::Gated } else { Disk::Instant };
+        bounds.disk = if gated { Disk::Gated } else { Disk::AtOnce };
         if self.ask.is_empty() {
             if self.requests as usize > REQUESTS {
                 return Err(format!("--requests {}: at most {REQUESTS}", self.requests));
@@ -241,7 +241,7 @@ fn report(progress: &Progress, seconds: f64) {
         "{:.2} s, {} states/s, {:.1} bytes a state",
         seconds,
         grouped((progress.unique as f64 / seconds) as u64),
-        progress.bytes as f64 / progress.unique as f64
+        progress.peak as f64 / progress.unique as f64
     );
     say!(
         "{} of {} steps computed ({misses:.2} %), odds of a state missed {:.1e}",

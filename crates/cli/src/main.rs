@@ -11,13 +11,18 @@ macro_rules! say {
 
 mod check;
 mod explore;
+mod fmt;
+mod history;
 mod link;
 mod merge;
 mod render;
 mod results;
 mod run;
+mod sequence;
+mod shiviz;
 mod shrink;
 mod total;
+mod trace;
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -40,8 +45,13 @@ enum Command {
     Run(run::Run),
     /// Turns a scenario into a link's fragment, or a link back into a scenario.
     Link(link::Link),
-    /// Draws a moment of a scenario as SVG.
+    /// Draws a moment of a scenario, or all of it as space and time, or writes it as a sequence
+    /// diagram.
     Render(render::Render),
+    /// Writes every event with its causes as JSON lines or for ShiViz, and checks such traces.
+    Trace(trace::Trace),
+    /// Brings scenarios into their one canonical form; comments stay.
+    Fmt(fmt::Fmt),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
     /// Adds up the results of campaigns that were played in parts.
@@ -50,6 +60,8 @@ enum Command {
     Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
+    /// Judges whether what clients saw is linearizable.
+    CheckHistory(history::CheckHistory),
 }
 
 fn main() -> ExitCode {
@@ -57,10 +69,13 @@ fn main() -> ExitCode {
         Command::Run(run) => run.run(),
         Command::Link(link) => link.run(),
         Command::Render(render) => render.run(),
+        Command::Trace(trace) => trace.run(),
+        Command::Fmt(fmt) => fmt.run(),
         Command::Check(check) => check.run(),
         Command::Merge(merge) => merge.run(),
         Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
+        Command::CheckHistory(history) => history.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -2,27 +2,48 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use scene::{Layout, Options};
+use clap::{ArgGroup, Args, ValueEnum};
+use playground::Session;
+use protocol::Time;
+use scene::{Layout, Options, spacetime};
 
+use crate::sequence::{self, Dialect};
 use crate::{Outcome, open};
 
-/// Draws a moment of a scenario as SVG, on standard output.
+/// Draws a moment of a scenario, or a part of it as space and time, as SVG; or writes it as a
+/// sequence diagram. All on standard output.
 #[derive(Args)]
+#[command(group(ArgGroup::new("what").required(true).args(["at", "spacetime", "sequence"])))]
 pub(crate) struct Render {
     /// The scenario; `-` reads it from standard input.
     file: PathBuf,
-    /// The moment: `1.2s`, `350ms`.
+    /// Draws this moment: `1.2s`, `350ms`.
     #[arg(long, value_name = "TIME", value_parser = scenario::parse_time)]
-    at: protocol::Time,
+    at: Option<Time>,
+    /// Draws a line for each node and client, and every message as a line between them.
+    #[arg(long)]
+    spacetime: bool,
+    /// Writes a sequence diagram, messages in the order in which they arrive. Heartbeats, yeses to
+    /// them, and decisions after the first are left out; see --all.
+    #[arg(long, value_enum, value_name = "DIALECT")]
+    sequence: Option<Dialect>,
+    /// Where the part begins; without, at the beginning of the run.
+    #[arg(long, value_name = "TIME", value_parser = scenario::parse_time, conflicts_with = "at")]
+    from: Option<Time>,
+    /// Where the part ends; without, at the end of the run.
+    #[arg(long, value_name = "TIME", value_parser = scenario::parse_time, conflicts_with = "at")]
+    until: Option<Time>,
+    /// Leaves nothing out of a sequence diagram.
+    #[arg(long, requires = "sequence")]
+    all: bool,
     /// Colours.
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
-    /// Width in pixels.
-    #[arg(long, default_value_t = 960)]
-    width: u32,
-    /// Height in pixels.
-    #[arg(long, default_value_t = 600)]
+    /// Width in pixels; without, 960 for a moment and 1200 for space and time.
+    #[arg(long)]
+    width: Option<u32>,
+    /// Height of a moment in pixels.
+    #[arg(long, default_value_t = 600, conflicts_with_all = ["spacetime", "sequence"])]
     height: u32,
 }
 
@@ -35,22 +56,63 @@ enum Theme {
 impl Render {
     pub(crate) fn run(&self) -> Outcome {
         let mut session = open(&self.file)?;
-        session.seek(self.at);
-        let (width, height) = (f64::from(self.width), f64::from(self.height));
+        let text = match (self.at, self.sequence) {
+            (Some(at), _) => self.moment(&mut session, at),
+            (None, Some(dialect)) => {
+                let part = self.part(&mut session)?;
+                sequence::write(&session, dialect, part, self.all)
+            }
+            (None, None) => self.spacetime(&mut session)?,
+        };
+        crate::put(format_args!("{text}"));
+        Ok(true)
+    }
+
+    fn moment(&self, session: &mut Session, at: Time) -> String {
+        session.seek(at);
+        let (width, height) = (f64::from(self.width.unwrap_or(960)), f64::from(self.height));
         let stage = session.stage();
         let layout = Layout::of(&stage, width, height, &[]);
         let picture = scene::draw(&stage, stage.time, &layout, Options::default());
         let caption = session.caption(true);
         let title = format!("{} at {}", session.info().name, session.time());
         let description = format!("{} {}", caption.headline, caption.detail);
-        let theme = match self.theme {
+        scene::svg::render(&picture, self.theme(), &title, description.trim())
+    }
+
+    fn spacetime(&self, session: &mut Session) -> Result<String, String> {
+        let (from, until) = self.part(session)?;
+        let diagram = session.diagram(from, until);
+        let width = f64::from(self.width.unwrap_or(1200).max(320));
+        let picture = spacetime::draw(&diagram, from.0..until.0, width);
+        let title = format!("{} from {from} to {until}", session.info().name);
+        let caption = session.caption(true);
+        let description = format!(
+            "A line for each node and client, and messages between them. At the end: {} {}",
+            caption.headline, caption.detail
+        );
+        Ok(scene::svg::render(&picture, self.theme(), &title, description.trim()))
+    }
+
+    /// The part that is asked for, played to its end.
+    fn part(&self, session: &mut Session) -> Result<(Time, Time), String> {
+        let from = self.from.unwrap_or(Time::ZERO);
+        match self.until {
+            Some(until) => session.seek(until),
+            None => while session.step() {},
+        }
+        let last = session.time().max(session.horizon());
+        let until = self.until.unwrap_or(last).min(session.end());
+        if from >= until {
+            return Err(format!("nothing lies between {from} and {until}; --from must be earlier"));
+        }
+        Ok((from, until))
+    }
+
+    const fn theme(&self) -> scene::Theme {
+        match self.theme {
             Theme::Light => scene::Theme::Light,
             Theme::Dark => scene::Theme::Dark,
-        };
-        crate::put(format_args!(
-            "{}",
-            scene::svg::render(&picture, theme, &title, description.trim())
-        ));
-        Ok(true)
+        }
     }
 }

@@ -166,6 +166,54 @@ fn a_kind_of_fault_that_there_is_not_is_refused_with_those_that_there_are() {
     );
 }
 
+fn history(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories");
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn histories_are_judged_and_the_operation_that_does_not_fit_is_named() {
+    let (good, bad) = (history("etcd/etcd_002.log"), history("kv/c10-bad.txt"));
+    let output = synod(&["check-history", &good, &history("kv/c10-ok.txt")], "");
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    assert_eq!(said(&output).matches(": linearizable, ").count(), 2, "{}", said(&output));
+
+    let output = synod(&["check-history", &good, &bad], "");
+    assert_eq!(status(&output), 1);
+    let said = said(&output);
+    assert!(said.contains("c10-bad.txt: NOT linearizable: process "), "{said}");
+}
+
+#[test]
+fn a_stale_read_is_named_with_what_was_held() {
+    let log = "INFO  jepsen.util - 0\t:invoke\t:write\t1\n\
+               INFO  jepsen.util - 0\t:ok\t:write\t1\n\
+               INFO  jepsen.util - 1\t:invoke\t:write\t2\n\
+               INFO  jepsen.util - 1\t:info\t:write\t:timed-out\n\
+               INFO  jepsen.util - 2\t:invoke\t:read\tnil\n\
+               INFO  jepsen.util - 2\t:ok\t:read\tnil\n";
+    let output = synod(&["check-history", "--order", "-"], log);
+    assert_eq!(status(&output), 1);
+    let said = said(&output);
+    let because = "process 2, lines 5 to 6: `get register` was answered nothing, \
+                   but whatever came first, `2` or `1` was held then";
+    assert!(said.contains(because), "{said}");
+}
+
+#[test]
+fn an_unreadable_history_ends_with_2_and_says_where_and_what() {
+    for (text, complaint) in [
+        ("what is this\n", "-: line 1: expected a line such as"),
+        ("\n\nINFO  jepsen.util - 0 :invoke :jump nil\n", "-: line 3: expected `:read`, "),
+        ("INFO  jepsen.util - 0 :ok :read 3\n", "-: line 1: expected `:invoke` before process 0"),
+        ("{:process 1, :type :invoke, :f :put, :key \"a\", :value nil}\n", "expected a text after"),
+    ] {
+        let output = synod(&["check-history", "-"], text);
+        assert_eq!(status(&output), 2, "{text}");
+        assert!(complained(&output).contains(complaint), "{}", complained(&output));
+    }
+}
+
 /// A folder of this test's own, empty.
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("synod-{name}-{}", std::process::id()));

@@ -23,3 +23,17 @@ impl Chance {
 
 /// The golden ratio, as a fraction of 2^64: multiples of it lie far apart.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draw_depends_on_seed_step_and_number_alone() {
+        let first = |seed, step| Chance::of(seed, step).below(1 << 40);
+        assert_eq!(first(1, 7), first(1, 7));
+        assert!(first(1, 7) != first(2, 7) && first(1, 7) != first(1, 8));
+        let mut chance = Chance::of(1, 7);
+        assert_ne!(chance.below(1 << 40), chance.below(1 << 40));
+    }
+}

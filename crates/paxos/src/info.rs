@@ -1,8 +1,8 @@
 //! The card of Paxos.
 
 use protocol::{
-    Assumption, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Time,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
@@ -36,6 +36,7 @@ pub const INFO: Info = Info {
     epoch: EpochWord { name: "ballot", short: "b" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
+    serves: Serves::Decision,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
@@ -50,4 +51,24 @@ pub const INFO: Info = Info {
     ],
     admin: &[],
     lies: &[],
+    bugs: &[
+        Bug {
+            name: "Forgetful acceptor",
+            says: "An acceptor does not keep its promise over a crash.",
+            cluster: "paxos nodes=3 by=hand suspend=durable-promise\n",
+            bounds: "timers=0 requests=2 crashes=1",
+        },
+        Bug {
+            name: "Deaf proposer",
+            says: "A proposer ignores the value that an acceptor reports, and overwrites what is chosen.",
+            cluster: "paxos nodes=3 by=hand suspend=adopt-accepted\n",
+            bounds: "timers=0 requests=2",
+        },
+        Bug {
+            name: "Reused ballot",
+            says: "Two proposers use the same ballot for different values.",
+            cluster: "paxos nodes=3 by=hand suspend=unique-ballot\n",
+            bounds: "timers=0 requests=2",
+        },
+    ],
 };

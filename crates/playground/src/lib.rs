@@ -10,15 +10,20 @@
 //! 2. [`stage`] and [`telling`]: what a face is shown;
 //! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
 //!    runs by chance; [`shrink`]: what they find, made small;
-//! 4. [`run`]: a running protocol, whichever it is.
+//! 4. [`record`] and [`diagram`]: a run as data that leaves the program, and as a picture of space
+//!    and time;
+//! 5. [`run`]: a running protocol, whichever it is.
 
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+pub mod diagram;
 pub mod hand;
 pub mod history;
 mod marks;
 pub mod plan;
+pub mod record;
+mod recording;
 pub mod registry;
 pub mod run;
 pub mod search;
@@ -30,6 +35,7 @@ mod tell;
 pub mod telling;
 pub mod trace;
 
+pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
 pub use registry::{known, protocols};

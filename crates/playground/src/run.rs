@@ -10,9 +10,10 @@ use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
 use checker::{Verdict, Watched};
 
 use crate::plan;
+use crate::record::Record;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
-use crate::{marks, staging, tell, trace};
+use crate::{marks, recording, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was
 /// before and after the last event. A clone goes the same way.
@@ -104,11 +105,11 @@ impl Run {
         })
     }
 
-    fn world(&self) -> &World {
+    pub(crate) fn world(&self) -> &World {
         &self.watched.world
     }
 
-    fn account(&self) -> Event<'_> {
+    pub(crate) fn account(&self) -> Event<'_> {
         Event {
             info: self.core.info,
             happening: self.world().last(),
@@ -348,6 +349,11 @@ impl Run {
     /// The last event as canonical trace text, in the protocol's words.
     pub fn trace(&self, into: &mut String) {
         trace::write(&self.account(), into);
+    }
+
+    /// The last event as structured data.
+    pub fn record(&self) -> Record {
+        recording::of(&self.account())
     }
 
     /// What there is to be seen at `now`, which is not before the last event.

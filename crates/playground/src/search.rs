@@ -75,8 +75,111 @@ impl Question {
         Ok(Search::for_progress(Box::new(self.space()?), &self.bounds, self.limits))
     }
 
+    /// A question as text: how far to search, and below it the cluster. What is not said of the
+    /// bounds is as usual: `timers` and `drops` are numbers or `any`, `links` are `unordered`,
+    /// `duplicating` or `fifo`, `disk` is `instant` or `gated`, and so many `requests` are clients
+    /// that each write another letter to `x` at any node. Disks are gated where nodes crash.
+    ///
+    /// # Errors
+    /// What cannot be read, and what was expected.
+    pub fn read(bounds: &str, cluster: &str) -> Result<Self, String> {
+        let mut question = Self::of(cluster).map_err(|mistakes| mistakes[0].to_string())?;
+        let mut disk = None;
+        for word in bounds.split_whitespace() {
+            let (name, value) = word.split_once('=').unwrap_or((word, ""));
+            let number = value.parse::<u32>();
+            let expected = |what: &str| format!("`{word}`: {name} is {what}");
+            let count = || number.clone().map_err(|_| expected("a number"));
+            let most = || match value {
+                "any" => Ok(None),
+                _ => number.clone().map(Some).map_err(|_| expected("a number, or any")),
+            };
+            let (to, limits) = (&mut question.bounds, &mut question.limits);
+            match (name, value) {
+                ("crashes", _) => to.crashes = count()?,
+                ("timers", _) => to.timers = most()?,
+                ("drops", _) => to.drops = most()?,
+                ("duplicates", _) => to.duplicates = count()?,
+                ("requests", _) if count()? as usize > REQUESTS => {
+                    return Err(format!("a search has at most {REQUESTS} requests"));
+                }
+                ("requests", _) => to.requests = Ask::letters(count()?),
+                ("links", "unordered") => to.links = Links::Unordered,
+                ("links", "duplicating") => to.links = Links::Duplicating,
+                ("links", "fifo") => to.links = Links::Fifo,
+                ("links", _) => return Err(expected("unordered, duplicating or fifo")),
+                ("disk", "instant") => disk = Some(Disk::AtOnce),
+                ("disk", "gated") => disk = Some(Disk::Gated),
+                ("disk", _) => return Err(expected("instant or gated")),
+                ("depth", _) => limits.depth = count()?,
+                ("states", _) => limits.states = u64::from(count()?),
+                _ => return Err(format!("a search knows nothing of `{word}`")),
+            }
+        }
+        let usual = if question.bounds.crashes > 0 { Disk::Gated } else { Disk::AtOnce };
+        question.bounds.disk = disk.unwrap_or(usual);
+        Ok(question)
+    }
+
     fn space(&self) -> Result<Cores, Mistake> {
         registry::explore(&self.scenario, &self.bounds)
             .map_err(|unknown| Mistake::about_given(&self.scenario.to_string(), &unknown))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RAFT: &str = "raft nodes=3 by=hand\n";
+
+    #[test]
+    fn a_question_is_read_word_by_word() {
+        let bounds =
+            "crashes=1 timers=any drops=2 duplicates=3 requests=2 links=fifo depth=9 states=70";
+        let question = Question::read(bounds, RAFT).expect("a question");
+        let Bounds { crashes, timers, drops, duplicates, ref requests, links, disk } =
+            question.bounds;
+        assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
+        assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
+        assert_eq!((question.limits.depth, question.limits.states), (9, 70));
+        let plain = Question::read("", RAFT).expect("a question").bounds;
+        assert_eq!(plain, Bounds::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let refused = |bounds: &str| Question::read(bounds, RAFT).expect_err(bounds);
+        assert_eq!(refused("crashes=some"), "`crashes=some`: crashes is a number");
+        assert_eq!(refused("liars=1"), "a search knows nothing of `liars=1`");
+        assert_eq!(refused("requests=99"), format!("a search has at most {REQUESTS} requests"));
+        assert!(Question::read("", "raft nodes=x\n").is_err());
+    }
+
+    #[test]
+    fn every_bug_of_every_card_is_found() {
+        for info in registry::known() {
+            assert!(!info.bugs.is_empty(), "{} has no best-known bug", info.name);
+            for bug in info.bugs {
+                let question = Question::read(bug.bounds, bug.cluster).expect(bug.name);
+                let mut search = question.search().expect(bug.name);
+                while search.advance(10_000).status == Status::Searching {
+                    assert!(search.progress().unique < 500_000, "{} is too far away", bug.name);
+                }
+                let found = search.counterexample();
+                assert!(found.is_some_and(|it| !it.fallen.is_empty()), "{}", bug.name);
+                let upheld = bug.cluster.split(" suspend=").next().unwrap_or_default();
+                let given = bug.cluster.split_once('\n').map_or("", |(_, given)| given);
+                let question = Question::read(bug.bounds, &format!("{upheld}\n{given}"));
+                let mut search = question.expect(bug.name).search().expect(bug.name);
+                while search.advance(10_000).status == Status::Searching {
+                    if search.progress().unique > 200_000 {
+                        break;
+                    }
+                }
+                let status = &search.progress().status;
+                assert!(!matches!(status, Status::Violated(_)), "{} without: {status:?}", bug.name);
+            }
+        }
     }
 }

@@ -6,7 +6,9 @@ use simulator::Plan;
 
 use crate::branches::Branches;
 use crate::claims::Claims;
+use crate::diagram::{Diagram, Survey};
 use crate::history::History;
+use crate::record::Record;
 use crate::run::Run;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, Traffic, VerdictStage};
@@ -295,6 +297,26 @@ impl Session {
         let mut text = String::new();
         self.run.trace(&mut text);
         text
+    }
+
+    /// Every event up to the last one as structured data.
+    pub fn records(&self, mut see: impl FnMut(Record)) {
+        self.replay(|run| see(run.record()));
+    }
+
+    /// The part of this future between two times as a picture of space and time, as far as it is
+    /// known. Only that part is played once more, from the nearest point before it.
+    pub fn diagram(&self, from: Time, until: Time) -> Diagram {
+        let before = self.history.event_at(Time(from.0.saturating_sub(1)));
+        let last = self.history.event_at(until);
+        let mut run = self.history.nearest(before);
+        let done = run.done();
+        run.follow(self.plan.clone(), done);
+        let mut survey = Survey::new(&run, from, until);
+        while run.event() < last && run.step() {
+            survey.see(&run);
+        }
+        survey.finish(&run, self.info())
     }
 
     /// The fingerprint of [`Session::trace`].

@@ -140,7 +140,8 @@ fn flights(world: &World) -> Vec<FlightStage> {
     flights
 }
 
-fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
+/// Something on its way, without its ordinal among its kind.
+pub(crate) fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
     let mut stage = FlightStage {
         id: parcel.id,
         from: end(parcel.from),
@@ -192,7 +193,7 @@ pub(crate) fn reply_label(reply: &protocol::Reply) -> String {
     }
 }
 
-const fn flavour(flavour: protocol::Flavour) -> Flavour {
+pub(crate) const fn flavour(flavour: protocol::Flavour) -> Flavour {
     match flavour {
         protocol::Flavour::Propose => Flavour::Propose,
         protocol::Flavour::Agree => Flavour::Agree,
@@ -203,7 +204,8 @@ const fn flavour(flavour: protocol::Flavour) -> Flavour {
     }
 }
 
-fn groups(world: &World) -> Vec<Vec<End>> {
+/// The groups of the split, and those that no group lists.
+pub(crate) fn groups(world: &World) -> Vec<Vec<End>> {
     let listed = world.network().groups();
     if listed.is_empty() {
         return Vec::new();

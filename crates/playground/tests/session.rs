@@ -1,6 +1,7 @@
 //! A session as a person uses it: playing, going back, acting, branching, undoing.
 
 use playground::Session;
+use playground::stage::End;
 use playground::telling::{MarkKind, VerdictState};
 use protocol::Time;
 
@@ -226,5 +227,42 @@ fn a_fingerprint_tells_a_run_from_another() {
         let mut again = open(&script);
         while again.step() {}
         assert_eq!(again.claims()[0].kept, Some(kept));
+    }
+}
+
+#[test]
+fn claims_disks_and_the_end_are_said_like_anything_else_and_taken_back() {
+    let mut session = at(QUIET, 1_000);
+    let event = session.event();
+    session.act_line("expect leader none by 2s").expect("a claim");
+    session.act_line("end 5s").expect("an end");
+    assert_eq!(session.script(), "raft seed=7\n1s expect leader none by 2s\nend 5s\n");
+    assert_eq!((session.event(), session.time()), (event, Time::millis(1_000)), "nothing happened");
+    assert_eq!(session.claims().len(), 1);
+    session.act_line("given 2 term=8 log=1,1").expect("a disk");
+    assert_eq!(session.stage().nodes[1].epoch, 9, "elected above what its disk held");
+    let wrong = session.act_line("given 1 ballot=8").expect_err("not a word of Raft");
+    assert!(wrong.contains("ballot=8"), "{wrong}");
+    for _ in 0..3 {
+        assert!(session.undo());
+    }
+    assert_eq!(session.script(), QUIET);
+}
+
+#[test]
+fn what_was_sent_arrived_is_lost_or_on_its_way_at_every_moment() {
+    let mut session = open("raft seed=7 loss=0.2\nend 2s\n");
+    for millis in [300, 2_000, 700] {
+        session.seek(Time::millis(millis));
+        let stage = session.stage();
+        let node = |end: End| matches!(end, End::Node(_));
+        let between = stage.flights.iter().filter(|flight| node(flight.from) && node(flight.to));
+        let flying = between.count();
+        let sum = |of: fn(&playground::telling::Traffic) -> u64| -> u64 {
+            session.traffic().iter().map(of).sum()
+        };
+        assert!(sum(|kind| kind.sent) > 0);
+        let accounted = sum(|kind| kind.delivered) + sum(|kind| kind.lost) + flying as u64;
+        assert_eq!(sum(|kind| kind.sent), accounted, "at {millis} ms");
     }
 }

@@ -20,6 +20,8 @@ pub struct Info {
     pub tolerates: Fault,
     /// What its links must be.
     pub links: Links,
+    /// What clients find behind it.
+    pub serves: Serves,
     /// How many equal replies a client waits for.
     pub replies: Replies,
     /// What the paper assumes of the world.
@@ -40,6 +42,21 @@ pub struct Info {
     pub admin: &'static [Admin],
     /// What a liar can do beyond withholding and repeating; empty for crash-fault protocols.
     pub lies: &'static [&'static str],
+    /// Its best-known bugs: what a search finds when a rule does not hold.
+    pub bugs: &'static [Bug],
+}
+
+/// A bug that a search finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bug {
+    /// What it is called: `Figure 8`.
+    pub name: &'static str,
+    /// What is wrong, in one sentence.
+    pub says: &'static str,
+    /// The cluster in which it shows, as the head of a script and furnished disks.
+    pub cluster: &'static str,
+    /// How far to search: `timers=2 requests=0`.
+    pub bounds: &'static str,
 }
 
 impl Info {
@@ -79,6 +96,16 @@ pub enum Links {
     Datagrams,
     /// In order and complete until the session ends, and both ends hear that it did.
     Sessions,
+}
+
+/// What clients find behind a protocol: the object whose operations must be linearizable.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Serves {
+    /// A register for each key: [`crate::Machine`].
+    Registers,
+    /// One decision: the first value that takes effect stands, and every answer is
+    /// [`crate::Answer::Found`] with it, whatever was asked and under whichever key.
+    Decision,
 }
 
 /// How many equal replies make an answer.

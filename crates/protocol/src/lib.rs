@@ -48,8 +48,8 @@ pub use disk::Disk;
 pub use effect::{Effect, Output};
 pub use ids::{ClientId, Epoch, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue, Promise,
-    Replies, Word,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue,
+    Promise, Replies, Serves, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use log::Log;

@@ -1,8 +1,8 @@
 //! The card of Raft.
 
 use protocol::{
-    Assumption, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Time,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
@@ -37,6 +37,7 @@ pub const INFO: Info = Info {
     epoch: EpochWord { name: "term", short: "t" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
+    serves: Serves::Registers,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
@@ -51,4 +52,25 @@ pub const INFO: Info = Info {
     ],
     admin: &[],
     lies: &[],
+    bugs: &[
+        Bug {
+            name: "Figure 8",
+            says: "A leader counts copies of an entry of an older term, and what it takes for committed is lost.",
+            cluster: "raft nodes=3 by=hand suspend=own-term,noop\n\
+                      given 1 term=3 log=1,2\ngiven 2 term=3 log=1\ngiven 3 term=3 log=1,3\n",
+            bounds: "timers=2 requests=0",
+        },
+        Bug {
+            name: "Forgotten vote",
+            says: "A voter that does not keep its vote over a crash votes twice, and two lead one term.",
+            cluster: "raft nodes=3 by=hand suspend=durable-vote\n",
+            bounds: "timers=2 requests=0 crashes=1",
+        },
+        Bug {
+            name: "Blind vote",
+            says: "Voters do not ask whether a candidate's log holds what is committed.",
+            cluster: "raft nodes=3 by=hand suspend=up-to-date\n",
+            bounds: "timers=3 requests=1",
+        },
+    ],
 };

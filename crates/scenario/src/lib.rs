@@ -6,6 +6,7 @@
 //!    the page constructs;
 //! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
+//!    `format` does it line by line, so that comments stay;
 //! 4. [`link`]: the same text on one line;
 //! 5. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
 //!    head at a time;
@@ -29,6 +30,7 @@ pub mod mistake;
 mod nearest;
 
 mod amount;
+mod format;
 mod print;
 
 pub mod link;
@@ -42,6 +44,7 @@ pub mod words;
 
 pub use action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
 pub use amount::{Chosen, Span};
+pub use format::format;
 pub use link::LinkError;
 pub use mistake::{Mistake, Wrong};
 pub use parse::parse;

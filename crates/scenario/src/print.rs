@@ -266,7 +266,7 @@ impl Display for DiskChange {
     }
 }
 
-struct Given<'a>(&'a Settings);
+pub(crate) struct Given<'a>(pub(crate) &'a Settings);
 
 impl Display for Given<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {

@@ -42,3 +42,47 @@ fn lines_that_have_no_place_are_left_out() {
     let by_hand = first.with_setting("by", "hand").expect("a setting");
     assert_eq!(by_hand.to_string(), "toy by=hand\n");
 }
+
+#[test]
+fn another_protocol_keeps_the_world_and_says_what_it_does_not_know() {
+    let first = scenario(
+        "toy nodes=3 seed=7 prevote=on batch=9\ngiven 1 term=3\n1s crash 2\n2s drop vote 1to2\nend 3s",
+    );
+    let (second, lost) = first.with_protocol(&toy::GAME);
+    assert_eq!(second.to_string(), "game nodes=3 seed=7 batch=9\n1s crash 2\nend 3s\n");
+    assert_eq!(lost, ["prevote=on", "given 1", "2s drop vote 1to2"]);
+}
+
+#[test]
+fn statements_find_their_place() {
+    let at = |seconds| scenario::Moment { time: protocol::Time::seconds(seconds), after: None };
+    let said = |script: &str, line: &str| {
+        let changed = scenario(script).with_statement(line, at(2));
+        changed.map(|it| it.to_string().replace('\n', "; ")).map_err(|all| all[0].to_string())
+    };
+    let script = "toy\n1s crash 2\n3s restart 2\nend 4s";
+    assert_eq!(
+        said(script, "expect leader 3 by 4s").expect("a claim"),
+        "toy; 1s crash 2; 2s expect leader 3 by 4s; 3s restart 2; end 4s; "
+    );
+    assert_eq!(
+        said(script, "expect holds agreement").expect("a claim"),
+        "toy; 1s crash 2; 3s restart 2; expect holds agreement; end 4s; "
+    );
+    assert_eq!(said(script, "end 9s").expect("an end"), "toy; 1s crash 2; 3s restart 2; end 9s; ");
+    assert!(said(script, "end 2s").expect_err("too early").contains("3s or later"));
+    assert!(said(script, "expect leader 3 by 1s").expect_err("too early").contains("2s or later"));
+}
+
+#[test]
+fn a_disk_is_given_once_and_taken_back() {
+    let at = scenario::Moment::default();
+    let say = |scenario: &scenario::Scenario, line: &str| {
+        scenario.with_statement(line, at).unwrap_or_else(|all| panic!("{}", all[0]))
+    };
+    let first = say(&scenario("toy\ngiven 3 term=1"), "given 2 term=8");
+    assert_eq!(first.to_string(), "toy\ngiven 2 term=8\ngiven 3 term=1\n");
+    let second = say(&first, "given 2 term=9 log=1,1");
+    assert_eq!(second.to_string(), "toy\ngiven 2 term=9 log=1,1\ngiven 3 term=1\n");
+    assert_eq!(say(&second, "given 2").to_string(), "toy\ngiven 3 term=1\n");
+}

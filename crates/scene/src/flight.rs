@@ -153,18 +153,27 @@ fn tail(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
     }
 }
 
-/// The shape by flavour.
 fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
-    let (ahead, right) = (message.direction, message.direction.right());
-    let at =
-        |along: f64, aside: f64| message.at.along(ahead, along * scale).along(right, aside * scale);
+    shape(looks, message.flight.flavour, (message.at, message.direction), tone, scale);
+}
+
+/// The shape by flavour, at a place and turned to where it goes.
+pub(crate) fn shape(
+    looks: &mut Looks,
+    flavour: Flavour,
+    (place, ahead): (Point, Point),
+    tone: Tone,
+    scale: f64,
+) {
+    let right = ahead.right();
+    let at = |along: f64, aside: f64| place.along(ahead, along * scale).along(right, aside * scale);
     let filled = (Some(tone), Some(Stroke::solid(Ink::Paper.pale(tone.percent), 1.2)));
     // A square that turned with its way would be taken for a diamond.
     let upright = |steps: &mut Vec<Step>, corners: [(f64, f64); 4]| {
-        let [a, b, c, d] = corners.map(|c| message.at.plus(c.0 * scale, c.1 * scale));
+        let [a, b, c, d] = corners.map(|c| place.plus(c.0 * scale, c.1 * scale));
         steps.extend([Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close]);
     };
-    match message.flight.flavour {
+    match flavour {
         Flavour::Propose => {
             let steps = looks.of(filled.0, filled.1);
             steps.extend([Step::Move(at(10.0, 0.0)), Step::Line(at(-7.0, 7.4))]);
@@ -179,7 +188,7 @@ fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
             upright(steps, [(-6.2, -6.2), (6.2, -6.2), (6.2, 6.2), (-6.2, 6.2)]);
         }
         Flavour::Agree => {
-            looks.of(filled.0, filled.1).push(Step::Circle(message.at, 6.6 * scale));
+            looks.of(filled.0, filled.1).push(Step::Circle(place, 6.6 * scale));
         }
         Flavour::Refuse => {
             let steps = looks.of(None, Some(Stroke::solid(tone, 5.0 * scale)));
@@ -193,9 +202,9 @@ fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
         Flavour::Request | Flavour::Reply => {
             let paper = Some(Ink::Surface.pale(tone.percent));
             let ring = Some(Stroke::solid(tone, 2.4 * scale));
-            looks.of(paper, ring).push(Step::Circle(message.at, 6.2 * scale));
-            if message.flight.flavour == Flavour::Reply {
-                looks.of(Some(tone), None).push(Step::Circle(message.at, 3.0 * scale));
+            looks.of(paper, ring).push(Step::Circle(place, 6.2 * scale));
+            if flavour == Flavour::Reply {
+                looks.of(Some(tone), None).push(Step::Circle(place, 3.0 * scale));
             }
         }
     }
@@ -206,10 +215,10 @@ type Look = (Option<Tone>, Option<Stroke>);
 
 /// Paths of one look each: five hundred messages are a few dozen paths.
 #[derive(Default)]
-struct Looks(Vec<(Look, Vec<Step>)>);
+pub(crate) struct Looks(Vec<(Look, Vec<Step>)>);
 
 impl Looks {
-    fn of(&mut self, fill: Option<Tone>, stroke: Option<Stroke>) -> &mut Vec<Step> {
+    pub(crate) fn of(&mut self, fill: Option<Tone>, stroke: Option<Stroke>) -> &mut Vec<Step> {
         let look = (fill, stroke);
         let known = self.0.iter().position(|l| l.0 == look);
         let index = known.unwrap_or_else(|| {
@@ -219,7 +228,7 @@ impl Looks {
         &mut self.0[index].1
     }
 
-    fn paint(self, picture: &mut Picture) {
+    pub(crate) fn paint(self, picture: &mut Picture) {
         let path = |((fill, stroke), steps)| Shape::Path { steps, fill, stroke };
         picture.shapes.extend(self.0.into_iter().map(path));
     }

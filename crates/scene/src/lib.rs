@@ -10,7 +10,8 @@
 //! 4. `node`, [`badge`], `log`, `link`, `wall` (from a `field`), `flight`, `client`, `label`: what
 //!    is drawn, one idea each; [`draw`](draw()) puts them in order;
 //! 5. [`svg`] and [`canvas`]: where a picture goes;
-//! 6. [`timeline`]: a whole run as one band.
+//! 6. [`timeline`]: a whole run as one band; [`spacetime`]: a part of it, each node and client a
+//!    line and each message a line between them.
 
 pub mod ink;
 
@@ -38,6 +39,7 @@ mod wall;
 pub mod canvas;
 pub mod svg;
 
+pub mod spacetime;
 pub mod timeline;
 
 pub use draw::{Labels, Options, draw};

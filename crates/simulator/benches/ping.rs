@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use protocol::{
     Config, Describe, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId, NodeView, Output,
-    Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
+    Protocol, Replies, Request, Role, Serves, Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::World as Setting;
 use simulator::{Core, Kind, World};
@@ -57,6 +57,7 @@ impl Protocol for Host {
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,
+        serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PING, &ECHO],
@@ -67,6 +68,7 @@ impl Protocol for Host {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {

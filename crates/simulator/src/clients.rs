@@ -6,7 +6,7 @@ use scenario::Endpoint;
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::client::{Client, Verdict};
-use crate::happening::{Kind, Payload};
+use crate::happening::{Kind, Payload, Turn};
 use crate::world::World;
 
 impl World {
@@ -21,7 +21,10 @@ impl World {
             Verdict::Again(leader) => {
                 self.ask_again(client, to.number, Some(leader));
             }
-            Verdict::Answered(_) | Verdict::Refused => {
+            verdict @ (Verdict::Answered(_) | Verdict::Refused) => {
+                if let Verdict::Answered(answer) = verdict {
+                    self.happening.turn = Some(Turn::Answered(to, answer));
+                }
                 if self.clients[at].busy && self.settings.rate == 0 {
                     self.think_later(client);
                 }
@@ -39,6 +42,7 @@ impl World {
         let index = self.client(client);
         let (to, request) = self.clients[index].ask(operation, at, self.now);
         let asked = request.unverified().clone();
+        self.happening.turn = Some(Turn::Asked(asked.clone()));
         self.send_request(client, to, request, 1);
         asked
     }

@@ -1,8 +1,8 @@
 //! What one event was, and what it did.
 
 use protocol::{
-    ClientId, Command, Describe, Disconnect, NodeId, Reply, Request, RequestId, Rule, Signed, Slot,
-    Time,
+    Answer, ClientId, Command, Describe, Disconnect, NodeId, Reply, Request, RequestId, Rule,
+    Signed, Slot, Time,
 };
 use scenario::{Action, Endpoint};
 
@@ -21,8 +21,19 @@ pub struct Happening {
     pub kind: Kind,
     /// The event that brought it about: sent the message, set the timer, began the write.
     pub cause: Option<u64>,
+    /// What a client did in it.
+    pub turn: Option<Turn>,
     /// What nodes did in it, in order.
     pub deeds: Vec<(NodeId, Deed)>,
+}
+
+/// What a client does that is to be seen in its history.
+#[derive(Clone, Debug)]
+pub enum Turn {
+    /// It asks something new.
+    Asked(Request),
+    /// It takes this for the answer to its request, and waits no longer.
+    Answered(RequestId, Answer),
 }
 
 /// What an event is.

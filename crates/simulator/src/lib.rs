@@ -26,7 +26,7 @@ pub mod world;
 
 pub use client::{Client, Open};
 pub use core::Core;
-pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
+pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
 pub use world::{Plan, World};

@@ -94,6 +94,7 @@ impl World {
                 nth: 0,
                 kind: Kind::Missed(Action::Note(String::new()), ""),
                 cause: None,
+                turn: None,
                 deeds: Vec::new(),
             },
             effects: Vec::new(),
@@ -322,6 +323,7 @@ impl World {
         happening.number += 1;
         happening.time = at;
         happening.cause = None;
+        happening.turn = None;
         happening.deeds.clear();
         self.now = at;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use protocol::{
     Config, Describe, Epoch, EpochWord, Fact, Fault, Flavour, Info, Links, NodeId, NodeView,
-    Output, Protocol, Replies, Request, Role, Settings, Signed, Slot, Time, Unknown, Word,
+    Output, Protocol, Replies, Request, Role, Serves, Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Ratio, World as Setting};
 use simulator::{Core, Happening, Kind, World};
@@ -61,6 +61,7 @@ impl Protocol for Herald {
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Sessions,
+        serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],
         messages: &[&COUNT],
@@ -71,6 +72,7 @@ impl Protocol for Herald {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {

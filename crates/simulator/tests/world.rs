@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use protocol::{
     Answer, Command, Config, Describe, Disk, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId,
-    NodeView, Output, Protocol, Replies, Reply, Request, Role, Settings, Signed, Slot, Time,
-    Unknown, Word,
+    NodeView, Output, Protocol, Replies, Reply, Request, Role, Serves, Settings, Signed, Slot,
+    Time, Unknown, Word,
 };
 use scenario::{
     Action, DiskChange, Endpoint, Flight, Moment, Order, Path, Pending, Ratio, World as Setting,
@@ -53,6 +53,7 @@ impl Protocol for Relay {
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,
+        serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],
         messages: &[&TOKEN],
@@ -63,6 +64,7 @@ impl Protocol for Relay {
         promises: &[],
         admin: &[],
         lies: &[],
+        bugs: &[],
     };
 
     fn start(config: Config, durable: u64, out: &mut Output<Self>) -> Self {

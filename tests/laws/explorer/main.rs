@@ -1,9 +1,17 @@
 //! The explorer agrees with the simulator: it visits the same worlds, and what it finds replays.
 
+mod models;
 mod oracle;
 
-use checker::explore::{Ask, Bounds, Cores, Disk, Limits, Links, Search, Status, Strategy};
-use protocol::Info;
+#[path = "../models/commit.rs"]
+mod commit;
+#[path = "../models/register.rs"]
+mod register;
+#[path = "../models/table.rs"]
+mod table;
+
+use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
+use protocol::{Info, NodeId};
 use scenario::{Scenario, parse};
 use simulator::Core;
 
@@ -122,7 +130,7 @@ fn replays(scenario: &Scenario) {
     assert!(!claims.is_empty() && claims.iter().all(|claim| claim.kept == Some(true)), "{text}");
     let shorter: String = {
         let lines: Vec<&str> = text.lines().collect();
-        let at = lines.iter().rposition(|line| actions(line)).expect("an action");
+        let at = lines.iter().rposition(actions).expect("an action");
         lines[..at].iter().map(|line| format!("{line}\n")).collect()
     };
     let mut session = playground::Session::open(&shorter).expect("a script");
@@ -140,4 +148,106 @@ fn a_suspended_rule_falls_in_as_few_steps_as_the_oracle_finds() {
     falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &crash, "promises-kept");
     let gated = Bounds { disk: Disk::Gated, ..crash };
     falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &gated, "promises-kept");
+}
+
+/// Depth first and at random, what is found is as real, and found again.
+#[test]
+fn depth_first_and_at_random_a_violation_is_real_and_the_same_each_time() {
+    let script = "raft nodes=3 by=hand suspend=one-vote";
+    let bounds = timers(2);
+    for strategy in [Strategy::Dive, Strategy::Walks { count: 10_000, seed: 7 }] {
+        let found = || {
+            let cores = Cores::open(RAFT, &scenario(script), &bounds).expect("disks");
+            let limits = Limits { depth: 12, ..Limits::default() };
+            let mut search = Search::new(Box::new(cores), &bounds, limits, strategy);
+            while search.advance(50).status == Status::Searching {}
+            let retold = search.counterexample().expect("a violation");
+            assert_eq!(retold.fallen[0].property.id, "election-safety");
+            retold.scenario
+        };
+        replays(&found());
+        assert_eq!(found(), found());
+    }
+}
+
+/// Depth first down to the deepest level visits as many worlds as level by level.
+#[test]
+fn depth_first_misses_no_world() {
+    let bounds = Bounds { requests: Ask::letters(1), ..Bounds::default() };
+    let script = "paxos nodes=3 by=hand";
+    let mut levels = search(PAXOS, script, &bounds, u32::MAX);
+    while levels.advance(1_000).status == Status::Searching {}
+    let deepest = levels.progress().depth;
+    for depth in [deepest + 1, deepest / 2] {
+        let cores = Cores::open(PAXOS, &scenario(script), &bounds).expect("disks");
+        let limits = Limits { depth, ..Limits::default() };
+        let mut dive = Search::new(Box::new(cores), &bounds, limits, Strategy::Dive);
+        while dive.advance(1_000).status == Status::Searching {}
+        let upto = depth.min(deepest) as usize;
+        let within: u64 = levels.progress().levels[..=upto].iter().sum();
+        assert_eq!(dive.progress().unique, within, "down to {depth}");
+        assert_eq!(dive.progress().status == Status::Exhausted, depth > deepest);
+    }
+}
+
+/// A search that is stopped and continued goes the same way.
+#[test]
+fn however_it_is_sliced_a_search_finds_the_same() {
+    let bounds = Bounds { crashes: 1, disk: Disk::Gated, ..timers(1) };
+    let found = |slice| {
+        let mut search = search(RAFT, "raft nodes=3 by=hand", &bounds, 9);
+        while search.advance(slice).status == Status::Searching {}
+        let found = search.progress();
+        (found.levels.clone(), found.generated, found.terminal, found.steps, found.lookups)
+    };
+    assert_eq!(found(1), found(1_000_000));
+}
+
+#[test]
+fn a_search_ends_at_its_limits_and_says_at_which() {
+    let ends = |limits: Limits| {
+        let bounds = Bounds { requests: Ask::letters(3), ..timers(9) };
+        let cores = Cores::open(PAXOS, &scenario("paxos nodes=5 by=hand"), &bounds).expect("disks");
+        let mut search = Search::new(Box::new(cores), &bounds, limits, Strategy::Levels);
+        while search.advance(1_000).status == Status::Searching {}
+        search.progress().status.clone()
+    };
+    let usual = Limits::default();
+    assert_eq!(ends(Limits { depth: 3, ..usual }), Status::Limited(Limit::Depth));
+    assert_eq!(ends(Limits { states: 5_000, ..usual }), Status::Limited(Limit::States));
+    assert_eq!(ends(Limits { bytes: 1 << 20, ..usual }), Status::Limited(Limit::Bytes));
+}
+
+/// Without retries one lost message is the end of Paxos; where none is lost it always decides.
+#[test]
+fn worlds_without_a_way_to_a_decision_are_found() {
+    let stuck = |drops| {
+        let asked = vec![Ask { at: Some(NodeId(1)), ..Ask::letters(1).remove(0) }];
+        let bounds = Bounds { requests: asked, drops: Some(drops), ..Bounds::default() };
+        let cores = Cores::open(PAXOS, &scenario("paxos nodes=3 by=hand"), &bounds).expect("disks");
+        let mut search = Search::for_progress(Box::new(cores), &bounds, Limits::default());
+        while search.advance(1_000).status == Status::Searching {}
+        search.stuck().expect("an exhausted search")
+    };
+    assert_eq!(stuck(1).0, 0, "two of three are enough");
+    let (count, first) = stuck(2);
+    assert!(count > 0);
+    let script = first.expect("the first").scenario.to_string();
+    assert_eq!(script.matches("drop ").count(), 2, "{script}");
+}
+
+/// What every search of an upheld protocol must not do.
+#[test]
+fn upheld_protocols_raise_no_alarm() {
+    let crash = Bounds { crashes: 1, disk: Disk::Gated, requests: Ask::letters(1), ..timers(2) };
+    let doubles = Bounds { duplicates: 1, requests: Ask::letters(2), ..timers(1) };
+    for bounds in [crash, doubles] {
+        for (core, script) in [(RAFT, "raft nodes=3 by=hand"), (PAXOS, "paxos nodes=3 by=hand")] {
+            let cores = Cores::open(core, &scenario(script), &bounds).expect("disks");
+            let limits = Limits { states: 60_000, ..Limits::default() };
+            let mut search = Search::new(Box::new(cores), &bounds, limits, Strategy::Levels);
+            while search.advance(10_000).status == Status::Searching {}
+            assert_eq!(search.progress().status, Status::Limited(Limit::States), "{script}");
+        }
+    }
 }

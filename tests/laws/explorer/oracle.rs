@@ -141,7 +141,7 @@ impl State {
     }
 
     fn finish_writes(&mut self, bounds: &Bounds) {
-        if bounds.disk == Disk::Instant {
+        if bounds.disk == Disk::AtOnce {
             let writer = |world: &World| {
                 world.nodes().iter().find(|node| node.writing.is_some()).map(|node| node.id())
             };
@@ -174,7 +174,7 @@ impl State {
         let mut letters = self.letters();
         match bounds.links {
             Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
-            _ => letters.sort_by_key(|letter| digest_of(letter)),
+            _ => letters.sort_by_key(digest_of),
         }
         if bounds.links == Links::Duplicating {
             letters.dedup();

@@ -1,5 +1,6 @@
 //! What just happened and why, and what to try next.
 
+use playground::stage::{Life, Stage};
 use playground::telling::MarkKind;
 
 use crate::app::App;
@@ -45,29 +46,37 @@ pub(crate) fn suggestions(app: &App) -> El {
     let session = app.door.borrow();
     let leader = session.leader().map(|leader| leader.0);
     let stage = &app.stage;
-    let down = stage.nodes.iter().find(|node| node.life == playground::stage::Life::Down);
-    let (first, node) = match (leader, down) {
+    let is = |life: Life| stage.nodes.iter().find(move |node| node.life == life);
+    // Somebody can always be crashed: whoever leads, else the first who is up.
+    let victim = leader.or_else(|| is(Life::Up).map(|node| node.id));
+    let (first, node) = match (leader, is(Life::Down)) {
         (None, Some(node)) => (format!("Restart S{}", node.id), Some(node.id)),
-        _ => ("Crash the leader".to_owned(), leader),
+        _ => (format!("Crash {}", called(stage, leader, victim.unwrap_or(1))), victim),
     };
     let second = if stage.groups.is_empty() {
-        let apart = leader.map(|leader| deeds::minority(stage, leader)).unwrap_or_default();
+        let apart = deeds::minority(stage, victim.unwrap_or(1));
         ("Split the cluster", deeds::split(stage, &deeds::apart(&apart)))
     } else {
         ("Heal the network", Some("heal".to_owned()))
     };
     let mut marks = session.marks().iter().rev();
     let won = marks.find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
-    let third = match won {
-        Some(mark) => {
-            let text = format!("Why did S{} win?", mark.node.unwrap_or(0));
-            button(app, text, Msg::Causes(mark.event))
-        }
-        None => button(app, "Why did it win?", Msg::Close).flag("disabled", true),
-    };
+    let third = won.map(|mark| {
+        let text = format!("Why did S{} win?", mark.node.unwrap_or(0));
+        button(app, text, Msg::Causes(mark.event)).class("chip")
+    });
     list.add(chip(app, first, node.and_then(|node| deeds::crash_or_restart(stage, node))))
         .add(chip(app, second.0.to_owned(), second.1))
-        .add(third.class("chip"))
+        .maybe(third)
+}
+
+/// `the leader`, where that is what the protocol calls it, else `S3`.
+fn called(stage: &Stage, leader: Option<u32>, node: u32) -> String {
+    let title = stage.nodes.iter().find(|known| leader == Some(known.id)).map(|node| &*node.title);
+    match title.filter(|title| !title.ends_with("ing")) {
+        Some(title) => format!("the {title}"),
+        None => format!("S{node}"),
+    }
 }
 
 fn chip(app: &App, text: String, line: Option<String>) -> El {

@@ -30,11 +30,15 @@ pub(crate) fn header(app: &App) -> El {
         .class("quiet wide-only")
         .says("aria-pressed", shown)
         .set("title", "The scenario as text (e)");
+    let search = button(app, "Search", Msg::Open(Panel::Search))
+        .class("quiet wide-only")
+        .set("title", "Everything that can happen in a small cluster (f)");
     let share = button(app, "Share", Msg::Open(Panel::Share))
         .class("primary")
         .set("title", "A link, an embed, a picture (l)");
     let end = el("div.top-end")
         .add(script)
+        .add(search)
         .add(icons::button(app, theme, icons::theme(app.choice), Msg::Theme).class("quiet"))
         .add(share);
     el("header.top").add(brand()).add(chosen).add(end)

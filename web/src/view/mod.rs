@@ -16,6 +16,7 @@ pub(crate) mod numbers;
 pub(crate) mod request;
 pub(crate) mod rules;
 pub(crate) mod script;
+pub(crate) mod search;
 pub(crate) mod setup;
 pub(crate) mod share;
 pub(crate) mod side;
@@ -69,6 +70,7 @@ fn over(app: &App, panel: Panel) -> El {
     let body = match panel {
         Panel::Share => return share::dialog(app),
         Panel::Help => return help::dialog(app),
+        Panel::Search => return search::dialog(app),
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
         Panel::Claims => actions::claims(app),
@@ -87,7 +89,7 @@ pub(crate) fn enter(app: &mut App) {
     app.entered = app.panel;
     match app.panel {
         Some(Panel::Request(_)) => browser::focus("[name=register]"),
-        Some(Panel::Share | Panel::Help) | None => {}
+        Some(Panel::Share | Panel::Help | Panel::Search) | None => {}
         Some(_) => browser::focus(".popover button:not(:disabled)"),
     }
 }

@@ -18,13 +18,14 @@ pub(crate) fn panel(app: &App, body: El) -> El {
     let up = app.stage.nodes.iter().filter(|node| node.life == Life::Up).count();
     let decided = of(MarkKind::Decision);
     let rules: u64 = session.rules().iter().map(|rule| rule.cited).sum();
+    let won = format!("{}s won", session.info().epoch.name);
     // By hand there is no time that could be counted.
     let timed = if app.by_hand() { 9 } else { 12 };
     let numbers = [
         ("events", count(now)),
         ("nodes up", format!("{up} of {}", app.stage.nodes.len())),
         ("on their way", count(app.stage.flights.len() as u64)),
-        ("elections won", count(of(MarkKind::Lead))),
+        (&*won, count(of(MarkKind::Lead))),
         ("decided", count(decided)),
         ("requests", format!("{} asked, {open} open", count(asked))),
         ("faults", count(of(MarkKind::Fault))),

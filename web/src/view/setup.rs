@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 use crate::app::App;
 use crate::browser;
 use crate::gallery::{Offer, offers};
-use crate::msg::Msg;
+use crate::msg::{Msg, Panel};
 use crate::view::element::{El, button, el, heading, soft};
 
 /// A setting: its name in scripts, what it is called here, and values that are offered.
@@ -75,6 +75,7 @@ pub(crate) fn popover(app: &App) -> El {
         .set("aria-label", "What is played")
         .add(either("Protocol").all(protocols))
         .add(soft(info.paper).class("small"))
+        .add(button(app, "Search everything that can happen", Msg::Open(Panel::Search)))
         .add(el("code.head").set("aria-label", "Head of the script").text(scenario.head()))
         .add(fields)
         .add(
@@ -110,10 +111,13 @@ pub(crate) fn popover(app: &App) -> El {
         let words: Vec<String> = words.map(|(name, value)| format!("{name}={value}")).collect();
         entry(app, &format!("given {node}"), &format!("S{node}"), words.join(" "), "empty")
     });
+    let offers = offers();
+    // Those of the protocol that is played come first.
+    let (own, other): (Vec<_>, Vec<_>) = offers.iter().partition(|it| it.protocol == info.id);
     popover
         .add(folded("What disks hold at the start", el("div.grid").all(disks)))
         .add(heading("Scenarios"))
-        .add(el("ul.gallery").all(offers().iter().map(|it| offer(app, it))))
+        .add(el("ul.gallery").all(own.into_iter().chain(other).map(|it| offer(app, it))))
 }
 
 fn either(label: &'static str) -> El {

@@ -185,8 +185,7 @@ pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
         |group: &Vec<End>| group.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let text = match groups.len() {
         0 | 1 => {
-            "Click nodes to move them to another side, and on to a third. Or draw: a loop around \
-                  a side, a line between two."
+            "Click nodes onto other sides. Or draw a loop around a side, or a line between two."
                 .to_owned()
         }
         _ => groups.iter().map(names).collect::<Vec<_>>().join("  ┃  "),

@@ -35,7 +35,7 @@ impl Default for Bounds {
             duplicates: 0,
             requests: Vec::new(),
             links: Links::Unordered,
-            disk: Disk::Instant,
+            disk: Disk::AtOnce,
         }
     }
 }
@@ -80,7 +80,7 @@ pub enum Links {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Disk {
     /// They are over at once, so that a crash never finds one under way.
-    Instant,
+    AtOnce,
     /// They take as long as they like, and what depends on them waits at the gate.
     Gated,
 }

@@ -87,11 +87,11 @@ impl Cores {
             scenario,
             config,
             disks,
-            processes: Interner::new(),
-            envelopes: Interner::new(),
-            events: Interner::new(),
-            memories: Interner::new(),
-            accounts: Interner::new(),
+            processes: Interner::default(),
+            envelopes: Interner::default(),
+            events: Interner::default(),
+            memories: Interner::default(),
+            accounts: Interner::default(),
             symmetry: None,
         })
     }

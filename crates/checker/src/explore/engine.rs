@@ -26,6 +26,8 @@ pub(super) struct Engine {
     doubles: bool,
     places: usize,
     scratch: Vec<u32>,
+    /// How many worlds become the last settled one when nodes are renamed.
+    pub(super) orbit: u64,
     /// The violation that the last expansion came upon, by the last of its moves.
     pub(super) fallen: Option<Fallen>,
 }
@@ -67,6 +69,7 @@ impl Engine {
             doubles: bounds.duplicates > 0,
             places: 0,
             scratch: Vec::new(),
+            orbit: 1,
             fallen: None,
             space,
         }
@@ -108,9 +111,9 @@ impl Engine {
         }
         if self.links == Links::Fifo || self.renamer.is_needed() {
             let mut next = std::mem::take(&mut self.scratch);
-            for at in first..moves.len() {
-                self.apply(row, &moves[at], &mut next);
-                moves[at].print = self.settle(&mut next);
+            for one in &mut moves[first..] {
+                self.apply(row, one, &mut next);
+                one.print = self.settle(&mut next);
             }
             self.scratch = next;
         }
@@ -125,7 +128,8 @@ impl Engine {
             let again = last == Some(flight);
             let behind = queues && last.is_some_and(|last| self.memo.way(last) == way);
             let (taken, gone) = (at as u16, memo::of_flight(flight));
-            if !(again || behind) || (queues && !behind) {
+            let arrives = if queues { !behind } else { !again };
+            if arrives {
                 let process = row[PROCESSES + usize::from(way.to)];
                 let number = self.memo.delivery(self.space.as_mut(), process, flight);
                 if number != NOTHING || queues {
@@ -308,7 +312,7 @@ impl Engine {
         let mut least = self.print_of(row);
         if self.renamer.is_needed() {
             let mut other = Vec::new();
-            let original = row.clone();
+            let (original, mut orbit) = (row.clone(), vec![least]);
             for renaming in 1..self.renamer.count() {
                 other.clear();
                 let rename = &mut self.renamer;
@@ -331,11 +335,15 @@ impl Engine {
                     in_order(&mut other[PROCESSES + self.places..]);
                 }
                 let sum = self.print_of(&other);
+                if !orbit.contains(&sum) {
+                    orbit.push(sum);
+                }
                 if sum < least {
                     least = sum;
                     row.clone_from(&other);
                 }
             }
+            self.orbit = orbit.len() as u64;
         }
         least
     }

@@ -12,12 +12,13 @@ pub struct Interner<T> {
     index: Index,
 }
 
-impl<T: Eq + Hash> Interner<T> {
-    /// An interner that has seen nothing.
-    pub const fn new() -> Self {
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
         Self { values: Vec::new(), index: Index::new() }
     }
+}
 
+impl<T: Eq + Hash> Interner<T> {
     /// The number of a value.
     pub fn number(&mut self, value: T) -> u32 {
         let digest = digest_of(&value);
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn equal_values_have_one_number_and_numbers_are_dense() {
-        let mut words = Interner::new();
+        let mut words = Interner::default();
         let numbers: Vec<u32> = (0..1_000).map(|n| words.number(n % 300)).collect();
         assert_eq!(words.len(), 300);
         assert!((0..1_000).zip(numbers).all(|(n, number)| number == n % 300));

@@ -151,7 +151,7 @@ impl Process {
                     }
                 }
                 Effect::CancelTimer(timer) => self.timers.retain(|running| *running != timer),
-                Effect::Persist(durable) if disk == Disk::Instant => {
+                Effect::Persist(durable) if disk == Disk::AtOnce => {
                     self.disk = durable.clone();
                     account.effects.push(Effect::Persist(durable));
                 }

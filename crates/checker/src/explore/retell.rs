@@ -24,7 +24,7 @@ pub(super) fn retell(cores: &Cores, path: &[Choice]) -> Retold {
     let run = Watched::new(cores.core, &cores.scenario.world, config, disks, Rc::from([]));
     let mut tale = Tale { run, lines: Vec::new() };
     while !tale.run.world.begun() && tale.run.step().is_some() {}
-    let instant = cores.bounds.disk == Disk::Instant;
+    let instant = cores.bounds.disk == Disk::AtOnce;
     if instant {
         tale.finish_writes();
     }

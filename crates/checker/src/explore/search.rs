@@ -32,6 +32,8 @@ pub struct Progress {
     pub status: Status,
     /// Distinct states found.
     pub unique: u64,
+    /// How many that would be if no nodes were renamed: the sizes of all orbits together.
+    pub orbits: u64,
     /// The first state, and every transition taken.
     pub generated: u64,
     /// How many steps from the start the deepest state is.
@@ -44,6 +46,8 @@ pub struct Progress {
     pub frontier: u64,
     /// Bytes held for all of it.
     pub bytes: u64,
+    /// The most bytes that were held at any time.
+    pub peak: u64,
     /// How often a core had to take a step.
     pub steps: u64,
     /// How often the outcome of a step was needed.
@@ -142,12 +146,14 @@ impl Search {
         let mut progress = Progress {
             status: Status::Searching,
             unique: 1,
+            orbits: engine.orbit,
             generated: 1,
             depth: 0,
             levels: vec![1],
             terminal: 0,
             frontier: 1,
             bytes: 0,
+            peak: 0,
             steps: 0,
             lookups: 0,
         };
@@ -237,6 +243,7 @@ impl Search {
         let progress = &mut self.progress;
         progress.frontier = frontier;
         progress.bytes = self.engine.bytes() + own;
+        progress.peak = progress.peak.max(progress.bytes);
         (progress.steps, progress.lookups) = (self.engine.memo.steps, self.engine.memo.lookups);
         if progress.status == Status::Searching {
             if progress.unique >= self.limits.states {
@@ -337,6 +344,7 @@ impl Levels {
                     self.frontier.push(&batch.next, one.print);
                     self.origins.push(state, choice);
                     progress.unique += 1;
+                    progress.orbits += engine.orbit;
                 }
             }
             row = row_end as usize;

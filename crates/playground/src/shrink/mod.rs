@@ -3,9 +3,9 @@
 //! A violating run is made small twice. First as a run in time: the faults of its nemesis and the
 //! requests of its busy clients are written out as lines, and delta debugging (Zeller and
 //! Hildebrandt, 2002) takes away lines, nodes, clients, chance and digits for as long as the same
-//! property falls ([`timed`]). What is left still needs the network's dice, so it is then played once
-//! more and taken down as what was delivered, fired and written ([`tape`]): a run by hand, in which
-//! single messages can be taken away too ([`hand`]).
+//! property falls (`timed`). What is left still needs the network's dice, so it is then played once
+//! more and taken down as what was delivered, fired and written (`tape`): a run by hand, in which
+//! single messages can be taken away too (`hand`).
 //!
 //! A line that finds nothing to do is passed over while lines are tried, for what it meant may be
 //! gone; none is left in what comes out.

@@ -4,7 +4,7 @@
 
 use protocol::{
     Admin, EpochWord, Fault, Flavour, Guards, Info, Links, OptionInfo, OptionValue, Property,
-    Replies, Rule, Time, Word,
+    Replies, Rule, Serves, Time, Word,
 };
 use scenario::{Mistake, Scenario, parse};
 
@@ -16,6 +16,7 @@ pub static TOY: Info = Info {
     epoch: EpochWord { name: "term", short: "t" },
     tolerates: Fault::Crash,
     links: Links::Datagrams,
+    serves: Serves::Registers,
     replies: Replies::One,
     assumes: &[],
     messages: &[&VOTE, &APPEND],
@@ -29,6 +30,7 @@ pub static TOY: Info = Info {
         Admin { word: "compact", arguments: "", says: "" },
     ],
     lies: &["equivocate"],
+    bugs: &[],
 };
 
 /// Shares a rule with the other and has words of its own.

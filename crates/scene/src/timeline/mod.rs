@@ -1,7 +1,7 @@
 //! A whole run as one band: who led, in the hue of the epoch; decisions below, faults above, other
 //! futures as dotted lines underneath.
 
-mod scale;
+pub(crate) mod scale;
 mod signs;
 
 use playground::telling::{Branch, Mark, MarkKind};

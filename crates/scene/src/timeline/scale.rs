@@ -29,18 +29,22 @@ impl Scale {
 
     /// Round times, far enough from each other to be named.
     pub fn ticks(self) -> Vec<(u64, String)> {
-        const UNITS: [u64; 9] =
-            [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
         let least = 110.0 / (self.right - self.left) * self.end as f64;
-        let steps = UNITS.iter().flat_map(|u| [*u, u * 2, u * 5]).filter(|s| *s < 60_000_000);
-        let long = [1u64, 2, 5, 10, 20, 60, 120, 300].map(|minutes| minutes * 60_000_000);
-        let step = steps.chain(long).find(|s| *s as f64 >= least).unwrap_or(self.end);
+        let step = step(least).unwrap_or(self.end);
         (0..=self.end / step).map(|i| (i * step, tick(i * step, step))).collect()
     }
 }
 
+/// The shortest round step of at least so many microseconds.
+pub(crate) fn step(least: f64) -> Option<u64> {
+    const UNITS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000];
+    let steps = UNITS.iter().flat_map(|u| [*u, u * 2, u * 5]).filter(|s| *s < 60_000_000);
+    let long = [1u64, 2, 5, 10, 20, 60, 120, 300].map(|minutes| minutes * 60_000_000);
+    steps.chain(long).find(|s| *s as f64 >= least)
+}
+
 /// A round time in the unit of its step.
-fn tick(time: u64, step: u64) -> String {
+pub(crate) fn tick(time: u64, step: u64) -> String {
     match step {
         0..1_000 => format!("{time} µs"),
         1_000..100_000 => format!("{} ms", time / 1_000),

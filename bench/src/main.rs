@@ -1,0 +1,257 @@
+//! The race against stateright: the same models, in one process, on one thread.
+//!
+//! What is shared: the models, rule by rule, and what counts as a transition. Ours run as real
+//! protocols through the same explorer as every core of Synod, interning included; the peer's run on
+//! its own actors and its own checker. Every count of both is compared to the table and to each
+//! other; the exit status is 1 when one differs. Speeds are the best of several runs, taken turns
+//! with, and only printed.
+//!
+//! `cargo run --release --manifest-path bench/Cargo.toml [-- CLIENTS]`
+
+mod peer_commit;
+mod peer_register;
+
+#[path = "../../tests/laws/models/commit.rs"]
+mod commit;
+#[path = "../../tests/laws/models/register.rs"]
+mod register;
+#[path = "../../tests/laws/models/table.rs"]
+mod table;
+
+use std::time::Instant;
+
+use checker::explore::{Bounds, Cores, Limits, Links, Progress, Search, Status, Strategy};
+use protocol::Info;
+use scenario::parse;
+use simulator::Core;
+use stateright::{Checker, Model};
+
+use peer_register::Links as Peers;
+use table::{COMMIT, REGISTER, REGISTER_FIFO, REGISTER_LOSSY, Row};
+
+const REGISTER_CORE: Core = Core::of::<register::Actor>();
+const COMMIT_CORE: Core = Core::of::<commit::Node>();
+
+fn main() {
+    let most = std::env::args().nth(1).and_then(|clients| clients.parse().ok()).unwrap_or(4);
+    let mut race = Race { wrong: 0 };
+    race.registers(most);
+    race.other_links();
+    race.commits();
+    race.renamed_commits();
+    if race.wrong > 0 {
+        println!("\n{} counts differ", race.wrong);
+        std::process::exit(1);
+    }
+    println!("\nall counts are equal");
+}
+
+struct Race {
+    wrong: u32,
+}
+
+/// What an engine counted, and how fast.
+struct Run {
+    unique: u64,
+    generated: u64,
+    depth: u32,
+    seconds: f64,
+}
+
+impl Race {
+    fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, ours: T, known: T) {
+        if ours != known {
+            println!("  WRONG: {what} is {ours:?}, not {known:?}");
+            self.wrong += 1;
+        }
+    }
+
+    fn compare(&mut self, whose: &str, run: &Run, known: &Row) {
+        self.same(&format!("{whose}: unique"), run.unique, known.unique);
+        self.same(&format!("{whose}: generated"), run.generated, known.generated);
+        self.same(&format!("{whose}: depth"), run.depth, known.depth);
+    }
+
+    fn registers(&mut self, most: u32) {
+        println!("Paxos of stateright 0.31.0, 3 servers, unordered links");
+        for row in REGISTER.iter().filter(|row| row.size <= most) {
+            let turns = if row.size > 3 { 1 } else { 3 };
+            let (mut ours, mut with, mut without) = (Vec::new(), Vec::new(), Vec::new());
+            for _ in 0..turns {
+                ours.extend((0..3).map(|_| explored_register(row.size)));
+                with.push(checked(peer_register::with_history(row.size)));
+                without.push(checked(peer_register::without_history(row.size, Peers::Unordered)));
+            }
+            println!(" {} clients", row.size);
+            let (progress, run) = fastest(ours, |(_, run)| run.seconds);
+            let (with, without) = (fastest(with, seconds), fastest(without, seconds));
+            self.compare("ours", &run, row);
+            self.same("ours: levels", &progress.levels[..], row.levels);
+            self.same(
+                "ours: final",
+                Some(progress.terminal),
+                row.terminal.or(Some(progress.terminal)),
+            );
+            self.compare("stateright", &with, row);
+            self.compare("stateright without history", &without, row);
+            print("ours", &run);
+            print_memory(&progress);
+            print("stateright", &with);
+            print("stateright without history", &without);
+            let speed = |run: &Run| run.unique as f64 / run.seconds;
+            println!(
+                "  {:.1} times as fast as stateright, {:.1} times without its history",
+                speed(&run) / speed(&with),
+                speed(&run) / speed(&without)
+            );
+        }
+    }
+
+    fn other_links(&mut self) {
+        println!("The same with other links");
+        let fifo = Bounds { links: Links::Fifo, ..Bounds::default() };
+        let lossy = Bounds { drops: None, ..Bounds::default() };
+        let all = [
+            ("fifo", fifo, Peers::Fifo, REGISTER_FIFO),
+            ("lossy", lossy, Peers::Lossy, REGISTER_LOSSY),
+        ];
+        for (name, bounds, peers, rows) in all {
+            for (size, unique, generated, depth) in rows {
+                let (_, run) = explore(register_cores(size, &bounds), &bounds);
+                let row = Row { size, unique, generated, depth, terminal: None, levels: &[] };
+                self.compare(name, &run, &row);
+                let peer = checked(peer_register::without_history(size, peers));
+                self.compare("stateright without history", &peer, &row);
+                print(&format!("{name}, {size} clients"), &run);
+            }
+        }
+    }
+
+    fn commits(&mut self) {
+        println!("Two-phase commit");
+        for row in &COMMIT {
+            let managers = row.size as usize;
+            let turns = || 0..5;
+            let (progress, run) =
+                fastest(turns().map(|_| explored_commit(row.size)).collect(), |(_, run)| {
+                    run.seconds
+                });
+            let peer = |stutters| {
+                let model = || peer_commit::Commit { managers, stutters };
+                fastest(turns().map(|_| checked(model())).collect(), seconds)
+            };
+            let (stuttering, still) = (peer(true), peer(false));
+            println!(" {} resource managers", row.size);
+            self.compare("stateright", &stuttering, row);
+            let known = Row { generated: still.generated, levels: row.levels, ..*row };
+            self.compare("ours", &run, &known);
+            if !row.levels.is_empty() {
+                self.same("ours: levels", &progress.levels[..], row.levels);
+            }
+            print("ours", &run);
+            print_memory(&progress);
+            print("stateright", &stuttering);
+            print("stateright without what changes nothing", &still);
+        }
+    }
+
+    /// Resource managers are alike: the orbits of the worlds that are left must be all worlds.
+    fn renamed_commits(&mut self) {
+        println!("Two-phase commit up to the names of resource managers");
+        for row in &COMMIT[..2] {
+            let bounds = commit_bounds();
+            let cores = commit_cores(row.size, &bounds).up_to_renaming::<commit::Node>();
+            let (progress, run) = explore(cores, &bounds);
+            self.same("depth", run.depth, row.depth);
+            print(&format!("{} resource managers", row.size), &run);
+            self.same("states in all orbits", progress.orbits, row.unique);
+        }
+    }
+}
+
+fn seconds(run: &Run) -> f64 {
+    run.seconds
+}
+
+fn fastest<T>(runs: Vec<T>, seconds: impl Fn(&T) -> f64) -> T {
+    runs.into_iter().min_by(|a, b| seconds(a).total_cmp(&seconds(b))).expect("at least one run")
+}
+
+fn cores(core: Core, nodes: u32, bounds: &Bounds) -> Cores {
+    let known: [&'static Info; 1] = [core.info];
+    let script = format!("{} nodes={nodes} by=hand", core.info.id);
+    let scenario = parse(&script, &known).expect("a head");
+    Cores::open(core, &scenario, bounds).expect("empty disks")
+}
+
+fn register_cores(clients: u32, bounds: &Bounds) -> Cores {
+    cores(REGISTER_CORE, register::SERVERS + clients, bounds)
+}
+
+fn commit_cores(managers: u32, bounds: &Bounds) -> Cores {
+    cores(COMMIT_CORE, managers + 1, bounds)
+}
+
+fn commit_bounds() -> Bounds {
+    Bounds { timers: None, links: Links::Duplicating, ..Bounds::default() }
+}
+
+fn explored_register(clients: u32) -> (Progress, Run) {
+    let bounds = Bounds::default();
+    explore(register_cores(clients, &bounds), &bounds)
+}
+
+fn explored_commit(managers: u32) -> (Progress, Run) {
+    let bounds = commit_bounds();
+    explore(commit_cores(managers, &bounds), &bounds)
+}
+
+fn explore(cores: Cores, bounds: &Bounds) -> (Progress, Run) {
+    let began = Instant::now();
+    let mut search = Search::new(Box::new(cores), bounds, Limits::default(), Strategy::Levels);
+    while search.advance(65_536).status == Status::Searching {}
+    let seconds = began.elapsed().as_secs_f64();
+    let progress = search.progress().clone();
+    assert_eq!(progress.status, Status::Exhausted, "nothing falls");
+    let (unique, generated, depth) = (progress.unique, progress.generated, progress.depth + 1);
+    (progress, Run { unique, generated, depth, seconds })
+}
+
+fn checked<M>(model: M) -> Run
+where
+    M: Model + Send + Sync + 'static,
+    M::State: Clone + PartialEq + std::hash::Hash + Send + Sync + 'static,
+    M::Action: Clone + PartialEq + Send + Sync,
+{
+    let began = Instant::now();
+    let checker = model.checker().threads(1).spawn_bfs().join();
+    let seconds = began.elapsed().as_secs_f64();
+    assert!(checker.discoveries().is_empty(), "nothing falls");
+    Run {
+        unique: checker.unique_state_count() as u64,
+        generated: checker.state_count() as u64,
+        depth: checker.max_depth() as u32,
+        seconds,
+    }
+}
+
+fn print(whose: &str, run: &Run) {
+    println!(
+        "  {whose:<40} {:>9} unique {:>9} generated {:>3} deep {:>8.3} s {:>10.0} unique/s",
+        run.unique,
+        run.generated,
+        run.depth,
+        run.seconds,
+        run.unique as f64 / run.seconds
+    );
+}
+
+fn print_memory(progress: &Progress) {
+    println!(
+        "  {:<40} {:.1} bytes a state at the peak; {} of {} steps computed",
+        "",
+        progress.peak as f64 / progress.unique as f64,
+        progress.steps,
+        progress.lookups
+    );
+}

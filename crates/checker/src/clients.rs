@@ -1,0 +1,386 @@
+//! Linearizability and exactly-once of a run, judged as it goes.
+//!
+//! The slots are an order in which operations can have taken effect: each in the moment when its
+//! slot was first decided, which lies between its call and its return. So every operation is done to
+//! a register beside the run when its slot is decided, and its client's answer is compared with what
+//! came of it; a read that takes no slot must find something that the register held while the client
+//! waited. As long as that explains every answer, the history is linearizable, and each event costs
+//! the same.
+//!
+//! Where it does not, another order may: then, and only then, the history of that register is
+//! [searched](crate::linear). What the search finds is the order from there on. All searches of a run
+//! together have [`STEPS`]; what would need more is judged no further.
+
+use protocol::{
+    Answer, Breach, ClientId, Command, EXACTLY_ONCE, Info, Key, LINEARIZABILITY, Operation,
+    ReadLevel, Request, RequestId, Serves, Slot, Value,
+};
+
+use crate::linear::{Call, History, Judgement, counts, key_of, value_of};
+use crate::past::{Exchange, Past};
+
+/// What all searches of a run may cost together.
+const STEPS: u64 = 1_000_000;
+
+/// What the search for an operation that took effect twice may cost, for each that it tries.
+const GHOST_STEPS: u64 = 20_000;
+
+/// How many operations it tries.
+const GHOSTS: usize = 32;
+
+/// How many earlier values of a register are known.
+const OLDER: usize = 64;
+
+/// What clients ask and are told. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Clients {
+    serves: Serves,
+    leases: bool,
+    past: Past,
+    /// In the order of their calls.
+    open: Vec<Open>,
+    registers: Vec<Register>,
+    applied: Slot,
+    /// Decided before the slots in front of them.
+    early: Vec<(Slot, Command)>,
+    steps: u64,
+    misfit: Option<RequestId>,
+}
+
+/// A request that is not answered yet, and what its answer must be, once it has taken effect.
+#[derive(Clone, Debug)]
+struct Open {
+    exchange: Exchange,
+    expected: Option<Answer>,
+}
+
+/// What a key names.
+#[derive(Clone, Debug)]
+struct Register {
+    key: Option<Key>,
+    held: Option<Value>,
+    since: u64,
+    /// What it held before, as far back as reads are likely to reach, and until when.
+    older: Vec<(Option<Value>, u64)>,
+}
+
+/// A history that is not linearizable, and why.
+pub(crate) struct Broken {
+    pub(crate) breaches: Vec<Breach>,
+    /// The level of the read that does not fit, if it is a read.
+    pub(crate) level: Option<ReadLevel>,
+}
+
+impl Clients {
+    pub(crate) fn new(info: &Info) -> Self {
+        Self {
+            serves: info.serves,
+            leases: info.promises.iter().any(|promise| promise.level == ReadLevel::Lease),
+            past: Past::default(),
+            open: Vec::new(),
+            registers: Vec::new(),
+            applied: Slot(0),
+            early: Vec::new(),
+            steps: STEPS,
+            misfit: None,
+        }
+    }
+
+    /// Everything that was asked: what is answered in the order of the answers, then what is not.
+    pub(crate) fn exchanges(&self) -> impl DoubleEndedIterator<Item = &Exchange> {
+        self.past.iter().chain(self.open.iter().map(|open| &open.exchange))
+    }
+
+    /// The request that no order has room for.
+    pub(crate) const fn misfit(&self) -> Option<RequestId> {
+        self.misfit
+    }
+
+    pub(crate) fn asked(&mut self, event: u64, request: &Request) {
+        let request = request.clone();
+        let exchange = Exchange { request, called: event, answered: None, effect: None };
+        self.open.push(Open { exchange, expected: None });
+    }
+
+    /// A slot is decided for the first time.
+    pub(crate) fn decided(&mut self, event: u64, slot: Slot, command: &Command) {
+        if slot != self.applied.next() {
+            let at = self.early.partition_point(|(known, _)| *known < slot);
+            self.early.insert(at, (slot, command.clone()));
+            return;
+        }
+        self.apply(event, command);
+        while self.early.first().is_some_and(|(slot, _)| *slot == self.applied.next()) {
+            let (_, command) = self.early.remove(0);
+            self.apply(event, &command);
+        }
+    }
+
+    fn apply(&mut self, event: u64, command: &Command) {
+        self.applied = self.applied.next();
+        let Command::Request(request) = command else { return };
+        let is = |open: &Open| open.exchange.request.id == request.id;
+        if let Some(at) = self.open.iter().position(is) {
+            if self.open[at].expected.is_none() {
+                self.take_effect(event, at);
+            }
+        } else if request.id.client == ClientId::PAST {
+            self.do_to(event, &request.operation);
+            let (request, effect) = (request.as_ref().clone(), Some(event));
+            self.past.add(Exchange { request, called: 0, answered: None, effect });
+        }
+    }
+
+    /// An open request takes effect.
+    fn take_effect(&mut self, event: u64, at: usize) {
+        let operation = self.open[at].exchange.request.operation.clone();
+        let answer = self.do_to(event, &operation);
+        let open = &mut self.open[at];
+        (open.expected, open.exchange.effect) = (Some(answer), Some(event));
+    }
+
+    fn do_to(&mut self, event: u64, operation: &Operation) -> Answer {
+        let serves = self.serves;
+        let register = self.register(operation);
+        let (written, answer) = outcome(serves, register.held.as_ref(), operation);
+        if let Some(written) = written {
+            register.write(event, written);
+        }
+        answer
+    }
+
+    fn register(&mut self, operation: &Operation) -> &mut Register {
+        let key = self.key_of(operation);
+        let known = self.registers.iter().position(|register| register.key == key);
+        let at = known.unwrap_or_else(|| {
+            self.registers.push(Register { key, held: None, since: 0, older: Vec::new() });
+            self.registers.len() - 1
+        });
+        &mut self.registers[at]
+    }
+
+    /// A decision has no keys.
+    fn key_of(&self, operation: &Operation) -> Option<Key> {
+        key_of(operation).filter(|_| self.serves == Serves::Registers).cloned()
+    }
+
+    fn judges(&self, operation: &Operation) -> bool {
+        let trusts = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
+        self.misfit.is_none() && counts(self.serves, operation) && (self.leases || !trusts)
+    }
+
+    /// A client is answered.
+    pub(crate) fn answered(&mut self, event: u64, id: RequestId, told: &Answer) -> Option<Broken> {
+        let at = self.open.iter().position(|open| open.exchange.request.id == id)?;
+        let Open { mut exchange, expected } = self.open.remove(at);
+        exchange.answered = Some((told.clone(), event));
+        if self.judges(&exchange.request.operation) {
+            let seen = match &expected {
+                Some(expected) => *expected == *told,
+                None => {
+                    exchange.effect = self.seen(&exchange, told);
+                    exchange.effect.is_some()
+                }
+            };
+            if !seen {
+                self.past.add(exchange.clone());
+                return self.search(event, &exchange);
+            }
+        }
+        self.past.add(exchange);
+        None
+    }
+
+    /// When what took no slot of its own can have found what it did: a read, or a proposal that came
+    /// after the decision.
+    fn seen(&mut self, exchange: &Exchange, told: &Answer) -> Option<u64> {
+        let Answer::Found(found) = told else { return None };
+        let operation = &exchange.request.operation;
+        let (called, writes) = (exchange.called, value_of(operation).is_some());
+        if writes && (self.serves == Serves::Registers || found.is_none()) {
+            return None;
+        }
+        let register = self.register(operation);
+        let mut since = 0;
+        for (held, until) in &register.older {
+            if held == found && *until > called {
+                return Some(called.max(since));
+            }
+            since = *until;
+        }
+        (register.held == *found).then_some(called.max(register.since))
+    }
+
+    /// Looks for another order of what was done to the register of an exchange.
+    fn search(&mut self, event: u64, late: &Exchange) -> Option<Broken> {
+        let key = self.key_of(&late.request.operation);
+        let (history, which) = self.history(key.as_ref());
+        let judgement = history.judge(self.steps);
+        self.steps = self.steps.saturating_sub(judgement.steps);
+        if judgement.given_up {
+            return None;
+        }
+        self.place(key.as_ref(), &history, &judgement.order, &which);
+        if judgement.misfit.is_some() {
+            self.misfit = Some(late.request.id);
+            return Some(self.broken(&history, &judgement, late));
+        }
+        // What was decided but has no place in this order comes after it.
+        for at in 0..self.open.len() {
+            let Open { exchange, expected } = &self.open[at];
+            let decided = expected.is_some() && exchange.effect.is_none();
+            if decided && self.is_about(key.as_ref(), &exchange.request.operation) {
+                self.take_effect(event, at);
+            }
+        }
+        None
+    }
+
+    /// The history of a register, and which of its exchanges each call is.
+    fn history(&self, key: Option<&Key>) -> (History, Vec<u32>) {
+        let wanted = |exchange: &&Exchange| self.is_about(key, &exchange.request.operation);
+        let exchanges: Vec<&Exchange> = self.exchanges().filter(wanted).collect();
+        let mut order: Vec<(u64, u32)> =
+            exchanges.iter().map(|exchange| exchange.called).zip(0..).collect();
+        order.sort_unstable();
+        let call = |&(called, at): &(u64, u32)| {
+            let exchange = exchanges[at as usize];
+            let client = u64::from(exchange.request.id.client.0);
+            let operation = exchange.request.operation.clone();
+            let (answer, returned) = exchange.answered.clone().unzip();
+            Call { client, operation, answer, called, returned }
+        };
+        let calls = order.iter().map(call).collect();
+        let history = History { calls, serves: self.serves, initial: None };
+        (history, order.into_iter().map(|(_, at)| at).collect())
+    }
+
+    /// Whether an operation is done to a register and judged.
+    fn is_about(&self, key: Option<&Key>, operation: &Operation) -> bool {
+        self.judges(operation) && (self.serves == Serves::Decision || key_of(operation) == key)
+    }
+
+    /// Lets the operations of a register take effect in the order that was found.
+    fn place(&mut self, key: Option<&Key>, history: &History, found: &[usize], which: &[u32]) {
+        let mut places: Vec<Option<(u64, Answer)>> = vec![None; which.len()];
+        let (mut held, mut moment) = (None, 0);
+        for &at in found {
+            let call = &history.calls[at];
+            let (written, answer) = outcome(self.serves, held.as_ref(), &call.operation);
+            held = written.unwrap_or(held);
+            moment = call.called.max(moment);
+            places[which[at] as usize] = Some((moment, answer));
+        }
+        let mut places = places.into_iter();
+        let (mut past, mut open) = (std::mem::take(&mut self.past), std::mem::take(&mut self.open));
+        for exchange in past.iter_mut() {
+            if self.is_about(key, &exchange.request.operation) {
+                exchange.effect = places.next().flatten().map(|(moment, _)| moment);
+            }
+        }
+        for open in &mut open {
+            if self.is_about(key, &open.exchange.request.operation) {
+                let (effect, answer) = places.next().flatten().unzip();
+                open.exchange.effect = effect;
+                open.expected = answer.or(open.expected.take());
+            }
+        }
+        (self.past, self.open) = (past, open);
+        let is = |register: &&mut Register| register.key.as_ref() == key;
+        if let Some(register) = self.registers.iter_mut().find(is) {
+            (register.held, register.since) = (held, moment);
+            register.older.clear();
+        }
+    }
+
+    fn broken(&self, history: &History, judgement: &Judgement, late: &Exchange) -> Broken {
+        let held = judgement.misfit.iter().flat_map(|misfit| &misfit.held);
+        let mut shown = String::new();
+        for held in held {
+            if !shown.is_empty() {
+                shown += " or ";
+            }
+            shown += held.as_ref().map_or("nothing", |held| &held.0);
+        }
+        let (operation, client) = (&late.request.operation, late.request.id.client);
+        let told = late.answered.as_ref().map(|(told, _)| told.to_string()).unwrap_or_default();
+        let what = match key_of(operation).filter(|_| self.serves == Serves::Registers) {
+            Some(key) => format!("{key} held {shown}"),
+            None => format!("the decision was {shown}"),
+        };
+        let because = format!(
+            "{client} asked for “{operation}” and was told {told}, but whatever took effect first, \
+             {what} by then."
+        );
+        let mut breach = Breach::new(&LINEARIZABILITY, because);
+        // The earlier fact: the last write before it that somebody was told of.
+        let last = judgement.order.iter().rev().map(|&at| &history.calls[at]);
+        let mut last = last.filter(|call| value_of(&call.operation).is_some());
+        breach.earlier = last.find_map(|call| call.returned);
+        let level = match operation {
+            Operation::Get { level, .. } => Some(*level),
+            _ => None,
+        };
+        let mut breaches = vec![breach];
+        breaches.extend(twice(history));
+        Broken { breaches, level }
+    }
+}
+
+/// Whether a history makes sense if one of its latest appends took effect twice. Of other writes
+/// nobody could tell.
+fn twice(history: &History) -> Option<Breach> {
+    let appends = history.calls.iter().rev();
+    let appends = appends.filter(|call| matches!(call.operation, Operation::Append { .. }));
+    for append in appends.take(GHOSTS) {
+        let mut doubled = history.clone();
+        let ghost = Call { answer: None, returned: None, ..append.clone() };
+        let at = doubled.calls.partition_point(|call| call.called <= ghost.called);
+        doubled.calls.insert(at, ghost);
+        if doubled.judge(GHOST_STEPS).is_linearizable() {
+            let (client, operation) = (ClientId(append.client as u32), &append.operation);
+            let because = format!(
+                "{client} asked once for “{operation}”, and what clients saw can only be if it took \
+                 effect twice."
+            );
+            return Some(Breach::new(&EXACTLY_ONCE, because).since(append.called));
+        }
+    }
+    None
+}
+
+impl Register {
+    fn write(&mut self, event: u64, value: Option<Value>) {
+        let before = std::mem::replace(&mut self.held, value);
+        self.since = event;
+        if self.older.len() == OLDER {
+            self.older.drain(..OLDER / 2);
+        }
+        self.older.push((before, event));
+    }
+}
+
+/// What an operation writes, and what its client is told.
+fn outcome(
+    serves: Serves,
+    held: Option<&Value>,
+    operation: &Operation,
+) -> (Option<Option<Value>>, Answer) {
+    if serves == Serves::Decision {
+        let decided = held.or(value_of(operation)).cloned();
+        return (held.is_none().then(|| decided.clone()), Answer::Found(decided));
+    }
+    match operation {
+        Operation::Get { .. } => (None, Answer::Found(held.cloned())),
+        Operation::Put { value, .. } => (Some(Some(value.clone())), Answer::Done),
+        Operation::Cas { expected, value, .. } => {
+            let fits = held == Some(expected);
+            (fits.then(|| Some(value.clone())), Answer::Swapped(fits))
+        }
+        Operation::Append { value, .. } => {
+            let longer = [held.map_or("", |held| &held.0), &value.0].concat();
+            (Some(Some(longer.as_str().into())), Answer::Done)
+        }
+        Operation::Sync | Operation::Change(_) => (None, Answer::Done),
+    }
+}

@@ -1,0 +1,163 @@
+//! A history as its clients saw it, and what is to be said of it.
+
+use protocol::{Answer, Key, Operation, ReadLevel, Serves, Value};
+
+use super::object::Thing;
+use super::search::{Entry, Found, search};
+
+/// An operation as its client saw it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Who asked.
+    pub client: u64,
+    /// What.
+    pub operation: Operation,
+    /// What the client was told; nothing if it was told nothing, or nothing certain.
+    pub answer: Option<Answer>,
+    /// When it asked: the number of an event, or of a line. Every number stands for one moment.
+    pub called: u64,
+    /// When it was answered. Without an answer the operation may take effect at any time after it
+    /// was called, or never.
+    pub returned: Option<u64>,
+}
+
+/// What clients asked and were told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct History {
+    /// The operations, in the order in which they were called.
+    pub calls: Vec<Call>,
+    /// What the operations are done to.
+    pub serves: Serves,
+    /// What each key holds at the beginning.
+    pub initial: Option<Value>,
+}
+
+/// Whether a history is linearizable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Judgement {
+    /// The operations of the longest linearizable prefix, key by key, each in an order in which they
+    /// can have taken effect. Without a [`Judgement::misfit`] that is the whole history.
+    pub order: Vec<usize>,
+    /// The first operation that no order has room for.
+    pub misfit: Option<Misfit>,
+    /// The search was given up before it was certain.
+    pub given_up: bool,
+    /// How often the search asked what an operation does.
+    pub steps: u64,
+}
+
+/// An operation that cannot have taken effect between its call and its return with this answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Misfit {
+    /// Which.
+    pub call: usize,
+    /// What its key can have held, once everything that was answered before had taken effect.
+    pub held: Vec<Option<Value>>,
+}
+
+impl Judgement {
+    /// Whether the history is linearizable.
+    pub const fn is_linearizable(&self) -> bool {
+        self.misfit.is_none() && !self.given_up
+    }
+}
+
+/// The key that an operation is about; `None` if it is about none. All of a decision is one key.
+pub(crate) const fn key_of(operation: &Operation) -> Option<&Key> {
+    match operation {
+        Operation::Get { key, .. }
+        | Operation::Put { key, .. }
+        | Operation::Cas { key, .. }
+        | Operation::Append { key, .. } => Some(key),
+        Operation::Sync | Operation::Change(_) => None,
+    }
+}
+
+/// The value that an operation carries.
+pub(crate) const fn value_of(operation: &Operation) -> Option<&Value> {
+    match operation {
+        Operation::Put { value, .. }
+        | Operation::Append { value, .. }
+        | Operation::Cas { value, .. } => Some(value),
+        Operation::Get { .. } | Operation::Sync | Operation::Change(_) => None,
+    }
+}
+
+/// Whether an operation is part of the verdict: reads that need not be fresh are not, nor is what
+/// touches no key.
+pub(crate) fn counts(serves: Serves, operation: &Operation) -> bool {
+    match operation {
+        Operation::Get { level, .. } => *level != ReadLevel::Local,
+        Operation::Change(_) => false,
+        Operation::Sync => serves == Serves::Decision,
+        _ => true,
+    }
+}
+
+impl History {
+    /// Judges the history, key by key: a history is linearizable if and only if that of each key is.
+    /// Gives up after `most` steps for any one key.
+    pub fn judge(&self, most: u64) -> Judgement {
+        let mut judgement =
+            Judgement { order: Vec::new(), misfit: None, given_up: false, steps: 0 };
+        for group in self.groups() {
+            self.judge_group(&group, most, &mut judgement);
+        }
+        judgement
+    }
+
+    /// The operations that count, apart by key. Reads without an answer say nothing.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<(Option<&Key>, Vec<usize>)> = Vec::new();
+        for (at, call) in self.calls.iter().enumerate() {
+            let idle = value_of(&call.operation).is_none() && call.returned.is_none();
+            if idle || !counts(self.serves, &call.operation) {
+                continue;
+            }
+            let key = key_of(&call.operation).filter(|_| self.serves == Serves::Registers);
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, group)) => group.push(at),
+                None => groups.push((key, vec![at])),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    fn judge_group(&self, group: &[usize], most: u64, judgement: &mut Judgement) {
+        let mut thing = Thing::new(self.serves, self.initial.clone());
+        for &at in group {
+            thing.add(&self.calls[at].operation, self.calls[at].answer.as_ref());
+        }
+        let found = search(&self.entries(group), &mut thing, most);
+        judgement.steps += found.steps;
+        judgement.given_up |= found.found == Found::GivenUp;
+        judgement.order.extend(found.order.iter().map(|&it| group[it as usize]));
+        let (Found::None, Some(stuck)) = (found.found, found.stuck) else { return };
+        let call = group[stuck as usize];
+        let known = judgement.misfit.as_ref();
+        if known.is_none_or(|known| self.calls[call].returned < self.calls[known.call].returned) {
+            let held = found.states.iter().map(|&state| thing.text(state).cloned()).collect();
+            judgement.misfit = Some(Misfit { call, held });
+        }
+    }
+
+    /// Calls and returns in the order of their moments.
+    fn entries(&self, group: &[usize]) -> Vec<Entry> {
+        let mut returns: Vec<(u64, u32)> = Vec::new();
+        for (&at, operation) in group.iter().zip(0..) {
+            returns.extend(self.calls[at].returned.map(|moment| (moment, operation)));
+        }
+        returns.sort_unstable();
+        let mut returns = returns.into_iter().peekable();
+        let mut entries = Vec::with_capacity(2 * group.len());
+        for (&at, operation) in group.iter().zip(0..) {
+            let called = self.calls[at].called;
+            while let Some((_, done)) = returns.next_if(|(moment, _)| *moment < called) {
+                entries.push(Entry::Return(done));
+            }
+            entries.push(Entry::Call(operation));
+        }
+        entries.extend(returns.map(|(_, done)| Entry::Return(done)));
+        entries
+    }
+}

@@ -1,0 +1,49 @@
+//! What clients asked and were told, kept for the whole run.
+
+use std::rc::Rc;
+
+use protocol::{Answer, Request};
+
+/// A request of a run as its client saw it, and when it took effect. Moments are numbers of events.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// What was asked.
+    pub request: Request,
+    /// When. 0 for what was asked before the run.
+    pub called: u64,
+    /// What the client was told, and when.
+    pub answered: Option<(Answer, u64)>,
+    /// When it can have taken effect: in the order of these moments, every answer is right. Nothing
+    /// if it has not, or if nobody can say.
+    pub effect: Option<u64>,
+}
+
+/// So many exchanges stay together.
+const CHUNK: usize = 64;
+
+/// Exchanges that are over. A clone shares all but the latest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Past {
+    chunks: Vec<Rc<Vec<Exchange>>>,
+    latest: Vec<Exchange>,
+}
+
+impl Past {
+    pub(crate) fn add(&mut self, exchange: Exchange) {
+        self.latest.push(exchange);
+        if self.latest.len() == CHUNK {
+            self.chunks.push(Rc::new(std::mem::take(&mut self.latest)));
+        }
+    }
+
+    /// All of them, in the order in which they ended; the latest first, if it is wanted that way.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Exchange> {
+        self.chunks.iter().flat_map(|chunk| chunk.iter()).chain(&self.latest)
+    }
+
+    /// All of them, to be changed. Whatever is shared is copied.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Exchange> {
+        let chunks = self.chunks.iter_mut().flat_map(|chunk| Rc::make_mut(chunk).iter_mut());
+        chunks.chain(&mut self.latest)
+    }
+}

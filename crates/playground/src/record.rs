@@ -1,0 +1,238 @@
+//! An event as structured plain data, for files that outlive the program: nothing is put into
+//! sentences, and everything that names something does so as scripts and traces do.
+//!
+//! `docs/trace.md` describes every field. Whatever changes in what is written here without only
+//! adding to it makes a new [`VERSION`].
+
+use serde::Serialize;
+
+/// The version of the format.
+pub const VERSION: u64 = 1;
+
+/// One event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    /// Its number in the run, from 1.
+    pub event: u64,
+    /// When, in microseconds.
+    pub time: u64,
+    /// Which event of its instant it is, from 1.
+    pub nth: u32,
+    /// What it is.
+    pub kind: RecordKind,
+    /// Where it took place: `S1`, `c2`; nothing for what no node and no client takes part in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// The event that brought it about: sent the message, set the timer, began the write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<u64>,
+    /// What arrives or is lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<ParcelRecord>,
+    /// Why it is lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loss: Option<&'static str>,
+    /// The timer that rings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timer: Option<&'static str>,
+    /// What a busy client asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestRecord>,
+    /// What was done, as a line of script without its moment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// Why it could not be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missed: Option<&'static str>,
+    /// What nodes did in it, in order, and then what they became.
+    pub deeds: Vec<DeedRecord>,
+}
+
+/// What an event is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RecordKind {
+    /// A node boots at the beginning of the run.
+    Boot,
+    /// Something arrives.
+    Deliver,
+    /// Something is lost.
+    Lose,
+    /// A timer rings.
+    Ring,
+    /// A disk has written.
+    Write,
+    /// A busy client asks.
+    Ask,
+    /// A client has waited too long and asks again.
+    Retry,
+    /// The script did something.
+    Act,
+    /// The script wanted something done to what is not there.
+    Miss,
+}
+
+impl RecordKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Boot,
+        Self::Deliver,
+        Self::Lose,
+        Self::Ring,
+        Self::Write,
+        Self::Ask,
+        Self::Retry,
+        Self::Act,
+        Self::Miss,
+    ];
+}
+
+/// Something on its way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ParcelRecord {
+    /// Its number in the run, from 1.
+    pub id: u64,
+    /// Whence.
+    pub from: String,
+    /// Whither.
+    pub to: String,
+    /// When it set out, in microseconds.
+    pub sent: u64,
+    /// What it says, from node to node.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<MessageRecord>,
+    /// What it asks, from client to node.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestRecord>,
+    /// What it answers, from node to client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply: Option<ReplyRecord>,
+}
+
+/// What one node tells another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MessageRecord {
+    /// The script's word for it.
+    pub word: &'static str,
+    /// Its name on the screen, with slot and reign.
+    pub label: String,
+    /// What kind of thing it does.
+    pub flavour: crate::stage::Flavour,
+    /// Its fields, in the paper's words.
+    pub fields: Vec<FieldRecord>,
+}
+
+/// A field of a message.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldRecord {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds, as text.
+    pub value: String,
+}
+
+/// What a client asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestRecord {
+    /// Its name; the same in every retry.
+    pub id: String,
+    /// What it wants done, in short.
+    pub operation: String,
+}
+
+/// What a node answers a client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyRecord {
+    /// The request that it answers.
+    pub to: String,
+    /// What it says.
+    pub answer: String,
+}
+
+/// Something that a node did.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeedRecord {
+    /// Which node.
+    pub node: String,
+    /// What it did.
+    pub does: Does,
+    /// What it sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<ParcelRecord>,
+    /// Why that will never arrive, if that is known from the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doomed: Option<&'static str>,
+    /// Whom the message that it holds back is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The message that it holds back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<MessageRecord>,
+    /// The rule that it followed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
+    /// The slot that it decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<u64>,
+    /// What that slot holds, in short.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
+    /// What it answered a client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply: Option<ReplyRecord>,
+    /// What it became, in the protocol's own word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
+    /// In which reign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<u64>,
+}
+
+/// What a node did.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Does {
+    /// Began a life.
+    Start,
+    /// Stopped.
+    Stop,
+    /// Followed a rule of the paper.
+    Cite,
+    /// Began to write.
+    BeginWrite,
+    /// Has written.
+    Write,
+    /// Holds a message back until its disk has written.
+    Hold,
+    /// Let something go.
+    Send,
+    /// Decided a slot.
+    Decide,
+    /// Answered a client.
+    Answer,
+    /// Became something else, or the same in another reign.
+    Become,
+}
+
+impl Does {
+    /// Everything that a node can do.
+    pub const ALL: [Self; 10] = [
+        Self::Start,
+        Self::Stop,
+        Self::Cite,
+        Self::BeginWrite,
+        Self::Write,
+        Self::Hold,
+        Self::Send,
+        Self::Decide,
+        Self::Answer,
+        Self::Become,
+    ];
+}

@@ -1,0 +1,161 @@
+//! Messages: a line in the hue of the epoch, at its end the shape that the stage gives it.
+
+use playground::diagram::{Course, Fate};
+use playground::stage::{End, Flavour};
+
+use super::Plan;
+use crate::flight::{self, Looks};
+use crate::geometry::Point;
+use crate::picture::{Picture, Step, Stroke};
+use crate::{Ink, Tone};
+
+/// A message and the part of its line that is to be seen.
+pub(super) struct Drawn<'a> {
+    pub(super) course: &'a Course,
+    pub(super) from: Point,
+    pub(super) to: Point,
+    /// Both of its ends lie in the window: where it arrives or is lost is to be seen.
+    ends: bool,
+}
+
+impl<'a> Drawn<'a> {
+    /// Everything that touches the window; of those that would fall on the same pixels, one.
+    pub(super) fn all(plan: &Plan<'a>) -> Vec<Self> {
+        let mut last: Vec<(Kind, (i64, i64))> = Vec::new();
+        let mut all = Vec::new();
+        for course in plan.diagram.near(plan.window.clone()) {
+            if course.sent > plan.window.end {
+                continue;
+            }
+            let Some(drawn) = Self::of(course, plan) else { continue };
+            let kind = (course.from, course.to, course.flavour, course.fate, course.epoch);
+            let pixels = (drawn.from.x as i64, drawn.to.x as i64);
+            match last.iter_mut().find(|known| known.0 == kind) {
+                Some(known) if known.1 == pixels => continue,
+                Some(known) => known.1 = pixels,
+                None => last.push((kind, pixels)),
+            }
+            all.push(drawn);
+        }
+        all
+    }
+
+    fn of(course: &'a Course, plan: &Plan<'_>) -> Option<Self> {
+        let start = Point::new(plan.x(course.sent), plan.y(course.from));
+        let below = plan.y(course.to) - start.y;
+        let (goal, part) = match (course.aim, course.fate) {
+            (Some(aim), fate) => {
+                // What arrives at once is drawn as if it took a moment, so that it can be seen.
+                let goal = Point::new(plan.x(aim), start.y + below);
+                let part = match fate {
+                    Fate::Arrived | Fate::Flying => 1.0,
+                    Fate::Lost => 0.5,
+                    Fate::Nobody => 0.93,
+                    Fate::Dropped => {
+                        let whole = aim.saturating_sub(course.sent).max(1) as f64;
+                        (course.end.saturating_sub(course.sent) as f64 / whole).clamp(0.1, 0.9)
+                    }
+                };
+                (goal, part)
+            }
+            // Nobody knows when it would arrive.
+            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below), 0.55),
+            (None, _) => (start.plus(12.0, below * 0.3), 1.0),
+        };
+        let stop = start.toward(goal, part);
+        let (from, to) = clip(start, stop, plan.left, plan.right)?;
+        let ends = to == stop && !(course.fate == Fate::Flying);
+        Some(Self { course, from, to, ends })
+    }
+
+    /// The line's share in a height, from left to right; nothing, if it does not pass there.
+    pub(super) fn between(&self, top: f64, bottom: f64) -> Option<(f64, f64)> {
+        let (high, low) = (self.from.y.min(self.to.y), self.from.y.max(self.to.y));
+        let (top, bottom) = (top.max(high), bottom.min(low));
+        if top > bottom {
+            return None;
+        }
+        let tall = (self.to.y - self.from.y).abs().max(1e-9);
+        let x = |y: f64| self.from.x + (self.to.x - self.from.x) * (y - self.from.y).abs() / tall;
+        let (a, b) = (x(top), x(bottom));
+        Some((a.min(b), a.max(b)))
+    }
+}
+
+/// What of a message makes its look.
+type Kind = (End, End, Flavour, Fate, u64);
+
+/// The part of a line between two bounds.
+fn clip(from: Point, to: Point, left: f64, right: f64) -> Option<(Point, Point)> {
+    if to.x < left || from.x > right {
+        return None;
+    }
+    let wide = (to.x - from.x).max(1e-9);
+    let at = |x: f64| from.toward(to, ((x - from.x) / wide).clamp(0.0, 1.0));
+    let first = if from.x < left { at(left) } else { from };
+    let last = if to.x > right { at(right) } else { to };
+    Some((first, last))
+}
+
+/// Paints all messages, heartbeats below everything else.
+pub(super) fn draw(picture: &mut Picture, drawn: &[Drawn<'_>]) {
+    // Where there are thousands, each is less.
+    let crowd = if drawn.len() > 2_000 { 0.6 } else { 1.0 };
+    let quiet = |one: &&Drawn<'_>| one.course.flavour == Flavour::Heartbeat;
+    let (mut lines, mut shapes) = (Looks::default(), Looks::default());
+    for one in drawn.iter().filter(quiet) {
+        line(&mut lines, one, crowd);
+        end(&mut shapes, one, 0.5);
+    }
+    lines.paint(picture);
+    let mut lines = Looks::default();
+    for one in drawn.iter().filter(|one| !quiet(one)) {
+        line(&mut lines, one, crowd);
+        end(&mut shapes, one, 0.56);
+    }
+    lines.paint(picture);
+    if drawn.len() <= 4_000 {
+        shapes.paint(picture);
+    }
+}
+
+fn tone(course: &Course) -> Tone {
+    match course.flavour {
+        Flavour::Request | Flavour::Reply => Ink::Soft.full(),
+        _ => Ink::Epoch(course.epoch).full(),
+    }
+}
+
+fn line(looks: &mut Looks, one: &Drawn<'_>, crowd: f64) {
+    let tone = tone(one.course);
+    let stroke = match one.course.flavour {
+        Flavour::Propose | Flavour::Campaign => Stroke::solid(tone, 1.7 * crowd),
+        Flavour::Agree => Stroke::solid(tone.faded(75), 1.2 * crowd),
+        Flavour::Refuse => Stroke::dashed(tone, 1.5 * crowd, 5.0, 4.0),
+        Flavour::Heartbeat => Stroke::solid(tone.faded(42), 1.0 * crowd),
+        Flavour::Inform => Stroke::dashed(tone, 1.4 * crowd, 1.0, 4.0),
+        Flavour::Request | Flavour::Reply => Stroke::solid(tone, 1.3 * crowd),
+    };
+    let faded = if one.course.fate == Fate::Flying { 60 } else { 100 };
+    let stroke = Stroke { tone: stroke.tone.faded(faded), ..stroke };
+    looks.of(None, Some(stroke)).extend([Step::Move(one.from), Step::Line(one.to)]);
+}
+
+/// The shape of what it does where it arrives, a cross where it is lost.
+fn end(looks: &mut Looks, one: &Drawn<'_>, scale: f64) {
+    if !one.ends {
+        return;
+    }
+    if one.course.fate != Fate::Arrived {
+        let d = 3.6;
+        let steps = looks.of(None, Some(Stroke::solid(Ink::Fault.full(), 1.8)));
+        steps.extend([Step::Move(one.to.plus(-d, -d)), Step::Line(one.to.plus(d, d))]);
+        steps.extend([Step::Move(one.to.plus(-d, d)), Step::Line(one.to.plus(d, -d))]);
+        return;
+    }
+    let ahead = one.from.direction(one.to);
+    let back: f64 = if one.course.flavour == Flavour::Heartbeat { 7.0 } else { 11.0 };
+    let place = one.to.along(ahead, -back.min(one.from.distance(one.to) / 2.0));
+    let faded = if one.course.flavour == Flavour::Heartbeat { 60 } else { 100 };
+    flight::shape(looks, one.course.flavour, (place, ahead), tone(one.course).faded(faded), scale);
+}

@@ -1,0 +1,156 @@
+//! A part of a run as space and time, after Lamport: time runs to the right, each node and client is
+//! a line, and each message a slanted line from where and when it set out to where and when it
+//! arrived. Wide lines lead, hues are epochs, gaps are crashes.
+//!
+//! Only what lies in the window is looked at, and what falls on the same pixels is drawn once.
+
+mod courses;
+mod flags;
+mod lives;
+mod names;
+
+use std::ops::Range;
+
+use playground::diagram::Diagram;
+use playground::stage::End;
+
+use crate::geometry::{Area, Point};
+use crate::picture::{Anchor, Picture, Stroke};
+use crate::text::Hand;
+use crate::timeline::scale;
+use crate::{Ink, within};
+
+use courses::Drawn;
+use flags::Flags;
+use names::Names;
+
+/// Where lines begin.
+const LEFT: f64 = 58.0;
+
+/// What is left free at the right.
+const RIGHT: f64 = 22.0;
+
+/// A window of a diagram on so much room; its height follows from what there is.
+pub fn draw(diagram: &Diagram, window: Range<u64>, width: f64) -> Picture {
+    let mut plan = Plan::new(diagram, window, width);
+    let flags = Flags::of(&plan);
+    plan.put_below(flags.height());
+    let mut picture = Picture::new(width, plan.bottom + 40.0);
+    plan.grid(&mut picture);
+    plan.splits(&mut picture);
+    flags.draw(&mut picture, &plan);
+    let mut names = Names::new(&plan);
+    lives::draw(&mut picture, &plan);
+    let drawn = Drawn::all(&plan);
+    courses::draw(&mut picture, &drawn);
+    lives::events(&mut picture, &plan);
+    names.roles(&mut picture, &plan);
+    names.decisions(&mut picture, &plan);
+    names.messages(&mut picture, &drawn);
+    plan.heads(&mut picture);
+    picture
+}
+
+/// Where everything is.
+struct Plan<'a> {
+    diagram: &'a Diagram,
+    window: Range<u64>,
+    left: f64,
+    right: f64,
+    /// The first and the last line.
+    top: f64,
+    bottom: f64,
+    /// How far nodes are apart, and how far clients are.
+    gaps: (f64, f64),
+}
+
+impl<'a> Plan<'a> {
+    fn new(diagram: &'a Diagram, window: Range<u64>, width: f64) -> Self {
+        let nodes = diagram.ends.iter().filter(|end| matches!(end, End::Node(_))).count();
+        let gap = if nodes > 9 { 52.0 } else { 84.0 };
+        Self {
+            diagram,
+            window: window.start..window.end.max(window.start + 1),
+            left: LEFT,
+            right: (width - RIGHT).max(LEFT + 100.0),
+            top: 0.0,
+            bottom: 0.0,
+            gaps: (gap, gap.min(60.0)),
+        }
+    }
+
+    /// Puts the lines below what stands above them.
+    fn put_below(&mut self, height: f64) {
+        self.top = height + 34.0;
+        self.bottom = self.top;
+        if let Some(last) = self.diagram.ends.last() {
+            self.bottom = self.y(*last) + 26.0;
+        }
+    }
+
+    /// Where a time is, also outside the window.
+    fn x(&self, time: u64) -> f64 {
+        let Range { start, end } = self.window;
+        let far = |from: u64, to: u64| (to - from) as f64 / (end - start) as f64;
+        let part = if time >= start { far(start, time) } else { -far(time, start) };
+        self.left + (self.right - self.left) * part
+    }
+
+    /// The same, moved into the window.
+    fn inside(&self, time: u64) -> f64 {
+        within(self.x(time), self.left, self.right)
+    }
+
+    fn y(&self, end: End) -> f64 {
+        let place = self.diagram.ends.iter().position(|known| *known == end).unwrap_or(0);
+        let nodes = self.diagram.ends.iter().filter(|end| matches!(end, End::Node(_))).count();
+        let clients = (place + 1).saturating_sub(nodes);
+        self.top + self.gaps.0 * (place - clients) as f64 + self.gaps.1 * clients as f64
+    }
+
+    /// Round times, as hairlines and below.
+    fn grid(&self, picture: &mut Picture) {
+        let Range { start, end } = self.window;
+        let least = 92.0 / (self.right - self.left) * (end - start) as f64;
+        let step = scale::step(least).unwrap_or(end - start);
+        let foot = self.bottom;
+        let hairline = Stroke::solid(Ink::Faint.pale(80), 1.0);
+        let mut time = start.div_ceil(step) * step;
+        while time <= end {
+            let x = self.x(time);
+            picture.line(Point::new(x, self.top - 20.0), Point::new(x, foot + 5.0), hairline);
+            let hand = Hand::new(11.5, Anchor::Middle);
+            picture.write(Point::new(x, foot + 18.0), scale::tick(time, step), hand);
+            time += step;
+        }
+        let axis = Stroke::solid(Ink::Faint.full(), 1.0);
+        picture.line(Point::new(self.left, foot), Point::new(self.right, foot), axis);
+    }
+
+    /// While the network is split, the ground is tinted.
+    fn splits(&self, picture: &mut Picture) {
+        for split in &self.diagram.splits {
+            if split.until < self.window.start || split.from > self.window.end {
+                continue;
+            }
+            let (x, until) = (self.inside(split.from), self.inside(split.until));
+            let y = self.top - 20.0;
+            let area = Area { x, y, width: until - x, height: self.bottom - y };
+            picture.rect(area, 0.0, Some(Ink::Fault.pale(7)), None);
+            let strip = Area { height: 3.0, ..area };
+            picture.rect(strip, 1.5, Some(Ink::Fault.pale(60)), None);
+        }
+    }
+
+    /// Whose lines they are.
+    fn heads(&self, picture: &mut Picture) {
+        for end in &self.diagram.ends {
+            let at = Point::new(self.left - 16.0, self.y(*end));
+            let hand = match end {
+                End::Node(_) => Hand::new(15.0, Anchor::End).bold().tone(Ink::Text.full()),
+                End::Client(_) => Hand::new(13.0, Anchor::End),
+            };
+            picture.write(at, end.to_string(), hand);
+        }
+    }
+}

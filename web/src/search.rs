@@ -1,0 +1,291 @@
+//! Searching: what is asked, the worker that looks, and what it has found.
+
+use js_sys::{Float64Array, Object, Reflect};
+use playground::{Session, known};
+use protocol::Bug;
+use scenario::{Scenario, parse};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Url, Worker};
+use yew::Callback;
+
+use crate::app::App;
+use crate::browser;
+use crate::listen::Listener;
+use crate::msg::Msg;
+use crate::view::script::sentence;
+
+/// The bounds that fields set: their names in a question, what they are called, what is usual.
+pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
+    ("requests", "requests", "1"),
+    ("timers", "timers ring", "2"),
+    ("crashes", "crashes", "0"),
+    ("drops", "lost", "0"),
+    ("duplicates", "doubled", "0"),
+    ("states", "states at most", "5000000"),
+];
+
+/// What is asked, and what is known of the answer.
+pub(crate) struct Hunt {
+    /// Protocol, nodes, options, suspended rules and furnished disks.
+    pub(crate) cluster: Scenario,
+    /// How far: the values of [`BOUNDS`], and how messages travel.
+    pub(crate) bounds: Vec<String>,
+    pub(crate) links: String,
+    /// What is known by now.
+    pub(crate) known: Option<Known>,
+    /// What is violated, why, and the scenario that shows it.
+    pub(crate) found: Option<[String; 3]>,
+    /// Why nothing can be said.
+    pub(crate) failed: Option<String>,
+    pub(crate) state: State,
+    /// Milliseconds that were spent searching, and since when it goes on.
+    spent: f64,
+    since: f64,
+    searcher: Option<Searcher>,
+}
+
+/// Whether it goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum State {
+    Idle,
+    Going,
+    Stopped,
+    Over,
+}
+
+/// What is known of a search that goes on, or has ended.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Known {
+    /// 0: it goes on; 1: all states were visited; 2: something is violated; 3: as deep as it may;
+    /// 4: at another limit.
+    pub(crate) status: u8,
+    pub(crate) depth: f64,
+    pub(crate) unique: f64,
+    pub(crate) generated: f64,
+    pub(crate) frontier: f64,
+    pub(crate) bytes: f64,
+    pub(crate) odds: f64,
+    pub(crate) misses: f64,
+    pub(crate) levels: Vec<f64>,
+}
+
+/// What can be done about a search.
+#[derive(Clone)]
+pub(crate) enum Hunting {
+    /// Another setting of the cluster.
+    Cluster(&'static str, String),
+    /// Another protocol.
+    Protocol(&'static str),
+    /// Another bound, by its place.
+    Bound(usize, String),
+    /// How messages travel.
+    Links(String),
+    /// Looks for a known bug.
+    Bug(&'static Bug),
+    Start,
+    Stop,
+    /// The worker has said something.
+    Heard(Known, String),
+    Failed(String),
+    /// Opens what was found.
+    Open,
+}
+
+impl Hunt {
+    /// The protocol that is played, in the smallest cluster that has a minority.
+    pub(crate) fn new(session: &Session) -> Self {
+        let plain = format!("{} nodes=3 by=hand\n", session.info().id);
+        Self {
+            cluster: parse(&plain, &known()).expect("the head of a script"),
+            bounds: BOUNDS.iter().map(|(_, _, usual)| (*usual).to_owned()).collect(),
+            links: "unordered".to_owned(),
+            known: None,
+            found: None,
+            failed: None,
+            state: State::Idle,
+            spent: 0.0,
+            since: 0.0,
+            searcher: None,
+        }
+    }
+
+    /// Seconds that were spent searching.
+    pub(crate) fn seconds(&self) -> f64 {
+        let now = if self.state == State::Going { browser::now() - self.since } else { 0.0 };
+        (self.spent + now) / 1_000.0
+    }
+
+    fn begin(&mut self, send: &Callback<Msg>) {
+        self.forget();
+        let names = BOUNDS.iter().map(|(name, ..)| *name).zip(&self.bounds);
+        let bounds = names.filter(|(_, value)| !value.trim().is_empty());
+        let bounds = bounds.map(|(name, value)| format!("{name}={}", value.trim()));
+        let bounds = bounds.collect::<Vec<_>>().join(" ") + " links=" + &self.links;
+        match Searcher::start(&bounds, &self.cluster.to_string(), send) {
+            Some(searcher) => {
+                self.searcher = Some(searcher);
+                (self.state, self.since) = (State::Going, browser::now());
+            }
+            None => self.failed = Some(NO_WORKER.to_owned()),
+        }
+    }
+
+    fn forget(&mut self) {
+        (self.searcher, self.state, self.spent) = (None, State::Idle, 0.0);
+        (self.known, self.found, self.failed) = (None, None, None);
+    }
+
+    fn rest(&mut self, state: State) {
+        self.spent = self.seconds() * 1_000.0;
+        self.state = state;
+    }
+}
+
+const NO_WORKER: &str =
+    "This frame may not start a worker. Open the page by itself, and it can search.";
+
+/// Does what was asked about the search.
+pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
+    let send = app.send.clone();
+    let door = app.door.clone();
+    let hunt = app.hunt.get_or_insert_with(|| Hunt::new(&door.borrow()));
+    match hunting {
+        Hunting::Cluster(name, value) => match hunt.cluster.with_setting(name, value.trim()) {
+            Ok(cluster) => {
+                hunt.forget();
+                hunt.cluster = cluster;
+            }
+            Err(mistake) => hunt.failed = Some(sentence(&mistake)),
+        },
+        Hunting::Protocol(id) => {
+            if let Ok(cluster) = parse(&format!("{id} nodes=3 by=hand\n"), &known()) {
+                hunt.forget();
+                hunt.cluster = cluster;
+            }
+        }
+        Hunting::Bound(at, value) => hunt.bounds[at] = value,
+        Hunting::Links(links) => hunt.links = links,
+        Hunting::Bug(bug) => {
+            let value = |name: &str| {
+                let words = bug.bounds.split(' ').filter_map(|word| word.split_once('='));
+                words.rev().find(|(known, _)| *known == name).map(|(_, value)| value)
+            };
+            for (at, (name, _, usual)) in BOUNDS.iter().enumerate() {
+                value(name).unwrap_or(usual).clone_into(&mut hunt.bounds[at]);
+            }
+            value("links").unwrap_or("unordered").clone_into(&mut hunt.links);
+            if let Ok(cluster) = parse(bug.cluster, &known()) {
+                hunt.cluster = cluster;
+            }
+            hunt.begin(&send);
+        }
+        Hunting::Start if hunt.state == State::Stopped => {
+            (hunt.state, hunt.since) = (State::Going, browser::now());
+            hunt.tell("go");
+        }
+        Hunting::Start => hunt.begin(&send),
+        Hunting::Stop => {
+            hunt.rest(State::Stopped);
+            hunt.tell("stop");
+        }
+        Hunting::Heard(known, text) => {
+            if known.status > 0 {
+                hunt.rest(State::Over);
+                hunt.searcher = None;
+            }
+            let mut parts = text.splitn(3, '\n').map(str::to_owned);
+            hunt.found = parts
+                .next()
+                .zip(parts.next())
+                .zip(parts.next())
+                .map(|((property, because), script)| [property, because, script]);
+            hunt.known = Some(known);
+        }
+        Hunting::Failed(why) => {
+            hunt.forget();
+            hunt.failed = Some(why);
+        }
+        Hunting::Open => {
+            if let Some([_, _, script]) = hunt.found.clone() {
+                crate::script::load(app, &script);
+            }
+        }
+    }
+}
+
+impl Hunt {
+    fn tell(&self, word: &str) {
+        if let Some(searcher) = &self.searcher {
+            let _ = searcher.worker.post_message(&word.into());
+        }
+    }
+}
+
+impl Known {
+    /// What [`crate::job::Job::numbers`] says.
+    fn read(numbers: &[f64]) -> Option<Self> {
+        let &[status, depth, unique, generated, frontier, bytes, odds, misses, ref levels @ ..] =
+            numbers
+        else {
+            return None;
+        };
+        let (status, levels) = (status as u8, levels.to_vec());
+        Some(Self { status, depth, unique, generated, frontier, bytes, odds, misses, levels })
+    }
+}
+
+/// A worker that searches, until it is dropped.
+struct Searcher {
+    worker: Worker,
+    _ears: [Listener; 2],
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> String;
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
+}
+
+impl Searcher {
+    fn start(bounds: &str, cluster: &str, send: &Callback<Msg>) -> Option<Self> {
+        let glue = IMPORT_META.with(ImportMeta::url);
+        let entry = format!("worker.js?v={}", env!("CARGO_PKG_VERSION"));
+        let worker = Worker::new(&Url::new_with_base(&entry, &glue).ok()?.href()).ok()?;
+        let (heard, failed) = (send.clone(), send.clone());
+        let hear = move |event: MessageEvent| heard.emit(Msg::Hunt(read(&event.data())));
+        let fail = move |_: web_sys::Event| {
+            failed.emit(Msg::Hunt(Hunting::Failed(NO_WORKER.to_owned())));
+        };
+        let ears = [Listener::new(&worker, "message", hear), Listener::new(&worker, "error", fail)];
+        let order = Object::new();
+        let text = [("glue", glue.as_str()), ("bounds", bounds), ("cluster", cluster)];
+        for (name, value) in text {
+            let _ = Reflect::set(&order, &name.into(), &value.into());
+        }
+        let _ = Reflect::set(&order, &"module".into(), &wasm_bindgen::module());
+        worker.post_message(&order).ok()?;
+        Some(Self { worker, _ears: ears })
+    }
+}
+
+impl Drop for Searcher {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// What the worker says.
+fn read(data: &JsValue) -> Hunting {
+    let get = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
+    if let Some(why) = get("failed").as_string() {
+        return Hunting::Failed(why);
+    }
+    let numbers = get("numbers").dyn_into::<Float64Array>().map(|it| it.to_vec());
+    match numbers.ok().and_then(|numbers| Known::read(&numbers)) {
+        Some(known) => Hunting::Heard(known, get("text").as_string().unwrap_or_default()),
+        None => Hunting::Failed("The worker said something that cannot be read.".to_owned()),
+    }
+}
