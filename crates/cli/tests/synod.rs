@@ -334,8 +334,6 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
         let played = synod(&["run", &file], "");
         assert_eq!(status(&played), 0, "{script}{}", said(&played));
         for line in deeds(&script) {
-            // Lines name messages by their place, so one that is left out may change what the
-            // others mean; left out it is all the same, and only then may it be missed.
             let without = script.replacen(&format!("{line}\n"), "", 1);
             let played = synod(&["run", "-"], &without);
             assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");

@@ -27,7 +27,7 @@ pub(super) fn minimize(trials: &mut Trials, tapes: impl Iterator<Item = Tape>) -
     let mut tape = fewer_nodes(trials, &tape).unwrap_or(tape);
     loop {
         let before = (tape.0.head.world.nodes, tape.1.len());
-        let (start, mut steps) = tape;
+        let (start, mut steps) = plainer_requests(trials, tape);
         loop {
             let before = steps.len();
             steps = ddmin(steps, |steps| shorter(trials, &start, steps));
@@ -40,7 +40,7 @@ pub(super) fn minimize(trials: &mut Trials, tapes: impl Iterator<Item = Tape>) -
         if steps.len() <= FEW {
             steps = pairs(steps, |steps| shorter(trials, &start, steps));
         }
-        tape = plainer_requests(trials, (start, steps));
+        tape = (start, steps);
         tape = fewer_nodes(trials, &tape).unwrap_or(tape);
         if (tape.0.head.world.nodes, tape.1.len()) == before || trials.is_spent() {
             return Some(tape);
