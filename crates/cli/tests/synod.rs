@@ -438,3 +438,159 @@ fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
         assert!(complained.contains(why), "{arguments:?}: {complained}");
     }
 }
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("synod-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// A campaign that finds something, kept in a file of results.
+fn campaign(folder: &Path, more: &[&str]) -> Output {
+    let into = folder.to_string_lossy();
+    let asked = ["check", "raft", "--seeds", "5..25", "--end", "10s", "--suspend", "one-vote"];
+    let kept = ["--shrink", "0", "--into", &into];
+    synod(&[&asked[..], &kept, more].concat(), "")
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_campaign_that_was_stopped_goes_on_where_it_was() {
+    let folder = folder("resumed");
+    let (whole, stopped) = (path(&folder, "whole"), path(&folder, "stopped"));
+    let uninterrupted = campaign(&folder, &["--results", &whole]);
+    assert_eq!(status(&uninterrupted), 1, "{}", complained(&uninterrupted));
+    let text = std::fs::read_to_string(&whole).expect("results");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 21);
+    for bytes in [0, 30, lines[..8].join("\n").len() + 40, text.len()] {
+        std::fs::write(&stopped, &text[..bytes]).expect("a file");
+        let resumed = campaign(&folder, &["--results", &stopped]);
+        assert_eq!(said(&resumed), said(&uninterrupted), "after {bytes} bytes");
+        assert_eq!(status(&resumed), 1);
+        let sorted = |file: &str| {
+            let text = std::fs::read_to_string(file).expect("results");
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&stopped), sorted(&whole), "after {bytes} bytes");
+        if bytes > 1_000 {
+            let now = std::fs::read_to_string(&stopped).expect("results");
+            let played = text[..bytes].rfind('\n').expect("lines");
+            assert_eq!(now[..played], text[..played], "what was there is played again");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_another_campaign_is_refused_with_what_differs() {
+    let folder = folder("another");
+    let file = path(&folder, "results");
+    assert_eq!(status(&campaign(&folder, &["--results", &file])), 1);
+    let before = std::fs::read_to_string(&file).expect("results");
+    let output = synod(&["check", "raft", "--end", "20s", "--results", &file], "");
+    assert_eq!(status(&output), 2);
+    let complaint = complained(&output);
+    let expected =
+        "seeds is 5..25, not 0..1000; end is 10s, not 20s; suspend is one-vote, not nothing";
+    assert!(complaint.contains(expected), "{complaint}");
+    assert_eq!(std::fs::read_to_string(&file).expect("results"), before);
+    std::fs::write(&file, "something else\n").expect("a file");
+    let output = campaign(&folder, &["--results", &file]);
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).contains("line 1 is not of a campaign's results"));
+}
+
+#[test]
+fn parts_add_up_to_the_whole() {
+    let folder = folder("parts");
+    let whole = campaign(&folder, &[]);
+    let parts: Vec<String> = (1..=3).map(|part| path(&folder, &part.to_string())).collect();
+    for (part, file) in (1..).zip(&parts) {
+        let shard = format!("{part}/3");
+        let output = campaign(&folder, &["--shard", &shard, "--results", file]);
+        let runs = [7, 7, 6][part - 1];
+        assert!(said(&output).starts_with(&format!("{runs} runs, ")), "{}", said(&output));
+    }
+    let merged = synod(&["merge", &parts[2], &parts[0], &parts[1]], "");
+    assert_eq!(said(&merged), said(&whole));
+    assert_eq!(status(&merged), status(&whole));
+
+    let twice = synod(&["merge", &parts[0], &parts[1], &parts[0]], "");
+    assert_eq!(status(&twice), 2);
+    assert!(complained(&twice).contains("seed 5 is in "), "{}", complained(&twice));
+    let text = std::fs::read_to_string(&parts[0]).expect("results");
+    let header = text.lines().next().expect("a header");
+    std::fs::write(&parts[0], format!("{header}\n")).expect("a file");
+    let missing = synod(&["merge", &parts[0]], "");
+    assert_eq!(status(&missing), 2);
+    assert!(complained(&missing).contains("0 of 7 seeds are played"), "{}", complained(&missing));
+    assert_eq!(status(&campaign(&folder, &["--shard", "4/3"])), 2);
+}
+
+/// The lines of a script that are done, not claimed.
+fn deeds(script: &str) -> Vec<&str> {
+    let done = |line: &&str| !line.starts_with("expect ") && !line.starts_with("end");
+    script.lines().skip(1).filter(done).collect()
+}
+
+#[test]
+fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
+    let folder = folder("small");
+    let into = folder.to_string_lossy();
+    let asked = ["check", "raft", "--suspend", "up-to-date", "--end", "20s", "--into", &into];
+    let output = synod(&[&asked[..], &["--seeds", "0..3", "--shrink", "1"]].concat(), "");
+    assert_eq!(status(&output), 1);
+    let report = said(&output);
+    assert!(report.contains("\nraft-0: leader-completeness, "), "{report}");
+    assert_eq!(report.matches("; hand: ").count(), 1, "{report}");
+    for kind in ["small", "hand"] {
+        let file = path(&folder, &format!("raft-0.{kind}.scenario"));
+        let script = std::fs::read_to_string(&file).expect("a small scenario");
+        assert_eq!(script.lines().filter(|l| l.starts_with("expect violated ")).count(), 1);
+        assert!(script.contains("\nexpect violated leader-completeness\n"), "{script}");
+        assert!(deeds(&script).len() <= 30, "{script}");
+        let played = synod(&["run", &file], "");
+        assert_eq!(status(&played), 0, "{script}{}", said(&played));
+        for line in deeds(&script) {
+            let without = script.replacen(&format!("{line}\n"), "", 1);
+            let played = synod(&["run", "-"], &without);
+            assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
+        }
+        let again = path(&folder, "again.scenario");
+        std::fs::copy(path(&folder, "raft-0.scenario"), &again).expect("a copy");
+        assert_eq!(status(&synod(&["shrink", &again], "")), 0);
+        let same = path(&folder, &format!("again.{kind}.scenario"));
+        assert_eq!(std::fs::read_to_string(same).expect("a small scenario"), script);
+    }
+}
+
+#[test]
+fn a_schedule_by_hand_becomes_small_too() {
+    let folder = folder("hand");
+    let script = "raft nodes=5 by=hand suspend=majority-vote\nput x 1 at 3\nfire 5 election\n\
+                  fire 2 election\nsettle\nexpect violated election-safety\n";
+    let file = path(&folder, "long.scenario");
+    std::fs::write(&file, script).expect("a file");
+    let output = synod(&["shrink", &file], "");
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let small = std::fs::read_to_string(path(&folder, "long.hand.scenario")).expect("a scenario");
+    assert!(deeds(&small).len() <= 6, "{small}");
+    assert_eq!(status(&synod(&["run", "-"], &small)), 0, "{small}");
+}
+
+#[test]
+fn what_violates_nothing_is_not_made_small_and_what_cannot_be_read_is_refused() {
+    let output = synod(&["shrink", "-"], "raft\n1s crash 2\nend 5s\n");
+    assert_eq!((status(&output), said(&output).as_str()), (1, "scenario: nothing is violated\n"));
+    let output = synod(&["shrink", "-"], "raft\n1s crahs 2\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).contains("line 2, column 4"), "{}", complained(&output));
+    assert_eq!(status(&synod(&["shrink", "no such file"], "")), 2);
+}
