@@ -369,3 +369,72 @@ fn an_unreadable_history_ends_with_2_and_says_where_and_what() {
         assert!(complained(&output).contains(complaint), "{}", complained(&output));
     }
 }
+
+#[test]
+fn a_search_that_finds_nothing_ends_with_0_and_says_what_it_visited() {
+    let output = synod(&["explore", "paxos", "--timers", "0"], "");
+    let said = said(&output);
+    assert_eq!(status(&output), 0, "{said}{}", complained(&output));
+    assert!(said.starts_with("nothing falls: every state within these bounds was visited"));
+    assert!(said.contains(" states, ") && said.contains("odds of a state missed"), "{said}");
+}
+
+#[test]
+fn a_search_that_finds_a_violation_leaves_its_scenario_and_ends_with_1() {
+    let file = std::env::temp_dir().join("synod-explored.scenario");
+    let file = file.to_string_lossy();
+    let disks = ["1 term=4 log=1,2", "2 term=4 log=1,2", "3 term=4 log=1,3"];
+    let mut arguments = vec!["explore", "raft", "--suspend", "own-term", "--timers", "3"];
+    arguments.extend(["--requests", "0", "--into", &file]);
+    arguments.extend(disks.iter().flat_map(|disk| ["--given", disk]));
+    let output = synod(&arguments, "");
+    assert_eq!(status(&output), 1, "{}", complained(&output));
+    let said = said(&output);
+    assert!(said.starts_with("Leader completeness is violated\n"), "{said}");
+    assert!(said.contains(" 10 steps deep"), "Figure 8 takes ten steps: {said}");
+    let script = std::fs::read_to_string(&*file).expect("a scenario");
+    assert!(script.starts_with("raft nodes=3 by=hand suspend=own-term\ngiven 1 term=4 log=1,2\n"));
+    assert!(script.ends_with("expect violated leader-completeness\n"), "{script}");
+    assert_eq!(status(&synod(&["run", &file], "")), 0, "it replays as it says");
+}
+
+#[test]
+fn deep_and_random_searches_find_it_as_well() {
+    let file = std::env::temp_dir().join("synod-explored-deep.scenario");
+    let file = file.to_string_lossy();
+    for how in [["--dfs", "--seed=1"], ["--walks=10000", "--seed=3"]] {
+        let mut arguments = vec!["explore", "raft", "--suspend", "one-vote", "--depth", "20"];
+        arguments.extend(["--requests", "0", "--into", &file]);
+        arguments.extend(how);
+        assert_eq!(status(&synod(&arguments, "")), 1, "{how:?}");
+        assert_eq!(status(&synod(&["run", &file], "")), 0, "{how:?}");
+    }
+}
+
+#[test]
+fn a_search_for_progress_shows_where_there_is_none() {
+    let arguments = ["explore", "paxos", "--timers", "0", "--drops", "2", "--progress"];
+    let output = synod(&arguments, "");
+    let said = said(&output);
+    assert_eq!(status(&output), 0, "{said}");
+    assert!(said.contains(" states from which no decision can be reached"), "{said}");
+    assert!(said.contains("\ndrop prepare "), "{said}");
+}
+
+#[test]
+fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
+    for (arguments, why) in [
+        (&["explore", "raft", "--suspend", "own-trem"][..], "did you mean \"own-term\"?"),
+        (&["explore", "raft", "--nodes", "99"], "a number of nodes from 1 to 25"),
+        (&["explore", "raft", "--given", "1 term=x"], "a term such as 8"),
+        (&["explore", "raft", "--ask", "crash 1"], "asks for nothing"),
+        (&["explore", "raft", "--requests", "99"], "at most 16"),
+        (&["explore", "raft", "--dfs"], "--depth"),
+        (&["explore", "chubby"], "expected a protocol"),
+    ] {
+        let output = synod(arguments, "");
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        let complained = complained(&output);
+        assert!(complained.contains(why), "{arguments:?}: {complained}");
+    }
+}

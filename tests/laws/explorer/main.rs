@@ -2,6 +2,7 @@
 
 mod models;
 mod oracle;
+mod suspended;
 
 #[path = "../models/commit.rs"]
 mod commit;
