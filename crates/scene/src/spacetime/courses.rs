@@ -45,7 +45,6 @@ impl<'a> Drawn<'a> {
         let below = plan.y(course.to) - start.y;
         let (goal, part) = match (course.aim, course.fate) {
             (Some(aim), fate) => {
-                // What arrives at once is drawn as if it took a moment, so that it can be seen.
                 let goal = Point::new(plan.x(aim), start.y + below);
                 let part = match fate {
                     Fate::Arrived | Fate::Flying => 1.0,
@@ -59,13 +58,18 @@ impl<'a> Drawn<'a> {
                 (goal, part)
             }
             // Nobody knows when it would arrive.
-            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below), 0.55),
+            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below * 0.55), 1.0),
             (None, _) => (start.plus(12.0, below * 0.3), 1.0),
         };
         let stop = start.toward(goal, part);
         let (from, to) = clip(start, stop, plan.left, plan.right)?;
         let ends = to == stop && !(course.fate == Fate::Flying);
         Some(Self { course, from, to, ends })
+    }
+
+    /// Where it is lost, if that is to be seen.
+    pub(super) fn lost(&self) -> Option<Point> {
+        (self.ends && self.course.fate != Fate::Arrived).then_some(self.to)
     }
 
     /// The line's share in a height, from left to right; nothing, if it does not pass there.

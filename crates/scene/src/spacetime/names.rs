@@ -58,6 +58,8 @@ impl Names {
         if decisions().count() > MOST / 2 {
             return;
         }
+        let rings = decisions().map(|dot| Point::new(plan.x(dot.time), plan.y(dot.end)));
+        self.taken.extend(rings.map(|at| Area::around(at, 13.0, 13.0)));
         for dot in decisions() {
             let words = format!("{} decided", dot.decides);
             let wide = text::width(&words, SIZE, Weight::Bold);
@@ -90,6 +92,8 @@ impl Names {
         if drawn.len() > CROWD {
             return;
         }
+        let crosses = drawn.iter().filter_map(Drawn::lost);
+        self.taken.extend(crosses.map(|at| Area::around(at, 10.0, 10.0)));
         let mut named: Vec<(End, u64, &str)> = Vec::new();
         for rank in 0..3 {
             for one in drawn.iter().filter(|one| self::rank(one) == Some(rank)) {
