@@ -3,6 +3,7 @@
 mod models;
 mod oracle;
 mod suspended;
+mod walks;
 
 #[path = "../models/commit.rs"]
 mod commit;

@@ -48,7 +48,8 @@ impl Case {
             Guards::Safety(property) => property,
             guards => panic!("{rule} guards {guards:?}"),
         };
-        let given: String = (1..).zip(*disks).map(|(n, disk)| format!("given {n} {disk}\n")).collect();
+        let given: String =
+            (1..).zip(*disks).map(|(n, disk)| format!("given {n} {disk}\n")).collect();
         for suspended in [true, false] {
             let suspend = if suspended { format!(" suspend={rule}") } else { String::new() };
             let script = format!("{} nodes={nodes} by=hand{suspend}\n{given}", core.info.id);
@@ -84,12 +85,8 @@ fn what_rules_of_raft_guard_falls_without_them() {
         case("this-election", 3, 0, 7),
         case("majority-vote", 2, 0, 2),
         case("consistency-check", 3, 0, 11),
-        case("truncate-on-conflict", 2, 1, 10),
-        case("own-term", 3, 0, 10).given(&[
-            "term=4 log=1,2",
-            "term=4 log=1,2",
-            "term=4 log=1,3",
-        ]),
+        case("truncate-on-conflict", 3, 1, 10),
+        case("own-term", 3, 0, 10).given(&["term=4 log=1,2", "term=4 log=1,2", "term=4 log=1,3"]),
     ] {
         case.holds(RAFT);
     }
