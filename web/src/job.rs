@@ -47,7 +47,7 @@ impl Job {
         true
     }
 
-    /// What is known, as [`Known::read`] takes it.
+    /// What is known, as [`crate::search::Known`] takes it.
     pub fn numbers(&self) -> Vec<f64> {
         let progress = self.search.progress();
         let mut numbers = vec![
