@@ -85,7 +85,7 @@ fn what_rules_of_raft_guard_falls_without_them() {
         case("this-election", 3, 0, 7),
         case("majority-vote", 2, 0, 2),
         case("consistency-check", 3, 0, 11),
-        case("truncate-on-conflict", 2, 1, 10),
+        case("truncate-on-conflict", 3, 1, 10),
         case("own-term", 3, 0, 10).given(&["term=4 log=1,2", "term=4 log=1,2", "term=4 log=1,3"]),
     ] {
         case.holds(RAFT);
