@@ -63,7 +63,7 @@ impl Judgement {
 }
 
 /// The key that an operation is about; `None` if it is about none. All of a decision is one key.
-pub(crate) const fn key_of(operation: &Operation) -> Option<&Key> {
+pub const fn key_of(operation: &Operation) -> Option<&Key> {
     match operation {
         Operation::Get { key, .. }
         | Operation::Put { key, .. }
