@@ -12,6 +12,17 @@ use super::process::{Envelope, Event};
 use super::space::{Choice, Fallen, Retold};
 use crate::watch::{Verdict, Watched};
 
+impl Retold {
+    /// Says what is to come before the first step, and why behind the last.
+    pub(super) fn remark(&mut self, what: String, why: String) {
+        let lines = &mut self.scenario.lines;
+        let remark = |text| Line { moment: None, what: What::Action(Action::Note(text)) };
+        let claims = lines.iter().position(|line| matches!(line.what, What::Claim(_)));
+        lines.insert(claims.unwrap_or(lines.len()), remark(why));
+        lines.insert(0, remark(what));
+    }
+}
+
 /// A scenario that is being told.
 struct Tale {
     run: Watched,
