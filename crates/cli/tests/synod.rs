@@ -338,6 +338,7 @@ fn histories_are_judged_and_the_operation_that_does_not_fit_is_named() {
     assert_eq!(status(&output), 1);
     let said = said(&output);
     assert!(said.contains("c10-bad.txt: NOT linearizable: process "), "{said}");
+    assert!(said.contains("\n2 histories: 1 linearizable, 1 not, "), "{said}");
 }
 
 #[test]
