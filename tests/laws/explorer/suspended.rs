@@ -4,7 +4,10 @@ use checker::explore::{Ask, Bounds, Cores, Disk, Limits, Search, Status, Strateg
 use protocol::{Guards, NodeId};
 use simulator::Core;
 
-use crate::{PAXOS, RAFT, replays, scenario};
+use crate::{PAXOS, RAFT, agree, replays, scenario};
+
+/// Up to so many steps the oracle looks, too, and finds nothing nearer.
+const NEAR: usize = 8;
 
 /// A cluster without a rule, how far to search it, and how many steps the shortest way has.
 struct Case {
@@ -69,6 +72,9 @@ impl Case {
             let fallen: Vec<_> = retold.fallen.iter().map(|fallen| fallen.property.id).collect();
             assert!(fallen.contains(&guarded.id), "without {rule} falls {fallen:?}");
             replays(&retold.scenario);
+            if *steps <= NEAR {
+                agree(core, &script, bounds, NEAR as u32);
+            }
         }
     }
 }
