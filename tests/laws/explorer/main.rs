@@ -9,6 +9,8 @@ mod walks;
 mod commit;
 #[path = "../models/register.rs"]
 mod register;
+#[path = "../shortest.rs"]
+mod shortest;
 #[path = "../models/table.rs"]
 mod table;
 
