@@ -1,5 +1,6 @@
 //! Without each rule that guards a property, how short the shortest way to its violation is: where a
 //! search reaches it. The laws of the explorer find each; the page of suspensions shows them.
+#![allow(dead_code, reason = "each law uses its own part of this")]
 
 use checker::explore::{Ask, Bounds, Disk};
 use protocol::NodeId;
