@@ -92,18 +92,19 @@ impl CheckHistory {
 impl CheckHistory {
     fn draw(&self, history: &History, judgement: &Judgement, into: &Path) -> Result<(), String> {
         let shown = Exchanges::recorded(history, judgement);
-        let (Some(mut shown), Some(misfit)) = (shown, &judgement.misfit) else {
+        let (Some(shown), Some(misfit)) = (shown, &judgement.misfit) else {
             say!("  nothing is drawn: every operation can be placed");
             return Ok(());
         };
-        shown.because = because(history, misfit);
-        let drawn = scene::history::draw(
+        let because = because(history, misfit);
+        let mut drawn = scene::history::draw(
             &shown,
             f64::from(self.width.max(320)),
             scene::history::Options::default(),
         );
+        scene::history::explain(&mut drawn.picture, &because);
         let title = "An operation that cannot be placed";
-        let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &shown.because);
+        let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &because);
         std::fs::write(into, svg).map_err(|error| format!("{}: {error}", into.display()))
     }
 }

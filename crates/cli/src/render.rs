@@ -109,15 +109,15 @@ impl Render {
 
     fn history(&self, session: &mut Session) -> Result<String, String> {
         let (from, until) = self.part(session)?;
-        let mut exchanges = session.exchanges(session.part(from, until));
-        exchanges.because = session.misfit().map(|(_, because)| because).unwrap_or_default();
-        let history = history::draw(&exchanges, self.wide(), history::Options::default());
+        let exchanges = session.exchanges(session.part(from, until));
+        let mut history = history::draw(&exchanges, self.wide(), history::Options::default());
+        let because = session.misfit().map(|(_, because)| because).unwrap_or_default();
+        history::explain(&mut history.picture, &because);
         let title = format!("Operations on {} from {from} to {until}", session.info().name);
         let (asked, placed) = session.operations();
         let description = format!(
             "A lane for each client, and each operation a bar from its call to its answer. {placed} \
-             of {asked} took effect where their dots are. {}",
-            exchanges.because
+             of {asked} took effect where their dots are. {because}"
         );
         Ok(scene::svg::render(&history.picture, self.theme.of_scene(), &title, description.trim()))
     }

@@ -150,13 +150,15 @@ fn a_run_by_hand_as_space_and_time() {
 fn operations(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
     let mut session = Session::open(script).expect("a script");
     session.seek(session.end());
-    let mut exchanges = session.exchanges(session.part(Time::millis(from), Time::millis(until)));
-    exchanges.because = session.misfit().map(|(_, because)| because).unwrap_or_default();
+    let exchanges = session.exchanges(session.part(Time::millis(from), Time::millis(until)));
     let options = history::Options {
         now: Some(exchanges.window.start + (exchanges.window.end - exchanges.window.start) * 4 / 5),
         selected: exchanges.bars.first().map(|bar| bar.id),
     };
-    let picture = history::draw(&exchanges, width, options).picture;
+    let mut picture = history::draw(&exchanges, width, options).picture;
+    if let Some((_, because)) = session.misfit() {
+        history::explain(&mut picture, &because);
+    }
     holds(name, Theme::Light, &picture);
     holds(&format!("{name}-dark"), Theme::Dark, &picture);
 }

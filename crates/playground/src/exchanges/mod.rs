@@ -33,8 +33,6 @@ pub struct Exchanges {
     pub faults: Vec<Fault>,
     /// How often something was done to the world, in the window or not.
     pub disturbances: usize,
-    /// Why an operation cannot be placed; empty where none is.
-    pub because: String,
 }
 
 /// The operations of a client.

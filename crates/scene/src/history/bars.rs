@@ -204,7 +204,7 @@ fn dots(picture: &mut Picture, plan: &Plan<'_>, placed: &[Placed<'_>]) {
     let mut steps = Vec::new();
     let mut stems = Vec::new();
     for (_, at) in placed.iter().filter_map(|one| one.dot(plan)) {
-        stems.extend([Step::Move(at), Step::Line(at.plus(0.0, -7.0))]);
+        stems.extend([Step::Move(at), Step::Line(at.plus(0.0, -5.5))]);
         steps.push(Step::Circle(at, 3.6));
     }
     let stem = Some(Stroke::solid(Ink::Good.full(), 1.6));

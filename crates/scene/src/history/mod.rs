@@ -59,22 +59,27 @@ impl History {
 /// A part of a history on so much room; its height follows from what there is.
 pub fn draw(exchanges: &Exchanges, width: f64, options: Options) -> History {
     let plan = Plan::new(exchanges, width);
-    let why = text::wrapped(&exchanges.because, SIZE, width - 2.0 * RIGHT);
-    let room = if why.is_empty() { 0.0 } else { 12.0 + why.len() as f64 * LINE };
-    let height = plan.foot + 32.0 + room;
-    let mut history =
-        History { picture: Picture::new(width, height), width: plan.width(), ..History::default() };
+    let mut history = History {
+        picture: Picture::new(width, plan.foot + 32.0),
+        width: plan.window.right - plan.window.left,
+        ..History::default()
+    };
     let picture = &mut history.picture;
     plan.window.grid(picture, plan.head, plan.foot, exchanges.unit);
     plan.flags.draw(picture, &plan);
     plan.lanes(picture);
     bars::draw(&mut history, &plan, options);
-    for (line, row) in why.iter().zip(0_u32..) {
-        let at = Point::new(RIGHT, plan.foot + 44.0 + LINE * f64::from(row));
-        let hand = Hand::new(SIZE, Anchor::Start).tone(Ink::Fault.full());
-        history.picture.write(at, line.as_str(), hand);
-    }
     history
+}
+
+/// Writes below a picture why an operation cannot be placed.
+pub fn explain(picture: &mut Picture, because: &str) {
+    for line in text::wrapped(because, SIZE, picture.width - 2.0 * RIGHT) {
+        let at = Point::new(RIGHT, picture.height + 8.0);
+        let hand = Hand::new(SIZE, Anchor::Start).tone(Ink::Fault.full());
+        picture.write(at, line, hand);
+        picture.height += LINE;
+    }
 }
 
 const SIZE: f64 = 12.0;
@@ -111,10 +116,6 @@ impl<'a> Plan<'a> {
             foot += ROW * f64::from(lane.rows) + GAP;
         }
         Self { exchanges, window, flags, head, foot: foot.max(head + LEAST), tops }
-    }
-
-    fn width(&self) -> f64 {
-        self.window.right - self.window.left
     }
 
     /// Whose lanes they are.
