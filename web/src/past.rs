@@ -30,8 +30,8 @@ pub(crate) struct Past {
 impl Past {
     /// Begins anew, with another run.
     pub(crate) fn forget(&mut self) {
-        let surface = std::mem::take(&mut self.surface);
-        *self = Self { surface, ..Self::default() };
+        (self.selected, self.seen) = (None, None);
+        (self.zoom, self.start, self.usual) = (0, 0, 0);
     }
 }
 
@@ -159,9 +159,8 @@ fn point(app: &mut App, pointer: Pointer) -> bool {
             false
         }
         Pointer::Move(at, _) => {
-            match app.past.drag {
-                Some(drag) => pull(app, drag, at),
-                None => name(app, at),
+            if let Some(drag) = app.past.drag {
+                pull(app, drag, at);
             }
             false
         }
@@ -187,15 +186,5 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
         let start = drag.start as f64 - (at.x - drag.from.x) * each;
         app.past.start = start.max(0.0) as u64;
         app.ticker.ask();
-    }
-}
-
-/// Says what is at a place.
-fn name(app: &App, at: Point) {
-    let session = app.door.borrow();
-    let id = app.past.drawn.hit(at, 0.0);
-    let text = id.and_then(|id| session.account_of(id)).map(|account| account.text);
-    if let Some(canvas) = app.past.surface.node.cast::<HtmlElement>() {
-        canvas.set_title(&text.unwrap_or_default());
     }
 }

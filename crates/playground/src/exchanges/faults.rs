@@ -23,64 +23,41 @@ const LASTING: [(&str, &str); 4] =
 const DEEDS: [&str; 4] = ["deliver", "fire", "write", "settle"];
 
 /// The faults among marks.
-pub(super) fn of(marks: &[Mark], at: impl Fn(&Mark) -> u64) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = Vec::new();
-    // Faults that last, and the nodes or the way that they are about.
-    let mut lasting: Vec<(usize, Vec<String>)> = Vec::new();
-    for mark in marks {
-        let (verb, rest) = mark.label.split_once(' ').unwrap_or((&mark.label, ""));
-        let about = rest.split(' ').next().unwrap_or_default();
-        match mark.kind {
-            MarkKind::Fault if DEEDS.contains(&verb) => continue,
-            MarkKind::Fault | MarkKind::Violation | MarkKind::Assumption => {}
-            MarkKind::Repair => {
-                mend(&mut faults, &mut lasting, verb, about, at(mark));
-                continue;
-            }
-            _ => continue,
-        }
-        if verb == "split" {
-            // It replaces an earlier one.
-            lasting.retain(|(fault, _)| {
-                let old = &mut faults[*fault];
-                let replaced = old.label.starts_with("split ");
-                if replaced {
-                    old.until = Some(at(mark));
-                }
-                !replaced
-            });
-        }
-        let lasts = mark.kind == MarkKind::Fault && LASTING.iter().any(|(fault, _)| *fault == verb);
-        if lasts {
-            lasting.push((faults.len(), about.split(',').map(str::to_owned).collect()));
+pub(super) fn of(marks: &[Mark], at: &dyn Fn(&Mark) -> u64) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (mark, next) in marks.iter().zip(1..) {
+        let (verb, about) = words(mark);
+        let fell = matches!(mark.kind, MarkKind::Violation | MarkKind::Assumption);
+        if !fell && (mark.kind != MarkKind::Fault || DEEDS.contains(&verb)) {
+            continue;
         }
         let from = at(mark);
-        let until = (!lasts).then_some(from);
+        let until = match LASTING.iter().find(|(fault, _)| *fault == verb && !fell) {
+            Some((_, repair)) => end(&marks[next..], verb, repair, about).map(at),
+            None => Some(from),
+        };
         faults.push(Fault { from, until, label: mark.label.clone(), kind: mark.kind });
     }
     faults
 }
 
-/// A repair ends the faults that it is for, once all nodes are back.
-fn mend(
-    faults: &mut [Fault],
-    lasting: &mut Vec<(usize, Vec<String>)>,
-    repair: &str,
-    about: &str,
-    now: u64,
-) {
-    lasting.retain_mut(|(fault, left)| {
-        let fault = &mut faults[*fault];
-        let verb = fault.label.split(' ').next().unwrap_or_default();
-        if !LASTING.contains(&(verb, repair)) {
-            return true;
+/// What mends all of a fault, or replaces it.
+fn end<'a>(later: &'a [Mark], verb: &str, repair: &str, about: &str) -> Option<&'a Mark> {
+    let mut left: Vec<&str> = about.split(',').collect();
+    later.iter().find(|mark| match (mark.kind, words(mark)) {
+        (MarkKind::Fault, ("split", _)) => verb == "split",
+        (MarkKind::Repair, (mends, back)) if mends == repair => {
+            left.retain(|one| !back.is_empty() && !back.split(',').any(|back| back == *one));
+            left.is_empty()
         }
-        left.retain(|one| !about.is_empty() && !about.split(',').any(|back| back == one));
-        if left.is_empty() {
-            fault.until = Some(now);
-        }
-        !left.is_empty()
-    });
+        _ => false,
+    })
+}
+
+/// The verb of a line of script, and what it is about.
+fn words(mark: &Mark) -> (&str, &str) {
+    let mut words = mark.label.split(' ');
+    (words.next().unwrap_or_default(), words.next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -97,7 +74,7 @@ mod tests {
             label: label.to_owned(),
         };
         let marks: Vec<Mark> = done.iter().zip(1..).map(mark).collect();
-        let faults = of(&marks, |mark| mark.time);
+        let faults = of(&marks, &|mark| mark.time);
         faults.into_iter().map(|fault| (fault.label, fault.from, fault.until)).collect()
     }
 

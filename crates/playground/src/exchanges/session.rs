@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use checker::{Effect, Exchange, Watch};
+use checker::{Effect, Exchange, Verdict, Watch};
 use protocol::{ClientId, LINEARIZABILITY, RequestId, Time};
 
 use super::{Bar, Exchanges, Id, Seen, Standing, faults, is_write, label};
@@ -36,7 +36,7 @@ pub struct Moment {
 }
 
 /// How many of the latest operations say how long one takes.
-const RECENT: usize = 32;
+const RECENT: usize = 48;
 
 impl Session {
     /// What clients asked and were told in a part of this future, as far as it is known. By hand it
@@ -64,9 +64,9 @@ impl Session {
             let operation = &exchange.request.operation;
             bar.label = text(exchange);
             bar.writes = is_write(operation);
-            bar.standing = judge.standing(exchange, |effect| self.place_of(effect.event));
+            bar.standing = judge.standing(exchange, &|event| self.place_of(event));
         });
-        let faults = faults::of(self.marks(), |mark| self.place_of(mark.event));
+        let faults = faults::of(self.marks(), &|mark| self.place_of(mark.event));
         shown.disturbances = faults.len();
         shown.faults = faults;
         let Range { start, end } = shown.window;
@@ -86,11 +86,14 @@ impl Session {
 
     /// The operation that cannot be placed, and why.
     pub fn misfit(&self) -> Option<(Id, String)> {
-        let run = self.furthest();
-        let id = run.watch().misfit()?;
-        let mut verdicts = run.verdicts().into_iter();
-        let verdict = verdicts.find(|verdict| verdict.property == LINEARIZABILITY.id);
-        Some((id_of(id), verdict.map(|verdict| verdict.because).unwrap_or_default()))
+        let watch = self.furthest().watch();
+        let found = watch.findings().iter().find(|found| *found.property == LINEARIZABILITY)?;
+        match &found.verdict {
+            Verdict::Violated { breach, .. } => {
+                Some((id_of(watch.misfit()?), breach.because.clone()))
+            }
+            Verdict::Holds => None,
+        }
     }
 
     /// What there is to be said of an operation.
@@ -110,7 +113,7 @@ impl Session {
             answered: exchange.answered.as_ref().map(|(_, event)| moment(*event)),
             effect: effect.map(|effect| moment(effect.event)),
             place: asked(watch).filter(sooner).count() as u64,
-            standing: judge.standing(exchange, |effect| effect.event),
+            standing: judge.standing(exchange, &|event| event),
         })
     }
 
@@ -145,17 +148,14 @@ impl Session {
         count
     }
 
-    /// How long an operation takes these days, in microseconds or events: the median of the latest.
+    /// How long an operation takes where nothing stands in its way, in microseconds or events: the
+    /// shortest of the latest.
     pub fn usual_operation(&self) -> Option<u64> {
-        let ended = |exchange: &&Exchange| exchange.answered.is_some();
-        let mut spans: Vec<u64> = Vec::new();
-        for exchange in asked(self.furthest().watch()).rev().filter(ended).take(RECENT) {
+        let span = |exchange: &Exchange| {
             let (_, answered) = exchange.answered.as_ref()?;
-            let span = self.place_of(*answered) - self.place_of(exchange.called);
-            let at = spans.partition_point(|known| *known < span);
-            spans.insert(at, span);
-        }
-        spans.get(spans.len() / 2).copied()
+            Some(self.place_of(*answered) - self.place_of(exchange.called))
+        };
+        asked(self.furthest().watch()).rev().take(RECENT).filter_map(span).min()
     }
 
     /// The run in which all that is known of this future has happened.
@@ -213,10 +213,10 @@ impl<'a> Judge<'a> {
         exchange.effect.filter(|effect| effect.event <= self.end)
     }
 
-    fn standing(&self, exchange: &Exchange, at: impl Fn(Effect) -> u64) -> Standing {
+    fn standing(&self, exchange: &Exchange, at: &dyn Fn(u64) -> u64) -> Standing {
         match self.effect(exchange) {
             _ if self.misfit == Some(exchange.request.id) => Standing::Misfit,
-            Some(effect) => Standing::Placed(at(effect)),
+            Some(effect) => Standing::Placed(at(effect.event)),
             None if !self.watch.counts(&exchange.request.operation) => Standing::Unjudged,
             None if exchange.answered.is_none() => Standing::Open,
             None => Standing::Unplaced,

@@ -32,7 +32,10 @@ pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
     let placed: Vec<Placed<'_>> =
         plan.exchanges.bars.iter().map(|bar| Placed::of(bar, plan)).collect();
     let picture = &mut history.picture;
-    order(picture, plan, &placed);
+    let dots = dots(plan, &placed);
+    if dots.len() <= DOTS {
+        order(picture, &dots);
+    }
     let mut last = (u32::MAX, u32::MAX, 0.0);
     for one in &placed {
         history.bars.push((one.area, one.bar.id));
@@ -43,7 +46,7 @@ pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
             picture.rect(one.area, 0.0, Some(ink(one.bar).pale(60)), None);
         }
     }
-    dots(picture, plan, &placed);
+    pins(picture, &dots);
     for (one, at) in placed.iter().zip(0..) {
         let mut behind = placed[at + 1..].iter();
         let row = (one.bar.lane, one.bar.row);
@@ -182,33 +185,32 @@ impl<'a> Placed<'a> {
     }
 }
 
-/// A line from dot to dot, below everything: the order.
-fn order(picture: &mut Picture, plan: &Plan<'_>, placed: &[Placed<'_>]) {
+/// Where operations took effect, in this order.
+fn dots(plan: &Plan<'_>, placed: &[Placed<'_>]) -> Vec<(u64, Point)> {
     let mut dots: Vec<(u64, Point)> = Vec::new();
     for dot in placed.iter().filter_map(|one| one.dot(plan)) {
         let at = dots.partition_point(|known| known.0 <= dot.0);
         dots.insert(at, dot);
     }
-    if dots.len() > DOTS || dots.len() < 2 {
-        return;
-    }
-    let mut steps: Vec<Step> = dots.into_iter().map(|(_, at)| Step::Line(at)).collect();
-    if let Some(Step::Line(at)) = steps.first().copied() {
-        steps[0] = Step::Move(at);
+    dots
+}
+
+/// A line from dot to dot.
+fn order(picture: &mut Picture, dots: &[(u64, Point)]) {
+    let mut steps = Vec::new();
+    for &(_, at) in dots {
+        steps.push(if steps.is_empty() { Step::Move(at) } else { Step::Line(at) });
     }
     let stroke = Some(Stroke::solid(Ink::Good.pale(36), 1.2));
     picture.shapes.push(Shape::Path { steps, fill: None, stroke });
 }
 
-fn dots(picture: &mut Picture, plan: &Plan<'_>, placed: &[Placed<'_>]) {
+fn pins(picture: &mut Picture, dots: &[(u64, Point)]) {
     let mut steps = Vec::new();
-    let mut stems = Vec::new();
-    for (_, at) in placed.iter().filter_map(|one| one.dot(plan)) {
-        stems.extend([Step::Move(at), Step::Line(at.plus(0.0, -5.5))]);
+    for &(_, at) in dots {
+        picture.line(at, at.plus(0.0, -5.5), Stroke::solid(Ink::Good.full(), 1.6));
         steps.push(Step::Circle(at, 3.6));
     }
-    let stem = Some(Stroke::solid(Ink::Good.full(), 1.6));
-    picture.shapes.push(Shape::Path { steps: stems, fill: None, stroke: stem });
     let edge = Some(Stroke::solid(Ink::Paper.full(), 1.4));
     picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Good.full()), stroke: edge });
 }
