@@ -120,7 +120,11 @@ pub(crate) fn area(app: &App, name: &str) -> JsValue {
     };
     let found = app.picture.zones.iter().find(named).map(|zone| zone.0);
     let at = found.and_then(|target| deeds::place(&app.picture, target));
-    let canvas = app.canvas.node.cast::<web_sys::Element>();
+    let (at, surface) = match at {
+        Some(at) => (Some(at), &app.canvas),
+        None => (app.past.place(name), &app.past.surface),
+    };
+    let canvas = surface.node.cast::<web_sys::Element>();
     let (Some(at), Some(canvas)) = (at, canvas) else { return JsValue::NULL };
     let room = canvas.get_bounding_client_rect();
     let place = Object::new();

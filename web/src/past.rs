@@ -28,6 +28,13 @@ pub(crate) struct Past {
 }
 
 impl Past {
+    /// Where the operation is that is called so: `c1#2` is the second of client 1.
+    pub(crate) fn place(&self, name: &str) -> Option<Point> {
+        let (client, number) = name.strip_prefix('c')?.split_once('#')?;
+        let id = Id { client: client.parse().ok()?, number: number.parse().ok()? };
+        self.drawn.bars.iter().find(|bar| bar.1 == id).map(|(area, _)| area.center())
+    }
+
     /// Begins anew, with another run.
     pub(crate) fn forget(&mut self) {
         (self.selected, self.seen) = (None, None);
@@ -100,7 +107,7 @@ fn span(app: &App) -> u64 {
     let past = &app.past;
     let least = if app.by_hand() { 6 } else { 1_000 };
     let usual = match past.usual {
-        0 if app.by_hand() => 8,
+        usual if app.by_hand() => usual.max(6),
         0 => 50_000,
         usual => usual,
     };

@@ -12,17 +12,16 @@ pub(crate) fn panel(app: &App) -> El {
     let session = app.door.borrow();
     let (asked, placed) = session.operations();
     let misfit = session.misfit();
-    let says = match (asked, &misfit) {
-        (0, _) => "What clients ask stands here as soon as they do.".to_owned(),
-        (_, None) => format!(
-            "{} operations. {} took effect where their dots are: in that order every answer is right.",
-            count(asked),
-            count(placed)
+    let (placed, asked) = (count(placed), count(asked));
+    let says = match &misfit {
+        _ if asked == "0" => "What clients ask stands here as soon as they do.".to_owned(),
+        None => format!(
+            "{placed} of {asked} operations took effect where their dots are. In that order every \
+             answer is right."
         ),
-        (_, Some(_)) => format!(
-            "{} operations. An order explains {} of them; for one, there is no place in any.",
-            count(asked),
-            count(placed)
+        Some(_) => format!(
+            "{placed} of {asked} operations have a place in the order of the dots. The marked one \
+             has none."
         ),
     };
     let selected = app.past.selected.and_then(|id| Some((id, session.account_of(id)?)));

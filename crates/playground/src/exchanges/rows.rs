@@ -4,7 +4,7 @@ use super::Seen;
 
 /// So many rows a client has at most. Where all are taken, the operation that has been open longest
 /// makes room.
-const MOST: usize = 6;
+const MOST: usize = 4;
 
 /// The operations of each client.
 #[derive(Default)]
@@ -92,9 +92,9 @@ mod tests {
 
     #[test]
     fn what_was_open_longest_makes_room() {
-        let open = [(1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0), (8, 9)];
+        let open = [(1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 9)];
         let rows = rows(&open);
-        assert_eq!((rows[0], rows[6]), ((0, Some(7)), (0, None)));
-        assert_eq!((rows[1], rows[7]), ((1, Some(8)), (1, None)));
+        assert_eq!((rows[0], rows[4]), ((0, Some(5)), (0, None)));
+        assert_eq!((rows[1], rows[5]), ((1, Some(6)), (1, None)));
     }
 }

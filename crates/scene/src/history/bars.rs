@@ -47,13 +47,14 @@ pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
         }
     }
     pins(picture, &dots);
+    now(picture, plan, options.now);
     for (one, at) in placed.iter().zip(0..) {
         let mut behind = placed[at + 1..].iter();
         let row = (one.bar.lane, one.bar.row);
         let next = behind.find(|next| (next.bar.lane, next.bar.row) == row);
-        one.name(picture, next.map_or(plan.window.right, |next| next.area.x));
+        let later = options.now.is_some_and(|now| now < one.bar.called);
+        one.name(picture, next.map_or(plan.window.right, |next| next.area.x), later);
     }
-    now(picture, plan, options.now);
     for one in &placed {
         if one.bar.standing == Standing::Misfit {
             one.accuse(picture, plan);
@@ -131,7 +132,7 @@ impl<'a> Placed<'a> {
     }
 
     /// What was asked and answered: in the bar, or behind it if there is room up to the next.
-    fn name(&self, picture: &mut Picture, next: f64) {
+    fn name(&self, picture: &mut Picture, next: f64, later: bool) {
         let Area { x, y, width, height } = self.area;
         let misfit = self.bar.standing == Standing::Misfit;
         let weight = if misfit { Weight::Bold } else { Weight::Regular };
@@ -143,6 +144,7 @@ impl<'a> Placed<'a> {
         let words = self.bar.label.as_str();
         let wide = text::width(words, SIZE, weight);
         let y = y + height / 2.0 - 0.5;
+        let tone = if later { tone.faded(45) } else { tone };
         let hand = Hand { weight, ..Hand::new(SIZE, Anchor::Start).tone(tone) };
         if wide + 10.0 <= width {
             picture.write(Point::new(x + 6.0, y), words, hand);
