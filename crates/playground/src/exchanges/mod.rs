@@ -2,7 +2,9 @@
 //! it took effect, and what was done to the world meanwhile.
 //!
 //! The moments are those that the [watch](checker::Watch) found: in their order every answer is right,
-//! up to the operation that cannot be placed, if there is one.
+//! up to the operation that cannot be placed, if there is one. So nothing is searched when somebody
+//! looks. A session keeps the run that it leaves for an earlier moment: whoever goes back to the call
+//! of an operation still sees its answer.
 
 mod faults;
 mod recorded;
