@@ -7,13 +7,16 @@
 
 use std::fmt;
 
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
-
 use crate::limits;
 use crate::parse::{is_blank, is_remark};
 
 mod base64;
+mod deflate;
+mod deflated;
+mod inflate;
+
+#[cfg(test)]
+mod tests;
 
 /// Above this many characters [`shortest`] prefers the packed form.
 pub const COMFORTABLE: usize = 2_000;
@@ -42,8 +45,7 @@ pub fn encode(text: &str) -> String {
 
 /// The fragment of a link, without its `#`, packed: a `~` and base64url.
 pub fn encode_packed(text: &str) -> String {
-    const BEST: u8 = 9;
-    format!("~{}", base64::encode(&compress_to_vec(essence(text).as_bytes(), BEST)))
+    format!("~{}", base64::encode(&deflate::deflate(essence(text).as_bytes())))
 }
 
 /// The readable form, unless it is uncomfortably long and the packed one is shorter.
@@ -169,10 +171,6 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 fn unpack(packed: &str) -> Result<Vec<u8>, LinkError> {
-    use miniz_oxide::inflate::TINFLStatus;
     let bytes = base64::decode(&unescape(packed)).ok_or(LinkError::Damaged)?;
-    decompress_to_vec_with_limit(&bytes, limits::BYTES).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => LinkError::TooLong,
-        _ => LinkError::Damaged,
-    })
+    inflate::inflate(&bytes, limits::BYTES)
 }

@@ -13,5 +13,5 @@ mod search;
 mod table;
 
 pub use history::{Call, History, Judgement, Misfit};
-pub(crate) use history::{counts, key_of, value_of};
+pub(crate) use history::{counts, in_order, key_of, value_of};
 pub use search::{Entry, Found, Object, Search, search};
