@@ -1,7 +1,7 @@
 //! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
-use protocol::Time;
+use protocol::{Time, joined};
 use scenario::Mistake;
 use scene::Target;
 use scene::hit::Zone;
@@ -146,7 +146,7 @@ fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
 }
 
 fn mistaken(mistakes: &[Mistake]) -> JsValue {
-    error(&mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    error(&joined(mistakes, "\n"))
 }
 
 fn error(message: &str) -> JsValue {

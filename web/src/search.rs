@@ -2,7 +2,7 @@
 
 use js_sys::{Float64Array, Object, Reflect};
 use playground::{Session, known};
-use protocol::Bug;
+use protocol::{Bug, joined};
 use scenario::{Scenario, parse};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Url, Worker};
@@ -120,7 +120,7 @@ impl Hunt {
         let names = BOUNDS.iter().map(|(name, ..)| *name).zip(&self.bounds);
         let bounds = names.filter(|(_, value)| !value.trim().is_empty());
         let bounds = bounds.map(|(name, value)| format!("{name}={}", value.trim()));
-        let bounds = bounds.collect::<Vec<_>>().join(" ") + " links=" + &self.links;
+        let bounds = joined(bounds, " ") + " links=" + &self.links;
         match Searcher::start(&bounds, &self.cluster.to_string(), send) {
             Some(searcher) => {
                 self.searcher = Some(searcher);

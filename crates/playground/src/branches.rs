@@ -1,6 +1,6 @@
 //! Acting, and the futures that it leaves behind.
 
-use protocol::Time;
+use protocol::{Time, joined};
 use scenario::words::STATEMENTS;
 use scenario::{Action, Mistake, Moment, Scenario, parse};
 
@@ -100,9 +100,7 @@ impl Session {
                 Err(mistakes) => Err(mistakes),
             },
         };
-        read.map_err(|mistakes| {
-            mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n")
-        })
+        read.map_err(|mistakes| joined(mistakes, "\n"))
     }
 
     /// Puts a statement into the script. A claim changes nothing that happens; with another disk
@@ -143,7 +141,7 @@ impl Session {
     /// Every mistake in the script; nothing changes then.
     pub fn replace(&mut self, script: &str) -> Result<(), Vec<Mistake>> {
         let scenario = parse(script, &registry::known())?;
-        if scenario != self.scenario {
+        if !scenario.is_written_like(&self.scenario) {
             Self::start(scenario.clone())?;
             self.exchange(scenario);
         }
@@ -261,7 +259,7 @@ impl Session {
     /// From now on the present future is another one, unless there is one like it.
     fn fork(&mut self, name: String, forked_at: u64) {
         let Branches { futures, here, .. } = &mut self.branches;
-        let known = futures.iter().position(|kept| kept.scenario == self.scenario);
+        let known = futures.iter().position(|kept| kept.scenario.is_written_like(&self.scenario));
         *here = known.unwrap_or_else(|| {
             let (scenario, time) = (self.scenario.clone(), self.history.time_of(forked_at).0);
             let (parent, until, events) = (*here, time, forked_at);

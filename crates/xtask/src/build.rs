@@ -13,7 +13,10 @@ pub(crate) fn build() -> Result<()> {
     tools::for_release()?;
     // Offline: trunk would otherwise look for tools of its own choice.
     let mut trunk = command("trunk build --release --offline --locked");
-    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", short_paths()))
+    run(trunk
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env("CARGO_ENCODED_RUSTFLAGS", short_paths()))?;
+    run(&mut command("node crates/xtask/src/shorten.mjs dist"))
 }
 
 /// Panics name their place in the source. Without the folders of the machine that builds, the same
