@@ -1,6 +1,6 @@
 //! Doing things to the cluster.
 
-use protocol::joined;
+use protocol::{joined, parted};
 use scene::Target;
 
 use crate::app::App;
@@ -150,7 +150,7 @@ pub(crate) fn causes(app: &mut App, event: u64) {
 fn sentence(why: &str) -> String {
     // There is only one line, and everybody sees which.
     let why =
-        why.split_once(": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
+        parted(why, ": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
     let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{}{end}", playground::telling::capitalised(why))
 }

@@ -64,7 +64,7 @@ pub use rule::{
 };
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};
-pub use text::joined;
+pub use text::{joined, parted, position};
 pub use time::Time;
 pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
 pub use witness::{Breach, Observed, Seen};

@@ -1,5 +1,7 @@
 //! Reading a line word by word, and noting every mistake on the way.
 
+use protocol::parted;
+
 use crate::mistake::{Mistake, Wrong};
 use crate::nearest::nearest;
 use crate::number::Refused;
@@ -15,7 +17,7 @@ pub(crate) struct Token<'t> {
 impl<'t> Token<'t> {
     /// The parts before and after the first `separator`.
     pub(crate) fn split_once(self, separator: &str) -> Option<(Self, Self)> {
-        let (before, after) = self.text.split_once(separator)?;
+        let (before, after) = parted(self.text, separator)?;
         let column = self.column + before.chars().count() + separator.chars().count();
         Some((Self { text: before, ..self }, Self { text: after, column }))
     }

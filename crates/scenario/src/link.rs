@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use protocol::{parted, position};
+
 use crate::limits;
 use crate::parse::{is_blank, is_remark};
 
@@ -124,11 +126,11 @@ fn fragment_of(link: &str) -> Result<&str, LinkError> {
     if let Some(fragment) = link.strip_prefix('#') {
         return Ok(fragment);
     }
-    let address = |text: &str| text.contains("://") || text.starts_with(['/', '.', '?']);
+    let address = |text: &str| position(text, "://").is_some() || text.starts_with(['/', '.', '?']);
     match link.split_once('#') {
         Some((before, fragment)) if address(before) => Ok(fragment),
         None if address(link.split([';', '+']).next().unwrap_or_default()) => {
-            link.split_once("%23").map(|(_, fragment)| fragment).ok_or(LinkError::Empty)
+            parted(link, "%23").map(|(_, fragment)| fragment).ok_or(LinkError::Empty)
         }
         _ => Ok(link),
     }
@@ -137,9 +139,9 @@ fn fragment_of(link: &str) -> Result<&str, LinkError> {
 /// Whether a program escaped the link once more. A head has no `;` and no `+` of its own, and a
 /// `+` in free text always comes with a blank in front.
 fn was_escaped_again(fragment: &str) -> bool {
-    let has = |text: &str, code: &str| text.to_ascii_uppercase().contains(code);
+    let has = |text: &str, code: &str| position(&text.to_ascii_uppercase(), code).is_some();
     let head = fragment.split(';').next().unwrap_or_default();
-    let blank = fragment.contains(['+', ' ']) || fragment.contains("%20");
+    let blank = fragment.contains(['+', ' ']) || position(fragment, "%20").is_some();
     has(head, "%3B") || (!blank && has(fragment, "%2B"))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protocol::Time;
+use protocol::{Time, parted};
 
 use crate::action::Ratio;
 use crate::limits;
@@ -35,7 +35,7 @@ pub(crate) fn time(text: &str) -> Result<Time, Refused> {
 
 /// A range such as `10..15ms`, `500ms..2s`, or `10ms` alone, which means exactly that.
 pub(crate) fn range(text: &str) -> Result<Range<Time>, Refused> {
-    let Some((from, to)) = text.split_once("..") else {
+    let Some((from, to)) = parted(text, "..") else {
         let (number, size) = unit(text).ok_or_else(|| (Wrong::Misplaced, no_range()))?;
         let from = span(number, size, no_range)?;
         return Ok(from..from + Time(1));

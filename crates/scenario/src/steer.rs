@@ -1,6 +1,6 @@
 //! What faces need beside whole scripts: single lines, single times, and what two scenarios share.
 
-use protocol::{Time, Unknown};
+use protocol::{Time, Unknown, parted};
 
 use crate::action::Action;
 use crate::mistake::{Mistake, Wrong};
@@ -67,7 +67,8 @@ impl Scenario {
     /// alike until their lines differ.
     pub fn same_beginning(&self, other: &Self) -> bool {
         let bare = |of: &Self| Self { lines: Vec::new(), end: None, ..of.clone() };
-        bare(self) == bare(other) && (self.world.nemesis.is_empty() || self.ends() == other.ends())
+        bare(self).is_written_like(&bare(other))
+            && (self.world.nemesis.is_empty() || self.ends() == other.ends())
     }
 }
 
@@ -76,8 +77,8 @@ impl Mistake {
     pub fn about_given(script: &str, unknown: &Unknown) -> Self {
         let setting = format!("{}={}", unknown.name, unknown.value);
         let place = script.lines().zip(1..).find_map(|(line, number)| {
-            let at = line.starts_with("given ").then(|| line.find(&setting))??;
-            Some((number, line[..at].chars().count() + 1))
+            let (before, _) = line.starts_with("given ").then(|| parted(line, &setting))??;
+            Some((number, before.chars().count() + 1))
         });
         let (line, column) = place.unwrap_or((1, 1));
         Self {
