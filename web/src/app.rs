@@ -140,7 +140,9 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let session = Session::open(&ctx.props().script).expect("the script was opened before");
+        let Ok(session) = Session::open(&ctx.props().script) else {
+            unreachable!("the script was opened before")
+        };
         let door = Rc::new(RefCell::new(session));
         let send = ctx.link().callback(|msg: Msg| msg);
         let ticker = {

@@ -16,7 +16,7 @@ use protocol::{
     ReadLevel, Request, RequestId, Serves, Slot, Value,
 };
 
-use crate::linear::{Call, History, Judgement, counts, key_of, value_of};
+use crate::linear::{Call, History, Judgement, counts, in_order, key_of, value_of};
 use crate::past::{Effect, Exchange, Past};
 
 /// What all searches of a run may cost together.
@@ -266,9 +266,7 @@ impl Clients {
     fn history(&self, key: Option<&Key>) -> (History, Vec<u32>) {
         let wanted = |exchange: &&Exchange| self.is_about(key, &exchange.request.operation);
         let exchanges: Vec<&Exchange> = self.exchanges().filter(wanted).collect();
-        let mut order: Vec<(u64, u32)> =
-            exchanges.iter().map(|exchange| exchange.called).zip(0..).collect();
-        order.sort_unstable();
+        let order = in_order(exchanges.iter().map(|exchange| exchange.called).zip(0..).collect());
         let call = |&(called, at): &(u64, u32)| {
             let exchange = exchanges[at as usize];
             let client = u64::from(exchange.request.id.client.0);

@@ -13,5 +13,5 @@ mod search;
 mod table;
 
 pub use history::{Call, History, Judgement, Misfit, key_of};
-pub(crate) use history::{counts, value_of};
+pub(crate) use history::{counts, in_order, value_of};
 pub use search::{Entry, Found, Object, Search, search};
