@@ -11,9 +11,8 @@ use super::trials::Fall;
 use super::{Small, explicit, tape};
 use crate::registry;
 
-/// So many states may each search visit, first of all and then once more, and all of them together.
-const EACH: [u64; 2] = [100_000, 1_500_000];
-const ALL: u64 = 12_000_000;
+/// So many states may each search visit, first of all and then once more, and so many all of them.
+const EACH: [(u64, u64); 2] = [(100_000, 3_000_000), (3_000_000, 9_000_000)];
 /// And so many the search for a proof: some seconds, and some hundred megabytes.
 const PROOF: u64 = 2_000_000;
 /// Sizes of clusters that are tried before that of the run.
@@ -42,21 +41,24 @@ pub(super) fn way(tape: &Tape, fall: &Fall) -> Option<Tape> {
     let nodes = cluster.world.nodes;
     let smaller = SIZES.into_iter().filter(|size| *size < nodes && cluster.given.is_empty());
     let sizes: Vec<u32> = smaller.chain([nodes]).collect();
-    let mut left = ALL;
-    for each in EACH {
-        for spent in most.less() {
-            let asks = Ask::letters(spent.requests);
-            let bounds = spent.bounds(&cluster, fall, asks);
-            for &size in &sizes {
-                cluster.world.nodes = size;
+    let mut over = Vec::new();
+    for (each, all) in EACH {
+        let mut left = all;
+        for &size in &sizes {
+            cluster.world.nodes = size;
+            for spent in most.less() {
+                if left == 0 || over.contains(&(size, spent.clone())) {
+                    continue;
+                }
+                let bounds = spent.bounds(&cluster, fall, Ask::letters(spent.requests));
                 let limits = Limits { states: each.min(left), ..Limits::default() };
                 let mut search = search(&cluster, &bounds, limits)?;
                 if let Some(found) = search.counterexample() {
                     return as_tape(&found.scenario);
                 }
                 left = left.saturating_sub(search.progress().unique);
-                if left == 0 {
-                    return None;
+                if search.progress().status == Status::Exhausted {
+                    over.push((size, spent));
                 }
             }
         }
@@ -153,7 +155,8 @@ impl Spent {
             }
         }
         less.sort_by_key(|spent| {
-            spent.timers + spent.requests + 2 * spent.crashes + 2 * spent.duplicates
+            let rare = spent.crashes + spent.duplicates;
+            (spent.timers + spent.requests + 2 * rare, rare, spent.requests)
         });
         less
     }
