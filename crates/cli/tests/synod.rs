@@ -563,6 +563,9 @@ fn parts_add_up_to_the_whole() {
     assert_eq!(said(&merged), said(&whole));
     assert_eq!(status(&merged), status(&whole));
 
+    let two = synod(&["merge", &parts[0], &parts[2]], "");
+    assert_eq!(status(&two), 2);
+    assert!(complained(&two).contains("seed 6 is in none"), "{}", complained(&two));
     let twice = synod(&["merge", &parts[0], &parts[1], &parts[0]], "");
     assert_eq!(status(&twice), 2);
     assert!(complained(&twice).contains("seed 5 is in "), "{}", complained(&twice));
