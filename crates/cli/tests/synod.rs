@@ -513,6 +513,7 @@ fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
         (&["explore", "raft", "--ask", "crash 1"], "asks for nothing"),
         (&["explore", "raft", "--requests", "99"], "at most 16"),
         (&["explore", "raft", "--dfs"], "--depth"),
+        (&["explore", "raft", "--property", "safe-at"], "raft has election-safety, "),
         (&["explore", "raft", "--liars", "1"], "`liars=1`: liars is 0, for this protocol"),
         (&["explore", "chubby"], "expected a protocol"),
     ] {
