@@ -1,6 +1,6 @@
 //! Many runs with faults by chance.
 
-use protocol::{Info, Time};
+use protocol::{Info, OptionInfo, OptionValue, Time};
 use scenario::{Scenario, parse};
 use simulator::chance::{mix, pick};
 
@@ -8,8 +8,8 @@ use crate::registry;
 use crate::run::Occurrence;
 use crate::telling::{VerdictStage, VerdictState};
 
-/// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
-/// a campaign reaches what no single setting would. Faults end after two thirds of the run.
+/// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
+/// options are on are drawn from it, so that a campaign reaches what no single setting would. Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     script_with(protocol, seed, end, "all")
 }
@@ -25,8 +25,13 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
+    let chosen = |(nth, option): (u64, &&OptionInfo)| {
+        let off = option.default == OptionValue::Flag(false);
+        (off && draw(100 + nth, 2) == 1).then(|| format!(" {}=on", option.name))
+    };
+    let options: String = (0..).zip(protocol.options).filter_map(chosen).collect();
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}{options}\n",
         protocol.id
     );
     // Busy clients all begin with node 1; these want something at once, and each of another node.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
-use crate::info::ELECTION;
+use crate::info::{ELECTION, PREVOTE};
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
@@ -27,12 +27,14 @@ impl Raft {
     }
 
     pub(crate) fn on_election_timeout(&mut self, out: &mut Output<Self>) {
-        if !matches!(self.role, Role::Leader { .. }) {
-            self.campaign(out);
+        match self.role {
+            Role::Leader { .. } => {}
+            _ if self.config.flag(&PREVOTE) => self.canvass(out),
+            _ => self.campaign(out),
         }
     }
 
-    fn campaign(&mut self, out: &mut Output<Self>) {
+    pub(crate) fn campaign(&mut self, out: &mut Output<Self>) {
         let me = self.config.me();
         self.disk.write(out, |disk| {
             disk.term = disk.term.next();
@@ -67,11 +69,13 @@ impl Raft {
             out.send(candidate, Message::Denied { term: self.disk.term });
             return;
         }
+        if self.sticks_to_its_leader(out) {
+            return;
+        }
         let risen = self.steps_down_for(term, out);
         let vote = if risen { None } else { self.disk.voted_for };
         let free = vote.is_none_or(|voted| voted == candidate);
-        let up_to_date = last >= (self.disk.last_term(), self.disk.last_index());
-        let granted = out.demands(&ONE_VOTE, free) && out.demands(&UP_TO_DATE, up_to_date);
+        let granted = out.demands(&ONE_VOTE, free) && self.finds_up_to_date(last, out);
 
         let vote = if granted { Some(candidate) } else { vote };
         if risen || vote != self.disk.voted_for {
@@ -88,6 +92,11 @@ impl Raft {
         let term = self.disk.term;
         let answer = if granted { Message::Granted { term } } else { Message::Denied { term } };
         out.send(candidate, answer);
+    }
+
+    /// Whether a log that ends with `last` is at least as up-to-date as this server's.
+    pub(crate) fn finds_up_to_date(&self, last: (Term, Slot), out: &mut Output<Self>) -> bool {
+        out.demands(&UP_TO_DATE, last >= (self.disk.last_term(), self.disk.last_index()))
     }
 
     pub(crate) fn on_granted(&mut self, from: NodeId, term: Term, out: &mut Output<Self>) {

@@ -30,6 +30,7 @@ impl Raft {
             return;
         }
         self.await_leader(out);
+        self.hear_leader(out);
 
         // Where nothing stands before the entries there is no place to put them, rule or no rule.
         let found = self.disk.term_at(prev_index);
@@ -48,7 +49,7 @@ impl Raft {
     /// Accepts the sender as the leader of this term.
     fn recognise(&mut self, leader: NodeId, out: &mut Output<Self>) -> bool {
         match &self.role {
-            Role::Follower { leader: Some(known) } if *known == leader => return true,
+            Role::Follower { leader: Some(known), .. } if *known == leader => return true,
             Role::Candidate { .. } if !out.upholds(&CANDIDATE_YIELDS) => return false,
             _ => self.follow(Some(leader), out),
         }

@@ -21,6 +21,27 @@ pub static HEARTBEAT: OptionInfo = OptionInfo {
     default: OptionValue::Time(Time::millis(50)),
 };
 
+/// PreVote (dissertation §9.6).
+pub static PREVOTE: OptionInfo = OptionInfo {
+    name: "prevote",
+    says: "Whether a server asks if it could win before it raises its term.",
+    default: OptionValue::Flag(false),
+};
+
+/// Stickiness of followers to their leader (dissertation §4.2.3).
+pub static STICKY: OptionInfo = OptionInfo {
+    name: "sticky",
+    says: "Whether servers that hear from a leader ignore who asks for their vote.",
+    default: OptionValue::Flag(false),
+};
+
+/// CheckQuorum (dissertation §6.2).
+pub static CHECK_QUORUM: OptionInfo = OptionInfo {
+    name: "check-quorum",
+    says: "Whether a leader that hears from no majority steps down.",
+    default: OptionValue::Flag(false),
+};
+
 const BY_THE_LOG: &str = "The read is an entry of the log like any other: it takes its place in \
                           the one order of all operations, and is linearizable.";
 
@@ -42,7 +63,7 @@ pub const INFO: Info = Info {
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
     timers: message::TIMERS,
-    options: &[&ELECTION, &HEARTBEAT],
+    options: &[&ELECTION, &HEARTBEAT, &PREVOTE, &STICKY, &CHECK_QUORUM],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

@@ -32,6 +32,25 @@ pub enum Message {
         /// The voter's term, from which a candidate learns that it is too late.
         term: Term,
     },
+    /// RequestVote, asked before the term is raised.
+    PreVote {
+        /// The term for which the sender would stand.
+        term: Term,
+        /// The index of the sender's last entry.
+        last_index: Slot,
+        /// The term of the sender's last entry.
+        last_term: Term,
+    },
+    /// PreVote, answered with yes.
+    PreGranted {
+        /// The term for which the sender would vote so: that of the request.
+        term: Term,
+    },
+    /// PreVote, answered with no.
+    PreDenied {
+        /// The answering server's term.
+        term: Term,
+    },
     /// AppendEntries; without entries it is a heartbeat, and checked all the same.
     Append {
         /// The leader's term.
@@ -66,12 +85,15 @@ pub enum Message {
 }
 
 impl Message {
-    /// The sender's term.
+    /// The sender's term; of a pre-vote and a yes to it, the next one.
     pub const fn term(&self) -> Term {
         match self {
             Self::Vote { term, .. }
             | Self::Granted { term }
             | Self::Denied { term }
+            | Self::PreVote { term, .. }
+            | Self::PreGranted { term }
+            | Self::PreDenied { term }
             | Self::Append { term, .. }
             | Self::AppendOk { term, .. }
             | Self::AppendNo { term, .. } => *term,
@@ -86,6 +108,10 @@ pub enum Timer {
     Election,
     /// The followers must hear from their leader.
     Heartbeat,
+    /// No leader was heard for the minimum election timeout.
+    Silence,
+    /// The leader must have heard from a majority.
+    Quorum,
 }
 
 protocol::words! {
@@ -93,6 +119,10 @@ protocol::words! {
         "A candidate asks for a vote, and says how up-to-date its log is.";
     GRANTED = "granted", "Vote granted", Agree, "The vote is given.";
     DENIED = "denied", "Vote denied", Refuse, "The vote is refused.";
+    PRE_VOTE = "pre-vote", "Request pre-vote", Campaign,
+        "A server asks whether it would get a vote, before it raises its term.";
+    PRE_GRANTED = "pre-granted", "Pre-vote granted", Agree, "It would get the vote.";
+    PRE_DENIED = "pre-denied", "Pre-vote denied", Refuse, "It would not get the vote.";
     APPEND = "append", "Append entries", Propose,
         "The leader sends entries, and what stands before them.";
     HEARTBEAT = "heartbeat", "Heartbeat", Heartbeat,
@@ -105,14 +135,28 @@ protocol::words! {
         "No leader was heard for too long: the server stands for election.";
     HEARTBEAT_TIMER = "heartbeat", "Heartbeat", Heartbeat,
         "The leader's followers must hear from it.";
+    SILENCE_TIMER = "silence", "Silence", Campaign,
+        "No leader was heard for the minimum election timeout: the server may vote again.";
+    QUORUM_TIMER = "quorum", "Check quorum", Heartbeat,
+        "The leader counts who has answered it.";
 }
 
 /// Every kind of message.
-pub static MESSAGES: &[&Word] =
-    &[&VOTE, &GRANTED, &DENIED, &APPEND, &HEARTBEAT, &APPEND_OK, &APPEND_NO];
+pub static MESSAGES: &[&Word] = &[
+    &VOTE,
+    &GRANTED,
+    &DENIED,
+    &PRE_VOTE,
+    &PRE_GRANTED,
+    &PRE_DENIED,
+    &APPEND,
+    &HEARTBEAT,
+    &APPEND_OK,
+    &APPEND_NO,
+];
 
 /// Every kind of timer.
-pub static TIMERS: &[&Word] = &[&ELECTION_TIMER, &HEARTBEAT_TIMER];
+pub static TIMERS: &[&Word] = &[&ELECTION_TIMER, &HEARTBEAT_TIMER, &SILENCE_TIMER, &QUORUM_TIMER];
 
 impl Describe for Message {
     fn word(&self) -> &'static Word {
@@ -120,6 +164,9 @@ impl Describe for Message {
             Self::Vote { .. } => &VOTE,
             Self::Granted { .. } => &GRANTED,
             Self::Denied { .. } => &DENIED,
+            Self::PreVote { .. } => &PRE_VOTE,
+            Self::PreGranted { .. } => &PRE_GRANTED,
+            Self::PreDenied { .. } => &PRE_DENIED,
             Self::Append { entries, .. } if entries.is_empty() => &HEARTBEAT,
             Self::Append { .. } => &APPEND,
             Self::AppendOk { .. } => &APPEND_OK,
@@ -147,11 +194,15 @@ impl Describe for Message {
         let mut fields = vec![Fact::new("term", self.term().to_string())];
         let mut field = |name, value: String| fields.push(Fact::new(name, value));
         match self {
-            Self::Vote { last_index, last_term, .. } => {
+            Self::Vote { last_index, last_term, .. }
+            | Self::PreVote { last_index, last_term, .. } => {
                 field("lastLogIndex", last_index.to_string());
                 field("lastLogTerm", last_term.to_string());
             }
-            Self::Granted { .. } | Self::Denied { .. } => {}
+            Self::Granted { .. }
+            | Self::Denied { .. }
+            | Self::PreGranted { .. }
+            | Self::PreDenied { .. } => {}
             Self::Append { prev_index, prev_term, entries, commit, .. } => {
                 field("prevLogIndex", prev_index.to_string());
                 field("prevLogTerm", prev_term.to_string());
@@ -186,6 +237,8 @@ impl Describe for Timer {
         match self {
             Self::Election => &ELECTION_TIMER,
             Self::Heartbeat => &HEARTBEAT_TIMER,
+            Self::Silence => &SILENCE_TIMER,
+            Self::Quorum => &QUORUM_TIMER,
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Progress {
     pub matched: Slot,
     /// How boldly to send.
     pub pace: Pace,
+    /// Whether it answered since the leader last counted who did.
+    pub active: bool,
 }
 
 /// How boldly a leader sends to a follower.
@@ -34,7 +36,7 @@ impl Progress {
     /// What a new leader believes: the follower's log is as long as its own, which nobody has
     /// confirmed.
     pub const fn new(node: NodeId, next: Slot) -> Self {
-        Self { node, next, matched: Slot(0), pace: Pace::Probe }
+        Self { node, next, matched: Slot(0), pace: Pace::Probe, active: false }
     }
 
     /// Whether an append from `next` may leave now, with `last` the end of the leader's log.

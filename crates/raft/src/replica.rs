@@ -34,6 +34,16 @@ pub enum Role {
     Follower {
         /// The leader of this term, once heard.
         leader: Option<NodeId>,
+        /// Whether a leader was heard within the minimum election timeout; known only where
+        /// somebody asks.
+        heard: bool,
+    },
+    /// Asks whether it could win, before it raises its term.
+    PreCandidate {
+        /// Who would vote for it, itself first.
+        granted: Vec<NodeId>,
+        /// Who would not.
+        denied: Vec<NodeId>,
     },
     /// Stands for election in its term.
     Candidate {
@@ -63,7 +73,7 @@ impl Protocol for Raft {
             disk: Disk::new(durable),
             commit_index: Slot(0),
             machine: Machine::new(),
-            role: Role::Follower { leader: None },
+            role: Role::Follower { leader: None, heard: false },
         };
         if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
@@ -72,6 +82,7 @@ impl Protocol for Raft {
             server.disk.write(out, |disk| disk.term = Term(0));
         }
         server.await_leader(out);
+        server.keep_still(out);
         server
     }
 
@@ -82,6 +93,11 @@ impl Protocol for Raft {
             }
             Message::Granted { term } => self.on_granted(from, term, out),
             Message::Denied { term } => self.on_denied(from, term, out),
+            Message::PreVote { term, last_index, last_term } => {
+                self.on_pre_vote(from, term, (last_term, last_index), out);
+            }
+            Message::PreGranted { term } => self.on_pre_granted(from, term, out),
+            Message::PreDenied { term } => self.on_pre_denied(from, term, out),
             Message::Append { term, prev_index, prev_term, entries, commit } => {
                 self.on_append(from, term, (prev_index, prev_term), &entries, commit, out);
             }
@@ -96,6 +112,8 @@ impl Protocol for Raft {
         match timer {
             Timer::Election => self.on_election_timeout(out),
             Timer::Heartbeat => self.on_heartbeat_due(out),
+            Timer::Silence => self.on_silence(),
+            Timer::Quorum => self.on_quorum_due(out),
         }
     }
 
@@ -137,8 +155,9 @@ impl Raft {
     pub(crate) fn steps_down_for(&mut self, term: Term, out: &mut Output<Self>) -> bool {
         let risen = term > self.disk.term && out.upholds(&ADOPT_TERM);
         if risen {
-            match self.role {
-                Role::Follower { .. } => self.role = Role::Follower { leader: None },
+            match &mut self.role {
+                Role::Follower { leader, .. } => *leader = None,
+                Role::PreCandidate { .. } => self.follow(None, out),
                 _ if out.upholds(&STEP_DOWN) => self.follow(None, out),
                 _ => {}
             }
@@ -150,9 +169,10 @@ impl Raft {
     pub(crate) fn follow(&mut self, leader: Option<NodeId>, out: &mut Output<Self>) {
         if matches!(self.role, Role::Leader { .. }) {
             out.cancel_timer(Timer::Heartbeat);
+            self.cease_quorum_checks(out);
             self.await_leader(out);
         }
-        self.role = Role::Follower { leader };
+        self.role = Role::Follower { leader, heard: false };
     }
 }
 

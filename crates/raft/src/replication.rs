@@ -19,6 +19,7 @@ impl Raft {
         let followers = self.config.peers().map(|peer| Progress::new(peer, next)).collect();
         self.role = Role::Leader { followers };
         out.cancel_timer(Timer::Election);
+        self.await_quorum(out);
         out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
         if out.upholds(&NOOP) {
             self.store(Command::Noop, out);
@@ -78,6 +79,7 @@ impl Raft {
         }
         let matched = matched.min(self.disk.last_index());
         let Some(at) = followers.iter().position(|follower| follower.node == from) else { return };
+        followers[at].active = true;
         if followers[at].acknowledge(matched) {
             self.advance_commit(matched, out);
         }
@@ -104,6 +106,7 @@ impl Raft {
         let Some(follower) = followers.iter_mut().find(|follower| follower.node == from) else {
             return;
         };
+        follower.active = true;
         if follower.has_overtaken(rejected) && out.upholds(&STALE_REFUSAL) {
             return;
         }

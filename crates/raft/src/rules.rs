@@ -1,6 +1,7 @@
 //! The sentences of the paper, as data.
 //!
-//! Sections are those of the Raft paper (Ongaro and Ousterhout, USENIX ATC 2014, extended version).
+//! Sections are those of the Raft paper (Ongaro and Ousterhout, USENIX ATC 2014, extended version),
+//! or of the dissertation (Ongaro, Consensus: Bridging Theory and Practice, Stanford 2014).
 
 use protocol::Guards;
 
@@ -44,6 +45,16 @@ protocol::rules! {
         "A candidate wins only with votes from a majority of the full cluster.";
     CANDIDATE_YIELDS = "candidate-yields", "Raft §5.2", Guards::Liveness,
         "A candidate that hears from the leader of its own term returns to follower.";
+
+    // Elections, as the options have them
+    PRE_VOTE = "pre-vote", "Dissertation §9.6", Guards::Liveness,
+        "A server raises its term only once a majority would vote for it.";
+    LEADER_HEARD = "leader-heard", "Dissertation §9.6", Guards::Liveness,
+        "Who heard from a leader within the minimum election timeout grants no pre-vote.";
+    STICKY = "sticky", "Dissertation §4.2.3", Guards::Liveness,
+        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
+    CHECK_QUORUM = "check-quorum", "Dissertation §6.2", Guards::Liveness,
+        "A leader that hears from no majority for an election timeout steps down.";
 
     // Replication
     NOOP = "noop", "Raft §8", Guards::Liveness,

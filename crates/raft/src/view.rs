@@ -17,8 +17,8 @@ impl Raft {
     /// The leader of this term, as far as this server knows.
     pub(crate) fn leader(&self) -> Option<NodeId> {
         match self.role {
-            Role::Follower { leader } => leader,
-            Role::Candidate { .. } => None,
+            Role::Follower { leader, .. } => leader,
+            Role::PreCandidate { .. } | Role::Candidate { .. } => None,
             Role::Leader { .. } => Some(self.config.me()),
         }
     }
@@ -26,6 +26,7 @@ impl Raft {
     pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
         let (role, title) = match self.role {
             Role::Follower { .. } => (view::Role::Following, "follower"),
+            Role::PreCandidate { .. } => (view::Role::Campaigning, "pre-candidate"),
             Role::Candidate { .. } => (view::Role::Campaigning, "candidate"),
             Role::Leader { .. } => (view::Role::Leading, "leader"),
         };
@@ -59,6 +60,9 @@ impl Raft {
         let need = self.config.majority();
         match &self.role {
             Role::Follower { .. } => Vec::new(),
+            Role::PreCandidate { granted, .. } => {
+                vec![Tally { label: "pre-votes".to_string(), have: granted.clone(), need }]
+            }
             Role::Candidate { granted, .. } => {
                 vec![Tally { label: "votes".to_string(), have: granted.clone(), need }]
             }
@@ -88,7 +92,7 @@ impl Raft {
         ];
         match &self.role {
             Role::Follower { .. } => {}
-            Role::Candidate { denied, .. } => {
+            Role::PreCandidate { denied, .. } | Role::Candidate { denied, .. } => {
                 facts.push(Fact::new("denied by", listed(denied, ToString::to_string)));
             }
             Role::Leader { followers } => {
