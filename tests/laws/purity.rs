@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use playground::{Session, campaign, protocols};
+use playground::{campaign, protocols};
 use protocol::Time;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -41,26 +41,47 @@ fn a_core_compiled_to_wasm_imports_nothing() {
     assert_eq!(node("imports.mjs", &[&module.to_string_lossy()]), "");
 }
 
+/// What the probe makes of texts, in wasm.
+fn in_wasm(texts: &[String]) -> String {
+    let module = build("trace-probe");
+    let name = std::thread::current().name().unwrap_or("texts").to_owned();
+    let file = root().join(format!("target/probes/{name}.txt"));
+    std::fs::write(&file, texts.join("\u{0}")).expect("the texts are written");
+    node("trace.mjs", &[&module.to_string_lossy(), &file.to_string_lossy()])
+}
+
+fn the_same(wasm: &str, native: &str) {
+    assert!(wasm == native, "native and wasm part at byte {}", {
+        wasm.bytes().zip(native.bytes()).position(|(a, b)| a != b).unwrap_or(wasm.len())
+    });
+}
+
 #[test]
 fn native_and_wasm_give_the_same_trace() {
-    let module = build("trace-probe");
     let mut scripts: Vec<String> = Vec::new();
     for entry in protocols() {
         scripts.extend((0..6).map(|seed| campaign::script(entry.info, seed, Time::seconds(4))));
     }
-    let text = scripts.join("\u{0}");
-    let file = root().join("target/probes/scripts.txt");
-    std::fs::write(&file, &text).expect("the scripts are written");
-    let wasm = node("trace.mjs", &[&module.to_string_lossy(), &file.to_string_lossy()]);
-    let native: String = scripts
-        .iter()
-        .map(|script| {
-            let mut session = Session::open(script).expect("a script");
-            while session.step() {}
-            session.trace()
-        })
-        .collect();
-    assert!(wasm == native, "native and wasm part at byte {}", {
-        wasm.bytes().zip(native.bytes()).position(|(a, b)| a != b).unwrap_or(wasm.len())
-    });
+    let native: String = scripts.iter().map(|script| trace_probe::played(script)).collect();
+    the_same(&in_wasm(&scripts), &native);
+}
+
+/// Level by level as many worlds, by as many steps; and the same way to each best-known bug.
+#[test]
+fn a_search_finds_the_same_natively_and_in_wasm() {
+    let mut questions: Vec<(String, String)> = Vec::new();
+    for entry in protocols() {
+        let head = format!("{} nodes=3 by=hand\n", entry.info.id);
+        for bounds in ["crashes=1 timers=1 requests=1 depth=7", "links=fifo timers=2 depth=6"] {
+            questions.push((bounds.to_owned(), head.clone()));
+        }
+        let bugs = entry.info.bugs.iter();
+        questions.extend(bugs.map(|bug| (bug.bounds.to_owned(), bug.cluster.to_owned())));
+    }
+    let found = |(bounds, cluster): &(String, String)| trace_probe::searched(bounds, cluster);
+    let native: String = questions.iter().map(found).collect();
+    assert!(native.contains("expect violated"));
+    let text = |(bounds, cluster): &(String, String)| format!("?{bounds}\n{cluster}");
+    let texts: Vec<String> = questions.iter().map(text).collect();
+    the_same(&in_wasm(&texts), &native);
 }

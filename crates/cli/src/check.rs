@@ -1,16 +1,19 @@
 //! `synod check`
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::time::Instant;
 
 use clap::Args;
-use playground::campaign::{self, Outcome};
-use playground::telling::VerdictStage;
-use protocol::{Guards, Info, Time};
+use playground::campaign;
+use protocol::{Info, Time};
+
+use crate::results::{Header, Keeper, Shard, VERSION};
+use crate::shrink;
+use crate::total::{Played, Total};
 
 /// Plays many runs with faults by chance.
 #[derive(Args)]
@@ -35,6 +38,16 @@ pub(crate) struct Check {
     /// Where the scenarios of failures are left.
     #[arg(long, value_name = "FOLDER", default_value = "failures")]
     into: PathBuf,
+    /// Of how many failures, by seed, small scenarios are made.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    shrink: usize,
+    /// Plays one of several parts of the seeds, from 1/N to N/N.
+    #[arg(long, value_name = "I/N", default_value = "1/1", value_parser = Shard::read)]
+    shard: Shard,
+    /// Keeps what became of every seed as lines of JSON, for `synod merge`. Seeds that are in the
+    /// file already are not played again.
+    #[arg(long, value_name = "FILE")]
+    results: Option<PathBuf>,
 }
 
 fn seeds(text: &str) -> Result<Range<u64>, String> {
@@ -59,73 +72,54 @@ fn kinds(text: &str) -> Result<Kinds, String> {
     }
 }
 
-/// What became of all runs together.
-#[derive(Default)]
-struct Total {
-    runs: u64,
-    events: u64,
-    time: u64,
-    decisions: u64,
-    cited: Vec<u64>,
-    messages: Vec<u64>,
-    actions: Vec<(String, u64)>,
-    stopped: u64,
-    failures: Vec<(u64, String)>,
-}
-
-impl Total {
-    /// Prints how often everything happened. Gives what never did and should: messages, faults of
-    /// the nemesis, and rules that guard something.
-    fn coverage(&self, info: &Info, faults: &[&str]) -> Vec<String> {
-        let mut missing = Vec::new();
-        let mut one = |count: u64, kind: &str, name: &str, needed: bool| {
-            say!("{count:>14}  {kind} {name}");
-            if count == 0 && needed {
-                missing.push(format!("{kind} {name}"));
-            }
-        };
-        for (rule, cited) in info.rules.iter().zip(&self.cited) {
-            one(*cited, "rule", rule.id, rule.guards != Guards::Nothing);
-        }
-        for (word, count) in info.messages.iter().zip(&self.messages) {
-            one(*count, "message", word.id, true);
-        }
-        for &fault in faults {
-            let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
-            one(count, "fault", fault, true);
-        }
-        missing
-    }
-}
-
 impl Check {
     pub(crate) fn run(&self) -> crate::Outcome {
-        let infos = playground::known();
-        let Some(info) = infos.into_iter().find(|info| info.id == self.protocol) else {
-            return Err(format!("no protocol is called `{}`", self.protocol));
+        let info = crate::protocol(&self.protocol)?;
+        scenario::parse(&self.script(info, self.seeds.start), &playground::known())
+            .map_err(|mistakes| mistakes.iter().map(|it| format!("{it}\n")).collect::<String>())?;
+        let (mut keeper, known) = match &self.results {
+            Some(file) => {
+                let (keeper, known) = Keeper::open(file, &self.header(info))?;
+                (Some(keeper), known)
+            }
+            None => (None, Vec::new()),
         };
-        let began = Instant::now();
-        let total = self.play_all(info)?;
-        let seconds = began.elapsed().as_secs_f64();
-        say!(
-            "{} runs, {} events, {} decisions, {:.1} simulated hours in {seconds:.1} s ({:.0} events/s)",
-            total.runs,
-            total.events,
-            total.decisions,
-            total.time as f64 / 3.6e9,
-            total.events as f64 / seconds
-        );
-        say!("{} of them had no more events to spare before their time was over", total.stopped);
-        let missing = total.coverage(info, &self.nemesis.0);
-        for (seed, why) in total.failures.iter().take(10) {
-            say!("seed {seed}: {why}");
+        let mut total = Total::default();
+        known.iter().for_each(|played| total.add(played));
+        let (began, before) = (Instant::now(), total.events());
+        let known: BTreeSet<u64> = known.iter().map(|played| played.seed).collect();
+        self.play_all(info, &known, |played| {
+            self.leave(info, &played)?;
+            if let Some(keeper) = &mut keeper {
+                keeper.keep(&played)?;
+            }
+            total.add(&played);
+            self.tell(&total);
+            Ok(())
+        })?;
+        let (seconds, events) = (began.elapsed().as_secs_f64(), total.events() - before);
+        eprintln!("\r{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
+        let holds = total.report(info, &self.nemesis.0, self.suspend.is_some());
+        for (seed, _) in total.failures.iter().take(self.shrink) {
+            let parsed = scenario::parse(&self.script(info, *seed), &playground::known());
+            let Ok(failure) = parsed else { continue };
+            let name = format!("{}-{seed}", info.id);
+            shrink::one(&failure, &name, &self.into, self.events, shrink::BUDGET)?;
         }
-        let count = total.failures.len();
-        say!("{count} failures{}", if count == 0 { "" } else { ", their scenarios are kept" });
-        if !missing.is_empty() {
-            say!("never happened: {}", missing.join(", "));
+        Ok(holds)
+    }
+
+    fn header(&self, info: &Info) -> Header {
+        Header {
+            version: VERSION,
+            protocol: info.id.to_owned(),
+            seeds: self.seeds.clone(),
+            shard: self.shard,
+            events: self.events,
+            end: self.end.to_string(),
+            suspend: self.suspend.clone(),
+            nemesis: self.nemesis.0.join(","),
         }
-        Ok(count == 0 && (missing.is_empty() || self.suspend.is_some()))
     }
 
     fn script(&self, info: &Info, seed: u64) -> String {
@@ -136,20 +130,23 @@ impl Check {
         }
     }
 
-    /// Plays every seed on all cores.
-    fn play_all(&self, info: &'static Info) -> Result<Total, String> {
-        let next = AtomicU64::new(self.seeds.start);
+    /// Plays the seeds of this part that are not known yet, on all cores.
+    fn play_all(
+        &self,
+        info: &'static Info,
+        known: &BTreeSet<u64>,
+        mut take: impl FnMut(Played) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let seeds = Mutex::new(self.shard.of(&self.seeds).filter(|seed| !known.contains(seed)));
         let (sender, receiver) = mpsc::channel();
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         std::thread::scope(|scope| {
             for _ in 0..workers {
-                let (next, sender) = (&next, sender.clone());
+                let (seeds, sender) = (&seeds, sender.clone());
                 scope.spawn(move || {
                     loop {
-                        let seed = next.fetch_add(1, Ordering::Relaxed);
-                        if seed >= self.seeds.end {
-                            break;
-                        }
+                        let next = seeds.lock().ok().and_then(|mut seeds| seeds.next());
+                        let Some(seed) = next else { break };
                         let outcome = campaign::play(&self.script(info, seed), self.events);
                         if sender.send((seed, outcome)).is_err() {
                             break;
@@ -158,53 +155,25 @@ impl Check {
                 });
             }
             drop(sender);
-            let mut total = Total {
-                cited: vec![0; info.rules.len()],
-                messages: vec![0; info.messages.len()],
-                ..Total::default()
-            };
-            for (seed, outcome) in receiver {
-                self.add(info, &mut total, seed, outcome?)?;
-            }
-            Ok(total)
+            receiver.into_iter().try_for_each(|(seed, outcome)| take(Played::new(seed, outcome?)))
         })
     }
 
-    fn add(
-        &self,
-        info: &Info,
-        total: &mut Total,
-        seed: u64,
-        outcome: Outcome,
-    ) -> Result<(), String> {
-        total.runs += 1;
-        total.events += outcome.events;
-        total.time += outcome.time;
-        total.decisions += outcome.decisions;
-        total.stopped += u64::from(outcome.stopped);
-        for (sum, cited) in total.cited.iter_mut().zip(&outcome.cited) {
-            *sum += cited;
+    /// Leaves the scenario of a failure.
+    fn leave(&self, info: &Info, played: &Played) -> Result<(), String> {
+        if played.failure.is_none() {
+            return Ok(());
         }
-        for (sum, count) in total.messages.iter_mut().zip(&outcome.messages) {
-            *sum += count;
-        }
-        for (verb, count) in &outcome.actions {
-            match total.actions.iter_mut().find(|(known, _)| known == verb) {
-                Some((_, sum)) => *sum += count,
-                None => total.actions.push((verb.clone(), *count)),
-            }
-        }
-        if !outcome.is_clean() {
-            let why = |fallen: &VerdictStage| format!("{}: {}", fallen.name, fallen.because);
-            total.failures.push((seed, outcome.fallen.first().map(why).unwrap_or_default()));
-            std::fs::create_dir_all(&self.into).map_err(|error| error.to_string())?;
-            let file = self.into.join(format!("{}-{seed}.scenario", info.id));
-            std::fs::write(file, self.script(info, seed)).map_err(|error| error.to_string())?;
-        }
-        if total.runs.is_multiple_of(100) {
-            eprint!("\r{} of {} runs", total.runs, self.seeds.end - self.seeds.start);
+        let failed = |error: std::io::Error| format!("{}: {error}", self.into.display());
+        std::fs::create_dir_all(&self.into).map_err(failed)?;
+        let file = self.into.join(format!("{}-{}.scenario", info.id, played.seed));
+        std::fs::write(file, self.script(info, played.seed)).map_err(failed)
+    }
+
+    fn tell(&self, total: &Total) {
+        if total.runs().is_multiple_of(100) {
+            eprint!("\r{} of {} runs", total.runs(), self.shard.of(&self.seeds).count());
             let _ = std::io::stderr().flush();
         }
-        Ok(())
     }
 }

@@ -14,11 +14,14 @@ mod explore;
 mod fmt;
 mod history;
 mod link;
+mod merge;
 mod render;
+mod results;
 mod run;
 mod sequence;
 mod shiviz;
 mod shrink;
+mod total;
 mod trace;
 
 use std::io::{Read, Write};
@@ -51,6 +54,8 @@ enum Command {
     Fmt(fmt::Fmt),
     /// Plays many runs with faults by chance, and looks for violations.
     Check(check::Check),
+    /// Adds up the results of campaigns that were played in parts.
+    Merge(merge::Merge),
     /// Makes a scenario small in which a property is violated.
     Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
@@ -67,6 +72,7 @@ fn main() -> ExitCode {
         Command::Trace(trace) => trace.run(),
         Command::Fmt(fmt) => fmt.run(),
         Command::Check(check) => check.run(),
+        Command::Merge(merge) => merge.run(),
         Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
         Command::CheckHistory(history) => history.run(),
@@ -90,6 +96,12 @@ fn put(text: std::fmt::Arguments<'_>) {
 
 /// What a command comes to: whether everything holds, or what is wrong with the input.
 type Outcome = Result<bool, String>;
+
+/// The card of a protocol.
+fn protocol(name: &str) -> Result<&'static protocol::Info, String> {
+    let known = playground::known().into_iter().find(|info| info.id == name);
+    known.ok_or_else(|| format!("no protocol is called `{name}`"))
+}
 
 /// The text of a file, or of standard input for `-`.
 fn read(file: &Path) -> Result<String, String> {

@@ -10,7 +10,7 @@ use scenario::{Mistake, Scenario};
 use crate::{Outcome, read};
 
 /// So many events may all trials for one scenario play together.
-pub(crate) const BUDGET: u64 = 100_000_000;
+pub(crate) const BUDGET: u64 = 20_000_000;
 
 /// Makes a scenario small in which a property is violated: `NAME.small.scenario` in time, and
 /// `NAME.hand.scenario` by hand.

@@ -166,6 +166,162 @@ fn a_kind_of_fault_that_there_is_not_is_refused_with_those_that_there_are() {
     );
 }
 
+#[test]
+fn a_trace_is_written_and_read_back() {
+    let file = scenario("raft-leader-crash.scenario");
+    let trace = said(&synod(&["trace", &file.to_string_lossy()], ""));
+    let lines: Vec<serde_json::Value> =
+        trace.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(
+        (lines[0]["synod"].as_str(), lines[0]["version"].as_u64()),
+        (Some("trace"), Some(1))
+    );
+    assert!(lines[1..].iter().zip(1..).all(|(line, number)| line["event"] == number));
+    assert_eq!(status(&synod(&["trace", "--check", "-"], &trace)), 0);
+
+    let changed = trace.replacen("\"nth\":2", "\"nth\":3", 1);
+    let output = synod(&["trace", "--check", "-"], &changed);
+    assert_eq!(status(&output), 1);
+    assert_eq!(said(&output), "-: line 3: nth: expected 2, found 3\n");
+
+    let output = synod(&["trace", "--check", "-"], "[1]\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).starts_with("-: line 1: a trace begins with its header"));
+}
+
+#[test]
+fn a_trace_for_shiviz_begins_with_its_parser_and_has_two_lines_for_each_event() {
+    let script = "raft nodes=3 seed=7\n300ms split 1/2,3\nend 900ms\n";
+    let shiviz = said(&synod(&["trace", "--shiviz", "-"], script));
+    let lines: Vec<&str> = shiviz.lines().collect();
+    assert_eq!(lines[..2], [r"(?<event>.*)\n(?<host>\S*) (?<clock>\{.*\})", ""]);
+    assert!(lines.len() > 60 && lines.len().is_multiple_of(2));
+    for pair in lines[2..].chunks(2) {
+        let (host, clock) = pair[1].split_once(' ').expect("host and clock");
+        let clock: serde_json::Value = serde_json::from_str(clock).expect("a clock is JSON");
+        assert!(clock[host].as_u64() >= Some(1) && !pair[0].is_empty(), "{pair:?}");
+    }
+    assert!(shiviz.contains("\nsplit 1/2,3\nworld {\"world\":1}\n"), "{shiviz}");
+}
+
+/// What a file under `tests/golden` holds; `SYNOD_BLESS=1` rewrites it.
+fn same(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("SYNOD_BLESS").is_some() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, text).expect("the golden file can be written");
+    }
+    let golden = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(text == golden, "{name} differs; SYNOD_BLESS=1 rewrites it");
+}
+
+#[test]
+fn a_part_of_a_run_is_written_as_a_sequence_diagram() {
+    for (name, from, until) in
+        [("raft-leader-crash", "700ms", "1.1s"), ("paxos-value-adoption", "0s", "400ms")]
+    {
+        let file = scenario(&format!("{name}.scenario"));
+        for (dialect, ending) in [("mermaid", "mmd"), ("plantuml", "puml")] {
+            let file = file.to_string_lossy();
+            let part = ["--from", from, "--until", until, "--sequence", dialect];
+            let output = synod(&[&["render", &file][..], &part].concat(), "");
+            assert_eq!(status(&output), 0, "{}", complained(&output));
+            same(&format!("{name}.{ending}"), &said(&output));
+        }
+    }
+}
+
+#[test]
+fn heartbeats_are_in_a_sequence_diagram_only_when_everything_is() {
+    let script = "raft nodes=3 seed=7\nend 500ms\n";
+    let few = said(&synod(&["render", "-", "--sequence", "mermaid"], script));
+    let all = said(&synod(&["render", "-", "--sequence", "mermaid", "--all"], script));
+    assert!(!few.contains("Heartbeat") && few.contains("leader t1"), "{few}");
+    assert!(all.contains("S2->>S1: Heartbeat") || all.contains("->>S1: Heartbeat"), "{all}");
+    assert!(all.lines().count() > few.lines().count());
+}
+
+#[test]
+fn a_part_of_a_run_is_drawn_as_space_and_time() {
+    let file = scenario("raft-leader-crash.scenario");
+    let file = file.to_string_lossy();
+    let part = ["--from", "700ms", "--until", "1.1s"];
+    let output = synod(&[&["render", &file, "--spacetime"][..], &part].concat(), "");
+    let svg = said(&output);
+    assert!(svg.contains("<title>Raft from 700ms to 1.1s</title>"), "{svg}");
+    assert!(svg.contains(">crash 2</text>") && svg.contains(">leader t2</text>"), "{svg}");
+    let turned = ["--from", "1s", "--until", "500ms"];
+    assert_eq!(status(&synod(&[&["render", &file, "--spacetime"][..], &turned].concat(), "")), 2);
+    assert_eq!(status(&synod(&["render", &file], "")), 2);
+    assert_eq!(status(&synod(&["render", &file, "--spacetime", "--at", "1s"], "")), 2);
+}
+
+#[test]
+fn a_scenario_is_formatted_line_by_line_and_keeps_its_comments() {
+    let script = "\u{feff}-- first\r\n\r\n  raft   nodes=5 seed=07 loss=0.50\n\t-- head\n\
+        given 1  term=3 log=1,2\n\n1000ms   put  x 1\n   --  in between \ncrash 2\n\
+        expect  leader none\nend 2000ms\n-- last\n\n\n";
+    let formatted = "-- first\n\nraft seed=7 loss=0.5\n-- head\ngiven 1 term=3 log=1,2\n\n\
+        1s put x 1\n--  in between\ncrash 2\nexpect leader none\nend 2s\n-- last\n";
+    assert_eq!(said(&synod(&["fmt", "-"], script)), formatted);
+    assert_eq!(said(&synod(&["fmt", "-"], formatted)), formatted);
+    let output = synod(&["fmt", "--check", "-"], script);
+    assert_eq!((status(&output), said(&output).as_str()), (1, "-\n"));
+    assert_eq!(status(&synod(&["fmt", "--check", "-"], formatted)), 0);
+    let by_hand = "raft by=hand\n-- a\nfire 1 election\nend\n";
+    assert_eq!(said(&synod(&["fmt", "-"], by_hand)), by_hand);
+    let output = synod(&["fmt", "-"], "raft\n1s crahs 2\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).starts_with("-: line 2, column 4"), "{}", complained(&output));
+}
+
+#[test]
+fn a_file_that_is_formatted_is_rewritten_unless_another_has_a_mistake() {
+    let folder = std::env::temp_dir().join(format!("synod-fmt-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (one, two) = (folder.join("one.scenario"), folder.join("two.scenario"));
+    std::fs::write(&one, "raft  nodes=5\n").expect("it can be written");
+    std::fs::write(&two, "roft\n").expect("it can be written");
+    let files = [one.to_string_lossy(), two.to_string_lossy()];
+    assert_eq!(status(&synod(&["fmt", &files[0], &files[1]], "")), 2);
+    assert_eq!(std::fs::read_to_string(&one).expect("a file"), "raft  nodes=5\n");
+    assert_eq!(status(&synod(&["fmt", &files[0]], "")), 0);
+    assert_eq!(std::fs::read_to_string(&one).expect("a file"), "raft\n");
+    std::fs::remove_dir_all(&folder).expect("it goes");
+}
+
+/// Every scenario below a folder.
+fn scenarios(folder: &Path, into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() && !path.ends_with("node_modules") {
+            scenarios(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "scenario") {
+            into.push(path.to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn every_scenario_of_the_repository_is_in_canonical_form() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    for folder in ["scenarios", "tests"] {
+        scenarios(&root.join(folder), &mut files);
+    }
+    assert!(files.len() > 50, "{}", files.len());
+    let mut arguments = vec!["fmt", "--check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let output = synod(&arguments, "");
+    assert_eq!(
+        status(&output),
+        0,
+        "`synod fmt` mends these:\n{}{}",
+        said(&output),
+        complained(&output)
+    );
+}
+
 fn history(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories");
     folder.join(name).to_string_lossy().into_owned()
@@ -212,4 +368,229 @@ fn an_unreadable_history_ends_with_2_and_says_where_and_what() {
         assert_eq!(status(&output), 2, "{text}");
         assert!(complained(&output).contains(complaint), "{}", complained(&output));
     }
+}
+
+#[test]
+fn a_search_that_finds_nothing_ends_with_0_and_says_what_it_visited() {
+    let output = synod(&["explore", "paxos", "--timers", "0"], "");
+    let said = said(&output);
+    assert_eq!(status(&output), 0, "{said}{}", complained(&output));
+    assert!(said.starts_with("nothing falls: every state within these bounds was visited"));
+    assert!(said.contains(" states, ") && said.contains("odds of a state missed"), "{said}");
+}
+
+#[test]
+fn a_search_that_finds_a_violation_leaves_its_scenario_and_ends_with_1() {
+    let file = std::env::temp_dir().join("synod-explored.scenario");
+    let file = file.to_string_lossy();
+    let disks = ["1 term=4 log=1,2", "2 term=4 log=1,2", "3 term=4 log=1,3"];
+    let mut arguments = vec!["explore", "raft", "--suspend", "own-term", "--timers", "3"];
+    arguments.extend(["--requests", "0", "--into", &file]);
+    arguments.extend(disks.iter().flat_map(|disk| ["--given", disk]));
+    let output = synod(&arguments, "");
+    assert_eq!(status(&output), 1, "{}", complained(&output));
+    let said = said(&output);
+    assert!(said.starts_with("Leader completeness is violated\n"), "{said}");
+    assert!(said.contains(" 10 steps deep"), "Figure 8 takes ten steps: {said}");
+    let script = std::fs::read_to_string(&*file).expect("a scenario");
+    assert!(script.starts_with("raft nodes=3 by=hand suspend=own-term\ngiven 1 term=4 log=1,2\n"));
+    assert!(script.ends_with("expect violated leader-completeness\n"), "{script}");
+    assert_eq!(status(&synod(&["run", &file], "")), 0, "it replays as it says");
+}
+
+#[test]
+fn deep_and_random_searches_find_it_as_well() {
+    let file = std::env::temp_dir().join("synod-explored-deep.scenario");
+    let file = file.to_string_lossy();
+    for how in [["--dfs", "--seed=1"], ["--walks=10000", "--seed=3"]] {
+        let mut arguments = vec!["explore", "raft", "--suspend", "one-vote", "--depth", "20"];
+        arguments.extend(["--requests", "0", "--into", &file]);
+        arguments.extend(how);
+        assert_eq!(status(&synod(&arguments, "")), 1, "{how:?}");
+        assert_eq!(status(&synod(&["run", &file], "")), 0, "{how:?}");
+    }
+}
+
+#[test]
+fn a_search_for_progress_shows_where_there_is_none() {
+    let arguments = ["explore", "paxos", "--timers", "0", "--drops", "2", "--progress"];
+    let output = synod(&arguments, "");
+    let said = said(&output);
+    assert_eq!(status(&output), 0, "{said}");
+    assert!(said.contains(" states from which no decision can be reached"), "{said}");
+    assert!(said.contains("\ndrop prepare "), "{said}");
+}
+
+#[test]
+fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
+    for (arguments, why) in [
+        (&["explore", "raft", "--suspend", "own-trem"][..], "did you mean \"own-term\"?"),
+        (&["explore", "raft", "--nodes", "99"], "a number of nodes from 1 to 25"),
+        (&["explore", "raft", "--given", "1 term=x"], "a term such as 8"),
+        (&["explore", "raft", "--ask", "crash 1"], "asks for nothing"),
+        (&["explore", "raft", "--requests", "99"], "at most 16"),
+        (&["explore", "raft", "--dfs"], "--depth"),
+        (&["explore", "chubby"], "expected a protocol"),
+    ] {
+        let output = synod(arguments, "");
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        let complained = complained(&output);
+        assert!(complained.contains(why), "{arguments:?}: {complained}");
+    }
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("synod-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// A campaign that finds something, kept in a file of results.
+fn campaign(folder: &Path, more: &[&str]) -> Output {
+    let into = folder.to_string_lossy();
+    let asked = ["check", "raft", "--seeds", "5..25", "--end", "10s", "--suspend", "one-vote"];
+    let kept = ["--shrink", "0", "--into", &into];
+    synod(&[&asked[..], &kept, more].concat(), "")
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_campaign_that_was_stopped_goes_on_where_it_was() {
+    let folder = folder("resumed");
+    let (whole, stopped) = (path(&folder, "whole"), path(&folder, "stopped"));
+    let uninterrupted = campaign(&folder, &["--results", &whole]);
+    assert_eq!(status(&uninterrupted), 1, "{}", complained(&uninterrupted));
+    let text = std::fs::read_to_string(&whole).expect("results");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 21);
+    for bytes in [0, 30, lines[..8].join("\n").len() + 40, text.len()] {
+        std::fs::write(&stopped, &text[..bytes]).expect("a file");
+        let resumed = campaign(&folder, &["--results", &stopped]);
+        assert_eq!(said(&resumed), said(&uninterrupted), "after {bytes} bytes");
+        assert_eq!(status(&resumed), 1);
+        let sorted = |file: &str| {
+            let text = std::fs::read_to_string(file).expect("results");
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&stopped), sorted(&whole), "after {bytes} bytes");
+        if bytes > 1_000 {
+            let now = std::fs::read_to_string(&stopped).expect("results");
+            let played = text[..bytes].rfind('\n').expect("lines");
+            assert_eq!(now[..played], text[..played], "what was there is played again");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_another_campaign_is_refused_with_what_differs() {
+    let folder = folder("another");
+    let file = path(&folder, "results");
+    assert_eq!(status(&campaign(&folder, &["--results", &file])), 1);
+    let before = std::fs::read_to_string(&file).expect("results");
+    let output = synod(&["check", "raft", "--end", "20s", "--results", &file], "");
+    assert_eq!(status(&output), 2);
+    let complaint = complained(&output);
+    let expected =
+        "seeds is 5..25, not 0..1000; end is 10s, not 20s; suspend is one-vote, not nothing";
+    assert!(complaint.contains(expected), "{complaint}");
+    assert_eq!(std::fs::read_to_string(&file).expect("results"), before);
+    std::fs::write(&file, "something else\n").expect("a file");
+    let output = campaign(&folder, &["--results", &file]);
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).contains("line 1 is not of a campaign's results"));
+}
+
+#[test]
+fn parts_add_up_to_the_whole() {
+    let folder = folder("parts");
+    let whole = campaign(&folder, &[]);
+    let parts: Vec<String> = (1..=3).map(|part| path(&folder, &part.to_string())).collect();
+    for (part, file) in (1..).zip(&parts) {
+        let shard = format!("{part}/3");
+        let output = campaign(&folder, &["--shard", &shard, "--results", file]);
+        let runs = [7, 7, 6][part - 1];
+        assert!(said(&output).starts_with(&format!("{runs} runs, ")), "{}", said(&output));
+    }
+    let merged = synod(&["merge", &parts[2], &parts[0], &parts[1]], "");
+    assert_eq!(said(&merged), said(&whole));
+    assert_eq!(status(&merged), status(&whole));
+
+    let twice = synod(&["merge", &parts[0], &parts[1], &parts[0]], "");
+    assert_eq!(status(&twice), 2);
+    assert!(complained(&twice).contains("seed 5 is in "), "{}", complained(&twice));
+    let text = std::fs::read_to_string(&parts[0]).expect("results");
+    let header = text.lines().next().expect("a header");
+    std::fs::write(&parts[0], format!("{header}\n")).expect("a file");
+    let missing = synod(&["merge", &parts[0]], "");
+    assert_eq!(status(&missing), 2);
+    assert!(complained(&missing).contains("0 of 7 seeds are played"), "{}", complained(&missing));
+    assert_eq!(status(&campaign(&folder, &["--shard", "4/3"])), 2);
+}
+
+/// The lines of a script that are done, not claimed.
+fn deeds(script: &str) -> Vec<&str> {
+    let done = |line: &&str| !line.starts_with("expect ") && !line.starts_with("end");
+    script.lines().skip(1).filter(done).collect()
+}
+
+#[test]
+fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
+    let folder = folder("small");
+    let into = folder.to_string_lossy();
+    let asked = ["check", "raft", "--suspend", "up-to-date", "--end", "20s", "--into", &into];
+    let output = synod(&[&asked[..], &["--seeds", "0..3", "--shrink", "1"]].concat(), "");
+    assert_eq!(status(&output), 1);
+    let report = said(&output);
+    assert!(report.contains("\nraft-0: leader-completeness, "), "{report}");
+    assert_eq!(report.matches("; hand: ").count(), 1, "{report}");
+    for kind in ["small", "hand"] {
+        let file = path(&folder, &format!("raft-0.{kind}.scenario"));
+        let script = std::fs::read_to_string(&file).expect("a small scenario");
+        assert_eq!(script.lines().filter(|l| l.starts_with("expect violated ")).count(), 1);
+        assert!(script.contains("\nexpect violated leader-completeness\n"), "{script}");
+        assert!(deeds(&script).len() <= 30, "{script}");
+        let played = synod(&["run", &file], "");
+        assert_eq!(status(&played), 0, "{script}{}", said(&played));
+        for line in deeds(&script) {
+            let without = script.replacen(&format!("{line}\n"), "", 1);
+            let played = synod(&["run", "-"], &without);
+            assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
+        }
+        let again = path(&folder, "again.scenario");
+        std::fs::copy(path(&folder, "raft-0.scenario"), &again).expect("a copy");
+        assert_eq!(status(&synod(&["shrink", &again], "")), 0);
+        let same = path(&folder, &format!("again.{kind}.scenario"));
+        assert_eq!(std::fs::read_to_string(same).expect("a small scenario"), script);
+    }
+}
+
+#[test]
+fn a_schedule_by_hand_becomes_small_too() {
+    let folder = folder("hand");
+    let script = "raft nodes=5 by=hand suspend=majority-vote\nput x 1 at 3\nfire 5 election\n\
+                  fire 2 election\nsettle\nexpect violated election-safety\n";
+    let file = path(&folder, "long.scenario");
+    std::fs::write(&file, script).expect("a file");
+    let output = synod(&["shrink", &file], "");
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let small = std::fs::read_to_string(path(&folder, "long.hand.scenario")).expect("a scenario");
+    assert!(deeds(&small).len() <= 6, "{small}");
+    assert_eq!(status(&synod(&["run", "-"], &small)), 0, "{small}");
+}
+
+#[test]
+fn what_violates_nothing_is_not_made_small_and_what_cannot_be_read_is_refused() {
+    let output = synod(&["shrink", "-"], "raft\n1s crash 2\nend 5s\n");
+    assert_eq!((status(&output), said(&output).as_str()), (1, "scenario: nothing is violated\n"));
+    let output = synod(&["shrink", "-"], "raft\n1s crahs 2\n");
+    assert_eq!(status(&output), 2);
+    assert!(complained(&output).contains("line 2, column 4"), "{}", complained(&output));
+    assert_eq!(status(&synod(&["shrink", "no such file"], "")), 2);
 }

@@ -5,8 +5,10 @@ mod stages;
 
 use std::path::Path;
 
+use playground::Session;
 use playground::stage::Stage;
-use scene::{Labels, Layout, Options, Picture, Target, Theme, draw, svg, timeline};
+use protocol::Time;
+use scene::{Labels, Layout, Options, Picture, Target, Theme, draw, spacetime, svg, timeline};
 
 const DESKTOP: (f64, f64) = (1070.0, 640.0);
 const PHONE: (f64, f64) = (390.0, 420.0);
@@ -104,6 +106,64 @@ fn a_timeline() {
         let drawn = timeline::draw(run, width);
         holds(name, Theme::Light, &drawn.picture);
         holds(&format!("{name}-dark"), Theme::Dark, &drawn.picture);
+    }
+}
+
+/// A part of a run as space and time.
+fn spans(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
+    let mut session = Session::open(script).expect("a script");
+    session.seek(Time::millis(until));
+    let diagram = session.diagram(Time::millis(from), Time::millis(until));
+    let picture = spacetime::draw(&diagram, diagram.from..diagram.until, width);
+    holds(name, Theme::Light, &picture);
+    holds(&format!("{name}-dark"), Theme::Dark, &picture);
+}
+
+#[test]
+fn an_election_as_space_and_time() {
+    let script = "raft nodes=3 seed=7 disk=2..4ms loss=0.1\n300ms put x 1\nend 400ms\n";
+    spans("spacetime-election", script, (150, 400), 1200.0);
+    spans("spacetime-election-phone", script, (150, 260), 390.0);
+}
+
+#[test]
+fn faults_as_space_and_time() {
+    let script = "raft seed=7\n\
+        400ms note The leader and S1 are cut off.\nsplit 1,2,c1/3,4,5\n\
+        450ms put x 1 at 2\n500ms crash 5\n520ms pause 1\n\
+        700ms heal\nrestart 5\nresume 1\nend 900ms\n";
+    spans("spacetime-faults", script, (350, 900), 1200.0);
+}
+
+#[test]
+fn a_run_by_hand_as_space_and_time() {
+    let script = "raft nodes=3 by=hand\nfire 1 election\nwrite 1\ndeliver vote 1to2\n\
+        write 2\ndeliver granted 2to1\ndrop vote 1to3\n";
+    spans("spacetime-by-hand", script, (0, 8), 1200.0);
+}
+
+#[test]
+fn what_lies_outside_of_a_window_is_not_drawn() {
+    let mut session = Session::open("raft nodes=3 seed=7 clients=2\nend 20s\n").expect("a script");
+    session.seek(Time::seconds(20));
+    let whole = session.diagram(Time::ZERO, Time::seconds(20));
+    for start in [0, 5_000, 19_600] {
+        let (from, until) = (Time::millis(start), Time::millis(start + 300));
+        let part = session.diagram(from, until);
+        let window = from.0..until.0;
+        // The part that is played again alone is the part of the whole.
+        assert_eq!(part.dots(window.clone()), whole.dots(window.clone()), "{start}");
+        assert_eq!(part.marks(window.clone()), whole.marks(window.clone()), "{start}");
+        let ids = |diagram: &playground::diagram::Diagram| {
+            let near = diagram.near(window.clone()).iter();
+            let mut ids: Vec<u64> =
+                near.filter(|course| course.sent <= window.end).map(|course| course.id).collect();
+            ids.sort_unstable();
+            ids
+        };
+        assert_eq!(ids(&part), ids(&whole), "{start}");
+        let shapes = spacetime::draw(&whole, window.clone(), 1200.0).shapes.len();
+        assert!(shapes < 200, "{shapes} shapes");
     }
 }
 

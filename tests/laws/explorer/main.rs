@@ -2,6 +2,8 @@
 
 mod models;
 mod oracle;
+mod suspended;
+mod walks;
 
 #[path = "../models/commit.rs"]
 mod commit;
@@ -11,7 +13,7 @@ mod register;
 mod table;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
-use protocol::{Info, NodeId};
+use protocol::{Info, NodeId, Protocol};
 use scenario::{Scenario, parse};
 use simulator::Core;
 
@@ -250,4 +252,19 @@ fn upheld_protocols_raise_no_alarm() {
             assert_eq!(search.progress().status, Status::Limited(Limit::States), "{script}");
         }
     }
+}
+
+/// A search ends no sessions yet, and says so rather than pretend.
+#[test]
+fn where_links_are_sessions_faults_are_refused() {
+    let mut core = RAFT;
+    core.info = Box::leak(Box::new(Info { links: protocol::Links::Sessions, ..raft::Raft::INFO }));
+    let opened = |bounds: &Bounds| Cores::open(core, &scenario("raft nodes=3 by=hand"), bounds);
+    let fifo = Bounds { links: Links::Fifo, ..timers(1) };
+    assert!(opened(&fifo).is_ok());
+    let refused = |bounds: Bounds| opened(&bounds).err().expect("a refusal").name;
+    assert_eq!(refused(timers(1)), "links");
+    assert_eq!(refused(Bounds { crashes: 1, ..fifo.clone() }), "crashes");
+    assert_eq!(refused(Bounds { drops: None, ..fifo.clone() }), "drops");
+    assert_eq!(refused(Bounds { duplicates: 2, ..fifo }), "duplicates");
 }

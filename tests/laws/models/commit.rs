@@ -8,8 +8,8 @@ use std::ops::Range;
 use checker::explore::Symmetric;
 use protocol::{
     Breach, Config, Describe, Disk, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView,
-    Observed, Output, Property, Protocol, Replies, Request, Role, Seen, Settings, Signed, Slot,
-    Time, Unknown, Word,
+    Observed, Output, Property, Protocol, Replies, Request, Role, Seen, Serves, Settings, Signed,
+    Slot, Time, Unknown, Word,
 };
 
 pub(crate) const MANAGER: NodeId = NodeId(1);
@@ -94,6 +94,7 @@ impl Protocol for Node {
         epoch: EpochWord { name: "epoch", short: "e" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,
+        serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PREPARED, &COMMIT, &ABORT],
@@ -105,7 +106,6 @@ impl Protocol for Node {
         admin: &[],
         lies: &[],
         bugs: &[],
-        serves: protocol::Serves::Registers,
     };
 
     fn start(config: Config, state: State, out: &mut Output<Self>) -> Self {

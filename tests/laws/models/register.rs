@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use protocol::{
     Breach, Config, Describe, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView, Observed,
-    Output, Property, Protocol, Replies, Request, Role, Seen, Settings, Signed, Slot, Unknown,
-    Word,
+    Output, Property, Protocol, Replies, Request, Role, Seen, Serves, Settings, Signed, Slot,
+    Unknown, Word,
 };
 
 pub(crate) const SERVERS: u32 = 3;
@@ -116,6 +116,7 @@ impl Protocol for Actor {
         epoch: EpochWord { name: "ballot", short: "b" },
         tolerates: Fault::Crash,
         links: Links::Datagrams,
+        serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],
         messages: &[
@@ -129,7 +130,6 @@ impl Protocol for Actor {
         admin: &[],
         lies: &[],
         bugs: &[],
-        serves: protocol::Serves::Registers,
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {

@@ -50,7 +50,7 @@ impl Budgets {
     }
 
     /// The budget after spending, if enough is left.
-    #[inline]
+    #[inline(always)]
     pub(super) fn spend(&mut self, budget: u32, cost: Cost) -> Option<u32> {
         let column = match cost {
             Cost::Free => return Some(budget),

@@ -51,11 +51,15 @@ impl Cores {
     /// Its lines do not count.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand.
+    /// A furnished disk that the protocol does not understand, or a bound that a search of it cannot
+    /// have: it ends no sessions.
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
     pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
+        if core.info.links == protocol::Links::Sessions {
+            whole_sessions(bounds)?;
+        }
         let asks = &bounds.requests;
         assert!(asks.len() <= REQUESTS, "at most {REQUESTS} requests");
         let twice = |at: usize| asks[..at].iter().any(|ask| ask.client == asks[at].client);
@@ -294,6 +298,21 @@ impl Cores {
     pub fn up_to_renaming<P: Symmetric>(mut self) -> Self {
         self.symmetry = Some(Symmetry::of::<P>(&self.config));
         self
+    }
+}
+
+/// Sessions keep the order and lose nothing until they end, which no search lets them yet.
+fn whole_sessions(bounds: &Bounds) -> Result<(), Unknown> {
+    let why = "for the links of this protocol are sessions, and a search ends none";
+    if bounds.links != Links::Fifo {
+        let links = if bounds.links == Links::Unordered { "unordered" } else { "duplicating" };
+        return Err(Unknown::new("links", links, &format!("fifo, {why}")));
+    }
+    let drops = bounds.drops.unwrap_or(u32::MAX);
+    let faults = [("crashes", bounds.crashes), ("drops", drops), ("duplicates", bounds.duplicates)];
+    match faults.into_iter().find(|(_, most)| *most > 0) {
+        Some((name, most)) => Err(Unknown::new(name, &most.to_string(), &format!("0, {why}"))),
+        None => Ok(()),
     }
 }
 

@@ -127,7 +127,7 @@ impl Engine {
             let queues = self.links == Links::Fifo;
             let again = last == Some(flight);
             let behind = queues && last.is_some_and(|last| self.memo.way(last) == way);
-            let (taken, gone) = (at as u16, memo::of_flight(flight));
+            let taken = at as u16;
             let arrives = if queues { !behind } else { !again };
             if arrives {
                 let process = row[PROCESSES + usize::from(way.to)];
@@ -142,7 +142,7 @@ impl Engine {
                             }
                         }
                     } else {
-                        sum = sum.wrapping_sub(gone);
+                        sum = sum.wrapping_sub(self.memo.print_of(flight));
                     }
                     let one = Move { kind: Kind::Deliver, taken, place: way.to, ..NO_MOVE };
                     if !self.push(row, sum, outcome, row[BUDGET], one, moves) {
@@ -158,14 +158,16 @@ impl Engine {
             {
                 let one = Move { kind: Kind::Drop, taken, ..NO_MOVE };
                 let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
-                self.push(row, sum.wrapping_sub(gone), outcome, budget, one, moves);
+                let sum = sum.wrapping_sub(self.memo.print_of(flight));
+                self.push(row, sum, outcome, budget, one, moves);
             }
             if self.doubles
                 && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Duplicate)
             {
                 let one = Move { kind: Kind::Copy, taken, ..NO_MOVE };
                 let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
-                self.push(row, sum.wrapping_add(gone), outcome, budget, one, moves);
+                let sum = sum.wrapping_add(self.memo.print_of(flight));
+                self.push(row, sum, outcome, budget, one, moves);
             }
         }
     }
@@ -198,7 +200,7 @@ impl Engine {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn outcome_or(&self, number: u32, process: u32) -> Outcome {
         let outcome = self.memo.outcome(number);
         if number == NOTHING { Outcome { process, ..outcome } } else { outcome }
@@ -233,7 +235,7 @@ impl Engine {
         self.fallen.is_none()
     }
 
-    #[inline]
+    #[inline(always)]
     fn judge(&mut self, memory: u32, account: u32) -> u32 {
         if let Some(after) = self.verdicts.get(memory, account) {
             return after;
@@ -265,24 +267,22 @@ impl Engine {
             Kind::Deliver | Kind::Drop if !keeps => usize::from(one.taken),
             _ => usize::MAX,
         };
+        let cut = taken.min(flights.len());
+        into.extend_from_slice(&flights[..cut]);
+        into.extend_from_slice(&flights[(cut + 1).min(flights.len())..]);
         let sent = self.memo.sent(one.sent);
         if self.links == Links::Unordered {
-            let mut sent = sent.iter().copied().peekable();
-            for (at, &flight) in flights.iter().enumerate() {
-                while let Some(new) = sent.next_if(|&new| new < flight) {
-                    into.push(new);
-                }
-                if at != taken {
-                    into.push(flight);
-                }
-            }
-            into.extend(sent);
-        } else {
-            let left = flights.iter().enumerate().filter(|&(at, _)| at != taken);
-            into.extend(left.map(|(_, &flight)| flight));
             for &flight in sent {
-                self.send(into, flight);
+                let mut at = into.len();
+                into.push(flight);
+                while at > PROCESSES + self.places && into[at - 1] > flight {
+                    into[at] = into[at - 1];
+                    at -= 1;
+                }
+                into[at] = flight;
             }
+        } else {
+            sent.iter().for_each(|&flight| self.send(into, flight));
         }
         if one.kind == Kind::Copy {
             self.send(into, flights[usize::from(one.taken)]);

@@ -70,6 +70,7 @@ impl Frontier {
     }
 }
 
+#[inline(always)]
 fn encode(number: u32, words: &mut Vec<u16>) {
     let (high, low) = ((number >> 16) as u16, (number & 0xffff) as u16);
     if number >= 1 << 15 {
@@ -78,6 +79,7 @@ fn encode(number: u32, words: &mut Vec<u16>) {
     words.push(low);
 }
 
+#[inline(always)]
 fn decode(words: &[u16], into: &mut Vec<u32>) {
     let mut words = words.iter();
     while let Some(&word) = words.next() {

@@ -105,6 +105,7 @@ impl Index {
 }
 
 /// The low bits of a digest as an index; the same on machines of any width.
+#[inline(always)]
 pub(super) const fn low(digest: u64) -> usize {
     (digest & 0xffff_ffff) as usize
 }

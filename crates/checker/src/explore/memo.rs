@@ -80,32 +80,32 @@ impl Memo {
     }
 
     /// Where a flight is on its way from and to.
-    #[inline]
+    #[inline(always)]
     pub(super) fn way(&self, flight: u32) -> Way {
         self.flights[flight as usize].way
     }
 
     /// What a flight adds to the fingerprint of a world.
-    #[inline]
+    #[inline(always)]
     pub(super) fn print_of(&self, flight: u32) -> u64 {
         self.flights[flight as usize].print
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn outcome(&self, number: u32) -> Outcome {
         self.outcomes[number as usize]
     }
 
     /// The flights that an outcome sends: lowest number first, or as they were sent where links
     /// keep the order.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sent(&self, list: u32) -> &[u32] {
         let at = list as usize;
         &self.lists[at + 1..at + 1 + self.lists[at] as usize]
     }
 
     /// What comes of delivering a flight.
-    #[inline]
+    #[inline(always)]
     pub(super) fn delivery(&mut self, space: &mut dyn Space, process: u32, flight: u32) -> u32 {
         self.lookups += 1;
         let column = self.flights[flight as usize].column;
@@ -140,7 +140,7 @@ impl Memo {
     }
 
     /// The local inputs of a process: a range for [`Memo::local`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn locals(&mut self, space: &mut dyn Space, process: u32) -> std::ops::Range<u32> {
         self.hold(process);
         let row = self.rows[process as usize];
@@ -157,7 +157,7 @@ impl Memo {
     }
 
     /// What a local input costs.
-    #[inline]
+    #[inline(always)]
     pub(super) fn cost(&self, at: u32) -> Cost {
         self.locals[at as usize].local.cost
     }
@@ -168,7 +168,7 @@ impl Memo {
     }
 
     /// What comes of a local input of this process.
-    #[inline]
+    #[inline(always)]
     pub(super) fn local(&mut self, space: &mut dyn Space, process: u32, at: u32) -> u32 {
         self.lookups += 1;
         let known = self.locals[at as usize];
@@ -273,7 +273,7 @@ impl Verdicts {
     }
 
     /// The memory after an account, if the pair was judged before. The account is never 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, memory: u32, account: u32) -> Option<u32> {
         let key = u64::from(memory) << 32 | u64::from(account);
         let mut at = self.home(key);
@@ -306,6 +306,7 @@ impl Verdicts {
         (self.keys[at], self.values[at]) = (key, value);
     }
 
+    #[inline(always)]
     fn home(&self, key: u64) -> usize {
         super::intern::low(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) & (self.keys.len() - 1)
     }

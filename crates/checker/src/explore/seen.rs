@@ -26,13 +26,13 @@ impl Seen {
 
     /// What stands in the first cell that a fingerprint may be in. Reading it ahead of time brings
     /// the cell into the cache.
-    #[inline]
+    #[inline(always)]
     pub(super) fn touch(&self, print: u64) -> u64 {
         self.cells[low(print) & (self.cells.len() - 1)]
     }
 
     /// Adds a fingerprint; `false` when it was there.
-    #[inline]
+    #[inline(always)]
     pub(super) fn insert(&mut self, print: u64) -> bool {
         let (at, known) = self.find(print);
         if !known {
@@ -64,7 +64,7 @@ impl Seen {
         (self.cells.capacity() * 8 + notes) as u64
     }
 
-    #[inline]
+    #[inline(always)]
     fn find(&self, print: u64) -> (usize, bool) {
         let mask = self.cells.len() - 1;
         let mut at = low(print) & mask;

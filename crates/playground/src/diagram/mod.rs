@@ -104,6 +104,8 @@ pub struct Course {
     pub epoch: u64,
     /// Its name on the screen.
     pub label: String,
+    /// It only says that all is well: a heartbeat, or a yes to one.
+    pub quiet: bool,
 }
 
 /// What becomes of a message.
@@ -183,6 +185,7 @@ mod tests {
             flavour: Flavour::Agree,
             epoch: 1,
             label: String::new(),
+            quiet: false,
         }
     }
 

@@ -15,6 +15,8 @@ pub(crate) struct Survey {
     /// The latest span of each node.
     open: Vec<Span>,
     split: Option<Split>,
+    /// The events in which somebody heard that all is well.
+    quiet: Vec<u64>,
 }
 
 impl Survey {
@@ -28,6 +30,7 @@ impl Survey {
             courses: Vec::new(),
             open: (1..).take(run.world().nodes().len()).map(open).collect(),
             split: None,
+            quiet: Vec::new(),
         };
         survey.network(run);
         survey
@@ -37,12 +40,16 @@ impl Survey {
     pub(crate) fn see(&mut self, run: &Run) {
         self.nodes(run);
         self.network(run);
-        let event = run.account();
+        let happening = run.account().happening;
+        if let Kind::Delivered(parcel) = &happening.kind
+            && self.is_quiet(parcel)
+        {
+            self.quiet.push(happening.number);
+        }
         if run.now().0 < self.diagram.from {
             return;
         }
         self.diagram.marks.extend(run.marks());
-        let happening = event.happening;
         let (at, kind) = match &happening.kind {
             Kind::Delivered(parcel) => {
                 self.ended(run.world().info(), parcel, Fate::Arrived, happening.time);
@@ -111,7 +118,17 @@ impl Survey {
             flavour,
             epoch,
             label,
+            quiet: self.is_quiet(parcel),
         });
+    }
+
+    fn is_quiet(&self, parcel: &Parcel) -> bool {
+        let said = parcel.payload.between_replicas();
+        said.is_some_and(|message| match message.word().flavour {
+            protocol::Flavour::Heartbeat => true,
+            protocol::Flavour::Agree => self.quiet.binary_search(&parcel.cause).is_ok(),
+            _ => false,
+        })
     }
 
     /// What has become of the nodes.

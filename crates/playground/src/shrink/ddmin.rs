@@ -28,6 +28,25 @@ pub(super) fn ddmin<T: Clone>(
     items
 }
 
+/// Takes away so many items in a row or fewer, wherever they begin.
+pub(super) fn windows<T: Clone>(
+    mut items: Vec<T>,
+    widest: usize,
+    mut test: impl FnMut(&[T]) -> Option<Vec<T>>,
+) -> Vec<T> {
+    for size in (2..=widest).rev() {
+        let mut end = items.len();
+        while end >= size {
+            let without = [&items[..end - size], &items[end..]].concat();
+            if let Some(left) = test(&without) {
+                items = left;
+            }
+            end = items.len().min(end - 1);
+        }
+    }
+    items
+}
+
 /// Takes away two items at once, where each alone is needed by the other.
 pub(super) fn pairs<T: Clone>(
     mut items: Vec<T>,

@@ -1,6 +1,6 @@
 //! A run by hand, made small.
 
-use super::ddmin::{ddmin, pairs};
+use super::ddmin::{ddmin, pairs, windows};
 use super::fewer::{Names, keeping};
 use super::plain::{Plain, plainer};
 use super::steps::{Hand, Match, Step};
@@ -9,27 +9,71 @@ use super::trials::Trials;
 
 /// Two steps are taken away at once where there are no more than this.
 const FEW: usize = 120;
+/// The most steps in a row that are taken away wherever they begin.
+const WIDEST: usize = 12;
 /// Every choice of nodes is tried where there are no more than this.
 const CHOOSABLE: u32 = 9;
 
-/// Makes a run by hand small until nothing more can be taken away. `None` if the property does not
-/// fall in it.
-pub(super) fn minimize(trials: &mut Trials, (start, steps): Tape) -> Option<Tape> {
-    let steps = start.play(trials, &steps, Match::Exact)?;
-    let mut tape = fewer_nodes(trials, &(start.clone(), steps.clone())).unwrap_or((start, steps));
+/// Makes the first of these runs by hand in which the property falls small, until nothing more can
+/// be taken away. `None` if it falls in none.
+pub(super) fn minimize(trials: &mut Trials, tapes: impl Iterator<Item = Tape>) -> Option<Tape> {
+    let mut falls = tapes.filter_map(|(start, steps)| {
+        let exact = start.play(trials, &steps, Match::Exact);
+        let steps = exact.or_else(|| start.play(trials, &steps, Match::Closest))?;
+        Some((start, steps))
+    });
+    let tape = falls.next()?;
+    drop(falls);
+    let mut tape = fewer_nodes(trials, &tape).unwrap_or(tape);
     loop {
         let before = (tape.0.head.world.nodes, tape.1.len());
-        let (start, steps) = tape;
-        let mut steps = ddmin(steps, |steps| shorter(trials, &start, steps));
+        let (start, mut steps) = plainer_requests(trials, tape);
+        loop {
+            let before = steps.len();
+            steps = ddmin(steps, |steps| shorter(trials, &start, steps));
+            steps = without_consequences(trials, &start, steps);
+            steps = windows(steps, WIDEST, |steps| shorter(trials, &start, steps));
+            if steps.len() == before {
+                break;
+            }
+        }
         if steps.len() <= FEW {
             steps = pairs(steps, |steps| shorter(trials, &start, steps));
         }
-        tape = plainer_requests(trials, (start, steps));
+        tape = (start, steps);
         tape = fewer_nodes(trials, &tape).unwrap_or(tape);
         if (tape.0.head.world.nodes, tape.1.len()) == before || trials.is_spent() {
             return Some(tape);
         }
     }
+}
+
+/// Takes away a step together with what came of it: the deliveries of what it sent, the writes that
+/// it began, and so on, to some depth.
+fn without_consequences(trials: &mut Trials, start: &Hand, mut steps: Vec<Step>) -> Vec<Step> {
+    for depth in [usize::MAX, 3, 2, 1] {
+        let mut at = steps.len();
+        let mut parents = start.parents(&steps);
+        while at > 0 {
+            at -= 1;
+            let mut gone = vec![usize::MAX; steps.len()];
+            gone[at] = 0;
+            for later in at + 1..steps.len() {
+                let parent = parents[later].filter(|parent| gone[*parent] < depth);
+                if let Some(parent) = parent {
+                    gone[later] = gone[parent] + 1;
+                }
+            }
+            let kept = steps.iter().zip(&gone).filter(|(_, gone)| **gone == usize::MAX);
+            let without: Vec<Step> = kept.map(|(step, _)| step.clone()).collect();
+            if let Some(left) = shorter(trials, start, &without) {
+                steps = left;
+                parents = start.parents(&steps);
+                at = at.min(steps.len());
+            }
+        }
+    }
+    steps
 }
 
 /// What is done if these steps are tried, in whichever way of finding messages the property falls.

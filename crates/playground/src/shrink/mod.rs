@@ -74,17 +74,16 @@ pub fn shrink(scenario: &Scenario, events: u64, budget: u64) -> Result<Option<Sh
     let mut trials = Trials::new(core, first.fall, first.events, budget);
     let Some(explicit) = explicit::of(core, scenario, first.time) else { return Ok(None) };
     let before = Size { events: first.events, lines: explicit.plan.len() };
-    let (small, tape) = if scenario.world.by == By::Hand {
-        (None, tape::by_hand(core, &explicit))
+    let (small, tapes) = if scenario.world.by == By::Hand {
+        (None, [tape::by_hand(core, &explicit), None])
     } else {
         let timed = timed::minimize(&mut trials, explicit);
-        let tape = tape::of(core, &timed);
-        (timed.told(core, &trials.fall), tape)
+        let tapes = [true, false].map(|again| tape::of(core, &timed, again));
+        (timed.told(core, &trials.fall), tapes)
     };
-    let hand = tape.and_then(|tape| {
-        let (start, steps) = hand::minimize(&mut trials, tape)?;
-        start.told(&steps, &trials.fall)
-    });
+    let tapes = tapes.into_iter().flatten();
+    let hand = hand::minimize(&mut trials, tapes)
+        .and_then(|(start, steps)| start.told(&steps, &trials.fall));
     let stopped = trials.is_spent();
     let property = trials.fall.property;
     Ok(Some(Shrunk { property, before, small, hand, runs: trials.runs, stopped }))

@@ -42,6 +42,9 @@ pub(super) struct Envelope {
     pub(super) message: Option<Message>,
 }
 
+/// Looking at so many messages takes about as long as an event.
+const LOOKS: u64 = 16;
+
 /// How a message is looked for that is no longer on its way to the letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Match {
@@ -74,6 +77,10 @@ pub(super) struct Hand {
     pub(super) sent: Vec<(NodeId, u64)>,
     /// The ways on which clients were sent elsewhere in the last act, and so asked again at once.
     pub(super) redirects: Vec<Path>,
+    /// The event that brought about the last act.
+    cause: Option<u64>,
+    /// How many messages were looked at to find those that steps mean.
+    looked: u64,
 }
 
 impl Hand {
@@ -83,7 +90,8 @@ impl Hand {
         let world = Settings { nodes, order, by: By::Hand, ..Settings::default() };
         let head = Scenario { world, end: None, lines: Vec::new(), ..head.clone() };
         let run = run::watched(core, &head, Rc::from([])).ok()?;
-        let mut hand = Self { head, run, sent: Vec::new(), redirects: Vec::new() };
+        let mut hand =
+            Self { head, run, sent: Vec::new(), redirects: Vec::new(), cause: None, looked: 0 };
         while !hand.run.world.begun() && hand.step() {}
         Some(hand)
     }
@@ -111,6 +119,7 @@ impl Hand {
         if !self.step() || matches!(self.run.world.last().kind, Kind::Missed(..)) {
             return false;
         }
+        self.cause = self.run.world.last().cause;
         while self.run.world.goes_on() && self.step() {}
         true
     }
@@ -128,11 +137,12 @@ impl Hand {
     }
 
     /// Where a message is: the oldest that says the same, or one that comes close.
-    fn find(&self, wanted: &Envelope, how: Match) -> Option<(Flight, Envelope)> {
+    fn find(&mut self, wanted: &Envelope, how: Match) -> Option<(Flight, Envelope)> {
         let fields = |message: &Option<Message>| {
             message.as_ref().map_or_else(Vec::new, |message| message.describe().fields())
         };
         let mut alike = Vec::new();
+        self.looked += self.run.world.parcels().count() as u64;
         for (_, found) in self.on_the_way(wanted.word, wanted.from, wanted.to) {
             let same = found == wanted.message;
             alike.push(found);
@@ -188,7 +198,7 @@ impl Hand {
         if trials.is_spent() {
             return None;
         }
-        let mut hand = self.clone();
+        let mut hand = Self { looked: 0, ..self.clone() };
         let mut done = Vec::new();
         for step in steps {
             done.extend(hand.take(step, how));
@@ -196,8 +206,24 @@ impl Hand {
                 break;
             }
         }
-        trials.spend(hand.run.world.last().number);
+        trials.spend(hand.run.world.last().number + steps.len() as u64 + hand.looked / LOOKS);
         trials.fall.is_in(&hand.run.watch).then_some(done)
+    }
+
+    /// For each step, which earlier one sent the message that it delivers, or began the write that
+    /// it ends.
+    pub(super) fn parents(&self, steps: &[Step]) -> Vec<Option<usize>> {
+        let mut hand = self.clone();
+        let mut ends: Vec<u64> = Vec::new();
+        let parent = |step: &Step| {
+            hand.take(step, Match::Exact);
+            let follows = matches!(step, Step::Message(..) | Step::Act(Action::Write(..)));
+            let cause = hand.cause.filter(|_| follows);
+            let parent = cause.map(|cause| ends.partition_point(|end| *end < cause));
+            ends.push(hand.run.world.last().number);
+            parent.filter(|parent| parent + 1 < ends.len())
+        };
+        steps.iter().map(parent).collect()
     }
 
     /// The script of these steps, with what they violate. `None` if one of them cannot be done.

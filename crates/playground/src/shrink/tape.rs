@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use checker::Watched;
-use protocol::NodeId;
+use protocol::{NodeId, RequestId};
 use scenario::{Action, DiskChange, Endpoint, Flight, Pending};
 use simulator::core::Durable;
 use simulator::{Core, Deed, Kind, Parcel, Payload};
@@ -16,7 +16,10 @@ pub(super) type Tape = (Hand, Vec<Step>);
 
 /// Takes down a run in time. A world by hand goes along: whatever happened is done in it, so that
 /// both hold the same messages.
-pub(super) fn of(core: Core, run: &Explicit) -> Option<Tape> {
+///
+/// By hand nobody asks the same thing twice. So a client that asks again either asks something new,
+/// or its asking again is left out.
+pub(super) fn of(core: Core, run: &Explicit, again: bool) -> Option<Tape> {
     let start = Hand::open(core, &run.head)?;
     let timed = run.open(core)?;
     let nodes = timed.world.nodes().len();
@@ -28,6 +31,8 @@ pub(super) fn of(core: Core, run: &Explicit) -> Option<Tape> {
         theirs: vec![VecDeque::new(); nodes],
         ours: vec![VecDeque::new(); nodes],
         known: BTreeMap::new(),
+        asked: BTreeSet::new(),
+        again,
         newest: 0,
     };
     recorder.pair();
@@ -109,6 +114,9 @@ struct Recorder {
     known: BTreeMap<u64, u64>,
     /// Parcels that will arrive.
     delivered: BTreeSet<u64>,
+    /// Requests that have arrived, and whether they may do so again.
+    asked: BTreeSet<RequestId>,
+    again: bool,
     /// The newest parcel that was looked at.
     newest: u64,
 }
@@ -144,14 +152,24 @@ impl Recorder {
     fn arrives(&mut self, parcel: &Parcel) {
         match (&parcel.payload, parcel.from, parcel.to) {
             (Payload::Request(request), Endpoint::Client(client), Endpoint::Node(at)) => {
+                if !self.asked.insert(request.unverified().id) && !self.again {
+                    return;
+                }
                 let operation = request.unverified().operation.clone();
                 let client = Some(client).filter(|client| client.0 > 1);
                 self.act(Action::Request { client, operation, at: Some(at) });
             }
             (Payload::Message(message), Endpoint::Node(from), Endpoint::Node(to)) => {
                 let word = message.describe().word().id;
-                let Some(&id) = self.known.get(&parcel.id) else { return };
-                self.message(Verb::Deliver, word, from, to, id);
+                match self.known.get(&parcel.id) {
+                    Some(&id) => self.message(Verb::Deliver, word, from, to, id),
+                    None => {
+                        let envelope = Envelope { word, from, to, message: Some(message.clone()) };
+                        let step = Step::Message(Verb::Deliver, envelope);
+                        self.steps.extend(self.hand.take(&step, Match::Closest));
+                        self.pair();
+                    }
+                }
             }
             (Payload::Disconnect, Endpoint::Node(from), Endpoint::Node(to)) => {
                 let word = protocol::DISCONNECT.id;

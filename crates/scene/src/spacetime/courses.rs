@@ -45,7 +45,6 @@ impl<'a> Drawn<'a> {
         let below = plan.y(course.to) - start.y;
         let (goal, part) = match (course.aim, course.fate) {
             (Some(aim), fate) => {
-                // What arrives at once is drawn as if it took a moment, so that it can be seen.
                 let goal = Point::new(plan.x(aim), start.y + below);
                 let part = match fate {
                     Fate::Arrived | Fate::Flying => 1.0,
@@ -59,13 +58,18 @@ impl<'a> Drawn<'a> {
                 (goal, part)
             }
             // Nobody knows when it would arrive.
-            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below), 0.55),
+            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below * 0.55), 1.0),
             (None, _) => (start.plus(12.0, below * 0.3), 1.0),
         };
         let stop = start.toward(goal, part);
         let (from, to) = clip(start, stop, plan.left, plan.right)?;
         let ends = to == stop && !(course.fate == Fate::Flying);
         Some(Self { course, from, to, ends })
+    }
+
+    /// Where it is lost, if that is to be seen.
+    pub(super) fn lost(&self) -> Option<Point> {
+        (self.ends && self.course.fate != Fate::Arrived).then_some(self.to)
     }
 
     /// The line's share in a height, from left to right; nothing, if it does not pass there.
@@ -97,26 +101,30 @@ fn clip(from: Point, to: Point, left: f64, right: f64) -> Option<(Point, Point)>
     Some((first, last))
 }
 
+/// Where more than this are to be seen, each is less, and where it arrives is not marked.
+const CROWD: usize = 1_200;
+
 /// Paints all messages, heartbeats below everything else.
 pub(super) fn draw(picture: &mut Picture, drawn: &[Drawn<'_>]) {
-    // Where there are thousands, each is less.
-    let crowd = if drawn.len() > 2_000 { 0.6 } else { 1.0 };
-    let quiet = |one: &&Drawn<'_>| one.course.flavour == Flavour::Heartbeat;
-    let (mut lines, mut shapes) = (Looks::default(), Looks::default());
-    for one in drawn.iter().filter(quiet) {
-        line(&mut lines, one, crowd);
-        end(&mut shapes, one, 0.5);
+    let crowded = drawn.len() > CROWD;
+    let faded = if drawn.len() > 4 * CROWD { 20 } else { 36 };
+    let mut shapes = Looks::default();
+    for quiet in [true, false] {
+        let mut lines = Looks::default();
+        for one in drawn.iter().filter(|one| one.course.quiet == quiet) {
+            let stroke = stroke(one.course);
+            let stroke = match crowded {
+                true => Stroke::solid(stroke.tone.faded(faded), 0.6),
+                false => stroke,
+            };
+            lines.of(None, Some(stroke)).extend([Step::Move(one.from), Step::Line(one.to)]);
+            if !crowded {
+                end(&mut shapes, one);
+            }
+        }
+        lines.paint(picture);
     }
-    lines.paint(picture);
-    let mut lines = Looks::default();
-    for one in drawn.iter().filter(|one| !quiet(one)) {
-        line(&mut lines, one, crowd);
-        end(&mut shapes, one, 0.56);
-    }
-    lines.paint(picture);
-    if drawn.len() <= 4_000 {
-        shapes.paint(picture);
-    }
+    shapes.paint(picture);
 }
 
 fn tone(course: &Course) -> Tone {
@@ -126,36 +134,38 @@ fn tone(course: &Course) -> Tone {
     }
 }
 
-fn line(looks: &mut Looks, one: &Drawn<'_>, crowd: f64) {
-    let tone = tone(one.course);
-    let stroke = match one.course.flavour {
-        Flavour::Propose | Flavour::Campaign => Stroke::solid(tone, 1.7 * crowd),
-        Flavour::Agree => Stroke::solid(tone.faded(75), 1.2 * crowd),
-        Flavour::Refuse => Stroke::dashed(tone, 1.5 * crowd, 5.0, 4.0),
-        Flavour::Heartbeat => Stroke::solid(tone.faded(42), 1.0 * crowd),
-        Flavour::Inform => Stroke::dashed(tone, 1.4 * crowd, 1.0, 4.0),
-        Flavour::Request | Flavour::Reply => Stroke::solid(tone, 1.3 * crowd),
+fn stroke(course: &Course) -> Stroke {
+    let tone = tone(course);
+    if course.quiet {
+        return Stroke::solid(tone.faded(44), 1.0);
+    }
+    let stroke = match course.flavour {
+        Flavour::Propose | Flavour::Campaign => Stroke::solid(tone, 1.7),
+        Flavour::Agree | Flavour::Heartbeat => Stroke::solid(tone.faded(80), 1.3),
+        Flavour::Refuse => Stroke::dashed(tone, 1.5, 5.0, 4.0),
+        Flavour::Inform => Stroke::dashed(tone, 1.4, 1.0, 4.0),
+        Flavour::Request | Flavour::Reply => Stroke::solid(tone, 1.3),
     };
-    let faded = if one.course.fate == Fate::Flying { 60 } else { 100 };
-    let stroke = Stroke { tone: stroke.tone.faded(faded), ..stroke };
-    looks.of(None, Some(stroke)).extend([Step::Move(one.from), Step::Line(one.to)]);
+    let faded = if course.fate == Fate::Flying { 60 } else { 100 };
+    Stroke { tone: stroke.tone.faded(faded), ..stroke }
 }
 
 /// The shape of what it does where it arrives, a cross where it is lost.
-fn end(looks: &mut Looks, one: &Drawn<'_>, scale: f64) {
+fn end(looks: &mut Looks, one: &Drawn<'_>) {
     if !one.ends {
         return;
     }
+    let quiet = one.course.quiet;
     if one.course.fate != Fate::Arrived {
-        let d = 3.6;
-        let steps = looks.of(None, Some(Stroke::solid(Ink::Fault.full(), 1.8)));
+        let (d, tone) = if quiet { (2.6, Ink::Fault.pale(70)) } else { (3.8, Ink::Fault.full()) };
+        let steps = looks.of(None, Some(Stroke::solid(tone, if quiet { 1.4 } else { 1.9 })));
         steps.extend([Step::Move(one.to.plus(-d, -d)), Step::Line(one.to.plus(d, d))]);
         steps.extend([Step::Move(one.to.plus(-d, d)), Step::Line(one.to.plus(d, -d))]);
         return;
     }
     let ahead = one.from.direction(one.to);
-    let back: f64 = if one.course.flavour == Flavour::Heartbeat { 7.0 } else { 11.0 };
+    let (back, faded, scale): (f64, _, _) = if quiet { (7.5, 55, 0.36) } else { (11.0, 100, 0.56) };
     let place = one.to.along(ahead, -back.min(one.from.distance(one.to) / 2.0));
-    let faded = if one.course.flavour == Flavour::Heartbeat { 60 } else { 100 };
-    flight::shape(looks, one.course.flavour, (place, ahead), tone(one.course).faded(faded), scale);
+    let tone = tone(one.course).faded(faded);
+    flight::shape(looks, one.course.flavour, (place, ahead), tone, scale);
 }

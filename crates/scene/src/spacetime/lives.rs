@@ -5,10 +5,10 @@ use playground::diagram::{Dot, DotKind, Span};
 use playground::stage::{End, Life, Role};
 
 use super::Plan;
-use crate::Ink;
 use crate::flight::Looks;
 use crate::geometry::{Area, Point};
 use crate::picture::{Picture, Step, Stroke};
+use crate::{Ink, within};
 
 /// The lines.
 pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
         let ink = Ink::Epoch(span.epoch);
         match (span.life, span.role) {
             (Life::Down, _) => {
-                picture.line(a, b, Stroke::dashed(Ink::Soft.pale(35), 1.2, 0.0, 6.0));
+                picture.line(a, b, Stroke::dashed(Ink::Soft.pale(65), 1.4, 0.0, 7.0));
             }
             (Life::Paused, _) => picture.line(a, b, Stroke::dashed(ink.full(), 2.4, 2.0, 6.0)),
             (Life::Up, Role::Leading) => band(picture, a, b, 10.0, ink.full()),
@@ -79,41 +79,56 @@ fn cross(picture: &mut Picture, at: Point, far: f64, thick: f64) {
 }
 
 /// What took place on the lines: a dot, a ring for a timer, a square for a disk; a green ring around
-/// what was decided.
+/// what was decided, and where that happens all the time, green dots alone.
 pub(super) fn events(picture: &mut Picture, plan: &Plan<'_>) {
     let mut looks = Looks::default();
-    let mut last: Vec<(End, DotKind, i64)> = Vec::new();
-    for dot in plan.diagram.dots(plan.window.clone()) {
+    let mut last = Vec::new();
+    let dots = plan.diagram.dots(plan.window.clone());
+    // How many pixels there are for each.
+    let room = (plan.right - plan.left) * plan.diagram.ends.len() as f64 / dots.len().max(1) as f64;
+    let crowded = room < 3.0;
+    let scale = within(room / 22.0, 0.55, 1.0);
+    for dot in dots {
         let at = Point::new(plan.x(dot.time), plan.y(dot.end));
-        let pixel = (at.x * 2.0) as i64;
-        if !dot.decides.is_empty() {
-            let ring = Some(Stroke::solid(Ink::Good.full(), 2.2));
-            looks.of(Some(Ink::Paper.full()), ring).push(Step::Circle(at, 6.2));
+        match (dot.decides.is_empty(), crowded) {
+            (false, false) => {
+                let ring = Some(Stroke::solid(Ink::Good.full(), 2.2));
+                looks.of(Some(Ink::Paper.full()), ring).push(Step::Circle(at, 6.2));
+            }
+            (false, true) if is_far(&mut last, dot, at.x, 9.0) => {
+                looks.of(Some(Ink::Good.full()), None).push(Step::Circle(at, 3.0));
+            }
+            (true, false) if is_far(&mut last, dot, at.x, 0.5) => one(&mut looks, dot, at, scale),
+            _ => {}
         }
-        let known = last.iter_mut().find(|known| (known.0, known.1) == (dot.end, dot.kind));
-        match known {
-            Some(known) if known.2 == pixel && dot.decides.is_empty() => continue,
-            Some(known) => known.2 = pixel,
-            None => last.push((dot.end, dot.kind, pixel)),
-        }
-        one(&mut looks, dot, at);
     }
     looks.paint(picture);
 }
 
-fn one(looks: &mut Looks, dot: &Dot, at: Point) {
+/// Whether nothing of its kind stands so near on its line; then it does from now on.
+fn is_far(last: &mut Vec<((End, DotKind), f64)>, dot: &Dot, x: f64, least: f64) -> bool {
+    let kind = (dot.end, dot.kind);
+    match last.iter_mut().find(|known| known.0 == kind) {
+        Some(known) if x - known.1 < least => return false,
+        Some(known) => known.1 = x,
+        None => last.push((kind, x)),
+    }
+    true
+}
+
+fn one(looks: &mut Looks, dot: &Dot, at: Point, scale: f64) {
     let (ink, paper) = (Ink::Text.full(), Ink::Paper.full());
     match dot.kind {
         DotKind::Arrival | DotKind::Other => {
-            looks.of(Some(ink), None).push(Step::Circle(at, 2.3));
+            looks.of(Some(ink), None).push(Step::Circle(at, 2.3 * scale));
         }
         DotKind::Timer => {
-            let ring = Some(Stroke::solid(ink, 1.4));
-            looks.of(Some(paper), ring).push(Step::Circle(at, 3.2));
+            let ring = Some(Stroke::solid(ink, 1.4 * scale));
+            looks.of(Some(paper), ring).push(Step::Circle(at, 3.2 * scale));
         }
         DotKind::Disk => {
             let steps = looks.of(Some(ink), Some(Stroke::solid(paper, 0.8)));
-            let corner = |x: f64, y: f64| at.plus(x * 2.6, y * 2.6);
+            let corner = |x: f64, y: f64| at.plus(x * 2.6 * scale, y * 2.6 * scale);
             steps.extend([Step::Move(corner(-1.0, -1.0)), Step::Line(corner(1.0, -1.0))]);
             steps.extend([Step::Line(corner(1.0, 1.0)), Step::Line(corner(-1.0, 1.0))]);
             steps.push(Step::Close);

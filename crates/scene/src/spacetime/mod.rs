@@ -15,8 +15,8 @@ use playground::diagram::Diagram;
 use playground::stage::End;
 
 use crate::geometry::{Area, Point};
-use crate::picture::{Anchor, Picture, Stroke};
-use crate::text::Hand;
+use crate::picture::{Anchor, Picture, Stroke, Weight};
+use crate::text::{self, Hand};
 use crate::timeline::scale;
 use crate::{Ink, within};
 
@@ -119,8 +119,10 @@ impl<'a> Plan<'a> {
         while time <= end {
             let x = self.x(time);
             picture.line(Point::new(x, self.top - 20.0), Point::new(x, foot + 5.0), hairline);
-            let hand = Hand::new(11.5, Anchor::Middle);
-            picture.write(Point::new(x, foot + 18.0), scale::tick(time, step), hand);
+            let words = tick(time, step, end);
+            let wide = text::width(&words, 11.5, Weight::Regular) / 2.0;
+            let at = Point::new(x.min(self.right + RIGHT - 4.0 - wide), foot + 18.0);
+            picture.write(at, words, Hand::new(11.5, Anchor::Middle));
             time += step;
         }
         let axis = Stroke::solid(Ink::Faint.full(), 1.0);
@@ -153,4 +155,12 @@ impl<'a> Plan<'a> {
             picture.write(at, end.to_string(), hand);
         }
     }
+}
+
+/// A round time in the unit of its step; far from the beginning, in seconds.
+fn tick(time: u64, step: u64, end: u64) -> String {
+    if end >= 10_000_000 && (1_000..100_000).contains(&step) {
+        return format!("{}.{:03} s", time / 1_000_000, time / 1_000 % 1_000);
+    }
+    scale::tick(time, step)
 }

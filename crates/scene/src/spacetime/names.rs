@@ -25,37 +25,42 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let (x, y) = (plan.left, plan.top - 22.0);
+        let (x, y) = (plan.left, plan.top - 26.0);
         let room = Area { x, y, width: plan.right + 16.0 - x, height: plan.bottom - 2.0 - y };
         let lines = plan.diagram.ends.iter().map(|end| plan.y(*end)).collect();
         Self { room, taken: Vec::new(), lines }
     }
 
-    /// What a node becomes when it leads or tries to.
+    /// What a node becomes when it leads or tries to; first those that lead.
     pub(super) fn roles(&mut self, picture: &mut Picture, plan: &Plan<'_>) {
-        for span in &plan.diagram.spans {
-            let shown = span.life == Life::Up && span.role != Role::Following;
-            if !shown || span.until < plan.window.start || span.from > plan.window.end {
-                continue;
+        let spans = &plan.diagram.spans;
+        for role in [Role::Leading, Role::Campaigning] {
+            for span in spans.iter().filter(|span| (span.life, span.role) == (Life::Up, role)) {
+                if span.until < plan.window.start || span.from > plan.window.end {
+                    continue;
+                }
+                let words = span.label.as_str();
+                let wide = text::width(words, SIZE, Weight::Bold);
+                let x = (plan.inside(span.from) + 1.0).min(plan.right - wide);
+                let y = plan.y(End::Node(span.node));
+                let place = |up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
+                let mut spots = [place(-15.0), place(15.0)].into_iter();
+                let Some(area) = spots.find(|area| self.is_free(*area)) else { continue };
+                self.label(picture, area, words, Ink::Text);
             }
-            let words = span.label.as_str();
-            let wide = text::width(words, SIZE, Weight::Bold);
-            let (from, y) = (plan.inside(span.from), plan.y(End::Node(span.node)));
-            let place = |x: f64, up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
-            let last = plan.right - wide;
-            let spots = [place(from + 1.0, -15.0), place(from + 1.0, 15.0), place(last, -15.0)];
-            let Some(area) = spots.into_iter().find(|area| self.is_free(*area)) else { continue };
-            self.taken.push(area.grown(2.0));
-            let hand = Hand::new(SIZE, Anchor::Start).bold().tone(Ink::Text.full());
-            picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
-            picture.write(Point::new(area.x, area.center().y), words, hand);
         }
     }
 
     /// Which slots were decided.
     pub(super) fn decisions(&mut self, picture: &mut Picture, plan: &Plan<'_>) {
         let dots = plan.diagram.dots(plan.window.clone());
-        for dot in dots.iter().filter(|dot| !dot.decides.is_empty()) {
+        let decisions = || dots.iter().filter(|dot| !dot.decides.is_empty());
+        if decisions().count() > MOST / 2 {
+            return;
+        }
+        let rings = decisions().map(|dot| Point::new(plan.x(dot.time), plan.y(dot.end)));
+        self.taken.extend(rings.map(|at| Area::around(at, 13.0, 13.0)));
+        for dot in decisions() {
             let words = format!("{} decided", dot.decides);
             let wide = text::width(&words, SIZE, Weight::Bold);
             let (x, y) = (plan.x(dot.time), plan.y(dot.end));
@@ -63,15 +68,22 @@ impl Names {
             let spots = [
                 place(x - 4.0, -17.0),
                 place(x - 4.0, 17.0),
+                place(x + 12.0, -17.0),
+                place(x + 12.0, 17.0),
                 place(x + 4.0 - wide, -17.0),
                 place(x + 4.0 - wide, 17.0),
             ];
             let Some(area) = spots.into_iter().find(|area| self.is_free(*area)) else { continue };
-            self.taken.push(area.grown(2.0));
-            let hand = Hand::new(SIZE, Anchor::Start).bold().tone(Ink::Good.full());
-            picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
-            picture.write(Point::new(area.x, area.center().y), words, hand);
+            self.label(picture, area, &words, Ink::Good);
         }
+    }
+
+    /// Writes on paper that lets a little through.
+    fn label(&mut self, picture: &mut Picture, area: Area, words: &str, ink: Ink) {
+        self.taken.push(area.grown(2.0));
+        picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
+        let hand = Hand::new(SIZE, Anchor::Start).bold().tone(ink.full());
+        picture.write(Point::new(area.x, area.center().y), words, hand);
     }
 
     /// What messages say: of those that set out together with the same words, one; first those that
@@ -80,6 +92,8 @@ impl Names {
         if drawn.len() > CROWD {
             return;
         }
+        let crosses = drawn.iter().filter_map(Drawn::lost);
+        self.taken.extend(crosses.map(|at| Area::around(at, 10.0, 10.0)));
         let mut named: Vec<(End, u64, &str)> = Vec::new();
         for rank in 0..3 {
             for one in drawn.iter().filter(|one| self::rank(one) == Some(rank)) {
@@ -112,9 +126,12 @@ impl Names {
                 if !self.is_free(area) {
                     continue;
                 }
+                // A line that is as near as its own could be taken for it.
+                let near = area.grown(5.0);
                 let crossed = drawn.iter().filter(|other| {
                     let passes = other.between(area.y, area.y + tall);
-                    passes.is_some_and(|(a, b)| a < area.x + wide && b > area.x)
+                    let own = other.course.id == one.course.id;
+                    !own && passes.is_some_and(|(a, b)| a < near.x + near.width && b > near.x)
                 });
                 let crossed = crossed.take(3).count();
                 if best.is_none_or(|(least, _)| crossed < least) {
@@ -122,7 +139,8 @@ impl Names {
                 }
             }
         }
-        best.filter(|(crossed, _)| *crossed <= 1).map(|(_, area)| area)
+        let most = if rank(one) == Some(0) { 1 } else { 0 };
+        best.filter(|(crossed, _)| *crossed <= most).map(|(_, area)| area)
     }
 
     fn is_free(&self, area: Area) -> bool {
@@ -140,10 +158,10 @@ fn aside(one: &Drawn<'_>, tall: f64) -> f64 {
 
 /// How much it matters that a message is named; nothing is not at all.
 fn rank(one: &Drawn<'_>) -> Option<u32> {
-    match (one.course.flavour, one.course.fate) {
-        (Flavour::Heartbeat, _) => None,
-        (Flavour::Campaign | Flavour::Propose | Flavour::Request, _) => Some(0),
-        (Flavour::Refuse | Flavour::Reply | Flavour::Inform, _) => Some(1),
-        (Flavour::Agree, _) => Some(2),
+    match one.course.flavour {
+        _ if one.course.quiet => None,
+        Flavour::Campaign | Flavour::Propose | Flavour::Request => Some(0),
+        Flavour::Refuse | Flavour::Reply | Flavour::Inform => Some(1),
+        Flavour::Agree | Flavour::Heartbeat => Some(2),
     }
 }
