@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use protocol::{
     Breach, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed, Operation,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer, SigningKey, Slot,
-    Time, start, step,
+    OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer,
+    SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
@@ -72,7 +72,19 @@ impl<P: Protocol> Cluster<P> {
 
     /// Both; nodes beyond the last disk begin with an empty one.
     pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
-        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
+        Self::chosen(nodes, suspended, &[], disks)
+    }
+
+    /// The same, with options of the protocol.
+    pub fn chosen(
+        nodes: u32,
+        suspended: &[&'static Rule],
+        options: &[(&'static str, OptionValue)],
+        disks: &[&str],
+    ) -> Self {
+        let config = Config::new(NodeId(1), nodes)
+            .with_suspended(suspended.to_vec())
+            .with_options(options.to_vec());
         let node = |node: u32| Node {
             config: config.seen_by(NodeId(node)),
             replica: None,

@@ -9,7 +9,8 @@ use crate::run::Occurrence;
 use crate::telling::{VerdictStage, VerdictState};
 
 /// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
-/// options are on are drawn from it, so that a campaign reaches what no single setting would. Faults end after two thirds of the run.
+/// options are on are drawn from it, so that a campaign reaches what no single setting would.
+/// Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     script_with(protocol, seed, end, "all")
 }
@@ -25,11 +26,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
-    let chosen = |(nth, option): (u64, &&OptionInfo)| {
-        let off = option.default == OptionValue::Flag(false);
-        (off && draw(100 + nth, 2) == 1).then(|| format!(" {}=on", option.name))
+    let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
+        (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
+        (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
+        _ => String::new(),
     };
-    let options: String = (0..).zip(protocol.options).filter_map(chosen).collect();
+    let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
         "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}{options}\n",
         protocol.id

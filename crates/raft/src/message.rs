@@ -178,6 +178,13 @@ impl Describe for Message {
         Some(self.term())
     }
 
+    fn gives(&self) -> &'static str {
+        match self {
+            Self::PreGranted { .. } | Self::PreDenied { .. } => "pre-vote",
+            _ => "vote",
+        }
+    }
+
     fn slot(&self) -> Option<Slot> {
         match self {
             Self::Append { entries, prev_index, .. } if !entries.is_empty() => {

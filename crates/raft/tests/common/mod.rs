@@ -1,13 +1,20 @@
 //! The words of the paper, for a cluster that is driven by hand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
-use protocol::Slot;
+use protocol::{OptionInfo, OptionValue, Slot};
 use raft::{Durable, Message, Raft, Role, Term, Timer};
 
 pub type Cluster = cluster::Cluster<Raft>;
 
 pub fn disk(words: &str) -> Durable {
     cluster::disk::<Raft>(words)
+}
+
+/// A cluster in which these options are on.
+pub fn with_options(nodes: u32, options: &[&'static OptionInfo]) -> Cluster {
+    let on = |option: &&'static OptionInfo| (option.name, OptionValue::Flag(true));
+    let options: Vec<_> = options.iter().map(on).collect();
+    Cluster::chosen(nodes, &[], &options, &[])
 }
 
 pub trait Servers {
