@@ -23,12 +23,16 @@ impl Raft {
 
     /// Steps down in its term, or counts afresh.
     pub(crate) fn on_quorum_due(&mut self, out: &mut Output<Self>) {
-        let Role::Leader { followers } = &mut self.role else { return };
-        let mut answered = 1;
-        for follower in followers {
-            answered += usize::from(core::mem::take(&mut follower.active));
+        let (me, members) = (self.config.me(), self.members());
+        let Role::Leader(leadership) = &mut self.role else { return };
+        let active = |node| {
+            leadership.followers.iter().any(|follower| follower.node == node && follower.active)
+        };
+        let answered = members.agrees(|node| node == me || active(node));
+        for follower in &mut leadership.followers {
+            follower.active = false;
         }
-        if answered < self.config.majority() && out.upholds(&rules::CHECK_QUORUM) {
+        if !answered && out.upholds(&rules::CHECK_QUORUM) {
             self.follow(None, out);
             return;
         }

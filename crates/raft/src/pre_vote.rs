@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
+use crate::membership::Count;
 use crate::message::Message;
 use crate::replica::{Raft, Role};
 use crate::rules::{LEADER_HEARD, PRE_VOTE};
@@ -17,7 +18,7 @@ impl Raft {
         let me = self.config.me();
         self.role = Role::PreCandidate { granted: vec![me], denied: Vec::new() };
         self.await_leader(out);
-        for peer in self.config.peers() {
+        for peer in self.other_voters() {
             out.send(
                 peer,
                 Message::PreVote {
@@ -66,15 +67,21 @@ impl Raft {
             return;
         }
         denied.push(from);
-        if denied.len() >= self.config.majority() {
+        if self.pre_votes() == Count::Lost {
             self.follow(None, out);
         }
     }
 
     fn count_pre_votes(&mut self, out: &mut Output<Self>) {
-        let Role::PreCandidate { granted, .. } = &self.role else { return };
-        if granted.len() >= self.config.majority() || !out.upholds(&PRE_VOTE) {
-            self.campaign(out);
+        if self.pre_votes() == Count::Won || !out.upholds(&PRE_VOTE) {
+            self.campaign(false, out);
         }
+    }
+
+    fn pre_votes(&self) -> Count {
+        let Role::PreCandidate { granted, denied } = &self.role else { return Count::Pending };
+        self.members().count(|node| {
+            granted.contains(&node).then_some(true).or(denied.contains(&node).then_some(false))
+        })
     }
 }

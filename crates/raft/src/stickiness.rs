@@ -4,22 +4,22 @@ use core::ops::Range;
 
 use protocol::{Output, Time};
 
-use crate::info::{ELECTION, PREVOTE, STICKY};
+use crate::info::{ELECTION, LEASE_READS, PREVOTE, STICKY};
 use crate::message::Timer;
 use crate::replica::{Raft, Role};
-use crate::rules;
+use crate::rules::{self, TRANSFER_DISRUPTS};
 
 impl Raft {
     /// A server that starts cannot know whether it heard from a leader just before it stopped.
     pub(crate) fn keep_still(&mut self, out: &mut Output<Self>) {
-        if self.config.flag(&STICKY) {
+        if self.sticks() {
             self.hear_leader(out);
         }
     }
 
     /// From now on for the minimum election timeout, this server counts as led.
     pub(crate) fn hear_leader(&mut self, out: &mut Output<Self>) {
-        if !self.config.flag(&STICKY) && !self.config.flag(&PREVOTE) {
+        if !self.sticks() && !self.config.flag(&PREVOTE) {
             return;
         }
         if let Role::Follower { heard, .. } = &mut self.role {
@@ -39,13 +39,20 @@ impl Raft {
         match self.role {
             Role::Follower { heard, .. } => heard,
             Role::PreCandidate { .. } | Role::Candidate { .. } => false,
-            Role::Leader { .. } => true,
+            Role::Leader(_) => true,
         }
     }
 
-    /// Whether a request for the vote is to be ignored, with its term.
-    pub(crate) fn sticks_to_its_leader(&self, out: &mut Output<Self>) -> bool {
-        self.config.flag(&STICKY) && self.hears_leader() && out.upholds(&rules::STICKY)
+    /// Whether servers are loyal: where a leader trusts its lease, they must be.
+    fn sticks(&self) -> bool {
+        self.config.flag(&STICKY) || self.config.flag(&LEASE_READS)
+    }
+
+    /// Whether a request for the vote is to be ignored, with its term. One that the leader itself
+    /// has asked for (`transfer`) is not.
+    pub(crate) fn sticks_to_its_leader(&self, transfer: bool, out: &mut Output<Self>) -> bool {
+        let loyal = self.sticks() && self.hears_leader();
+        loyal && !(transfer && out.upholds(&TRANSFER_DISRUPTS)) && out.upholds(&rules::STICKY)
     }
 
     /// No election timer rings sooner after a leader was heard.

@@ -113,7 +113,11 @@ fn the_card_lists_every_word_once() {
         "append",
         "heartbeat",
         "append-ok",
-        "append-no"
+        "append-no",
+        "install-snapshot",
+        "timeout-now",
+        "read-index",
+        "read-at"
     ]));
     for timer in [Timer::Election, Timer::Heartbeat, Timer::Silence, Timer::Quorum] {
         assert!(INFO.timers.contains(&timer.word()));
