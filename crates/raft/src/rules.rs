@@ -111,7 +111,7 @@ protocol::rules! {
         "A leader that calls its successor gives up its lease.";
 
     // Snapshots
-    SNAPSHOT_STALE = "snapshot-stale", "Raft §7", Guards::Safety(&protocol::INTEGRITY),
+    SNAPSHOT_STALE = "snapshot-stale", "Raft §7", Guards::Safety(&LEADER_COMPLETENESS),
         "A follower ignores a snapshot of what it has committed already.";
     KEEP_SUFFIX = "keep-suffix", "Raft Figure 13, InstallSnapshot 6",
         Guards::Safety(&LEADER_COMPLETENESS),
@@ -121,7 +121,7 @@ protocol::rules! {
         "A snapshot holds the sessions of the clients, like the rest of the machine.";
 
     // Members
-    CONFIGURATION_IN_LOG = "configuration-in-log", "Raft §6", Guards::Safety(&ELECTION_SAFETY),
+    CONFIGURATION_IN_LOG = "configuration-in-log", "Raft §6", Guards::Nothing,
         "A server uses the latest configuration in its log, whether it is committed or not.";
     ONE_CHANGE = "one-change", "Dissertation §4.1", Guards::Safety(&ELECTION_SAFETY),
         "A leader begins no change of members while another is not committed.";
