@@ -43,7 +43,39 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         let node = 1 + draw(30 + nth, nodes);
         script += &format!("{moment}ms c{client} put x {client} at {node}\n");
     }
+    script += &administration(protocol, nodes, end, draw);
     script + &format!("end {end}\n")
+}
+
+/// What an administrator wants in the first half of the run, now and then.
+fn administration(
+    protocol: &Info,
+    nodes: u64,
+    end: Time,
+    draw: impl Fn(u32, u64) -> u64,
+) -> String {
+    let mut script = String::new();
+    let kinds = protocol.admin.len() as u64;
+    if kinds == 0 {
+        return script;
+    }
+    let wanted = draw(50, 8);
+    let mut moment = 500;
+    for nth in 0..u32::try_from(wanted).unwrap_or(0) {
+        moment += draw(60 + nth, end.0 / 2_000 / wanted.max(1) + 1);
+        let admin = &protocol.admin[usize::try_from(draw(70 + nth, kinds)).unwrap_or(0)];
+        let node = 1 + draw(80 + nth, nodes);
+        let arguments = match admin.arguments {
+            "" => String::new(),
+            "NODE" => format!(" {node}"),
+            _ => {
+                let rest = (1..=nodes).filter(|&other| other != node && draw(90 + nth, other) < 2);
+                rest.fold(format!(" {node}"), |list, other| format!("{list},{other}"))
+            }
+        };
+        script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+    }
+    script
 }
 
 /// What became of one run of a campaign.

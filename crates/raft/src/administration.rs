@@ -4,7 +4,7 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{Change, Command, NodeId, Operation, Output, Reply, Request, Rule};
+use protocol::{Change, Command, NodeId, Operation, Output, Reply, Request, RequestId, Rule};
 
 use crate::changes::Step;
 use crate::membership::{Membership, exclude, include, nodes};
@@ -29,9 +29,16 @@ impl Raft {
     pub(crate) fn administer(&mut self, request: &Request, out: &mut Output<Self>) {
         match self.wanted(request) {
             Some(Wanted::Transfer(target)) => self.transfer(request.id, target, out),
+            Some(_) if self.is_joining_by(request.id) => {}
             Some(_) => self.change_members(request, out),
             None => out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP)),
         }
+    }
+
+    /// Whether that is under way: the request was sent again.
+    fn is_joining_by(&self, id: RequestId) -> bool {
+        matches!(&self.role, Role::Leader(leadership)
+            if leadership.joining.as_ref().is_some_and(|joining| joining.request.id == id))
     }
 
     /// Appends the configuration that a request asks for, once it may.

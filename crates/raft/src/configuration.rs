@@ -12,7 +12,10 @@ use crate::membership::Membership;
 /// The configurations in the log of a server, from the last that is known to be committed on. The
 /// later ones may still be taken back.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(crate) struct Configurations(Vec<(Slot, Rc<Membership>)>);
+pub(crate) struct Configurations {
+    known: Vec<(Slot, Rc<Membership>)>,
+    changed: bool,
+}
 
 impl Configurations {
     /// Those on a disk; before all stands the first configuration of the cluster, or that of the
@@ -22,7 +25,8 @@ impl Configurations {
             Some(snapshot) => (snapshot.index, Rc::clone(&snapshot.members)),
             None => (Slot(0), Rc::clone(first)),
         };
-        let mut known = Self(vec![base]);
+        let changed = base.1 != *first;
+        let mut known = Self { known: vec![base], changed };
         for (slot, entry) in disk.log.tail(Slot(1)) {
             if let Some(members) = &entry.members {
                 known.append(slot, Rc::clone(members));
@@ -33,44 +37,51 @@ impl Configurations {
 
     /// The latest, committed or not.
     pub(crate) fn latest(&self) -> &Rc<Membership> {
-        &self.0[self.0.len() - 1].1
+        &self.known[self.known.len() - 1].1
     }
 
     /// Where the latest stands.
     pub(crate) fn at(&self) -> Slot {
-        self.0[self.0.len() - 1].0
+        self.known[self.known.len() - 1].0
     }
 
     /// The one that an index lies under.
     pub(crate) fn as_of(&self, index: Slot) -> &Rc<Membership> {
-        let such = self.0.iter().rev().find(|(slot, _)| *slot <= index);
-        such.map_or(&self.0[0].1, |(_, members)| members)
+        let such = self.known.iter().rev().find(|(slot, _)| *slot <= index);
+        such.map_or(&self.known[0].1, |(_, members)| members)
     }
 
     pub(crate) fn append(&mut self, slot: Slot, members: Rc<Membership>) {
-        self.0.push((slot, members));
+        self.known.push((slot, members));
+        self.changed = true;
+    }
+
+    /// Whether there was ever another than the first: then there may be servers that were removed
+    /// and do not know it.
+    pub(crate) const fn have_changed(&self) -> bool {
+        self.changed
     }
 
     /// Everything after `slot` is gone from the log. Says whether that takes a configuration back.
     pub(crate) fn truncate(&mut self, slot: Slot) -> bool {
-        let before = self.0.len();
-        while self.0.len() > 1 && self.at() > slot {
-            self.0.pop();
+        let before = self.known.len();
+        while self.known.len() > 1 && self.at() > slot {
+            self.known.pop();
         }
-        self.0.len() < before
+        self.known.len() < before
     }
 
     /// Everything up to `slot` is committed, and no earlier configuration can come back.
     pub(crate) fn commit(&mut self, slot: Slot) {
-        if self.0.len() > 1 && self.0[1].0 <= slot {
-            let last = self.0.iter().rposition(|(at, _)| *at <= slot).unwrap_or_default();
-            self.0.drain(..last);
+        if self.known.len() > 1 && self.known[1].0 <= slot {
+            let last = self.known.iter().rposition(|(at, _)| *at <= slot).unwrap_or_default();
+            self.known.drain(..last);
         }
     }
 
     /// Whether a server has a vote in any that may be in force. One that is being removed must still
     /// be able to stand: only it may have the entry that removes it.
     pub(crate) fn may_stand(&self, node: NodeId) -> bool {
-        self.0.iter().any(|(_, members)| members.is_voter(node))
+        self.known.iter().any(|(_, members)| members.is_voter(node))
     }
 }

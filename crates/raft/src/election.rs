@@ -16,9 +16,10 @@ use crate::rules::{
 };
 
 impl Raft {
-    /// Starts the election timer afresh. Who has no vote never stands for election.
+    /// Starts the election timer afresh. Who has no vote never stands for election, and only forgets
+    /// its leader.
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
-        if self.configurations.may_stand(self.config.me()) {
+        if self.configurations.may_stand(self.config.me()) || self.leader().is_some() {
             let mut after = self.config.range(&ELECTION);
             if !self.config.upholds(&RANDOM_TIMEOUT) {
                 after.end = after.start + protocol::Time::micros(1);
@@ -30,7 +31,7 @@ impl Raft {
     pub(crate) fn on_election_timeout(&mut self, out: &mut Output<Self>) {
         match self.role {
             Role::Leader(_) => {}
-            _ if !self.configurations.may_stand(self.config.me()) => {}
+            _ if !self.configurations.may_stand(self.config.me()) => self.follow(None, out),
             _ if self.config.flag(&PREVOTE) => self.canvass(out),
             _ => self.campaign(false, out),
         }

@@ -128,11 +128,8 @@ const fn admin(word: &'static str, arguments: &'static str, says: &'static str) 
     Admin { word, arguments, says }
 }
 
-const BY_THE_LOG: &str = "The read is an entry of the log like any other: it takes its place in \
-                          the one order of all operations, and is linearizable.";
-
-const fn promise(level: ReadLevel) -> Promise {
-    Promise { level, says: BY_THE_LOG, assumes: &[] }
+const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assumption]) -> Promise {
+    Promise { level, says, assumes }
 }
 
 /// The card.
@@ -169,9 +166,24 @@ pub const INFO: Info = Info {
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
-        promise(ReadLevel::Linearizable),
-        promise(ReadLevel::Lease),
-        promise(ReadLevel::Local),
+        promise(
+            ReadLevel::Linearizable,
+            "The read takes its place in the one order of all operations: as an entry of the log, \
+             or, with `read-index`, once a majority has confirmed the leader.",
+            &[],
+        ),
+        promise(
+            ReadLevel::Lease,
+            "With `lease-reads` the leader answers at once while its lease lasts, and the read is \
+             linearizable as long as clocks run at nearly the same rate; without, it is an entry.",
+            &[Assumption::BoundedDrift],
+        ),
+        promise(
+            ReadLevel::Local,
+            "With `local-reads` any server answers from what it holds, however old that is; \
+             without, the read is an entry.",
+            &[],
+        ),
     ],
     admin: &[
         admin("add", "NODE", "Adds a voter, once it has caught up."),

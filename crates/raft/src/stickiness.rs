@@ -43,9 +43,12 @@ impl Raft {
         }
     }
 
-    /// Whether servers are loyal: where a leader trusts its lease, they must be.
+    /// Whether servers are loyal. They must be where a leader trusts its lease, and where members
+    /// change: whoever was removed and does not know it stands for election again and again.
     fn sticks(&self) -> bool {
-        self.config.flag(&STICKY) || self.config.flag(&LEASE_READS)
+        self.config.flag(&STICKY)
+            || self.config.flag(&LEASE_READS)
+            || self.configurations.have_changed()
     }
 
     /// Whether a request for the vote is to be ignored, with its term. One that the leader itself

@@ -24,6 +24,14 @@ fn is_done(cluster: &Cluster, id: RequestId) -> bool {
     matches!(cluster.answers(id)[..], [Reply::Done { .. }])
 }
 
+/// Nobody hears from a leader for the minimum election timeout: from the first change of members on
+/// servers are loyal to their leader.
+fn be_silent(cluster: &mut Cluster) {
+    for node in cluster.numbers() {
+        cluster.ring(node, Timer::Silence);
+    }
+}
+
 /// Heartbeats until everybody knows everything.
 fn spread(cluster: &mut Cluster, leader: u32) {
     cluster.settle();
@@ -96,6 +104,10 @@ fn the_removed_one_of_two_must_lead_again() {
     cluster.campaign(2);
     cluster.settle();
     assert!(!cluster.leads(2), "S1's log is more up-to-date");
+    be_silent(&mut cluster);
+    cluster.campaign(2);
+    cluster.settle();
+    assert!(!cluster.leads(2), "also when S1 listens");
     cluster.campaign(1);
     cluster.settle();
     assert_eq!(cluster.commit(1), 3, "with S2's vote alone it led, and had its removal committed");
@@ -125,11 +137,34 @@ fn confchange_v2_add_double_auto() {
 }
 
 #[test]
+fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
+    let mut cluster = voters(4, 4);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(4), "S1,S2,S3,S4", "nobody told it");
+    cluster.campaign(4);
+    cluster.settle();
+    assert!(cluster.leads(1) && cluster.term(1) == 1 && cluster.term(4) == 2);
+}
+
+#[test]
+fn who_has_no_vote_forgets_a_leader_that_is_silent() {
+    let mut cluster = voters(4, 3);
+    cluster.admin(1, "learner 4");
+    spread(&mut cluster, 1);
+    assert_eq!(Raft::view(cluster.replica(4), Slot(1)..Slot(2)).leader, Some(NodeId(1)));
+    cluster.campaign(4);
+    assert!(cluster.follows(4) && cluster.bag.is_empty());
+    assert_eq!(Raft::view(cluster.replica(4), Slot(1)..Slot(2)).leader, None);
+}
+
+#[test]
 fn confchange_v2_replace_leader_stepdown() {
     let mut cluster = voters(4, 3);
     cluster.admin(1, "reconfigure 2,3,4");
     spread(&mut cluster, 1);
     assert!(cluster.follows(1));
+    be_silent(&mut cluster);
     cluster.elect(2);
     assert_eq!(cluster.members(2), "S2,S3,S4");
 }
@@ -251,6 +286,7 @@ fn campaign_learner_must_vote() {
     cluster.settle_among(&[1, 2]);
     cluster.crash(1);
     assert_eq!(Raft::view(cluster.replica(3), Slot(1)..Slot(2)).title, "learner");
+    be_silent(&mut cluster);
     cluster.elect(2);
     assert_eq!(cluster.members(3), "S1,S2,S3");
 }
