@@ -74,6 +74,9 @@ fn administration(
             }
         };
         script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+        // Somebody reads meanwhile, and trusts leases.
+        moment += draw(110 + nth, 60);
+        script += &format!("{moment}ms c8 get x lease\n");
     }
     script
 }

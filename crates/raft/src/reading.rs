@@ -51,11 +51,11 @@ impl Raft {
                 self.answer_read(request, out);
                 return true;
             }
-            ReadLevel::Lease if leads && self.config.flag(&LEASE_READS) => {
-                if self.may_trust_lease(out) {
-                    self.answer_read(request, out);
-                    return true;
-                }
+            ReadLevel::Lease
+                if leads && self.config.flag(&LEASE_READS) && self.may_trust_lease(out) =>
+            {
+                self.answer_read(request, out);
+                return true;
             }
             _ => {}
         }

@@ -4,6 +4,9 @@
 use protocol::{NodeId, Slot};
 use raft::{Count, Membership, Step};
 
+/// Voters, outgoing voters, how far each node has come, and what is committed.
+type Row = (&'static [u32], &'static [u32], &'static [u64], u64);
+
 fn list(nodes: &[u32]) -> Vec<NodeId> {
     nodes.iter().copied().map(NodeId).collect()
 }
@@ -46,7 +49,7 @@ fn majority_commit() {
 
 #[test]
 fn joint_commit() {
-    let rows: [(&[u32], &[u32], &[u64], u64); 9] = [
+    let rows: [Row; 9] = [
         (&[1, 2, 3], &[], &[100, 101, 99], 100),
         (&[1], &[2], &[13, 100], 13),
         (&[1], &[2, 3], &[13, 100, 12], 12),
