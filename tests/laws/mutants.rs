@@ -106,7 +106,7 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant(
         "R17",
         "no PreVote or CheckQuorum where a link is cut one way",
-        No("Not yet: this core has neither; what it does then is the liveness of plain Raft."),
+        Rules("raft", &["pre-vote", "check-quorum"]),
     ),
     mutant("R18", "all election timeouts are equal", Rules("raft", &["random-timeout"])),
 ];
