@@ -19,9 +19,18 @@ pub(crate) struct Local {
     /// Decided before the slots in front of them.
     early: Vec<(Slot, Command)>,
     registers: Vec<(Key, Values)>,
-    /// What is not answered yet, and the slot in which it took effect.
-    open: Vec<(Request, Option<Slot>)>,
+    open: Vec<Open>,
     standing: Vec<(ClientId, Slot)>,
+}
+
+/// A request that is not answered yet.
+#[derive(Clone, Debug)]
+struct Open {
+    request: Request,
+    /// Where its client stood when it asked. What it asks at the same time has no order.
+    from: Slot,
+    /// The slot in which it took effect.
+    effect: Option<Slot>,
 }
 
 /// What a register held, and from which slot on.
@@ -29,7 +38,9 @@ type Values = Vector<(Slot, Option<Value>)>;
 
 impl Local {
     pub(crate) fn asked(&mut self, request: &Request) {
-        self.open.push((request.clone(), None));
+        let known = self.standing.iter().find(|(client, _)| *client == request.id.client);
+        let from = known.map_or(Slot(0), |(_, slot)| *slot);
+        self.open.push(Open { request: request.clone(), from, effect: None });
     }
 
     /// A slot is decided for the first time.
@@ -45,11 +56,9 @@ impl Local {
     fn apply(&mut self, slot: Slot, command: &Command) {
         self.machine.apply(slot, command);
         let Command::Request(request) = command else { return };
-        let is = |(open, effect): &&mut (Request, Option<Slot>)| {
-            open.id == request.id && effect.is_none()
-        };
-        if let Some((_, effect)) = self.open.iter_mut().find(is) {
-            *effect = Some(slot);
+        let is = |open: &&mut Open| open.request.id == request.id && open.effect.is_none();
+        if let Some(open) = self.open.iter_mut().find(is) {
+            open.effect = Some(slot);
         }
         let Some(key) = key_of(&request.operation) else { return };
         let held = self.machine.get(key).cloned();
@@ -70,24 +79,21 @@ impl Local {
 
     /// A client is answered.
     pub(crate) fn answered(&mut self, id: RequestId, told: &Answer) -> Option<Breach> {
-        let at = self.open.iter().position(|(open, _)| open.id == id)?;
-        let (request, effect) = self.open.swap_remove(at);
-        let known = self.standing.iter().position(|(client, _)| *client == id.client);
-        let which = known.unwrap_or_else(|| {
-            self.standing.push((id.client, Slot(0)));
-            self.standing.len() - 1
-        });
-        let stands = self.standing[which].1;
+        let at = self.open.iter().position(|open| open.request.id == id)?;
+        let Open { request, from, effect } = self.open.swap_remove(at);
         let goes = match (&request.operation, told) {
             (Operation::Get { key, level: ReadLevel::Local }, Answer::Found(found)) => {
-                match self.found(key, stands, found.as_ref()) {
+                match self.found(key, from, found.as_ref()) {
                     Some(slot) => slot,
-                    None => return Some(back_in_time(id.client, key, found.as_ref(), stands)),
+                    None => return Some(back_in_time(id.client, key, found.as_ref(), from)),
                 }
             }
             _ => effect.unwrap_or_default(),
         };
-        self.standing[which].1 = stands.max(goes);
+        match self.standing.iter_mut().find(|(client, _)| *client == id.client) {
+            Some((_, stands)) => *stands = goes.max(*stands),
+            None => self.standing.push((id.client, goes)),
+        }
         None
     }
 
@@ -173,6 +179,17 @@ mod tests {
         assert!(local.answered(mine.id, &Answer::Done).is_none());
         assert_eq!(reads(&mut local.clone(), &["4"]), [true]);
         assert_eq!(reads(&mut local, &["1"]), [false]);
+    }
+
+    #[test]
+    fn what_a_client_asks_at_the_same_time_has_no_order() {
+        let mut local = written();
+        let (early, late) = (read(1), read(2));
+        local.asked(&early);
+        local.asked(&late);
+        assert!(local.answered(late.id, &Answer::Found(Some("2".into()))).is_none());
+        assert!(local.answered(early.id, &Answer::Found(None)).is_none());
+        assert_eq!(reads(&mut local, &["", "2"]), [false, true]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{Outcome, read};
 /// violates a property as a scenario by hand.
 #[derive(Args)]
 pub(crate) struct Explore {
-    /// The protocol: `raft`, `paxos`.
+    /// The protocol: `raft`, `paxos`, `zab`.
     protocol: String,
     /// How many nodes.
     #[arg(long, default_value_t = 3)]

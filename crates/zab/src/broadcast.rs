@@ -8,7 +8,8 @@ use protocol::{Command, NodeId, Output, Slot};
 use crate::durable::Snapshot;
 use crate::info::{SNAPSHOT, SYNC, TICK};
 use crate::message::{Message, Timer};
-use crate::replica::{Learner, Phase, Progress, Stage, Zab};
+use crate::phase::{Learner, Phase, Progress, Stage};
+use crate::replica::Zab;
 use crate::rules::{
     COMMIT_QUORUM, HEARTBEAT, KNOWN_PROPOSAL, MY_LEADER, OBSERVERS_LEARN, PROPOSE_TO_SYNCED,
 };

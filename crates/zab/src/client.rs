@@ -9,7 +9,8 @@ use protocol::{
 };
 
 use crate::message::Message;
-use crate::replica::{Phase, Zab};
+use crate::phase::Phase;
+use crate::replica::Zab;
 use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, FORWARD, LAST_SEEN, SYNC_IN_ORDER};
 
 impl Zab {

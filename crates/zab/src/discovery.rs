@@ -5,10 +5,9 @@ use protocol::{Epoch, NodeId, Output, Slot};
 
 use crate::info::SYNC;
 use crate::message::{Message, Timer};
-use crate::replica::{Learner, Phase, Progress, Stage, Zab};
-use crate::rules::{
-    ACK_IN_TIME, MOST_RECENT, NEWER_EPOCH, PROMISE, PROMISE_ONCE, QUORUM_BEHIND, SILENT_LEADER,
-};
+use crate::phase::{Learner, Phase, Progress, Stage};
+use crate::replica::Zab;
+use crate::rules::{ACK_IN_TIME, MOST_RECENT, NEWER_EPOCH, PROMISE, QUORUM_BEHIND, SILENT_LEADER};
 use crate::zxid::Zxid;
 
 /// The prospective leader.
@@ -122,7 +121,7 @@ impl Zab {
             return;
         }
         *stage = Stage::Synchronisation { epoch, sent: None };
-        let counts = epoch != accepted || !out.upholds(&PROMISE_ONCE);
+        let counts = epoch != accepted || !out.upholds(&PROMISE);
         if epoch != accepted {
             self.disk.write(out, |disk| disk.accepted_epoch = epoch);
         }

@@ -11,7 +11,8 @@ use protocol::{Epoch, NodeId, Output, Slot, Time};
 
 use crate::info::{FINALIZE, INIT, NOTIFY};
 use crate::message::{Message, State, Timer};
-use crate::replica::{Follower, Leader, Looking, Phase, Stage, Zab};
+use crate::phase::{Follower, Leader, Looking, Phase, Stage};
+use crate::replica::Zab;
 use crate::rules::{
     ADOPT_GREATER, EQUAL_VOTES, LEADER_CONFIRMS, NEWER_ROUND, SILENT_LEADER, WAIT_FOR_BETTER,
 };

@@ -9,7 +9,8 @@ use protocol::{Epoch, NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::SYNC;
 use crate::message::{Message, Timer};
-use crate::replica::{Stage, Zab};
+use crate::phase::Stage;
+use crate::replica::Zab;
 use crate::rules::{CONTIGUOUS, EPOCH_BEFORE_ACK, HISTORY_FIRST, PERSIST_BEFORE_ACK};
 use crate::zxid::{Txn, Zxid};
 

@@ -4,7 +4,7 @@
 //!
 //! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the card;
 //! 2. [`zxid`], [`durable`] and [`message`]: what is numbered, what survives, what travels;
-//! 3. [`replica`]: the state, and where each input goes;
+//! 3. [`phase`] and [`replica`]: the state, and where each input goes;
 //! 4. `election`, `discovery`, `synchronisation`, `learner`, `broadcast`, `client`: the four phases,
 //!    and who is served;
 //! 5. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
@@ -20,8 +20,10 @@ mod info;
 
 pub mod durable;
 pub mod message;
+pub mod words;
 pub mod zxid;
 
+pub mod phase;
 pub mod replica;
 
 mod broadcast;
@@ -38,6 +40,7 @@ pub mod witness;
 pub use durable::{Durable, History, Snapshot};
 pub use info::{FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, SNAPSHOT, SYNC, TICK};
 pub use message::{Message, State, Timer};
-pub use replica::{Follower, Leader, Learner, Looking, Phase, Progress, Stage, Zab};
+pub use phase::{Follower, Leader, Learner, Looking, Phase, Progress, Stage};
+pub use replica::Zab;
 pub use witness::Witness;
 pub use zxid::{Txn, Vote, Zxid};

@@ -6,9 +6,7 @@
 
 use protocol::{Guards, SEQUENTIAL_CONSISTENCY};
 
-use crate::properties::{
-    DELIVERY_AGREEMENT, GLOBAL_PRIMARY_ORDER, LEADERSHIP, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY,
-};
+use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY};
 
 protocol::rules! {
     // Phase 0: fast leader election
@@ -26,16 +24,14 @@ protocol::rules! {
         "A server joins a leader that others follow only if that leader itself says that it leads.";
 
     // Phase 1: discovery
-    PROMISE = "promise", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
-        "A follower refuses an epoch that is older than the last one it has accepted.";
-    PROMISE_ONCE = "promise-once", "ZooKeeper, Learner.registerWithLeader",
-        Guards::Safety(&LEADERSHIP),
-        "A follower's answer to an epoch that it had accepted already does not count for it.";
-    DURABLE_PROMISE = "durable-promise", "Zab §IV, Phase 1", Guards::Safety(&LEADERSHIP),
+    PROMISE = "promise", "Zab §IV, Phase 1; ZooKeeper, Learner.registerWithLeader",
+        Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower accepts an epoch only once, and none that is older than the last one accepted.";
+    DURABLE_PROMISE = "durable-promise", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
         "A server that restarts still knows the last epoch it has accepted.";
     NEWER_EPOCH = "newer-epoch", "Zab §IV, Phase 1", Guards::Liveness,
         "A new epoch is later than any that a quorum has accepted.";
-    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
+    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Nothing,
         "A leader gives way when one of the quorum has a more recent history than itself.";
 
     // Phase 2: synchronisation
@@ -48,9 +44,9 @@ protocol::rules! {
         "A follower acknowledges a new leader only once the current epoch is on its disk.";
     FRESH_EPOCH = "fresh-epoch", "ZooKeeper, LearnerHandler.syncFollower",
         Guards::Safety(&DELIVERY_AGREEMENT),
-        "A zxid with counter 0 names an epoch and no transaction: nothing is cut back to fit it.";
+        "A zxid with counter 0 names an epoch and no transaction: it says not where a history ends.";
     CUT_WITHIN_EPOCH = "cut-within-epoch", "ZooKeeper, LearnerHandler.queueCommittedProposals",
-        Guards::Safety(&DELIVERY_AGREEMENT),
+        Guards::Nothing,
         "A history is cut back only within the epoch in which it ends; any other gets a snapshot.";
     WINDOW = "window", "ZooKeeper, LearnerHandler.syncFollower",
         Guards::Safety(&LOCAL_PRIMARY_ORDER),
@@ -69,7 +65,7 @@ protocol::rules! {
         "Proposals go to everyone who was sent the history, also before it is acknowledged.";
     KNOWN_PROPOSAL = "known-proposal", "Zab in TLA+, issue 2", Guards::Nothing,
         "A follower ignores a proposal that its history holds already.";
-    MY_LEADER = "my-leader", "Zab §IV", Guards::Safety(&GLOBAL_PRIMARY_ORDER),
+    MY_LEADER = "my-leader", "Zab §IV", Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "A follower accepts proposals only from the leader that has brought it up to date.";
     COMMIT_QUORUM = "commit-quorum", "Zab §IV, Phase 3", Guards::Safety(&PRIMARY_INTEGRITY),
         "A transaction is committed only once a quorum has acknowledged it.";

@@ -9,7 +9,8 @@ use protocol::{NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::{SYNC, TICK};
 use crate::message::{Message, Timer};
-use crate::replica::{Phase, Progress, Zab};
+use crate::phase::{Phase, Progress};
+use crate::replica::Zab;
 use crate::rules::{ACK_QUORUM, COMMITTED_SO_FAR, CUT_WITHIN_EPOCH, FRESH_EPOCH, WINDOW};
 use crate::zxid::{Txn, Zxid};
 
@@ -144,8 +145,8 @@ impl Zab {
 /// How to bring up to date whoever names `last` as the end of its history.
 ///
 /// Equal numbers mean equal histories up to there, since the primary of an epoch extends one history.
-/// So the place of `last` in the leader's history says all, unless the leader lacks that transaction:
-/// then both have the earlier ones of the same epoch, but of other epochs nothing is known.
+/// So the place of `last` in the leader's history says all. If the leader lacks that transaction, both
+/// have what stands before it there: the earlier ones of that epoch, and with what the epoch began.
 fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Output<Zab>) -> Plan {
     if last.is_fresh() {
         if last == began {
@@ -154,9 +155,9 @@ fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Outp
         if out.upholds(&FRESH_EPOCH) {
             return after_adopting(history, last);
         }
-        if last > history.last_zxid() {
-            return Plan::Trunc(history.last_slot());
-        }
+        let ahead = last > history.last_zxid();
+        let place = history.place(last).unwrap_or_default();
+        return if ahead { Plan::Trunc(place) } else { Plan::Diff(place) };
     }
     let Some(place) = history.place(last) else {
         let whole = out.upholds(&WINDOW);

@@ -7,7 +7,8 @@ use core::ops::Range;
 
 use protocol::{Epoch, Fact, NodeId, NodeView, Slot, SlotView, Stage as SlotStage, Tally, view};
 
-use crate::replica::{Leader, Learner, Phase, Progress, Stage, Zab};
+use crate::phase::{Leader, Learner, Phase, Progress, Stage};
+use crate::replica::Zab;
 
 /// How many uncommitted slots show who holds them.
 const TALLIES: u64 = 8;
@@ -16,7 +17,7 @@ impl Zab {
     pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
         let observes = !self.votes(self.config.me());
         let (role, title) = match &self.phase {
-            Phase::Looking(_) if !observes => (view::Role::Campaigning, "looking"),
+            Phase::Looking(_) if !observes => (view::Role::Following, "looking"),
             Phase::Leading(leader) if leader.established => (view::Role::Leading, "leader"),
             Phase::Leading(_) => (view::Role::Campaigning, "prospective leader"),
             _ if observes => (view::Role::Following, "observer"),

@@ -4,6 +4,7 @@
 //! with that of the place before. What a leader was established with is kept, one line per epoch.
 
 use alloc::format;
+use alloc::vec::Vec;
 
 use protocol::{Command, Epoch, Log, Map, NodeId, Observed, Seen, Slot, Vector, witness::Breach};
 
@@ -24,6 +25,8 @@ pub struct Witness {
     broadcast: Map<Epoch, Vector<u64>>,
     reigns: Map<Epoch, Reign>,
     delivered: Log<Delivered>,
+    /// Who has delivered something wrong in its life: whatever follows there shows nothing new.
+    astray: Vec<NodeId>,
 }
 
 /// Who was established in an epoch, and with which history.
@@ -47,12 +50,24 @@ impl Witness {
     pub(crate) fn judge(&mut self, seen: Seen<'_, Zab>) -> Result<(), Breach> {
         let Seen { node, event, what } = seen;
         match what {
-            Observed::Started(disk) | Observed::Wrote(disk) => {
+            Observed::Started(disk) => {
+                self.astray.retain(|known| *known != node);
+                self.on_disk(node, disk);
+                Ok(())
+            }
+            Observed::Wrote(disk) => {
                 self.on_disk(node, disk);
                 Ok(())
             }
             Observed::Sent(_, Message::UpToDate { .. }) => self.on_established(node, event),
-            Observed::Decided(slot, command) => self.on_delivered(node, event, slot, command),
+            Observed::Decided(slot, command) if !self.astray.contains(&node) => {
+                let judged = self.on_delivered(node, event, slot, command);
+                if judged.is_err() {
+                    self.astray.push(node);
+                }
+                judged
+            }
+            Observed::Decided(..) => Ok(()),
             Observed::Sent(..) | Observed::Replied(..) => Ok(()),
         }
     }
@@ -115,11 +130,12 @@ impl Witness {
         let at = |breach| Breach { slot: Some(slot), epoch: Some(txn.zxid.epoch), ..breach };
         self.check_order(node, previous.unwrap_or_default(), &txn).map_err(at)?;
         self.check_broadcast(node, &txn).map_err(at)?;
+        self.check_delivered(node, event, slot, &txn).map_err(at)?;
         for (epoch, reign) in self.reigns.range(txn.zxid.epoch.next()..) {
             check_primary(*epoch, reign, slot, txn.zxid)
                 .map_err(|breach| at(breach.since(reign.event)))?;
         }
-        self.check_delivered(node, event, slot, &txn).map_err(at)
+        Ok(())
     }
 
     /// The transactions of a primary come in its order and without a gap, those of an earlier one
