@@ -53,7 +53,7 @@ impl Story {
         self
     }
 
-    fn is_established(mut self, node: u32) -> Self {
+    fn becomes_leader(mut self, node: u32) -> Self {
         let message = Message::UpToDate { committed: Zxid::ZERO };
         self.see(node, Observed::Sent(NodeId(9), &message));
         self
@@ -65,13 +65,13 @@ fn an_ordinary_run_is_no_breach() {
     let story = Story::default()
         .starts(1, &disk(1, &[]))
         .starts(2, &disk(1, &[]))
-        .is_established(1)
+        .becomes_leader(1)
         .writes(1, &disk(1, &[(1, 1)]))
         .writes(2, &disk(1, &[(1, 1)]))
         .delivers(1, 1, "1.1")
         .delivers(2, 1, "1.1")
         .writes(2, &disk(2, &[(1, 1)]))
-        .is_established(2)
+        .becomes_leader(2)
         .writes(2, &disk(2, &[(1, 1), (2, 1)]))
         .delivers(2, 2, "2.1");
     assert_eq!(story.fallen, None);
@@ -82,9 +82,9 @@ fn two_established_in_one_epoch_break_leadership() {
     let story = Story::default()
         .starts(1, &disk(3, &[]))
         .starts(2, &disk(3, &[]))
-        .is_established(1)
-        .is_established(1)
-        .is_established(2);
+        .becomes_leader(1)
+        .becomes_leader(1)
+        .becomes_leader(2);
     assert_eq!(story.fallen, Some("leadership"));
 }
 
@@ -144,12 +144,12 @@ fn a_leader_without_what_is_delivered_breaks_primary_integrity_before_and_after(
         .starts(1, &disk(1, &[(1, 1)]))
         .starts(2, &lacks)
         .delivers(1, 1, "1.1")
-        .is_established(2);
+        .becomes_leader(2);
     assert_eq!(before.fallen, Some("primary-integrity"));
     let after = Story::default()
         .starts(1, &disk(1, &[(1, 1)]))
         .starts(2, &lacks)
-        .is_established(2)
+        .becomes_leader(2)
         .delivers(1, 1, "1.1");
     assert_eq!(after.fallen, Some("primary-integrity"));
 }
