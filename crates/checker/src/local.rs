@@ -5,9 +5,11 @@
 //! register held there or later; the client then stands at the first such place, which leaves most to
 //! the reads that follow. If there is none, no order of all operations keeps that of this client.
 
+use std::rc::Rc;
+
 use protocol::{
     Answer, Breach, ClientId, Command, Key, Machine, Operation, ReadLevel, Request, RequestId,
-    SEQUENTIAL_CONSISTENCY, Slot, Value, Vector,
+    SEQUENTIAL_CONSISTENCY, Slot, Value,
 };
 
 use crate::linear::key_of;
@@ -34,7 +36,7 @@ struct Open {
 }
 
 /// What a register held, and from which slot on.
-type Values = Vector<(Slot, Option<Value>)>;
+type Values = Rc<Vec<(Slot, Option<Value>)>>;
 
 impl Local {
     pub(crate) fn asked(&mut self, request: &Request) {
@@ -65,14 +67,14 @@ impl Local {
         let at = self.register(key);
         let values = &mut self.registers[at].1;
         if values.last().is_none_or(|(_, last)| *last != held) {
-            values.push_back_mut((slot, held));
+            Rc::make_mut(values).push((slot, held));
         }
     }
 
     fn register(&mut self, key: &Key) -> usize {
         let known = self.registers.iter().position(|(known, _)| known == key);
         known.unwrap_or_else(|| {
-            self.registers.push((key.clone(), Vector::new().push_back((Slot(0), None))));
+            self.registers.push((key.clone(), Rc::new(vec![(Slot(0), None)])));
             self.registers.len() - 1
         })
     }

@@ -4,9 +4,10 @@
 //! with that of the place before. What a leader was established with is kept, one line per epoch.
 
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{Command, Epoch, Log, Map, NodeId, Observed, Seen, Slot, Vector, witness::Breach};
+use protocol::{Command, Epoch, Log, Map, NodeId, Observed, Seen, Slot, witness::Breach};
 
 use crate::durable::{Durable, History};
 use crate::message::Message;
@@ -22,7 +23,7 @@ use crate::zxid::{Txn, Zxid};
 pub struct Witness {
     disks: Map<NodeId, Durable>,
     /// The digests of what the primary of each epoch has broadcast, in the order of the counters.
-    broadcast: Map<Epoch, Vector<u64>>,
+    broadcast: Map<Epoch, Rc<Vec<u64>>>,
     reigns: Map<Epoch, Reign>,
     delivered: Log<Delivered>,
     /// Who has delivered something wrong in its life: whatever follows there shows nothing new.
@@ -79,10 +80,13 @@ impl Witness {
         let last = disk.history.last_slot();
         let from = if known < last { known } else { last.previous() };
         for txn in disk.history.tail(from) {
-            let digests = self.broadcast.get(&txn.zxid.epoch).cloned().unwrap_or_default();
-            if digests.len() as u64 + 1 == txn.zxid.counter {
-                let digests = digests.push_back(protocol::digest_of(&txn.command));
-                self.broadcast.insert_mut(txn.zxid.epoch, digests);
+            if !self.broadcast.contains_key(&txn.zxid.epoch) {
+                self.broadcast.insert_mut(txn.zxid.epoch, Rc::default());
+            }
+            if let Some(digests) = self.broadcast.get_mut(&txn.zxid.epoch)
+                && digests.len() as u64 + 1 == txn.zxid.counter
+            {
+                Rc::make_mut(digests).push(protocol::digest_of(&txn.command));
             }
         }
         self.disks.insert_mut(node, disk.clone());
