@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Slot, Word};
+use protocol::{Command, Describe, Epoch, Fact, Slot, Word, joined};
 
 use crate::durable::{Entry, Term};
 
@@ -178,7 +178,7 @@ fn listed(entries: &[Entry]) -> String {
             format!("t{} {} ({})", entry.term, request.operation, request.id)
         }
     };
-    entries.iter().map(one).collect::<Vec<_>>().join("; ")
+    joined(entries.iter().map(one), "; ")
 }
 
 impl Describe for Timer {

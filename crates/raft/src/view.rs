@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{Fact, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
+use protocol::{Fact, NodeId, NodeView, Slot, SlotView, Stage, Tally, joined, view};
 
 use crate::progress::{Pace, Progress};
 use crate::replica::{Raft, Role};
@@ -112,5 +112,5 @@ fn listed<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
     if items.is_empty() {
         return "nobody".to_string();
     }
-    items.iter().map(show).collect::<Vec<_>>().join(", ")
+    joined(items.iter().map(show), ", ")
 }
