@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use protocol::{
-    Breach, Change, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed,
+    Breach, Change, ClientId, Command, Config, Describe, Effect, Input, Links, NodeId, Observed,
     Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings,
     Signer, SigningKey, Slot, Time, start, step,
 };
@@ -203,12 +203,25 @@ impl<P: Protocol> Cluster<P> {
         }
     }
 
-    /// `node` stops; the write under way does not take place.
+    /// `node` stops; the write under way does not take place, and its sessions end.
     pub fn crash(&mut self, node: u32) {
-        let node = self.node_mut(node);
-        node.replica = None;
-        node.queue.clear();
-        node.timers.clear();
+        let it = self.node_mut(node);
+        let ran = it.replica.take().is_some();
+        it.queue.clear();
+        it.timers.clear();
+        if ran && P::INFO.links == Links::Sessions {
+            for peer in self.numbers().filter(|peer| *peer != node) {
+                self.disconnect(node, peer);
+            }
+        }
+    }
+
+    /// The session between two nodes ends: what is on its way is gone, and both hear of it.
+    pub fn disconnect(&mut self, one: u32, other: u32) {
+        let ends = [one, other];
+        self.bag.retain(|flight| !ends.contains(&flight.from) || !ends.contains(&flight.to));
+        self.input(one, Input::Disconnected(NodeId(other)));
+        self.input(other, Input::Disconnected(NodeId(one)));
     }
 
     /// `node` starts from its disk, after a crash if it was running.
