@@ -80,7 +80,7 @@ impl Watch {
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
             clients: Clients::new(info),
-            witness: core.witness(),
+            witness: core.witness(config),
             broken: Vec::new(),
             liars: Vec::new(),
             tolerated: if info.tolerates == Fault::Byzantine { config.liars() } else { 0 },

@@ -92,7 +92,8 @@ impl Machine {
         known.map(|(_, answer)| answer)
     }
 
-    fn has_applied(&self, request: &Request) -> bool {
+    /// Whether a request took effect here.
+    pub fn has_applied(&self, request: &Request) -> bool {
         let number = request.id.number;
         self.sessions.get(&request.id.client).is_some_and(|session| {
             number < session.answered_below
