@@ -15,11 +15,8 @@ use crate::{info, rules};
 const DOUBLINGS: u32 = 4;
 
 impl MultiPaxos {
-    /// Starts the wait for a leader afresh. Who accepts nothing never leads.
+    /// Starts the wait for a leader afresh.
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
-        if !self.is_acceptor() {
-            return;
-        }
         let Range { start, end } = self.config.range(&ELECTION);
         let after = if !self.config.upholds(&BACK_OFF) {
             start..Time(start.0 + 1)
@@ -30,8 +27,19 @@ impl MultiPaxos {
         out.set_timer(Timer::Election, after);
     }
 
+    /// Who accepts nothing never leads; but it may be an acceptor by a change that it has not heard
+    /// of, and asks.
     pub(crate) fn on_election_timeout(&mut self, out: &mut Output<Self>) {
-        if matches!(self.role, Role::Leading(_)) || !self.is_acceptor() {
+        if matches!(self.role, Role::Leading(_)) {
+            return;
+        }
+        if !self.is_acceptor() {
+            if out.upholds(&CATCH_UP) {
+                for peer in self.config.peers() {
+                    out.send(peer, Message::Fetch { from: self.slot_out() });
+                }
+            }
+            self.await_leader(out);
             return;
         }
         self.failures += u32::from(matches!(self.role, Role::Preparing(_)));
