@@ -1,8 +1,8 @@
 //! The card of Multi-Paxos.
 
 use protocol::{
-    Admin, Assumption, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise,
+    ReadLevel, Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
@@ -114,5 +114,25 @@ pub const INFO: Info = Info {
         Admin { word: "remove", arguments: "NODE", says: "A node is an acceptor no longer." },
     ],
     lies: &[],
-    bugs: &[],
+    bugs: &[
+        Bug {
+            name: "Deaf leader",
+            says: "A new leader ignores what acceptors report, and overwrites what is decided.",
+            cluster: "multipaxos nodes=3 by=hand suspend=adopt-reported\n",
+            bounds: "timers=2 requests=1",
+        },
+        Bug {
+            name: "Quorums that miss each other",
+            says: "Two of four elect and two of four decide: such quorums need not meet.",
+            cluster: "multipaxos nodes=4 by=hand q1=2 q2=2 suspend=quorums-intersect\n",
+            bounds: "timers=1 requests=1",
+        },
+        Bug {
+            name: "Believed notice",
+            says: "A notice of decisions is believed of what was accepted in an older ballot.",
+            cluster: "multipaxos nodes=3 by=hand suspend=notice-ballot\n\
+                      given 1 accepted=1:1.1:A round=1\ngiven 2 round=1\ngiven 3 round=1\n",
+            bounds: "timers=2 requests=1",
+        },
+    ],
 };

@@ -274,7 +274,8 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
         let before = old.accepted.get(slot);
         if before != Some(vote) && Some(vote.ballot) < old.promised {
             let (vote_of, bound) = (vote.ballot, said(old.promised));
-            let because = format!("{node} accepts {vote_of} for slot {slot}, having {bound}.");
+            let because =
+                format!("{node} accepts {vote_of} for slot {slot}, having promised {bound}.");
             return breach(because, Some(vote.ballot), Some(*slot));
         }
     }
