@@ -3,11 +3,14 @@
 //! What is shared: the models, rule by rule, and what counts as a transition. Ours run as real
 //! protocols through the same explorer as every core of Synod, interning included; the peer's run on
 //! its own actors and its own checker. Every count of both is compared to the table and to each
-//! other; the exit status is 1 when one differs. Speeds are the best of several runs, taken turns
-//! with, and only printed.
+//! other, level by level; the exit status is 1 when one differs. Speeds are the best of several runs,
+//! taken turns with, by seconds of processors where the system tells them; memory is that of a
+//! process of its own. Both are only printed.
 //!
 //! `cargo run --release --manifest-path bench/Cargo.toml [-- CLIENTS]`
 
+mod levels;
+mod meter;
 mod peer_commit;
 mod peer_register;
 
@@ -18,14 +21,14 @@ mod register;
 #[path = "../../tests/laws/models/table.rs"]
 mod table;
 
-use std::time::Instant;
-
 use checker::explore::{Bounds, Cores, Limits, Links, Progress, Search, Status, Strategy};
 use protocol::Info;
 use scenario::parse;
 use simulator::Core;
 use stateright::{Checker, Model};
 
+use levels::walk;
+use meter::{Meter, Spent};
 use peer_register::Links as Peers;
 use table::{COMMIT, REGISTER, REGISTER_FIFO, REGISTER_LOSSY, Row};
 
@@ -33,7 +36,21 @@ const REGISTER_CORE: Core = Core::of::<register::Actor>();
 const COMMIT_CORE: Core = Core::of::<commit::Node>();
 
 fn main() {
-    let most = std::env::args().nth(1).and_then(|clients| clients.parse().ok()).unwrap_or(4);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| arguments.get(at).and_then(|number| number.parse().ok()).unwrap_or(4);
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["memory", "ours", _] => {
+            return meter::print_memory_of(|| drop(explored_register(number(2))));
+        }
+        ["memory", ..] => {
+            let model = peer_register::with_history(number(2));
+            return meter::print_memory_of(|| {
+                checked(model);
+            });
+        }
+        _ => {}
+    }
+    let most = number(0);
     let mut race = Race { wrong: 0 };
     race.registers(most);
     race.other_links();
@@ -55,7 +72,7 @@ struct Run {
     unique: u64,
     generated: u64,
     depth: u32,
-    seconds: f64,
+    spent: Spent,
 }
 
 impl Race {
@@ -83,22 +100,31 @@ impl Race {
                 without.push(checked(peer_register::without_history(row.size, Peers::Unordered)));
             }
             println!(" {} clients", row.size);
-            let (progress, run) = fastest(ours, |(_, run)| run.seconds);
+            let (progress, run) = fastest(ours, |(_, run)| seconds(run));
             let (with, without) = (fastest(with, seconds), fastest(without, seconds));
             self.compare("ours", &run, row);
-            self.same("ours: levels", &progress.levels[..], row.levels);
-            self.same(
-                "ours: final",
-                Some(progress.terminal),
-                row.terminal.or(Some(progress.terminal)),
-            );
+            let walked = walk(&peer_register::with_history(row.size));
+            for (whose, levels, terminal) in [
+                ("ours", &progress.levels, progress.terminal),
+                ("stateright", &walked.levels, walked.terminal),
+            ] {
+                self.same(&format!("{whose}: levels"), &levels[..], row.levels);
+                self.same(&format!("{whose}: final"), terminal, row.terminal);
+            }
             self.compare("stateright", &with, row);
             self.compare("stateright without history", &without, row);
             print("ours", &run);
             print_memory(&progress);
             print("stateright", &with);
             print("stateright without history", &without);
-            let speed = |run: &Run| run.unique as f64 / run.seconds;
+            println!("  levels of both: {:?}", walked.levels);
+            if row.size >= 3 {
+                let of = |whose| meter::memory_of(whose, row.size).map(|it| it / row.unique);
+                let [ours, peer] = [of("ours"), of("stateright").filter(|_| row.size == 3)]
+                    .map(|each| each.map_or_else(|| "not measured".into(), |it| it.to_string()));
+                println!("  bytes a state in a process of its own: ours {ours}, stateright {peer}");
+            }
+            let speed = |run: &Run| run.unique as f64 / seconds(run);
             println!(
                 "  {:.1} times as fast as stateright, {:.1} times without its history",
                 speed(&run) / speed(&with),
@@ -118,7 +144,7 @@ impl Race {
         for (name, bounds, peers, rows) in all {
             for (size, unique, generated, depth) in rows {
                 let (_, run) = explore(register_cores(size, &bounds), &bounds);
-                let row = Row { size, unique, generated, depth, terminal: None, levels: &[] };
+                let row = Row { size, unique, generated, depth, terminal: 0, levels: &[] };
                 self.compare(name, &run, &row);
                 let peer = checked(peer_register::without_history(size, peers));
                 self.compare("stateright without history", &peer, &row);
@@ -134,7 +160,7 @@ impl Race {
             let turns = || 0..5;
             let (progress, run) =
                 fastest(turns().map(|_| explored_commit(row.size)).collect(), |(_, run)| {
-                    run.seconds
+                    seconds(run)
                 });
             let peer = |stutters| {
                 let model = || peer_commit::Commit { managers, stutters };
@@ -145,13 +171,19 @@ impl Race {
             self.compare("stateright", &stuttering, row);
             let known = Row { generated: still.generated, levels: row.levels, ..*row };
             self.compare("ours", &run, &known);
-            if !row.levels.is_empty() {
-                self.same("ours: levels", &progress.levels[..], row.levels);
+            let walked = walk(&peer_commit::Commit { managers, stutters: false });
+            for (whose, levels, terminal) in [
+                ("ours", &progress.levels, progress.terminal),
+                ("stateright", &walked.levels, walked.terminal),
+            ] {
+                self.same(&format!("{whose}: levels"), &levels[..], row.levels);
+                self.same(&format!("{whose}: final"), terminal, row.terminal);
             }
             print("ours", &run);
             print_memory(&progress);
             print("stateright", &stuttering);
             print("stateright without what changes nothing", &still);
+            println!("  levels of both: {:?}", walked.levels);
         }
     }
 
@@ -170,7 +202,7 @@ impl Race {
 }
 
 fn seconds(run: &Run) -> f64 {
-    run.seconds
+    run.spent.seconds()
 }
 
 fn fastest<T>(runs: Vec<T>, seconds: impl Fn(&T) -> f64) -> T {
@@ -207,14 +239,14 @@ fn explored_commit(managers: u32) -> (Progress, Run) {
 }
 
 fn explore(cores: Cores, bounds: &Bounds) -> (Progress, Run) {
-    let began = Instant::now();
+    let meter = Meter::start();
     let mut search = Search::new(Box::new(cores), bounds, Limits::default(), Strategy::Levels);
     while search.advance(65_536).status == Status::Searching {}
-    let seconds = began.elapsed().as_secs_f64();
+    let spent = meter.alone();
     let progress = search.progress().clone();
     assert_eq!(progress.status, Status::Exhausted, "nothing falls");
     let (unique, generated, depth) = (progress.unique, progress.generated, progress.depth + 1);
-    (progress, Run { unique, generated, depth, seconds })
+    (progress, Run { unique, generated, depth, spent })
 }
 
 fn checked<M>(model: M) -> Run
@@ -223,32 +255,33 @@ where
     M::State: Clone + PartialEq + std::hash::Hash + Send + Sync + 'static,
     M::Action: Clone + PartialEq + Send + Sync,
 {
-    let began = Instant::now();
+    let meter = Meter::start();
     let checker = model.checker().threads(1).spawn_bfs().join();
-    let seconds = began.elapsed().as_secs_f64();
+    let spent = meter.others();
     assert!(checker.discoveries().is_empty(), "nothing falls");
     Run {
         unique: checker.unique_state_count() as u64,
         generated: checker.state_count() as u64,
         depth: checker.max_depth() as u32,
-        seconds,
+        spent,
     }
 }
 
 fn print(whose: &str, run: &Run) {
     println!(
-        "  {whose:<40} {:>9} unique {:>9} generated {:>3} deep {:>8.3} s {:>10.0} unique/s",
+        "  {whose:<40} {:>9} unique {:>9} generated {:>3} deep {:>8.3} s ({:.3} on the wall) {:>10.0} unique/s",
         run.unique,
         run.generated,
         run.depth,
-        run.seconds,
-        run.unique as f64 / run.seconds
+        seconds(run),
+        run.spent.wall,
+        run.unique as f64 / seconds(run)
     );
 }
 
 fn print_memory(progress: &Progress) {
     println!(
-        "  {:<40} {:.1} bytes a state at the peak; {} of {} steps computed",
+        "  {:<40} {:.1} bytes a state at the peak, as it accounts; {} of {} steps computed",
         "",
         progress.peak as f64 / progress.unique as f64,
         progress.steps,

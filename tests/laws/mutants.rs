@@ -79,6 +79,21 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         Rules("raft", &["this-reign"]),
     ),
     mutant(
+        "R12",
+        "a change of members before an entry of the own term is committed",
+        No("Not yet: members are fixed (`fixed-membership`), so none is ever changed."),
+    ),
+    mutant(
+        "R13",
+        "a removed server comes back blank under its old name",
+        Fault("wipe 2", "raft-wiped-voter"),
+    ),
+    mutant(
+        "R14",
+        "the installation of a snapshot sets state back or keeps a suffix",
+        No("Not yet: logs are whole, so no snapshot is ever installed."),
+    ),
+    mutant(
         "R15",
         "an acknowledgement leaves before the disk has written",
         Fault("disk 2 lying", "raft-lost-write"),
@@ -87,6 +102,11 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "R16",
         "a request that is sent again takes effect again",
         Rules("raft", &["exactly-once"]),
+    ),
+    mutant(
+        "R17",
+        "no PreVote or CheckQuorum where a link is cut one way",
+        No("Not yet: this core has neither; what it does then is the liveness of plain Raft."),
     ),
     mutant("R18", "all election timeouts are equal", Rules("raft", &["random-timeout"])),
 ];

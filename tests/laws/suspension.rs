@@ -4,9 +4,11 @@
 //! `tests/suspended/PROTOCOL/RULE.scenario` shows it. Every rule that guards a property must have
 //! its scenario, which expects that property to be violated. A rule that guards progress may have
 //! one, which expects what fails without the rule. `SYNOD_BLESS=1` rewrites `docs/suspensions.md`.
+//! How short the shortest ways are is in `shortest.rs`, and the laws of the explorer prove it.
 
 mod files;
 mod mutants;
+mod shortest;
 
 use std::fmt::Write;
 use std::fs;
@@ -158,27 +160,60 @@ fn effect(info: &Info, rule: &Rule) -> (String, String) {
     }
 }
 
+/// In how few steps a property falls without a rule, as far as a search can tell.
+fn fewest(info: &Info, rule: &Rule) -> Option<usize> {
+    let cases = match info.id {
+        "raft" => shortest::raft(),
+        "paxos" => shortest::paxos(),
+        _ => Vec::new(),
+    };
+    cases.into_iter().find(|case| case.rule == rule.id).map(|case| case.steps)
+}
+
 fn table_of_rules(info: &Info) -> String {
-    let mut table =
-        format!("## {}\n\n| rule | it says | source | without it | shown |\n", info.name);
-    table += "|---|---|---|---|---|\n";
+    let mut table = format!(
+        "## {}\n\n| rule | it says | source | without it | shown | fewest steps |\n",
+        info.name
+    );
+    table += "|---|---|---|---|---|---|\n";
     for rule in info.rules {
         let (effect, found) = effect(info, rule);
         let file = format!("../tests/suspended/{}/{}.scenario", info.id, rule.id);
         let shown = if found.is_empty() { found } else { format!("[{found}]({file})") };
+        let fewest = fewest(info, rule).map_or_else(String::new, |steps| steps.to_string());
         let _ = writeln!(
             table,
-            "| `{}` | {} | {} | {effect} | {shown} |",
+            "| `{}` | {} | {} | {effect} | {shown} | {fewest} |",
             rule.id, rule.says, rule.source
         );
     }
     table
 }
 
+/// The event in which something falls in a script.
+fn first_event(text: &str) -> u64 {
+    let mut session = open("a scenario", text);
+    while session.step() {}
+    let events = fallen(&session).into_iter().filter_map(|verdict| verdict.event);
+    events.min().expect("something falls")
+}
+
+/// How soon a rule is missed: in its scenario, and by a shortest way.
+fn soon(info: Option<&'static Info>, rule: &Rule) -> String {
+    let info = info.expect("a protocol");
+    let shown = scenario_of(info, rule).map(|file| Shown::play(file, rule));
+    let event = shown.and_then(|shown| shown.first().first().and_then(|verdict| verdict.event));
+    let steps = fewest(info, rule);
+    let steps = steps.map(|steps| format!("{steps} step{}", if steps == 1 { "" } else { "s" }));
+    let event = event.map(|event| format!("event {event}"));
+    steps.into_iter().chain(event).collect::<Vec<_>>().join("; ")
+}
+
 fn table_of_mutants() -> String {
-    let mut table = "| mutant | the mistake | here | caught by |\n|---|---|---|---|\n".to_owned();
+    let mut table = "| mutant | the mistake | here | caught by | how soon |\n".to_owned();
+    table += "|---|---|---|---|---|\n";
     for mutant in MUTANTS {
-        let (here, caught) = match &mutant.here {
+        let (here, caught, soon) = match &mutant.here {
             Here::Rules(protocol, ids) => {
                 let info = playground::known().into_iter().find(|info| info.id == *protocol);
                 let rule = |id: &&str| {
@@ -194,7 +229,8 @@ fn table_of_mutants() -> String {
                     })
                     .collect();
                 guards.dedup();
-                (format!("without `{}`", ids.join("`, `")), guards.join(", "))
+                let soon: Vec<String> = ids.iter().map(|id| soon(info, rule(id))).collect();
+                (format!("without `{}`", ids.join("`, `")), guards.join(", "), soon.join(", "))
             }
             Here::Fault(line, scenario) => {
                 let text = read(&root().join(format!("scenarios/{scenario}.scenario")));
@@ -202,11 +238,14 @@ fn table_of_mutants() -> String {
                 let claim = text.lines().find_map(|line| line.strip_prefix("expect assumption "));
                 let property = claim.unwrap_or_else(|| panic!("{scenario} breaks no assumption"));
                 let file = format!("[{scenario}](../scenarios/{scenario}.scenario)");
-                (format!("`{line}` in {file}"), format!("{property}, as an assumption violated"))
+                let soon = format!("event {}", first_event(&text));
+                let caught = format!("{property}, as an assumption violated");
+                (format!("`{line}` in {file}"), caught, soon)
             }
-            Here::No(why) => ("—".to_owned(), (*why).to_owned()),
+            Here::No(why) => ("—".to_owned(), (*why).to_owned(), String::new()),
         };
-        let _ = writeln!(table, "| {} | {} | {here} | {caught} |", mutant.id, mutant.mistake);
+        let _ =
+            writeln!(table, "| {} | {} | {here} | {caught} | {soon} |", mutant.id, mutant.mistake);
     }
     table
 }
@@ -218,12 +257,17 @@ Each rule of each protocol can be suspended (`suspend=RULE` in the head of a sce
 the schedules in which that shows: without the rule something falls, with it nothing does. A test
 plays both and writes this page (`SYNOD_BLESS=1`); do not edit it by hand.
 
+The fewest steps are those of the explorer, which tries everything that can happen in a small
+cluster: no shorter way exists within its bounds. It finds nothing as deep within the same bounds
+where the rule holds. Writes are no steps there, unless nodes crash.
+
 ";
 
 const MUTANTS_BELOW: &str = "\
 ## Known mutants
 
-Mistakes that implementations of these protocols were caught with, and what shows them here.
+Mistakes that implementations of these protocols were caught with, what shows them here, and how
+soon: the fewest steps, where the explorer reaches them, and the event of the schedule above.
 
 ";
 

@@ -24,7 +24,7 @@ impl Job {
     #[wasm_bindgen(constructor)]
     pub fn new(bounds: &str, cluster: &str) -> Result<Self, String> {
         let question = Question::read(bounds, cluster)?;
-        let search = question.search().map_err(|mistake| mistake.to_string())?;
+        let search = question.search()?;
         Ok(Self { search, steps: 0, text: String::new() })
     }
 

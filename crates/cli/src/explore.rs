@@ -1,19 +1,26 @@
 //! `synod explore`
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use playground::search::{
-    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Status, Strategy,
+    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status, Strategy,
 };
 
 use crate::{Outcome, read};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
 /// violates a property as a scenario by hand.
+///
+/// An interrupt (Ctrl-C) stops it and tells how far it came; where somebody sits at a terminal, it
+/// goes on when they say so, also beyond its limits.
+///
+/// Exit status: 0 when nothing falls in what was visited, 1 when something does.
 #[derive(Args)]
 pub(crate) struct Explore {
     /// The protocol: `raft`, `paxos`.
@@ -45,6 +52,9 @@ pub(crate) struct Explore {
     /// How many messages arrive twice.
     #[arg(long, default_value_t = 0)]
     duplicates: u32,
+    /// How many nodes lie. No search lets a node lie yet.
+    #[arg(long, default_value_t = 0)]
+    liars: u32,
     /// How messages travel.
     #[arg(long, value_enum, default_value_t = Travel::Unordered)]
     links: Travel,
@@ -111,17 +121,21 @@ impl Explore {
     pub(crate) fn run(&self) -> Outcome {
         let question = self.question()?;
         let opened = if self.progress { question.search_for_progress() } else { question.search() };
-        let mut search = opened.map_err(|mistake| mistake.to_string())?;
-        let (began, mut told) = (Instant::now(), Instant::now());
-        while search.advance(SLICE).status == Status::Searching {
-            if told.elapsed() > Duration::from_millis(500) {
-                told = Instant::now();
-                tell_progress(search.progress(), began.elapsed());
+        let mut search = opened?;
+        let stopped = on_interrupt();
+        let (mut limits, mut spent) = (question.limits, Duration::ZERO);
+        loop {
+            spent += go(&mut search, spent, &stopped);
+            report(search.progress(), spent.as_secs_f64());
+            let full = search.progress().status != Status::Searching;
+            if full {
+                limits = doubled(limits);
             }
+            if !may_go_on(&search) || !asked_to_go_on(full, limits) || !search.go_on(limits) {
+                break;
+            }
+            stopped.store(false, Relaxed);
         }
-        let seconds = began.elapsed().as_secs_f64();
-        eprint!("\r{:78}\r", "");
-        report(search.progress(), seconds);
         if let Some(retold) = search.counterexample() {
             self.leave(&question, &retold)?;
             return Ok(false);
@@ -131,6 +145,9 @@ impl Explore {
             if let Some(retold) = first {
                 say!("the first of them, by a shortest way:\n");
                 crate::put(format_args!("{}", retold.scenario));
+                if let Some(file) = &self.into {
+                    write(file, &retold)?;
+                }
             }
         }
         Ok(true)
@@ -163,6 +180,7 @@ impl Explore {
         bounds.crashes = self.crashes;
         bounds.drops = if self.lossy { None } else { Some(self.drops) };
         bounds.duplicates = self.duplicates;
+        bounds.liars = self.liars;
         bounds.links = match self.links {
             Travel::Unordered => Links::Unordered,
             Travel::Duplicating => Links::Duplicating,
@@ -199,22 +217,88 @@ impl Explore {
         }
         let usual = || format!("{}-violation.scenario", question.scenario.protocols[0].id).into();
         let file = self.into.clone().unwrap_or_else(usual);
-        std::fs::write(&file, retold.scenario.to_string())
-            .map_err(|error| format!("{}: {error}", file.display()))?;
-        say!("its scenario is left in {}", file.display());
-        Ok(())
+        write(&file, retold)
+    }
+}
+
+fn write(file: &Path, retold: &Retold) -> Result<(), String> {
+    std::fs::write(file, retold.scenario.to_string())
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    say!("its scenario is left in {}", file.display());
+    Ok(())
+}
+
+/// Becomes true when the program is interrupted; when that happens again, it ends.
+fn on_interrupt() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = stopped.clone();
+    // Where nobody can be heard, an interrupt ends the program as ever.
+    let _ = ctrlc::set_handler(move || {
+        if flag.swap(true, Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    stopped
+}
+
+/// Searches until the search ends or is stopped, and tells how it gets on. How long that took.
+fn go(search: &mut Search, before: Duration, stopped: &AtomicBool) -> Duration {
+    let (began, mut told) = (Instant::now(), Instant::now());
+    while !stopped.load(Relaxed) && search.advance(SLICE).status == Status::Searching {
+        if told.elapsed() > Duration::from_millis(500) {
+            told = Instant::now();
+            tell_progress(search.progress(), before + began.elapsed());
+        }
+    }
+    eprint!("\r{:100}\r", "");
+    began.elapsed()
+}
+
+fn may_go_on(search: &Search) -> bool {
+    let limited = |limit| matches!(limit, Limit::Depth | Limit::States | Limit::Bytes);
+    match &search.progress().status {
+        Status::Searching => true,
+        Status::Limited(limit) => limited(*limit),
+        Status::Exhausted | Status::Violated(_) => false,
+    }
+}
+
+/// Asks whoever sits there whether to go on.
+fn asked_to_go_on(full: bool, limits: Limits) -> bool {
+    if !std::io::stdin().is_terminal() {
+        return false;
+    }
+    let far = if full {
+        let Limits { depth, states, bytes } = limits;
+        let depth = if depth == u32::MAX { String::new() } else { format!("{depth} steps, ") };
+        format!(", to {depth}{} states, {} MB", grouped(states), grouped(bytes >> 20))
+    } else {
+        String::new()
+    };
+    eprint!("Enter to go on{far}; anything else ends it: ");
+    let _ = std::io::stderr().flush();
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).is_ok_and(|read| read > 0) && answer.trim().is_empty()
+}
+
+const fn doubled(limits: Limits) -> Limits {
+    Limits {
+        depth: limits.depth.saturating_mul(2),
+        states: limits.states.saturating_mul(2),
+        bytes: limits.bytes.saturating_mul(2),
     }
 }
 
 fn tell_progress(progress: &Progress, spent: Duration) {
     let rate = progress.unique as f64 / spent.as_secs_f64();
     eprint!(
-        "\r{} states, {} steps deep, {} waiting, {} states/s, {} MB  ",
+        "\r{} states, {} steps deep, {} waiting, {} states/s, {:.0} bytes each, {:.0e} missed  ",
         grouped(progress.unique),
         progress.depth,
         grouped(progress.frontier),
         grouped(rate as u64),
-        progress.bytes >> 20
+        progress.bytes as f64 / progress.unique as f64,
+        progress.odds()
     );
     let _ = std::io::stderr().flush();
 }
@@ -226,7 +310,7 @@ fn report(progress: &Progress, seconds: f64) {
         }
         Status::Violated(fallen) => format!("{} is violated", fallen.property.name),
         Status::Limited(limit) => format!("nothing falls up to here: {}", said(*limit)),
-        Status::Searching => "stopped".to_owned(),
+        Status::Searching => "nothing falls up to here: stopped".to_owned(),
     };
     say!("{end}");
     let steps = progress.depth + u32::from(matches!(progress.status, Status::Violated(_)));

@@ -1,6 +1,7 @@
 //! `synod merge`
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,7 +11,7 @@ use crate::results::{Header, Results};
 use crate::total::Total;
 
 /// Adds up the results of campaigns that differ only in their seeds, and reports what one campaign
-/// of all these seeds would.
+/// of all these seeds would. Refuses parts of which one is missing.
 #[derive(Args)]
 pub(crate) struct Merge {
     /// What `synod check --results FILE` has left.
@@ -23,8 +24,9 @@ impl Merge {
         let mut total = Total::default();
         let mut first: Option<Header> = None;
         let mut owners: BTreeMap<u64, &PathBuf> = BTreeMap::new();
+        let mut campaigns: Vec<Range<u64>> = Vec::new();
         for file in &self.files {
-            let results = Results::read(file)?;
+            let mut results = Results::read(file)?;
             let name = file.display();
             let Some(header) = results.header else {
                 return Err(format!("{name}: there are no results in it"));
@@ -39,6 +41,8 @@ impl Merge {
                     "{name}: {played} of {wanted} seeds are played; the same check again plays the rest"
                 ));
             }
+            campaigns.push(header.seeds);
+            results.played.sort_by_key(|played| played.seed);
             for played in &results.played {
                 if let Some(other) = owners.insert(played.seed, file) {
                     return Err(format!(
@@ -49,6 +53,10 @@ impl Merge {
                 }
                 total.add(played);
             }
+        }
+        let mut missing = campaigns.into_iter().flatten().filter(|seed| !owners.contains_key(seed));
+        if let Some(seed) = missing.next() {
+            return Err(format!("seed {seed} is in none of these files; a shard is missing"));
         }
         let header = first.ok_or("no results")?;
         let info = crate::protocol(&header.protocol)?;

@@ -1,6 +1,6 @@
 //! `synod` as a shell sees it: what it prints, and with which status it ends.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -338,6 +338,7 @@ fn histories_are_judged_and_the_operation_that_does_not_fit_is_named() {
     assert_eq!(status(&output), 1);
     let said = said(&output);
     assert!(said.contains("c10-bad.txt: NOT linearizable: process "), "{said}");
+    assert!(said.contains("\n2 histories: 1 linearizable, 1 not, "), "{said}");
 }
 
 #[test]
@@ -395,6 +396,8 @@ fn a_search_that_finds_a_violation_leaves_its_scenario_and_ends_with_1() {
     let script = std::fs::read_to_string(&*file).expect("a scenario");
     assert!(script.starts_with("raft nodes=3 by=hand suspend=own-term\ngiven 1 term=4 log=1,2\n"));
     assert!(script.ends_with("expect violated leader-completeness\n"), "{script}");
+    assert!(script.contains("\nnote Leader completeness falls in 10 steps, and in no fewer.\n"));
+    assert_eq!(script.matches("\nnote ").count(), 2, "what falls, and why: {script}");
     assert_eq!(status(&synod(&["run", &file], "")), 0, "it replays as it says");
 }
 
@@ -419,6 +422,42 @@ fn a_search_for_progress_shows_where_there_is_none() {
     assert_eq!(status(&output), 0, "{said}");
     assert!(said.contains(" states from which no decision can be reached"), "{said}");
     assert!(said.contains("\ndrop prepare "), "{said}");
+    assert!(said.contains("\nnote No progress is possible any more after "), "{said}");
+    let short = [&arguments[..], &["--depth", "8"]].concat();
+    let said = self::said(&synod(&short, ""));
+    assert!(said.contains("nothing falls up to here"), "{said}");
+    assert!(said.contains("\ndrop prepare "), "what is known by then is told: {said}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_search_that_is_interrupted_tells_how_far_it_came() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
+        .args(["explore", "raft", "--timers", "any", "--requests", "3"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("synod runs");
+    let (mut stderr, mut told) = (child.stderr.take().expect("a pipe"), Vec::new());
+    while !String::from_utf8_lossy(&told).contains(" missed") {
+        let mut some = [0; 256];
+        let read = stderr.read(&mut some).expect("how it gets on");
+        assert!(read > 0, "it ended by itself: {}", String::from_utf8_lossy(&told));
+        told.extend(&some[..read]);
+    }
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+    std::io::copy(&mut stderr, &mut std::io::sink()).expect("the rest of it");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(status(&output), 0);
+    let said = said(&output);
+    assert!(said.starts_with("nothing falls up to here: stopped\n"), "{said}");
+    assert!(said.contains(" bytes a state") && said.contains("odds of a state missed"), "{said}");
+    let told = String::from_utf8_lossy(&told);
+    for figure in [" steps deep", " waiting", " states/s", " bytes each"] {
+        assert!(told.contains(figure), "{told}");
+    }
 }
 
 #[test]
@@ -430,6 +469,7 @@ fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
         (&["explore", "raft", "--ask", "crash 1"], "asks for nothing"),
         (&["explore", "raft", "--requests", "99"], "at most 16"),
         (&["explore", "raft", "--dfs"], "--depth"),
+        (&["explore", "raft", "--liars", "1"], "`liars=1`: liars is 0, for this protocol"),
         (&["explore", "chubby"], "expected a protocol"),
     ] {
         let output = synod(arguments, "");
@@ -522,6 +562,9 @@ fn parts_add_up_to_the_whole() {
     assert_eq!(said(&merged), said(&whole));
     assert_eq!(status(&merged), status(&whole));
 
+    let two = synod(&["merge", &parts[0], &parts[2]], "");
+    assert_eq!(status(&two), 2);
+    assert!(complained(&two).contains("seed 6 is in none"), "{}", complained(&two));
     let twice = synod(&["merge", &parts[0], &parts[1], &parts[0]], "");
     assert_eq!(status(&twice), 2);
     assert!(complained(&twice).contains("seed 5 is in "), "{}", complained(&twice));

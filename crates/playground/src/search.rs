@@ -1,5 +1,6 @@
 //! Searching everything that can happen in a cluster, whichever protocol it runs.
 
+use protocol::Unknown;
 use scenario::{Action, Mistake, Scenario, parse, parse_action};
 
 pub use checker::explore::{
@@ -8,6 +9,9 @@ pub use checker::explore::{
 };
 
 use crate::registry;
+
+/// Bounds that some protocols cannot have.
+const BOUNDS: [&str; 5] = ["liars", "links", "crashes", "drops", "duplicates"];
 
 /// What is to be searched, and how far.
 #[derive(Clone, Debug)]
@@ -61,8 +65,8 @@ impl Question {
     /// A search that has not begun.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand.
-    pub fn search(&self) -> Result<Search, Mistake> {
+    /// A furnished disk that the protocol does not understand, or a bound that it cannot have.
+    pub fn search(&self) -> Result<Search, String> {
         let space = self.space()?;
         Ok(Search::new(Box::new(space), &self.bounds, self.limits, self.strategy))
     }
@@ -70,8 +74,8 @@ impl Question {
     /// The same, level by level, with what [`Search::stuck`] needs.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand.
-    pub fn search_for_progress(&self) -> Result<Search, Mistake> {
+    /// A furnished disk that the protocol does not understand, or a bound that it cannot have.
+    pub fn search_for_progress(&self) -> Result<Search, String> {
         Ok(Search::for_progress(Box::new(self.space()?), &self.bounds, self.limits))
     }
 
@@ -100,6 +104,7 @@ impl Question {
                 ("timers", _) => to.timers = most()?,
                 ("drops", _) => to.drops = most()?,
                 ("duplicates", _) => to.duplicates = count()?,
+                ("liars", _) => to.liars = count()?,
                 ("requests", _) if count()? as usize > REQUESTS => {
                     return Err(format!("a search has at most {REQUESTS} requests"));
                 }
@@ -121,9 +126,14 @@ impl Question {
         Ok(question)
     }
 
-    fn space(&self) -> Result<Cores, Mistake> {
-        registry::explore(&self.scenario, &self.bounds)
-            .map_err(|unknown| Mistake::about_given(&self.scenario.to_string(), &unknown))
+    fn space(&self) -> Result<Cores, String> {
+        registry::explore(&self.scenario, &self.bounds).map_err(|unknown| {
+            let Unknown { name, value, expected } = &unknown;
+            match BOUNDS.contains(&name.as_str()) {
+                true => format!("`{name}={value}`: {name} is {expected}"),
+                false => Mistake::about_given(&self.scenario.to_string(), &unknown).to_string(),
+            }
+        })
     }
 }
 
@@ -138,8 +148,9 @@ mod tests {
         let bounds =
             "crashes=1 timers=any drops=2 duplicates=3 requests=2 links=fifo depth=9 states=70";
         let question = Question::read(bounds, RAFT).expect("a question");
-        let Bounds { crashes, timers, drops, duplicates, ref requests, links, disk } =
+        let Bounds { crashes, timers, drops, duplicates, liars, ref requests, links, disk } =
             question.bounds;
+        assert_eq!(liars, 0);
         assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
         assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
         assert_eq!((question.limits.depth, question.limits.states), (9, 70));
@@ -151,7 +162,10 @@ mod tests {
     fn what_cannot_be_read_is_said() {
         let refused = |bounds: &str| Question::read(bounds, RAFT).expect_err(bounds);
         assert_eq!(refused("crashes=some"), "`crashes=some`: crashes is a number");
-        assert_eq!(refused("liars=1"), "a search knows nothing of `liars=1`");
+        assert_eq!(refused("lairs=1"), "a search knows nothing of `lairs=1`");
+        let liars = Question::read("liars=1", RAFT).expect("a question").search().err();
+        let why = "`liars=1`: liars is 0, for this protocol tolerates no liars";
+        assert_eq!(liars.as_deref(), Some(why));
         assert_eq!(refused("requests=99"), format!("a search has at most {REQUESTS} requests"));
         assert!(Question::read("", "raft nodes=x\n").is_err());
     }

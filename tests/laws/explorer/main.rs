@@ -9,6 +9,8 @@ mod walks;
 mod commit;
 #[path = "../models/register.rs"]
 mod register;
+#[path = "../shortest.rs"]
+mod shortest;
 #[path = "../models/table.rs"]
 mod table;
 
@@ -119,7 +121,7 @@ fn falls(core: Core, text: &str, bounds: &Bounds, property: &str) -> Scenario {
 fn replays(scenario: &Scenario) {
     let text = scenario.to_string();
     let mut session = playground::Session::open(&text).expect("a script");
-    let actions = |line: &&str| !line.starts_with("expect");
+    let actions = |line: &&str| !line.starts_with("expect") && !line.starts_with("note ");
     let mut before = 0;
     while session.step() {
         assert_eq!(session.missed(), None, "{text}");
@@ -236,6 +238,62 @@ fn worlds_without_a_way_to_a_decision_are_found() {
     assert!(count > 0);
     let script = first.expect("the first").scenario.to_string();
     assert_eq!(script.matches("drop ").count(), 2, "{script}");
+}
+
+/// A search that came to a limit goes on as if there had been none.
+#[test]
+fn a_search_that_is_allowed_more_goes_on_as_if_it_always_had_been() {
+    let bounds = Bounds { requests: Ask::letters(1), timers: Some(1), ..Bounds::default() };
+    let usual = Limits { depth: 9, ..Limits::default() };
+    let open = |limits| {
+        let cores = Cores::open(PAXOS, &scenario("paxos nodes=3 by=hand"), &bounds).expect("disks");
+        Search::new(Box::new(cores), &bounds, limits, Strategy::Levels)
+    };
+    let count = |search: &Search| {
+        let found = search.progress();
+        (found.levels.clone(), found.generated, found.terminal, found.status.clone())
+    };
+    let mut whole = open(usual);
+    while whole.advance(1_000).status == Status::Searching {}
+    for limits in [Limits { depth: 3, ..usual }, Limits { states: 400, ..usual }] {
+        let mut parts = open(limits);
+        while parts.advance(100).status == Status::Searching {}
+        assert!(parts.progress().unique < whole.progress().unique / 2);
+        assert!(parts.go_on(usual));
+        while parts.advance(100).status == Status::Searching {}
+        assert_eq!(count(&parts), count(&whole));
+    }
+    let cores = Cores::open(PAXOS, &scenario("paxos nodes=3 by=hand"), &bounds).expect("disks");
+    let mut deep = Search::new(Box::new(cores), &bounds, usual, Strategy::Dive);
+    while deep.advance(1_000).status == Status::Searching {}
+    assert!(!deep.go_on(Limits::default()), "what lies below was forgotten");
+}
+
+/// Even a search that was cut short knows of worlds without a way to a decision, and never of more
+/// than there are.
+#[test]
+fn a_search_cut_short_calls_nothing_stuck_that_is_not() {
+    let bounds = Bounds { requests: Ask::letters(1), drops: Some(2), ..Bounds::default() };
+    let stuck = |depth| {
+        let cores = Cores::open(PAXOS, &scenario("paxos nodes=3 by=hand"), &bounds).expect("disks");
+        let limits = Limits { depth, ..Limits::default() };
+        let mut search = Search::for_progress(Box::new(cores), &bounds, limits);
+        while search.advance(1_000).status == Status::Searching {}
+        let (count, first) = search.stuck().expect("a search for progress");
+        (count, first.map(|first| first.scenario))
+    };
+    let (all, first) = stuck(u32::MAX);
+    let (mut last, mut within) = (0, 0);
+    for depth in 0..=10 {
+        let (count, known) = stuck(depth);
+        assert!(last <= count && count <= all, "{count} at depth {depth}");
+        if count > 0 && count < all {
+            within += 1;
+            assert_eq!(known, first, "the first is the first");
+        }
+        last = count;
+    }
+    assert!(within > 0, "some are known before all are");
 }
 
 /// What every search of an upheld protocol must not do.

@@ -32,7 +32,7 @@ fn paxos_of_stateright_has_as_many_worlds_at_each_depth() {
         let found = register(row.size, &Bounds::default());
         assert_eq!((found.unique, found.generated), (row.unique, row.generated));
         assert_eq!((found.depth + 1, &found.levels[..]), (row.depth, row.levels));
-        assert_eq!(Some(found.terminal), row.terminal);
+        assert_eq!(found.terminal, row.terminal);
     }
 }
 
@@ -60,6 +60,7 @@ fn two_phase_commit_has_as_many_worlds_as_elsewhere() {
     for row in &COMMIT[..2] {
         let found = commit::<Node>(row.size, false);
         assert_eq!((found.unique, found.depth + 1), (row.unique, row.depth));
+        assert_eq!((&found.levels[..], found.terminal), (row.levels, row.terminal));
     }
 }
 

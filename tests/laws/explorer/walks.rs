@@ -1,11 +1,12 @@
-//! Far from the start, too, both engines agree: after a long walk through a space the simulator, told
-//! of it in the script language, holds the same replicas, timers, disks, gates and messages.
+//! Both engines agree step by step, and far from the start, too: after each step of a walk through a
+//! space the simulator, told of it in the script language, holds the same replicas, timers, disks,
+//! gates and messages.
 
 use std::rc::Rc;
 
 use checker::Watched;
 use checker::explore::space::{Cost, Input};
-use checker::explore::{Ask, Bounds, Choice, Cores, Disk, Space};
+use checker::explore::{Ask, Bounds, Choice, Cores, Disk, Links, Space};
 use protocol::digest::scramble;
 use protocol::{Config, NodeId, digest_of};
 use scenario::{Endpoint, Moment, What};
@@ -19,8 +20,16 @@ struct Walk {
     processes: Vec<u32>,
     flights: Vec<u32>,
     path: Vec<Choice>,
-    crashes: u32,
+    bounds: Bounds,
     asked: u32,
+}
+
+/// What can be done next, and what it costs.
+#[derive(Clone, Copy)]
+enum Next {
+    Input(usize, Input, Cost),
+    Drop(usize),
+    Copy(usize),
 }
 
 impl Walk {
@@ -28,52 +37,84 @@ impl Walk {
         let mut cores = Cores::open(core, &scenario(script), bounds).expect("disks");
         let begun = cores.begin();
         let (processes, flights) = (begun.processes, begun.flights);
-        Self { cores, processes, flights, path: Vec::new(), crashes: bounds.crashes, asked: 0 }
+        Self { cores, processes, flights, path: Vec::new(), bounds: bounds.clone(), asked: 0 }
+    }
+
+    /// Whether a flight may arrive now: on links that keep the order only the oldest of its way.
+    fn may_arrive(&self, at: usize) -> bool {
+        let way = |flight: &u32| self.cores.way(*flight);
+        let before = &self.flights[..at];
+        self.bounds.links != Links::Fifo
+            || before.iter().all(|other| way(other) != way(&self.flights[at]))
     }
 
     /// Takes one of the things that can happen.
     fn step(&mut self, chance: u64) {
-        let mut options: Vec<(usize, Input, Cost)> = Vec::new();
-        for &flight in &self.flights {
-            let to = usize::from(self.cores.way(flight).to);
-            options.push((to, Input::Flight(flight), Cost::Free));
+        let mut options: Vec<Next> = Vec::new();
+        for (at, &flight) in self.flights.iter().enumerate() {
+            if self.may_arrive(at) {
+                let to = usize::from(self.cores.way(flight).to);
+                options.push(Next::Input(to, Input::Flight(flight), Cost::Free));
+            }
+            options.extend((self.bounds.drops != Some(0)).then_some(Next::Drop(at)));
+            options.extend((self.bounds.duplicates > 0).then_some(Next::Copy(at)));
         }
         for place in 0..self.processes.len() {
             for local in self.cores.locals(self.processes[place]) {
                 let may = match local.cost {
-                    Cost::Crash => self.crashes > 0,
+                    Cost::Crash => self.bounds.crashes > 0,
                     Cost::Request(which) => self.asked & (1 << which) == 0,
                     _ => true,
                 };
                 if may {
-                    options.push((place, Input::Local(local.input), local.cost));
+                    options.push(Next::Input(place, Input::Local(local.input), local.cost));
                 }
             }
         }
         if options.is_empty() {
             return;
         }
-        let (place, input, cost) = options[(chance % options.len() as u64) as usize];
+        let (place, input, cost) = match options[(chance % options.len() as u64) as usize] {
+            Next::Input(place, input, cost) => (place, input, cost),
+            Next::Drop(at) => {
+                self.bounds.drops = self.bounds.drops.map(|drops| drops - 1);
+                let flight = self.flights.remove(at);
+                let after = self.flights[..at].iter().filter(|&&other| other == flight).count();
+                return self.path.push(Choice::Drop { flight, after: after as u32 });
+            }
+            Next::Copy(at) => {
+                self.bounds.duplicates -= 1;
+                let flight = self.flights[at];
+                self.flights.push(flight);
+                return self.path.push(Choice::Copy(flight));
+            }
+        };
         let before = self.processes[place];
         let step = self.cores.step(before, input);
         if step.process == before && step.account == 0 {
             return;
         }
         match cost {
-            Cost::Crash => self.crashes -= 1,
+            Cost::Crash => self.bounds.crashes -= 1,
             Cost::Request(which) => self.asked |= 1 << which,
             _ => {}
         }
         self.path.push(match input {
             Input::Flight(flight) => {
                 let at = self.flights.iter().position(|known| *known == flight);
-                self.flights.remove(at.expect("on its way"));
+                if self.bounds.links != Links::Duplicating {
+                    self.flights.remove(at.expect("on its way"));
+                }
                 Choice::Deliver(flight)
             }
             Input::Local(local) => Choice::Local(place as u8, local),
         });
         self.processes[place] = step.process;
-        self.flights.extend(step.sent);
+        for flight in step.sent {
+            if self.bounds.links != Links::Duplicating || !self.flights.contains(&flight) {
+                self.flights.push(flight);
+            }
+        }
     }
 
     fn agrees(&mut self, core: Core) {
@@ -89,20 +130,31 @@ impl Walk {
         }
         let envelope = |flight: &u32| {
             let envelope = self.cores.envelope(*flight);
-            digest_of(&(envelope.from, envelope.to, envelope.message.clone()))
+            (envelope.from, envelope.to, digest_of(&envelope.message))
         };
-        let mut ours: Vec<u64> = self.flights.iter().map(envelope).collect();
-        let mut theirs: Vec<u64> = world.parcels().filter_map(letter).collect();
-        ours.sort_unstable();
-        theirs.sort_unstable();
+        let mut ours: Vec<Letter> = self.flights.iter().map(envelope).collect();
+        let mut theirs: Vec<Letter> = world.parcels().filter_map(letter).collect();
+        for letters in [&mut ours, &mut theirs] {
+            match self.bounds.links {
+                Links::Unordered => letters.sort_unstable(),
+                Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
+                Links::Duplicating => {
+                    letters.sort_unstable();
+                    letters.dedup();
+                }
+            }
+        }
         assert_eq!(ours, theirs, "{told}");
     }
 }
 
-fn letter(parcel: &Parcel) -> Option<u64> {
+/// Whence, whither, and the digest of what it says.
+type Letter = (NodeId, NodeId, u64);
+
+fn letter(parcel: &Parcel) -> Option<Letter> {
     let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else { return None };
     let Payload::Message(message) = &parcel.payload else { return None };
-    Some(digest_of::<(NodeId, NodeId, Message)>(&(from, to, message.clone())))
+    Some((from, to, digest_of::<Message>(message)))
 }
 
 /// The world at the end of a script by hand; none of its lines may miss.
@@ -145,6 +197,39 @@ fn after_long_walks_both_engines_hold_the_same_world() {
                 steps += walk.path.len();
             }
             assert!(steps > 600, "they lead somewhere: {steps}");
+        }
+    }
+}
+
+#[test]
+fn step_by_step_both_engines_agree_on_every_kind_of_link() {
+    let usual = Bounds {
+        crashes: 2,
+        timers: None,
+        requests: Ask::letters(2),
+        disk: Disk::Gated,
+        ..Bounds::default()
+    };
+    let faults = Bounds { drops: Some(4), duplicates: 4, ..usual.clone() };
+    let all = [
+        Bounds { links: Links::Fifo, ..faults.clone() },
+        Bounds { links: Links::Duplicating, ..usual.clone() },
+        Bounds { disk: Disk::AtOnce, ..faults.clone() },
+        Bounds { drops: None, ..usual },
+        faults,
+    ];
+    for (core, script) in [(RAFT, "raft nodes=3 by=hand"), (PAXOS, "paxos nodes=3 by=hand")] {
+        for bounds in &all {
+            let mut steps = 0;
+            for seed in 0..8_u64 {
+                let mut walk = Walk::begin(core, script, bounds);
+                for step in 0..60_u64 {
+                    walk.step(scramble(seed << 32 | step | 1 << 60));
+                    walk.agrees(core);
+                }
+                steps += walk.path.len();
+            }
+            assert!(steps > 100, "they lead somewhere: {steps}");
         }
     }
 }

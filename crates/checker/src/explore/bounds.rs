@@ -4,9 +4,6 @@ use protocol::{ClientId, NodeId, Operation};
 
 /// What may happen in a search, and how often. Without a bound on timers or losses most spaces are
 /// endless; [`Limits`] end a search in any case.
-///
-/// There are no liars yet: a protocol that tolerates them would spend a bound of its own on
-/// [`protocol::Protocol::forge`], as another kind of local input.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bounds {
     /// How many crashes. A crashed node may restart at any time.
@@ -17,6 +14,9 @@ pub struct Bounds {
     pub drops: Option<u32>,
     /// How many messages are doubled.
     pub duplicates: u32,
+    /// How many nodes lie. No search lets a node lie yet, so that anything but none is refused; what
+    /// [`protocol::Protocol::forge`] makes of an effect will be another kind of local input.
+    pub liars: u32,
     /// What clients ask. Each request is asked at most once, at any time.
     pub requests: Vec<Ask>,
     /// How messages travel.
@@ -33,6 +33,7 @@ impl Default for Bounds {
             timers: Some(0),
             drops: Some(0),
             duplicates: 0,
+            liars: 0,
             requests: Vec::new(),
             links: Links::Unordered,
             disk: Disk::AtOnce,

@@ -1,7 +1,7 @@
 //! Real protocol cores as a space of numbers.
 
 use protocol::{
-    Breach, Config, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
+    Breach, Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
 };
 use scenario::{By, Endpoint, Order, Scenario};
 use simulator::core::{Durable, Effect, Message, Witness};
@@ -52,11 +52,18 @@ impl Cores {
     ///
     /// # Errors
     /// A furnished disk that the protocol does not understand, or a bound that a search of it cannot
-    /// have: it ends no sessions.
+    /// have: it ends no sessions, and lets nobody lie.
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
     pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
+        if bounds.liars > 0 {
+            let why = match core.info.tolerates {
+                Fault::Crash => "for this protocol tolerates no liars",
+                Fault::Byzantine => "for no search lets a node lie yet",
+            };
+            return Err(Unknown::new("liars", &bounds.liars.to_string(), &format!("0, {why}")));
+        }
         if core.info.links == protocol::Links::Sessions {
             whole_sessions(bounds)?;
         }

@@ -372,7 +372,11 @@ impl Engine {
         let flight = || row[PROCESSES + self.places + usize::from(one.taken)];
         match one.kind {
             Kind::Deliver => Choice::Deliver(flight()),
-            Kind::Drop => Choice::Drop(flight()),
+            Kind::Drop => {
+                let before = &row[PROCESSES + self.places..][..usize::from(one.taken)];
+                let after = before.iter().filter(|&&other| other == flight()).count() as u32;
+                Choice::Drop { flight: flight(), after }
+            }
             Kind::Copy => Choice::Copy(flight()),
             Kind::Local => Choice::Local(one.place, self.memo.input(one.local)),
         }

@@ -12,6 +12,17 @@ use super::process::{Envelope, Event};
 use super::space::{Choice, Fallen, Retold};
 use crate::watch::{Verdict, Watched};
 
+impl Retold {
+    /// Says what is to come before the first step, and why behind the last.
+    pub(super) fn remark(&mut self, what: String, why: String) {
+        let lines = &mut self.scenario.lines;
+        let remark = |text| Line { moment: None, what: What::Action(Action::Note(text)) };
+        let claims = lines.iter().position(|line| matches!(line.what, What::Claim(_)));
+        lines.insert(claims.unwrap_or(lines.len()), remark(why));
+        lines.insert(0, remark(what));
+    }
+}
+
 /// A scenario that is being told.
 struct Tale {
     run: Watched,
@@ -36,12 +47,14 @@ pub(super) fn retell(cores: &Cores, path: &[Choice]) -> Retold {
             Choice::Deliver(flight) => {
                 let envelope = cores.envelope(flight);
                 if cores.bounds.links == Links::Duplicating {
-                    tale.message(Action::Copy, envelope);
+                    tale.message(Action::Copy, envelope, 0);
                 }
-                tale.message(Action::Deliver, envelope);
+                tale.message(Action::Deliver, envelope, 0);
             }
-            Choice::Drop(flight) => tale.message(Action::Drop, cores.envelope(flight)),
-            Choice::Copy(flight) => tale.message(Action::Copy, cores.envelope(flight)),
+            Choice::Drop { flight, after } => {
+                tale.message(Action::Drop, cores.envelope(flight), after);
+            }
+            Choice::Copy(flight) => tale.message(Action::Copy, cores.envelope(flight), 0),
             Choice::Local(place, input) => {
                 let node = NodeId(u32::from(place) + 1);
                 let action = tale.action(cores, node, cores.event(input));
@@ -78,20 +91,23 @@ impl Tale {
         }
     }
 
-    /// Does something to a message on its way: the oldest of those that say the same.
-    fn message(&mut self, action: fn(Flight) -> Action, envelope: &Envelope) {
+    /// Does something to a message on its way: the oldest of those that say the same, after so many.
+    fn message(&mut self, action: fn(Flight) -> Action, envelope: &Envelope, after: u32) {
         if self.has_fallen() {
             return;
         }
         let word = envelope.message.describe().word().id;
         let ends = (Endpoint::Node(envelope.from), Endpoint::Node(envelope.to));
-        let mut nth = 0;
+        let (mut nth, mut after) = (0, after);
         for parcel in self.run.world.parcels().filter(|parcel| (parcel.from, parcel.to) == ends) {
             let Payload::Message(message) = &parcel.payload else { continue };
             if message.describe().word().id == word {
                 nth += 1;
                 if *message == envelope.message {
-                    break;
+                    if after == 0 {
+                        break;
+                    }
+                    after -= 1;
                 }
             }
         }

@@ -203,6 +203,21 @@ impl Search {
         &self.progress
     }
 
+    /// Goes on from where a limit ended it, as far as these limits. `false` where that cannot be: it
+    /// has come to an end, all its walks are walked, or it went down to its depth and left no notes
+    /// of what lies below.
+    pub fn go_on(&mut self, limits: Limits) -> bool {
+        let may = match self.progress.status {
+            Status::Limited(Limit::Depth) => matches!(self.visit, Visit::Levels(_)),
+            Status::Limited(Limit::States | Limit::Bytes) | Status::Searching => true,
+            Status::Limited(Limit::Walks) | Status::Exhausted | Status::Violated(_) => false,
+        };
+        if may {
+            (self.limits, self.progress.status) = (limits, Status::Searching);
+        }
+        may
+    }
+
     /// How far it has come.
     pub const fn progress(&self) -> &Progress {
         &self.progress
@@ -214,22 +229,36 @@ impl Search {
         violated.then(|| self.engine.follow(&self.way))
     }
 
-    /// The way to the violation as a scenario by hand, played in the simulator.
+    /// The way to the violation as a scenario by hand, played in the simulator. Its remarks say what
+    /// it shows, and why that is wrong.
     pub fn counterexample(&mut self) -> Option<Retold> {
         let path = self.violation()?;
-        Some(self.engine.space.retell(&path))
+        let mut retold = self.engine.space.retell(&path);
+        if let Some(fallen) = retold.fallen.first() {
+            let shortest = match &self.visit {
+                Visit::Levels(_) => ", and in no fewer",
+                Visit::Dive(_) => "",
+            };
+            let what = format!("{} falls in {}{shortest}.", fallen.property.name, steps(&path));
+            retold.remark(what, fallen.because.clone());
+        }
+        Some(retold)
     }
 
-    /// After an exhausted [`Search::for_progress`]: how many states there are from which no
-    /// decision can be reached, and the way to the first of them.
+    /// After a [`Search::for_progress`]: how many of the states found there are from which no
+    /// decision can be reached, and a shortest way to the first of them. A search that a limit has
+    /// ended knows of those alone that lead nowhere it did not go.
     pub fn stuck(&mut self) -> Option<(u64, Option<Retold>)> {
         let Visit::Levels(levels) = &self.visit else { return None };
-        let exhausted = self.progress.status == Status::Exhausted;
-        let (count, first) = levels.edges.as_ref().filter(|_| exhausted)?.stuck();
+        let (count, first) = levels.edges.as_ref()?.stuck(levels.expanded);
         let way = first.map(|state| levels.origins.way_to(state));
         let retold = way.map(|way| {
             let path = self.engine.follow(&way);
-            self.engine.space.retell(&path)
+            let mut retold = self.engine.space.retell(&path);
+            let what = format!("No progress is possible any more after {}.", steps(&path));
+            let why = "Nothing is decided, and whatever happens now, nothing will be.".to_owned();
+            retold.remark(what, why);
+            retold
         });
         Some((count, retold))
     }
@@ -253,6 +282,11 @@ impl Search {
             }
         }
     }
+}
+
+fn steps(path: &[Choice]) -> String {
+    let plural = if path.len() == 1 { "" } else { "s" };
+    format!("{} step{plural}", path.len())
 }
 
 impl Levels {

@@ -127,7 +127,12 @@ pub enum Choice {
     /// A flight arrives.
     Deliver(u32),
     /// A flight is lost.
-    Drop(u32),
+    Drop {
+        /// Which.
+        flight: u32,
+        /// How many of the same are before it: where links keep the order, that matters.
+        after: u32,
+    },
     /// A flight is doubled.
     Copy(u32),
     /// The process at a place does something of its own.

@@ -24,8 +24,9 @@ impl Edges {
     }
 
     /// How many states there are from which no state with a decision can be reached, and the first
-    /// of them. Goes backwards from those that have one.
-    pub(super) fn stuck(&self) -> (u64, Option<u32>) {
+    /// of them. Goes backwards from those that have one, and from those that were not expanded: of
+    /// them nothing is known.
+    pub(super) fn stuck(&self, expanded: u32) -> (u64, Option<u32>) {
         let states = self.decided.len();
         let mut starts = vec![0_u32; states + 1];
         for &(_, to) in &self.edges {
@@ -41,6 +42,7 @@ impl Edges {
             filled[to as usize] += 1;
         }
         let mut alive = self.decided.clone();
+        alive.iter_mut().skip(expanded as usize).for_each(|alive| *alive = true);
         let mut open: Vec<u32> =
             (0..).zip(&alive).filter(|(_, decided)| **decided).map(|(state, _)| state).collect();
         while let Some(state) = open.pop() {
@@ -72,6 +74,7 @@ mod tests {
         for (from, to) in [(0, 1), (0, 2), (1, 3), (2, 4), (4, 2), (3, 2)] {
             edges.add(from, to);
         }
-        assert_eq!(edges.stuck(), (2, Some(2)), "2 and 4 lead only to each other");
+        assert_eq!(edges.stuck(5), (2, Some(2)), "2 and 4 lead only to each other");
+        assert_eq!(edges.stuck(4), (0, None), "who knows what 4 leads to");
     }
 }

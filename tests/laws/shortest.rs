@@ -1,0 +1,107 @@
+//! Without each rule that guards a property, how short the shortest way to its violation is: where a
+//! search reaches it. The laws of the explorer find each; the page of suspensions shows them.
+#![allow(dead_code, reason = "each law uses its own part of this")]
+
+use checker::explore::{Ask, Bounds, Disk};
+use protocol::NodeId;
+
+/// A cluster without a rule, how far to search it, and how many steps the shortest way has.
+pub(crate) struct Case {
+    pub(crate) rule: &'static str,
+    nodes: u32,
+    disks: &'static [&'static str],
+    pub(crate) bounds: Bounds,
+    pub(crate) steps: usize,
+}
+
+fn case(rule: &'static str, timers: u32, requests: u32, steps: usize) -> Case {
+    let (timers, requests) = (Some(timers), Ask::letters(requests));
+    let bounds = Bounds { timers, requests, ..Bounds::default() };
+    Case { rule, nodes: 3, disks: &[], bounds, steps }
+}
+
+impl Case {
+    fn crashing(mut self) -> Self {
+        (self.bounds.crashes, self.bounds.disk) = (1, Disk::Gated);
+        self
+    }
+
+    fn of_five(self) -> Self {
+        Self { nodes: 5, ..self }
+    }
+
+    fn doubling(mut self) -> Self {
+        self.bounds.duplicates = 1;
+        self.of_five()
+    }
+
+    /// Every request at node 1.
+    fn at_one(mut self) -> Self {
+        self.bounds.requests.iter_mut().for_each(|ask| ask.at = Some(NodeId(1)));
+        self
+    }
+
+    fn given(self, disks: &'static [&'static str]) -> Self {
+        Self { disks, ..self }
+    }
+
+    /// The cluster as a script: without its rule, or with it.
+    pub(crate) fn script(&self, protocol: &str, suspended: bool) -> String {
+        let Self { rule, nodes, disks, .. } = self;
+        let suspend = if suspended { format!(" suspend={rule}") } else { String::new() };
+        let disks = (1..).zip(*disks).map(|(n, disk)| format!("given {n} {disk}\n"));
+        format!("{protocol} nodes={nodes} by=hand{suspend}\n{}", disks.collect::<String>())
+    }
+}
+
+/// Those of Raft. Two are out of reach: `this-reign` takes 49 steps in its scenario, and of
+/// `exactly-once` no search knows, for in a search no client asks again.
+pub(crate) fn raft() -> Vec<Case> {
+    vec![
+        case("step-down", 3, 0, 8),
+        case("stale-term", 3, 0, 7),
+        case("one-vote", 2, 0, 6),
+        case("keep-vote", 3, 0, 8),
+        case("durable-vote", 2, 0, 15).crashing(),
+        case("durable-term", 2, 0, 15).crashing(),
+        case("up-to-date", 3, 0, 8),
+        case("this-election", 3, 0, 7),
+        case("distinct-votes", 2, 0, 10).doubling(),
+        case("majority-vote", 2, 0, 2),
+        case("consistency-check", 3, 0, 11),
+        case("truncate-on-conflict", 3, 1, 10),
+        case("matched", 3, 0, 9).given(&["term=1 log=1,1", "term=1", "term=1"]),
+        case("commit-bounded", 2, 0, 9).given(&[
+            "term=1 log=1,1",
+            "term=2 log=1,2",
+            "term=2 log=1,2",
+        ]),
+        case("commit-majority", 2, 0, 12).of_five(),
+        case("own-term", 3, 0, 10).given(&["term=4 log=1,2", "term=4 log=1,2", "term=4 log=1,3"]),
+    ]
+}
+
+/// Those of Paxos.
+pub(crate) fn paxos() -> Vec<Case> {
+    vec![
+        case("unique-ballot", 0, 2, 6),
+        case("durable-round", 0, 2, 13).crashing().at_one(),
+        case("promise-higher", 0, 2, 3),
+        case("report-accepted", 0, 2, 6),
+        case("durable-promise", 0, 1, 5).crashing(),
+        case("this-ballot", 1, 1, 4),
+        case("distinct-promises", 0, 1, 5).doubling(),
+        case("majority-promises", 0, 1, 1),
+        case("adopt-accepted", 0, 2, 6),
+        case("adopt-highest", 1, 1, 3).given(&[
+            "accepted=1.3,A",
+            "accepted=2.3,B",
+            "accepted=2.3,B round=2",
+        ]),
+        case("one-value", 1, 2, 8),
+        case("accept-promised", 0, 2, 5),
+        case("majority-accepted", 0, 1, 3),
+        case("distinct-acceptors", 0, 1, 9).doubling(),
+        case("same-ballot", 1, 1, 14).of_five().at_one(),
+    ]
+}
