@@ -56,6 +56,10 @@ impl MultiPaxos {
         beat: u64,
         out: &mut Output<Self>,
     ) {
+        // Who restarts finds on its disk to whom it may have granted a lease.
+        if self.disk.promised < Some(ballot) {
+            self.disk.write(out, |disk| disk.promised = Some(ballot));
+        }
         self.granted = Some(from);
         out.set_timer(Timer::Grant, span(self.grant_time()));
         out.send(from, Message::Grant { ballot, beat });

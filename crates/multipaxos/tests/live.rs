@@ -113,6 +113,20 @@ fn who_restarts_waits_out_what_it_may_have_granted() {
     assert_eq!(cluster.words(2, 3), ["promise"]);
 }
 
+/// Also a node that was not asked for its promise, and so knew of no ballot.
+#[test]
+fn who_grants_a_lease_writes_down_to_whom() {
+    let mut cluster = with(3, &[(&LEASE, 1)], &[]);
+    cluster.elect_by(1, &[2]);
+    cluster.deliver("heartbeat", 1, 3);
+    assert_eq!(cluster.words(3, 1), ["grant"]);
+    cluster.crash(3);
+    cluster.restart(3);
+    assert_eq!(cluster.promised(3).as_deref(), Some("1.1"));
+    cluster.arrive(2, 3, prepare("5.2", 1));
+    assert!(cluster.sent(3, 2).is_empty(), "the grant may still run");
+}
+
 #[test]
 fn a_read_of_the_lowest_level_is_answered_by_anybody_and_may_be_old() {
     let mut cluster = Cluster::of(3);
