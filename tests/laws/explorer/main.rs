@@ -21,9 +21,10 @@ use simulator::Core;
 
 const RAFT: Core = Core::of::<raft::Raft>();
 const PAXOS: Core = Core::of::<paxos::Paxos>();
+const MULTIPAXOS: Core = Core::of::<multipaxos::MultiPaxos>();
 
 fn scenario(text: &str) -> Scenario {
-    let known: [&'static Info; 2] = [RAFT.info, PAXOS.info];
+    let known: [&'static Info; 3] = [RAFT.info, PAXOS.info, MULTIPAXOS.info];
     parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 

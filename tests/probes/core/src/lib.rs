@@ -33,5 +33,6 @@ fn feed<P: Protocol>() -> usize {
 /// Feeds every core.
 #[unsafe(no_mangle)]
 pub extern "C" fn feed_all() -> u32 {
-    u32::try_from(feed::<raft::Raft>() + feed::<paxos::Paxos>()).unwrap_or(0)
+    let fed = feed::<raft::Raft>() + feed::<paxos::Paxos>() + feed::<multipaxos::MultiPaxos>();
+    u32::try_from(fed).unwrap_or(0)
 }
