@@ -4,12 +4,12 @@
 //! one. An event costs a look at one disk, however long the run.
 
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use protocol::{
-    Change, Command, Config, Map, NodeId, Observed, Operation, RequestId, Seen, Slot,
-    witness::Breach,
+    Command, Config, Map, NodeId, Observed, Operation, Request, Seen, Slot, witness::Breach,
 };
 
 use crate::durable::{Ballot, Durable, PValue, Round};
@@ -29,7 +29,8 @@ const LOWEST: Ballot = Ballot { round: Round(0), proposer: NodeId(0) };
 pub struct Witness {
     disks: Map<NodeId, Durable>,
     slots: Map<Slot, Record>,
-    changes: Map<Slot, (RequestId, Change)>,
+    /// The changes of members that are decided, in the order of their slots.
+    changes: Vec<(Slot, Rc<Request>)>,
 }
 
 /// What has been seen of a slot.
@@ -129,15 +130,13 @@ impl Witness {
              ballot neither left it free nor bound it to this command.",
             named(command),
         );
-        let proposed = self.slots.get(&slot).map(|record| record.proposed.clone());
-        let proposed = proposed.unwrap_or_default();
-        let rival = proposed.range(..*ballot).rev().find(|(_, (it, _))| it != command);
-        let breach = Breach::new(&SAFE_AT, because);
-        let breach = match rival {
-            Some((_, (_, since))) => breach.since(*since),
-            None => breach,
-        };
-        Err(of(breach, slot, *ballot))
+        let mut breach = of(Breach::new(&SAFE_AT, because), slot, *ballot);
+        if let Some(record) = self.slots.get(&slot) {
+            let below = record.proposed.range(..*ballot).rev();
+            breach.earlier =
+                below.map(|(_, rival)| rival).find(|it| it.0 != *command).map(|it| it.1);
+        }
+        Err(breach)
     }
 
     /// Those who have promised the ballot, or a higher one, have voted below it for the last time;
@@ -205,10 +204,11 @@ impl Witness {
             return Err(Breach { slot: Some(slot), ..Breach::new(&LEARNED_IS_CHOSEN, because) });
         }
         if let Command::Request(request) = command
-            && let Operation::Change(change) = &request.operation
-            && !self.changes.iter().any(|(at, (id, _))| *at < slot && *id == request.id)
+            && let Operation::Change(_) = &request.operation
+            && !self.changes.iter().any(|(at, _)| *at == slot)
         {
-            self.changes.insert_mut(slot, (request.id, change.clone()));
+            let place = self.changes.partition_point(|(at, _)| *at < slot);
+            self.changes.insert(place, (slot, Rc::clone(request)));
         }
         Ok(())
     }
@@ -227,12 +227,17 @@ impl Witness {
         })
     }
 
-    /// The configurations up to that of `slot`, which the decisions up to WINDOW before it make.
+    /// The configurations up to that of `slot`, which the decisions up to WINDOW before it make. A
+    /// change that is decided for two slots takes effect with the first.
     fn membership(&self, slot: Slot, config: &Config) -> Membership {
         let mut membership = Membership::default();
-        for (at, (_, change)) in self.changes.iter() {
+        for (nth, (at, request)) in self.changes.iter().enumerate() {
             let from = Slot(at.0 + window(config));
-            if from <= slot {
+            let again = self.changes[..nth].iter().any(|(_, earlier)| earlier.id == request.id);
+            if let Operation::Change(change) = &request.operation
+                && from <= slot
+                && !again
+            {
                 membership.change(change, from, config);
             }
         }
