@@ -133,7 +133,7 @@ for (const theme of ["light", "dark"]) {
   for (const [size, options] of [["desk", DESK], ["phone", PHONE]]) {
     test(`everything is accessible and nothing scrolls sideways: ${size}, ${theme}`, () =>
       watch(options, `?t=0.5&theme=${theme}#${RUN}`, async (page) => {
-        for (const tab of ["Node", "Events", "Numbers", "Rules"]) {
+        for (const tab of ["Node", "Events", "History", "Numbers", "Rules"]) {
           await page.getByRole("tab", { name: tab }).click();
           await accessible(page);
         }

@@ -89,12 +89,12 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant(
         "R9",
         "a leader answers reads by itself",
-        No("Not yet: every read is an entry of the log, so a leader never answers by itself."),
+        Rules("raft", &["read-confirmed", "read-own-term"]),
     ),
     mutant(
         "R10",
         "acknowledgements of a read are matched by their context alone",
-        No("Not yet: no read is confirmed by heartbeats, since every read is an entry."),
+        Rules("raft", &["this-reign"]),
     ),
     mutant(
         "R11",

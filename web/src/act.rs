@@ -1,5 +1,6 @@
 //! Doing things to the cluster.
 
+use protocol::joined;
 use scene::Target;
 
 use crate::app::App;
@@ -86,7 +87,7 @@ pub(crate) fn protocol(app: &mut App, id: &str) {
         1..=4 => String::new(),
         many => format!(" and {} more", many - 4),
     };
-    let some = lost.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let some = joined(lost.iter().take(4), ", ");
     app.say(format!("{} does not know {some}{more}: left out.", info.name));
 }
 

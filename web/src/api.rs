@@ -1,7 +1,7 @@
 //! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
-use protocol::Time;
+use protocol::{Time, joined};
 use scenario::Mistake;
 use scene::Target;
 use scene::hit::Zone;
@@ -28,11 +28,11 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
     };
     put(&api, "script", {
         let door = door.clone();
-        move |_| Ok(door.borrow().script().into())
+        Box::new(move |_| Ok(door.borrow().script().into()))
     });
     put(&api, "load", {
         let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
-        move |script| {
+        Box::new(move |script| {
             let script = text(&script, "a script")?;
             let session =
                 playground::Session::open(&script).map_err(|mistakes| mistaken(&mistakes))?;
@@ -40,72 +40,73 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
             door.replace(session);
             changed();
             Ok(JsValue::UNDEFINED)
-        }
+        })
     });
     for (name, play) in [("play", true), ("pause", false)] {
         let send = send.clone();
-        put(&api, name, move |_| {
+        let play = move |_| {
             send.emit(Msg::Play(play));
             Ok(JsValue::UNDEFINED)
-        });
+        };
+        put(&api, name, Box::new(play));
     }
     put(&api, "seek", {
         let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
-        move |seconds| {
+        Box::new(move |seconds| {
             let seconds = seconds.as_f64().filter(|it| it.is_finite() && *it >= 0.0);
             let seconds = seconds.ok_or_else(|| error("seek needs a number of seconds"))?;
             send.emit(Msg::Play(false));
             door.borrow_mut().seek(Time((seconds * 1e6).round() as u64));
             changed();
             Ok(JsValue::UNDEFINED)
-        }
+        })
     });
     put(&api, "step", {
         let (door, changed) = (door.clone(), changed.clone());
-        move |_| {
+        Box::new(move |_| {
             let stepped = door.borrow_mut().step();
             changed();
             Ok(stepped.into())
-        }
+        })
     });
     put(&api, "act", {
         let (door, changed) = (door.clone(), changed.clone());
-        move |line| {
+        Box::new(move |line| {
             let line = text(&line, "a line of script, such as \"crash 2\"")?;
             let outcome = door.borrow_mut().act_line(&line);
             changed();
             outcome.map(|()| JsValue::UNDEFINED).map_err(|why| error(&why))
-        }
+        })
     });
     put(&api, "stage", {
         let door = door.clone();
-        move |_| plain(&door.borrow().stage())
+        Box::new(move |_| plain(&door.borrow().stage()))
     });
     put(&api, "choices", {
         let door = door.clone();
-        move |_| plain(&door.borrow().choices())
+        Box::new(move |_| plain(&door.borrow().choices()))
     });
     put(&api, "verdicts", {
         let door = door.clone();
-        move |_| plain(&door.borrow().verdicts())
+        Box::new(move |_| plain(&door.borrow().verdicts()))
     });
     put(&api, "events", {
         let door = door.clone();
-        move |from| {
+        Box::new(move |from| {
             let from = from.as_f64().unwrap_or(1.0).max(1.0) as u64;
             let mut session = door.borrow_mut();
             let last = session.event().min(from.saturating_add(MOST - 1));
             plain(&session.rows(from, last))
-        }
+        })
     });
     put(&api, "area", {
         let send = send.clone();
-        move |name| {
+        Box::new(move |name| {
             let name = text(&name, "a name, such as \"S3\"")?;
             // When it is told, the page shows what was done before it was asked.
             let told = |told: Function, _: Function| send.emit(Msg::Area(name.clone(), told));
             Ok(js_sys::Promise::new(&mut { told }).into())
-        }
+        })
     });
     Object::freeze(&api);
     let _ = Reflect::set(&browser::window(), &"synod".into(), &api);
@@ -120,7 +121,11 @@ pub(crate) fn area(app: &App, name: &str) -> JsValue {
     };
     let found = app.picture.zones.iter().find(named).map(|zone| zone.0);
     let at = found.and_then(|target| deeds::place(&app.picture, target));
-    let canvas = app.canvas.node.cast::<web_sys::Element>();
+    let (at, surface) = match at {
+        Some(at) => (Some(at), &app.canvas),
+        None => (app.past.place(name), &app.past.surface),
+    };
+    let canvas = surface.node.cast::<web_sys::Element>();
     let (Some(at), Some(canvas)) = (at, canvas) else { return JsValue::NULL };
     let room = canvas.get_bounding_client_rect();
     let place = Object::new();
@@ -130,8 +135,8 @@ pub(crate) fn area(app: &App, name: &str) -> JsValue {
     place.into()
 }
 
-fn put(api: &Object, name: &str, function: impl FnMut(JsValue) -> Outcome + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue) -> Outcome>::new(function);
+fn put(api: &Object, name: &str, function: Box<dyn FnMut(JsValue) -> Outcome>) {
+    let closure = Closure::wrap(function);
     // It lives as long as the page.
     let _ = Reflect::set(api, &name.into(), closure.into_js_value().unchecked_ref());
 }
@@ -146,7 +151,7 @@ fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
 }
 
 fn mistaken(mistakes: &[Mistake]) -> JsValue {
-    error(&mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    error(&joined(mistakes, "\n"))
 }
 
 fn error(message: &str) -> JsValue {

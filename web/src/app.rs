@@ -14,13 +14,14 @@ use yew::prelude::*;
 use crate::listen::{Later, Listener, Sight, Sizes};
 use crate::msg::{Filter, Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
+use crate::past::Past;
 use crate::query::Query;
 use crate::search::{self, Hunt};
 use crate::speed::Speed;
 use crate::surface::Surface;
 use crate::theme;
 use crate::ticker::Ticker;
-use crate::{act, api, browser, embed, frame, keys, point, script, steer, view, words};
+use crate::{act, api, browser, embed, frame, keys, past, point, script, steer, view, words};
 
 /// The session, shared with the JavaScript interface.
 pub(crate) type Door = Rc<RefCell<Session>>;
@@ -50,6 +51,7 @@ pub(crate) struct App {
     pub(crate) picture: Picture,
     pub(crate) band: Surface,
     pub(crate) canvas: Surface,
+    pub(crate) past: Past,
     pub(crate) moves: Vec<scene::Moved>,
 
     /// Whether the clock runs, and how.
@@ -138,7 +140,9 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let session = Session::open(&ctx.props().script).expect("the script was opened before");
+        let Ok(session) = Session::open(&ctx.props().script) else {
+            unreachable!("the script was opened before")
+        };
         let door = Rc::new(RefCell::new(session));
         let send = ctx.link().callback(|msg: Msg| msg);
         let ticker = {
@@ -161,6 +165,7 @@ impl Component for App {
             picture: Picture::default(),
             band: Surface::default(),
             canvas: Surface::default(),
+            past: Past::default(),
             moves: Vec::new(),
             playing: false,
             goal: None,
@@ -288,6 +293,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Key(wish) => return keys::obey(app, wish),
         Msg::Stage(pointer) => return point::stage(app, pointer),
         Msg::Timeline(pointer) => return point::timeline(app, pointer),
+        Msg::Past(look) => return past::look(app, look),
         Msg::Select(target) => {
             app.panel = None;
             app.select(target);
@@ -369,6 +375,7 @@ impl App {
     fn begin(&mut self, first: bool) {
         self.selected = None;
         self.causes = None;
+        self.past.forget();
         (self.sides, self.goal) = (None, None);
         self.panel = None;
         self.moves.clear();

@@ -1,7 +1,7 @@
 //! From what somebody pointed at to a line of script.
 
 use playground::stage::{End, FlightStage, Life, Stage};
-use protocol::Admin;
+use protocol::{Admin, joined};
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::{Picture, Point, Target};
@@ -91,9 +91,8 @@ pub(crate) fn groups(stage: &Stage, sides: &[Side]) -> Vec<Vec<End>> {
 /// A split into these sides; none, if there is but one.
 pub(crate) fn split(stage: &Stage, sides: &[Side]) -> Option<String> {
     let groups = groups(stage, sides);
-    let names = |group: &Vec<End>| group.iter().map(|&it| end(it)).collect::<Vec<_>>().join(",");
-    let groups: Vec<String> = groups.iter().map(names).collect();
-    (groups.len() > 1).then(|| format!("split {}", groups.join("/")))
+    let names = |group: &Vec<End>| joined(group.iter().map(|&it| end(it)), ",");
+    (groups.len() > 1).then(|| format!("split {}", joined(groups.iter().map(names), "/")))
 }
 
 /// What can be offered for the arguments of an admin word: the node that it is about.

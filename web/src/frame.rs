@@ -182,6 +182,7 @@ pub(crate) fn draw(app: &mut App) {
         let picture = crate::band::picture(app);
         app.band.paint(&picture, theme);
     }
+    crate::past::paint(app);
     write_clock(app);
     place(app);
 }

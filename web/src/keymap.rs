@@ -21,6 +21,7 @@ pub(crate) enum Wish {
     Drop,
     More,
     Choices,
+    History,
     Claims,
     Theme,
     Script,
@@ -83,6 +84,7 @@ pub(crate) fn wish(key: Key<'_>) -> Option<Wish> {
         "d" => Wish::Drop,
         "m" => Wish::More,
         "n" => Wish::Choices,
+        "y" => Wish::History,
         "x" => Wish::Claims,
         "t" => Wish::Theme,
         "e" => Wish::Script,
@@ -132,6 +134,7 @@ pub(crate) const HELP: [(&str, &[Line]); 3] = [
         "Page",
         &[
             (&["e"], "script"),
+            (&["y"], "history of operations"),
             (&["l"], "share"),
             (&["f"], "search everything that can happen"),
             (&["t"], "theme"),

@@ -103,6 +103,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Redo => act::redo(app),
         Wish::Theme => app.send.emit(Msg::Theme),
         Wish::Script => app.send.emit(Msg::Script(app.draft.is_none())),
+        Wish::History => (app.tab, app.sheet) = (Tab::History, true),
         Wish::Claims => app.panel = Some(Panel::Claims),
         Wish::Share => app.panel = Some(Panel::Share),
         Wish::Search => app.send.emit(Msg::Open(Panel::Search)),

@@ -23,6 +23,7 @@ mod steer;
 
 mod frame;
 mod pacing;
+mod past;
 mod speed;
 mod ticker;
 

@@ -1,6 +1,7 @@
 //! Everything that can happen to the page.
 
 use js_sys::Function;
+use playground::exchanges::Id;
 use playground::stage::End;
 use scenario::Mistake;
 use scene::{Point, Target};
@@ -50,6 +51,8 @@ pub(crate) enum Msg {
     Stage(Pointer),
     /// A pointer did something on the timeline.
     Timeline(Pointer),
+    /// The history of operations is looked at in another way.
+    Past(Look),
     /// This is what panels are about now.
     Select(Option<Target>),
 
@@ -128,6 +131,19 @@ pub(crate) enum Pointer {
     Leave,
 }
 
+/// A look at the history of operations.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Look {
+    /// A pointer did something on it.
+    Pointer(Pointer),
+    /// Less of it is shown, or more.
+    Nearer(bool),
+    /// The operation that was called next, or the one before.
+    Beside(bool),
+    /// An operation, wherever it is.
+    At(Id),
+}
+
 /// An end that does not stand on the first side of a split that is being chosen, and its side.
 pub(crate) type Side = (End, u32);
 
@@ -160,6 +176,7 @@ pub(crate) enum Tab {
     #[default]
     Node,
     Events,
+    History,
     Numbers,
     Rules,
     Script,

@@ -1,6 +1,7 @@
 //! The scenario as a text that can be edited.
 
 use playground::{Session, known};
+use protocol::joined;
 use scenario::Mistake;
 
 use crate::app::{App, Draft};
@@ -83,7 +84,7 @@ pub(crate) fn mended(text: &str, mistake: &Mistake, word: &str) -> String {
             .chain(&letters[to..])
             .collect();
     }
-    lines.join("\n")
+    joined(lines, "\n")
 }
 
 #[cfg(test)]

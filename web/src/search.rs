@@ -2,8 +2,8 @@
 
 use js_sys::{Float64Array, Object, Reflect};
 use playground::{Session, known};
-use protocol::Bug;
-use scenario::{Scenario, parse};
+use protocol::{Bug, joined};
+use scenario::{By, Scenario, parse};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Url, Worker};
 use yew::Callback;
@@ -94,9 +94,10 @@ pub(crate) enum Hunting {
 impl Hunt {
     /// The protocol that is played, in the smallest cluster that has a minority.
     pub(crate) fn new(session: &Session) -> Self {
-        let plain = format!("{} nodes=3 by=hand\n", session.info().id);
+        let mut cluster = Scenario::of(session.info());
+        (cluster.world.nodes, cluster.world.by) = (3, By::Hand);
         Self {
-            cluster: parse(&plain, &known()).expect("the head of a script"),
+            cluster,
             bounds: BOUNDS.iter().map(|(_, _, usual)| (*usual).to_owned()).collect(),
             links: "unordered".to_owned(),
             known: None,
@@ -120,7 +121,7 @@ impl Hunt {
         let names = BOUNDS.iter().map(|(name, ..)| *name).zip(&self.bounds);
         let bounds = names.filter(|(_, value)| !value.trim().is_empty());
         let bounds = bounds.map(|(name, value)| format!("{name}={}", value.trim()));
-        let bounds = bounds.collect::<Vec<_>>().join(" ") + " links=" + &self.links;
+        let bounds = joined(bounds, " ") + " links=" + &self.links;
         match Searcher::start(&bounds, &self.cluster.to_string(), send) {
             Some(searcher) => {
                 self.searcher = Some(searcher);

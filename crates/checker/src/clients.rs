@@ -16,8 +16,8 @@ use protocol::{
     ReadLevel, Request, RequestId, Serves, Slot, Value,
 };
 
-use crate::linear::{Call, History, Judgement, counts, key_of, value_of};
-use crate::past::{Exchange, Past};
+use crate::linear::{Call, History, Judgement, counts, in_order, key_of, value_of};
+use crate::past::{Effect, Exchange, Past};
 
 /// What all searches of a run may cost together.
 const STEPS: u64 = 1_000_000;
@@ -41,6 +41,8 @@ pub(crate) struct Clients {
     open: Vec<Open>,
     registers: Vec<Register>,
     applied: Slot,
+    /// When the last slot took effect.
+    latest: Effect,
     /// Decided before the slots in front of them.
     early: Vec<(Slot, Command)>,
     steps: u64,
@@ -59,9 +61,9 @@ struct Open {
 struct Register {
     key: Option<Key>,
     held: Option<Value>,
-    since: u64,
+    since: Effect,
     /// What it held before, as far back as reads are likely to reach, and until when.
-    older: Vec<(Option<Value>, u64)>,
+    older: Vec<(Option<Value>, Effect)>,
 }
 
 /// A history that is not linearizable, and why.
@@ -80,6 +82,7 @@ impl Clients {
             open: Vec::new(),
             registers: Vec::new(),
             applied: Slot(0),
+            latest: Effect::default(),
             early: Vec::new(),
             steps: STEPS,
             misfit: None,
@@ -125,8 +128,9 @@ impl Clients {
                 self.take_effect(event, at);
             }
         } else if request.id.client == ClientId::PAST {
-            self.do_to(event, &request.operation);
-            let (request, effect) = (request.as_ref().clone(), Some(event));
+            let effect = self.turn(event);
+            self.do_to(effect, &request.operation);
+            let (request, effect) = (request.as_ref().clone(), Some(effect));
             self.past.add(Exchange { request, called: 0, answered: None, effect });
         }
     }
@@ -134,17 +138,25 @@ impl Clients {
     /// An open request takes effect.
     fn take_effect(&mut self, event: u64, at: usize) {
         let operation = self.open[at].exchange.request.operation.clone();
-        let answer = self.do_to(event, &operation);
+        let effect = self.turn(event);
+        let answer = self.do_to(effect, &operation);
         let open = &mut self.open[at];
-        (open.expected, open.exchange.effect) = (Some(answer), Some(event));
+        (open.expected, open.exchange.effect) = (Some(answer), Some(effect));
     }
 
-    fn do_to(&mut self, event: u64, operation: &Operation) -> Answer {
+    /// The next moment of an event. Between two there is room for what reads found in the first.
+    fn turn(&mut self, event: u64) -> Effect {
+        let nth = if self.latest.event == event { self.latest.nth + 2 } else { 0 };
+        self.latest = Effect { event, nth };
+        self.latest
+    }
+
+    fn do_to(&mut self, effect: Effect, operation: &Operation) -> Answer {
         let serves = self.serves;
         let register = self.register(operation);
         let (written, answer) = outcome(serves, register.held.as_ref(), operation);
         if let Some(written) = written {
-            register.write(event, written);
+            register.write(effect, written);
         }
         answer
     }
@@ -153,7 +165,12 @@ impl Clients {
         let key = self.key_of(operation);
         let known = self.registers.iter().position(|register| register.key == key);
         let at = known.unwrap_or_else(|| {
-            self.registers.push(Register { key, held: None, since: 0, older: Vec::new() });
+            self.registers.push(Register {
+                key,
+                held: None,
+                since: Effect::default(),
+                older: Vec::new(),
+            });
             self.registers.len() - 1
         });
         &mut self.registers[at]
@@ -165,8 +182,13 @@ impl Clients {
     }
 
     fn judges(&self, operation: &Operation) -> bool {
+        self.misfit.is_none() && self.counts(operation)
+    }
+
+    /// Whether an operation is part of the verdict.
+    pub(crate) fn counts(&self, operation: &Operation) -> bool {
         let trusts = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
-        self.misfit.is_none() && counts(self.serves, operation) && (self.leases || !trusts)
+        counts(self.serves, operation) && (self.leases || !trusts)
     }
 
     /// A client is answered.
@@ -193,7 +215,7 @@ impl Clients {
 
     /// When what took no slot of its own can have found what it did: a read, or a proposal that came
     /// after the decision.
-    fn seen(&mut self, exchange: &Exchange, told: &Answer) -> Option<u64> {
+    fn seen(&mut self, exchange: &Exchange, told: &Answer) -> Option<Effect> {
         let Answer::Found(found) = told else { return None };
         let operation = &exchange.request.operation;
         let (called, writes) = (exchange.called, value_of(operation).is_some());
@@ -201,14 +223,18 @@ impl Clients {
             return None;
         }
         let register = self.register(operation);
-        let mut since = 0;
+        let after = |since: Effect| {
+            let called = Effect { event: called, nth: 0 };
+            Some(called.max(Effect { nth: since.nth + 1, ..since }))
+        };
+        let mut since = Effect::default();
         for (held, until) in &register.older {
-            if held == found && *until > called {
-                return Some(called.max(since));
+            if held == found && until.event > called {
+                return after(since);
             }
             since = *until;
         }
-        (register.held == *found).then_some(called.max(register.since))
+        if register.held == *found { after(register.since) } else { None }
     }
 
     /// Looks for another order of what was done to the register of an exchange.
@@ -240,9 +266,7 @@ impl Clients {
     fn history(&self, key: Option<&Key>) -> (History, Vec<u32>) {
         let wanted = |exchange: &&Exchange| self.is_about(key, &exchange.request.operation);
         let exchanges: Vec<&Exchange> = self.exchanges().filter(wanted).collect();
-        let mut order: Vec<(u64, u32)> =
-            exchanges.iter().map(|exchange| exchange.called).zip(0..).collect();
-        order.sort_unstable();
+        let order = in_order(exchanges.iter().map(|exchange| exchange.called).zip(0..).collect());
         let call = |&(called, at): &(u64, u32)| {
             let exchange = exchanges[at as usize];
             let client = u64::from(exchange.request.id.client.0);
@@ -262,13 +286,13 @@ impl Clients {
 
     /// Lets the operations of a register take effect in the order that was found.
     fn place(&mut self, key: Option<&Key>, history: &History, found: &[usize], which: &[u32]) {
-        let mut places: Vec<Option<(u64, Answer)>> = vec![None; which.len()];
-        let (mut held, mut moment) = (None, 0);
+        let mut places: Vec<Option<(Effect, Answer)>> = vec![None; which.len()];
+        let (mut held, mut moment) = (None, Effect::default());
         for &at in found {
             let call = &history.calls[at];
             let (written, answer) = outcome(self.serves, held.as_ref(), &call.operation);
             held = written.unwrap_or(held);
-            moment = call.called.max(moment);
+            moment = Effect { event: call.called.max(moment.event), nth: moment.nth + 1 };
             places[which[at] as usize] = Some((moment, answer));
         }
         let mut places = places.into_iter();
@@ -350,13 +374,13 @@ fn twice(history: &History) -> Option<Breach> {
 }
 
 impl Register {
-    fn write(&mut self, event: u64, value: Option<Value>) {
+    fn write(&mut self, effect: Effect, value: Option<Value>) {
         let before = std::mem::replace(&mut self.held, value);
-        self.since = event;
+        self.since = effect;
         if self.older.len() == OLDER {
             self.older.drain(..OLDER / 2);
         }
-        self.older.push((before, event));
+        self.older.push((before, effect));
     }
 }
 

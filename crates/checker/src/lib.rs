@@ -15,5 +15,5 @@ mod past;
 mod termination;
 pub mod watch;
 
-pub use past::Exchange;
+pub use past::{Effect, Exchange};
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

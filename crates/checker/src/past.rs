@@ -15,7 +15,16 @@ pub struct Exchange {
     pub answered: Option<(Answer, u64)>,
     /// When it can have taken effect: in the order of these moments, every answer is right. Nothing
     /// if it has not, or if nobody can say.
-    pub effect: Option<u64>,
+    pub effect: Option<Effect>,
+}
+
+/// A moment in which something takes effect.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Effect {
+    /// The event.
+    pub event: u64,
+    /// Its place among all that take effect in this event.
+    pub nth: u32,
 }
 
 /// So many exchanges stay together.

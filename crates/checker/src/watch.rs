@@ -2,7 +2,7 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Property, RequestId, Slot, TERMINATION, Time, VALIDITY,
+    NodeId, Operation, Property, RequestId, Slot, TERMINATION, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
@@ -118,6 +118,11 @@ impl Watch {
     /// The request with which the history ceased to be linearizable.
     pub const fn misfit(&self) -> Option<RequestId> {
         self.clients.misfit()
+    }
+
+    /// Whether an operation is part of the verdict on linearizability.
+    pub fn counts(&self, operation: &Operation) -> bool {
+        self.clients.counts(operation)
     }
 
     /// Sees an event that has just taken place.

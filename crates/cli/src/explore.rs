@@ -12,6 +12,8 @@ use playground::search::{
     Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status, Strategy,
 };
 
+use protocol::{AGREEMENT, INTEGRITY, VALIDITY};
+
 use crate::{Outcome, read};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
@@ -67,6 +69,9 @@ pub(crate) struct Explore {
     /// A scenario whose head and furnished disks are taken instead; its other lines do not count.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["nodes", "suspend", "given"])]
     from: Option<PathBuf>,
+    /// Looks for this property alone: where another falls first, a way ends.
+    #[arg(long, value_name = "PROPERTY")]
+    property: Option<String>,
     /// How many steps from the start.
     #[arg(long)]
     depth: Option<u32>,
@@ -186,6 +191,15 @@ impl Explore {
             Travel::Duplicating => Links::Duplicating,
             Travel::Fifo => Links::Fifo,
         };
+        if let Some(wanted) = &self.property {
+            let info = question.scenario.protocols[0];
+            let common = [&AGREEMENT, &VALIDITY, &INTEGRITY];
+            let known: Vec<_> = info.properties.iter().copied().chain(common).collect();
+            let found = known.iter().find(|property| property.id == wanted);
+            let ids = || known.iter().map(|property| property.id).collect::<Vec<_>>().join(", ");
+            let unknown = || format!("--property {wanted}: {id} has {}", ids());
+            bounds.property = Some(*found.ok_or_else(unknown)?);
+        }
         let gated = self.crashes > 0 && !self.instant;
         bounds.disk = if gated { Disk::Gated } else { Disk::AtOnce };
         if self.ask.is_empty() {

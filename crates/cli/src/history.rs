@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use playground::exchanges::Exchanges;
 use playground::linear::{History, Judgement, Misfit, read};
 use protocol::{Answer, Operation, Value};
 
 use crate::Outcome;
+use crate::render::Theme;
 
 /// Judges whether what clients saw is linearizable.
 ///
@@ -23,10 +25,22 @@ pub(crate) struct CheckHistory {
     /// The most steps that the search may take for one key.
     #[arg(long, default_value_t = 100_000_000)]
     steps: u64,
+    /// Draws the operation that cannot be placed, and what was done around it, into this file.
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Colours of the picture.
+    #[arg(long, value_enum, default_value_t = Theme::Light, requires = "svg")]
+    theme: Theme,
+    /// Width of the picture in pixels.
+    #[arg(long, default_value_t = 1200, requires = "svg")]
+    width: u32,
 }
 
 impl CheckHistory {
     pub(crate) fn run(&self) -> Outcome {
+        if self.svg.is_some() && self.files.len() > 1 {
+            return Err("--svg draws one history; name one file".to_owned());
+        }
         let (mut judged, mut good, mut steps) = (0, 0, 0);
         let mut bad = String::new();
         for file in &self.files {
@@ -68,7 +82,30 @@ impl CheckHistory {
         if self.order {
             print(&history, &judgement);
         }
+        if let Some(picture) = &self.svg {
+            self.draw(&history, &judgement, picture)?;
+        }
         Ok(judgement)
+    }
+}
+
+impl CheckHistory {
+    fn draw(&self, history: &History, judgement: &Judgement, into: &Path) -> Result<(), String> {
+        let shown = Exchanges::recorded(history, judgement);
+        let (Some(shown), Some(misfit)) = (shown, &judgement.misfit) else {
+            say!("  nothing is drawn: every operation can be placed");
+            return Ok(());
+        };
+        let because = because(history, misfit);
+        let mut drawn = scene::history::draw(
+            &shown,
+            f64::from(self.width.max(320)),
+            scene::history::Options::default(),
+        );
+        scene::history::explain(&mut drawn.picture, &because);
+        let title = "An operation that cannot be placed";
+        let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &because);
+        std::fs::write(into, svg).map_err(|error| format!("{}: {error}", into.display()))
     }
 }
 

@@ -45,8 +45,8 @@ enum Command {
     Run(run::Run),
     /// Turns a scenario into a link's fragment, or a link back into a scenario.
     Link(link::Link),
-    /// Draws a moment of a scenario, or all of it as space and time, or writes it as a sequence
-    /// diagram.
+    /// Draws a moment of a scenario, or all of it as space and time or as a history of operations,
+    /// or writes it as a sequence diagram.
     Render(render::Render),
     /// Writes every event with its causes as JSON lines or for ShiViz, and checks such traces.
     Trace(trace::Trace),

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, ValueEnum};
 use playground::Session;
 use protocol::Time;
-use scene::{Layout, Options, spacetime};
+use scene::{Layout, Options, history, spacetime};
 
 use crate::sequence::{self, Dialect};
 use crate::{Outcome, open};
 
-/// Draws a moment of a scenario, or a part of it as space and time, as SVG; or writes it as a
-/// sequence diagram. All on standard output.
+/// Draws a moment of a scenario, or a part of it as space and time or as a history of operations, as
+/// SVG; or writes it as a sequence diagram. All on standard output.
 #[derive(Args)]
-#[command(group(ArgGroup::new("what").required(true).args(["at", "spacetime", "sequence"])))]
+#[command(group(ArgGroup::new("what").required(true).args(["at", "spacetime", "history", "sequence"])))]
 pub(crate) struct Render {
     /// The scenario; `-` reads it from standard input.
     file: PathBuf,
@@ -23,6 +23,10 @@ pub(crate) struct Render {
     /// Draws a line for each node and client, and every message as a line between them.
     #[arg(long)]
     spacetime: bool,
+    /// Draws what clients asked and were told: each operation as a bar from its call to its answer,
+    /// with the moment in which it took effect.
+    #[arg(long)]
+    history: bool,
     /// Writes a sequence diagram, messages in the order in which they arrive. Heartbeats, yeses to
     /// them, and decisions after the first are left out; see --all.
     #[arg(long, value_enum, value_name = "DIALECT")]
@@ -39,18 +43,27 @@ pub(crate) struct Render {
     /// Colours.
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
-    /// Width in pixels; without, 960 for a moment and 1200 for space and time.
+    /// Width in pixels; without, 960 for a moment and 1200 for a part.
     #[arg(long)]
     width: Option<u32>,
     /// Height of a moment in pixels.
-    #[arg(long, default_value_t = 600, conflicts_with_all = ["spacetime", "sequence"])]
+    #[arg(long, default_value_t = 600, conflicts_with_all = ["spacetime", "history", "sequence"])]
     height: u32,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Theme {
+pub(crate) enum Theme {
     Light,
     Dark,
+}
+
+impl Theme {
+    pub(crate) const fn of_scene(self) -> scene::Theme {
+        match self {
+            Self::Light => scene::Theme::Light,
+            Self::Dark => scene::Theme::Dark,
+        }
+    }
 }
 
 impl Render {
@@ -62,6 +75,7 @@ impl Render {
                 let part = self.part(&mut session)?;
                 sequence::write(&session, dialect, part, self.all)
             }
+            (None, None) if self.history => self.history(&mut session)?,
             (None, None) => self.spacetime(&mut session)?,
         };
         crate::put(format_args!("{text}"));
@@ -77,21 +91,39 @@ impl Render {
         let caption = session.caption(true);
         let title = format!("{} at {}", session.info().name, session.time());
         let description = format!("{} {}", caption.headline, caption.detail);
-        scene::svg::render(&picture, self.theme(), &title, description.trim())
+        scene::svg::render(&picture, self.theme.of_scene(), &title, description.trim())
     }
 
     fn spacetime(&self, session: &mut Session) -> Result<String, String> {
         let (from, until) = self.part(session)?;
         let diagram = session.diagram(from, until);
-        let width = f64::from(self.width.unwrap_or(1200).max(320));
-        let picture = spacetime::draw(&diagram, from.0..until.0, width);
+        let picture = spacetime::draw(&diagram, from.0..until.0, self.wide());
         let title = format!("{} from {from} to {until}", session.info().name);
         let caption = session.caption(true);
         let description = format!(
             "A line for each node and client, and messages between them. At the end: {} {}",
             caption.headline, caption.detail
         );
-        Ok(scene::svg::render(&picture, self.theme(), &title, description.trim()))
+        Ok(scene::svg::render(&picture, self.theme.of_scene(), &title, description.trim()))
+    }
+
+    fn history(&self, session: &mut Session) -> Result<String, String> {
+        let (from, until) = self.part(session)?;
+        let exchanges = session.exchanges(session.part(from, until));
+        let mut history = history::draw(&exchanges, self.wide(), history::Options::default());
+        let because = session.misfit().map(|(_, because)| because).unwrap_or_default();
+        history::explain(&mut history.picture, &because);
+        let title = format!("Operations on {} from {from} to {until}", session.info().name);
+        let (asked, placed) = session.operations();
+        let description = format!(
+            "A lane for each client, and each operation a bar from its call to its answer. {placed} \
+             of {asked} took effect where their dots are. {because}"
+        );
+        Ok(scene::svg::render(&history.picture, self.theme.of_scene(), &title, description.trim()))
+    }
+
+    fn wide(&self) -> f64 {
+        f64::from(self.width.unwrap_or(1200).max(320))
     }
 
     /// The part that is asked for, played to its end.
@@ -107,12 +139,5 @@ impl Render {
             return Err(format!("nothing lies between {from} and {until}; --from must be earlier"));
         }
         Ok((from, until))
-    }
-
-    const fn theme(&self) -> scene::Theme {
-        match self.theme {
-            Theme::Light => scene::Theme::Light,
-            Theme::Dark => scene::Theme::Dark,
-        }
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn one(
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let Shrunk { property, before, small, hand, runs, stopped } = shrunk;
+    let Shrunk { property, before, small, hand, shortest, runs, stopped } = shrunk;
     let mut told =
         format!("{name}: {}, {} lines, {} events", property.id, before.lines, before.events);
     for (kind, found) in [("small", &small), ("hand", &hand)] {
@@ -75,6 +75,9 @@ pub(crate) fn one(
         std::fs::write(&file, scenario.to_string())
             .map_err(|error| format!("{}: {error}", file.display()))?;
         told += &format!("; {kind}: {} lines, {} events", size.lines, size.events);
+    }
+    if shortest {
+        told += ", none is shorter";
     }
     say!("{told}; {runs} runs, {:.1} s", began.elapsed().as_secs_f64());
     if stopped {

@@ -322,6 +322,50 @@ fn every_scenario_of_the_repository_is_in_canonical_form() {
     );
 }
 
+#[test]
+fn operations_are_drawn_with_what_cannot_be_placed() {
+    let script = "raft nodes=5 seed=1 clients=3 keys=1 suspend=commit-majority\n\
+                  700ms split 1,2,c1/3,4,5,c2,c3\n1.4s heal\n1.8s split 1,3,c1/2,4,5,c2,c3\n\
+                  2.4s heal\n2.6s crash 1,2\n3s restart 1,2\nend 4s\n";
+    let output = synod(&["render", "-", "--history"], script);
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    let svg = said(&output);
+    for words in
+        ["get x → 1.8", "cannot be placed", "crash 1,2", "x held 2.3 or 3.6 or 3.5 by then"]
+    {
+        assert!(svg.contains(words), "{words}: {svg}");
+    }
+    // Of a part before it, only what lies there is drawn.
+    let part = ["render", "-", "--history", "--until", "1.5s"];
+    let svg = said(&synod(&part, script));
+    assert!(svg.contains("split 1,2,c1/3,4,5,c2,c3") && !svg.contains("cannot be placed"), "{svg}");
+    assert_eq!(status(&synod(&["render", "-", "--history", "--spacetime"], script)), 2);
+}
+
+#[test]
+fn a_recorded_history_that_is_not_linearizable_is_drawn() {
+    let folder = std::env::temp_dir().join(format!("synod-history-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let picture = folder.join("history.svg");
+    let file = picture.to_string_lossy();
+    let bad = history("etcd/etcd_000.log");
+    let output = synod(&["check-history", &bad, "--svg", &file], "");
+    assert_eq!(status(&output), 1, "{}", complained(&output));
+    let svg = std::fs::read_to_string(&picture).expect("a picture");
+    assert!(
+        svg.contains("cannot be placed") && svg.contains("process 11, lines 85 to 86"),
+        "{svg}"
+    );
+    std::fs::remove_file(&picture).expect("it can be removed");
+
+    let good = history("etcd/etcd_002.log");
+    let output = synod(&["check-history", &good, "--svg", &file], "");
+    assert_eq!(status(&output), 0, "{}", complained(&output));
+    assert!(said(&output).contains("nothing is drawn") && !picture.exists());
+    assert_eq!(status(&synod(&["check-history", &good, &bad, "--svg", &file], "")), 2);
+    std::fs::remove_dir(&folder).expect("it is empty");
+}
+
 fn history(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories");
     folder.join(name).to_string_lossy().into_owned()
@@ -469,6 +513,7 @@ fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
         (&["explore", "raft", "--ask", "crash 1"], "asks for nothing"),
         (&["explore", "raft", "--requests", "99"], "at most 16"),
         (&["explore", "raft", "--dfs"], "--depth"),
+        (&["explore", "raft", "--property", "safe-at"], "raft has election-safety, "),
         (&["explore", "raft", "--liars", "1"], "`liars=1`: liars is 0, for this protocol"),
         (&["explore", "chubby"], "expected a protocol"),
     ] {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use protocol::{
-    Breach, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed, Operation,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer, SigningKey, Slot,
-    Time, start, step,
+    Breach, Change, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed,
+    Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings,
+    Signer, SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
@@ -72,7 +72,19 @@ impl<P: Protocol> Cluster<P> {
 
     /// Both; nodes beyond the last disk begin with an empty one.
     pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
-        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
+        Self::chosen(nodes, suspended, &[], disks)
+    }
+
+    /// The same, with options of the protocol.
+    pub fn chosen(
+        nodes: u32,
+        suspended: &[&'static Rule],
+        options: &[(&'static str, OptionValue)],
+        disks: &[&str],
+    ) -> Self {
+        let config = Config::new(NodeId(1), nodes)
+            .with_suspended(suspended.to_vec())
+            .with_options(options.to_vec());
         Self::configured(&config, disks)
     }
 
@@ -128,6 +140,12 @@ impl<P: Protocol> Cluster<P> {
     pub fn put(&mut self, node: u32, value: &str) -> RequestId {
         self.asked += 1;
         self.ask(node, self.asked, Operation::Put { key: "x".into(), value: value.into() })
+    }
+
+    /// The administrator asks `node` for a change.
+    pub fn change(&mut self, node: u32, change: Change) -> RequestId {
+        self.asked += 1;
+        self.ask(node, self.asked, Operation::Change(change))
     }
 
     /// A client asks `node` for something, under a number of the test's choice.
@@ -295,7 +313,8 @@ impl<P: Protocol> Cluster<P> {
         &mut self.nodes[node as usize - 1]
     }
 
-    fn input(&mut self, node: u32, input: Input<P>) {
+    /// Something happens to `node`.
+    pub fn input(&mut self, node: u32, input: Input<P>) {
         self.event += 1;
         let it = self.node_mut(node);
         let Some(replica) = &mut it.replica else { return };

@@ -1,6 +1,6 @@
 //! Acting, and the futures that it leaves behind.
 
-use protocol::Time;
+use protocol::{Time, joined};
 use scenario::words::STATEMENTS;
 use scenario::{Action, Mistake, Moment, Scenario, parse};
 
@@ -100,9 +100,7 @@ impl Session {
                 Err(mistakes) => Err(mistakes),
             },
         };
-        read.map_err(|mistakes| {
-            mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n")
-        })
+        read.map_err(|mistakes| joined(mistakes, "\n"))
     }
 
     /// Puts a statement into the script. A claim changes nothing that happens; with another disk

@@ -1,6 +1,6 @@
 //! Many runs with faults by chance.
 
-use protocol::{Info, OptionInfo, OptionValue, ReadLevel, Time};
+use protocol::{Info, OptionInfo, OptionValue, Time};
 use scenario::{Scenario, parse};
 use simulator::chance::{mix, pick};
 
@@ -9,7 +9,8 @@ use crate::run::Occurrence;
 use crate::telling::{VerdictStage, VerdictState};
 
 /// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
-/// options are on are drawn from it, so that a campaign reaches what no single setting would. Faults end after two thirds of the run.
+/// options are on are drawn from it, so that a campaign reaches what no single setting would.
+/// Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     script_with(protocol, seed, end, "all")
 }
@@ -25,11 +26,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
-    let chosen = |(nth, option): (u32, &&OptionInfo)| {
-        let off = option.default == OptionValue::Flag(false);
-        (off && draw(100 + nth, 2) == 1).then(|| format!(" {}=on", option.name))
+    let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
+        (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
+        (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
+        _ => String::new(),
     };
-    let options: String = (0..).zip(protocol.options).filter_map(chosen).collect();
+    let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
         "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}{options}\n",
         protocol.id
@@ -41,28 +43,40 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         let node = 1 + draw(30 + nth, nodes);
         script += &format!("{moment}ms c{client} put x {client} at {node}\n");
     }
-    script + &rare(protocol, mix(seed, 0, 0, 200), nodes, end) + &format!("end {end}\n")
+    script += &administration(protocol, nodes, end, draw);
+    script + &format!("end {end}\n")
 }
 
-/// What busy clients never ask for: reads that trust a lease, where leases are more than a word, and
-/// changes of members.
-fn rare(protocol: &Info, seed: u64, nodes: u64, end: Time) -> String {
-    let trusts = protocol
-        .promises
-        .iter()
-        .any(|promise| promise.level == ReadLevel::Lease && !promise.assumes.is_empty());
-    let changes: Vec<_> = protocol.admin.iter().filter(|admin| admin.arguments == "NODE").collect();
+/// What an administrator wants in the first half of the run, now and then.
+fn administration(
+    protocol: &Info,
+    nodes: u64,
+    end: Time,
+    draw: impl Fn(u32, u64) -> u64,
+) -> String {
     let mut script = String::new();
-    for nth in 1..end.0 / 400_000 {
-        let (moment, draw) = (nth * 400, |which, bound| pick(mix(seed, 1, nth, which), bound));
-        if trusts {
-            script += &format!("{moment}ms c15 get x lease\n");
-        }
-        if !changes.is_empty() && nth % 6 == 3 {
-            let which = usize::try_from(draw(0, changes.len() as u64)).unwrap_or(0);
-            let (word, node) = (changes[which].word, 1 + draw(1, nodes));
-            script += &format!("{moment}ms c16 admin {word} {node}\n");
-        }
+    let kinds = protocol.admin.len() as u64;
+    if kinds == 0 {
+        return script;
+    }
+    let wanted = draw(50, 8);
+    let mut moment = 500;
+    for nth in 0..u32::try_from(wanted).unwrap_or(0) {
+        moment += draw(60 + nth, end.0 / 2_000 / wanted.max(1) + 1);
+        let admin = &protocol.admin[usize::try_from(draw(70 + nth, kinds)).unwrap_or(0)];
+        let node = 1 + draw(80 + nth, nodes);
+        let arguments = match admin.arguments {
+            "" => String::new(),
+            "NODE" => format!(" {node}"),
+            _ => {
+                let rest = (1..=nodes).filter(|&other| other != node && draw(90 + nth, other) < 2);
+                rest.fold(format!(" {node}"), |list, other| format!("{list},{other}"))
+            }
+        };
+        script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+        // Somebody reads meanwhile, and trusts leases.
+        moment += draw(110 + nth, 60);
+        script += &format!("{moment}ms c8 get x lease\n");
     }
     script
 }

@@ -21,6 +21,8 @@ pub struct History {
     marks: Vec<Mark>,
     points: Vec<Point>,
     told: VecDeque<(Row, Caption)>,
+    /// The run as it was when it was left for an earlier moment.
+    latest: Option<Run>,
 }
 
 /// A moment to which a run can return.
@@ -39,7 +41,20 @@ impl History {
             marks: Vec::new(),
             points: vec![Point { event: 0, run: run.clone() }],
             told: VecDeque::new(),
+            latest: None,
         }
+    }
+
+    /// Keeps a run that is left for an earlier moment, if all that is known has happened in it.
+    pub fn leave(&mut self, run: Run) {
+        if run.event() == self.known() {
+            self.latest = Some(run);
+        }
+    }
+
+    /// The run in which all that is known has happened, if it was left.
+    pub fn latest(&self) -> Option<&Run> {
+        self.latest.as_ref().filter(|run| run.event() == self.known())
     }
 
     /// How many events are known.
@@ -105,6 +120,7 @@ impl History {
     /// Forgets every event after this one.
     pub fn forget_after(&mut self, event: u64) {
         let kept = usize::try_from(event).unwrap_or(usize::MAX);
+        self.latest = self.latest.take().filter(|run| run.event() <= event);
         self.times.truncate(kept);
         self.causes.truncate(kept);
         self.notable.retain(|&known| known <= event);

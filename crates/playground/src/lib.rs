@@ -10,14 +10,15 @@
 //! 2. [`stage`] and [`telling`]: what a face is shown;
 //! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
 //!    runs by chance; [`shrink`]: what they find, made small;
-//! 4. [`record`] and [`diagram`]: a run as data that leaves the program, and as a picture of space
-//!    and time;
+//! 4. [`record`], [`diagram`] and [`exchanges`]: a run as data that leaves the program, as a picture
+//!    of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
 
 pub mod branches;
 pub mod campaign;
 pub mod claims;
 pub mod diagram;
+pub mod exchanges;
 pub mod hand;
 pub mod history;
 mod marks;

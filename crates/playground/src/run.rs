@@ -7,7 +7,7 @@ use protocol::{
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
 
-use checker::{Verdict, Watched};
+use checker::{Verdict, Watch, Watched};
 
 use crate::plan;
 use crate::record::Record;
@@ -107,6 +107,10 @@ impl Run {
 
     pub(crate) fn world(&self) -> &World {
         &self.watched.world
+    }
+
+    pub(crate) fn watch(&self) -> &Watch {
+        &self.watched.watch
     }
 
     pub(crate) fn account(&self) -> Event<'_> {

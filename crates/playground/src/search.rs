@@ -148,9 +148,18 @@ mod tests {
         let bounds =
             "crashes=1 timers=any drops=2 duplicates=3 requests=2 links=fifo depth=9 states=70";
         let question = Question::read(bounds, RAFT).expect("a question");
-        let Bounds { crashes, timers, drops, duplicates, liars, ref requests, links, disk } =
-            question.bounds;
-        assert_eq!(liars, 0);
+        let Bounds {
+            crashes,
+            timers,
+            drops,
+            duplicates,
+            liars,
+            ref requests,
+            links,
+            disk,
+            property,
+        } = question.bounds;
+        assert_eq!((liars, property), (0, None));
         assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
         assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
         assert_eq!((question.limits.depth, question.limits.states), (9, 70));

@@ -352,7 +352,8 @@ impl Session {
     /// Takes the run to a known event, from where it is or from the nearest point.
     fn return_to(&mut self, event: u64) {
         if event < self.run.event() || self.history.nearest_event(event) > self.run.event() {
-            self.run = self.history.nearest(event);
+            let left = std::mem::replace(&mut self.run, self.history.nearest(event));
+            self.history.leave(left);
             let done = self.run.done();
             self.run.follow(self.plan.clone(), done);
         }

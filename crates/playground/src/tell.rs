@@ -8,7 +8,7 @@ use std::fmt::Write;
 use checker::{Finding, Verdict};
 use protocol::{
     Answer, Command, Describe, Disconnect, Flavour, NodeId, Reply, Request, RequestId, Role, Slot,
-    Tally,
+    Tally, joined,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
@@ -411,12 +411,8 @@ impl Teller<'_> {
             Action::Wipe(nodes) => plain(format!("{} nothing any more", names(nodes, "remembers", "remember")))
                 .detail("Its disk is empty. The protocol assumes that this never happens."),
             Action::Split(groups) => {
-                let group = |group: &Vec<Endpoint>| {
-                    let names: Vec<_> = group.iter().map(|e| end(*e).to_string()).collect();
-                    names.join(" ")
-                };
-                let sides: Vec<_> = groups.iter().map(group).collect();
-                plain(format!("the network splits: {}", sides.join(" | ")))
+                let group = |group: &Vec<Endpoint>| joined(group.iter().map(|it| end(*it)), " ");
+                plain(format!("the network splits: {}", joined(groups.iter().map(group), " | ")))
                     .detail("Messages between the sides are lost.")
             }
             Action::Heal(None) => plain("the network is whole again".to_owned()),
@@ -591,11 +587,10 @@ fn names(nodes: &[NodeId], one: &str, many: &str) -> String {
 
 /// `S1, S2 and S3`
 fn list(nodes: &[NodeId]) -> String {
-    let names: Vec<String> = nodes.iter().map(ToString::to_string).collect();
-    match names.as_slice() {
+    match nodes {
         [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [one] => one.to_string(),
+        [most @ .., last] => format!("{} and {last}", joined(most, ", ")),
     }
 }
 

@@ -58,7 +58,7 @@ pub enum Effect<P: Protocol> {
 }
 
 /// Where a replica puts its effects.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Output<P: Protocol> {
     config: Config,
     effects: Vec<Effect<P>>,
@@ -69,6 +69,12 @@ impl<P: Protocol> Output<P> {
     /// An empty output for the node of `config`.
     pub fn new(config: &Config) -> Self {
         Self { config: config.clone(), effects: Vec::new(), to_self: VecDeque::new() }
+    }
+
+    /// An empty output for the same node.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self::new(&self.config)
     }
 
     /// Sends to one node. What a replica sends to itself it hears before the step ends, so that

@@ -12,7 +12,7 @@
 //! 3. [`disk`], [`log`], [`machine`], [`map`]: the values that cores are made of;
 //! 4. [`rule`] and [`info`]: the paper as data;
 //! 5. [`view`] and [`witness`]: what an observer may see and judge;
-//! 6. [`ids`], [`time`], [`request`], [`sign`], [`config`], [`settings`], [`digest`]: the vocabulary.
+//! 6. [`ids`], [`time`], [`request`], [`sign`], [`config`], [`settings`], [`digest`], [`text`]: the vocabulary.
 
 #![no_std]
 
@@ -40,6 +40,7 @@ pub mod ids;
 pub mod request;
 pub mod settings;
 pub mod sign;
+pub mod text;
 pub mod time;
 
 pub use config::Config;
@@ -63,6 +64,7 @@ pub use rule::{
 };
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};
+pub use text::joined;
 pub use time::Time;
 pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
 pub use witness::{Breach, Observed, Seen};

@@ -120,21 +120,32 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// The next word, which must be one of `words`.
     pub(crate) fn known(&mut self, expected: &str, words: &[&'static str]) -> Option<&'static str> {
         let token = self.need(expected)?;
-        self.among(token, expected, words.iter().map(|&word| (word, word)))
+        self.which(token, expected, words).map(|at| words[at])
     }
 
     /// What `token` names.
-    pub(crate) fn among<T>(
+    pub(crate) fn among<T: Clone>(
         &mut self,
         token: Token<'_>,
         expected: &str,
-        named: impl Iterator<Item = (&'static str, T)> + Clone,
+        named: &[(&'static str, T)],
     ) -> Option<T> {
-        let found = named.clone().find(|&(name, _)| name == token.text);
+        let words: Vec<_> = named.iter().map(|&(word, _)| word).collect();
+        self.which(token, expected, &words).map(|at| named[at].1.clone())
+    }
+
+    /// Which of `words` the token is.
+    pub(crate) fn which(
+        &mut self,
+        token: Token<'_>,
+        expected: &str,
+        words: &[&'static str],
+    ) -> Option<usize> {
+        let found = words.iter().position(|&word| word == token.text);
         if found.is_none() {
-            self.unknown(token, expected, named.map(|(name, _)| name));
+            self.unknown(token, expected, words);
         }
-        found.map(|(_, thing)| thing)
+        found
     }
 
     /// The rest of the line as free text.
@@ -172,12 +183,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     }
 
     /// Notes a word that nobody knows, with the nearest that somebody does.
-    pub(crate) fn unknown(
-        &mut self,
-        token: Token<'_>,
-        expected: &str,
-        words: impl Iterator<Item = &'static str>,
-    ) {
+    pub(crate) fn unknown(&mut self, token: Token<'_>, expected: &str, words: &[&'static str]) {
         let wordy = token.text.starts_with(char::is_alphabetic);
         self.refuse(token, if wordy { Wrong::Unknown } else { Wrong::Misplaced }, expected);
         if let Some(mistake) = self.mistakes.last_mut() {

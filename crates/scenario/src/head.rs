@@ -28,11 +28,11 @@ pub(crate) fn protocols(
     known: &[&'static Info],
 ) -> Vec<&'static Info> {
     let Some(token) = cursor.need("a protocol") else { return Vec::new() };
-    let named = known.iter().map(|&info| (info.id, info));
+    let ids: Vec<_> = known.iter().map(|info| info.id).collect();
     let mut protocols = Vec::new();
     for part in token.split(',') {
-        if let Some(info) = cursor.among(part, "a protocol", named.clone()) {
-            protocols.push((part, info.id, info));
+        if let Some(at) = cursor.which(part, "a protocol", &ids) {
+            protocols.push((part, ids[at], known[at]));
         }
     }
     cursor.distinct(protocols.iter().map(|&(part, id, _)| (part, id)), "each protocol once");
@@ -77,7 +77,7 @@ impl Head {
             }
             "by" => {
                 let ways = [("time", By::Time), ("hand", By::Hand)];
-                put(&mut world.by, cursor.among(value, "time or hand", ways.into_iter()));
+                put(&mut world.by, cursor.among(value, "time or hand", &ways));
             }
             "disk" if text == "instant" => world.disk = None,
             "disk" => {
@@ -92,7 +92,7 @@ impl Head {
             "dup" => put(&mut world.dup, cursor.accept(value, chance(text))),
             "order" => {
                 let orders = [("any", Order::Any), ("fifo", Order::Fifo)];
-                put(&mut world.order, cursor.among(value, "any or fifo", orders.into_iter()));
+                put(&mut world.order, cursor.among(value, "any or fifo", &orders));
             }
             "clients" => {
                 let clients = small(text, 0, u64::from(limits::CLIENTS), "a number of clients");
@@ -112,14 +112,13 @@ impl Head {
                 world.nemesis = NEMESIS.iter().map(|&word| word.to_string()).collect();
             }
             "nemesis" => {
-                let words = NEMESIS.iter().map(|&word| (word, word));
-                let faults = listed(cursor, value, "a kind of fault or all", words);
+                let faults = listed(cursor, value, "a kind of fault or all", NEMESIS);
                 world.nemesis = faults.into_iter().map(str::to_string).collect();
             }
             "suspend" => {
                 let rules = cursor.words.rules();
-                let named = rules.iter().map(|&rule| (rule.id, rule.id));
-                let ids = listed(cursor, value, "a rule of the protocol", named);
+                let ids: Vec<_> = rules.iter().map(|rule| rule.id).collect();
+                let ids = listed(cursor, value, "a rule of the protocol", &ids);
                 let rules = rules.into_iter().filter(|rule| ids.contains(&rule.id));
                 self.suspended = each_once(rules, |rule| rule.id);
             }
@@ -130,8 +129,9 @@ impl Head {
     fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
         let options = cursor.words.options();
         let Some(option) = options.iter().find(|option| option.name == name.text) else {
-            let words = SETTINGS.iter().copied().chain(options.iter().map(|option| option.name));
-            return cursor.unknown(name, "a setting", words);
+            let mut words = SETTINGS.to_vec();
+            words.extend(options.iter().map(|option| option.name));
+            return cursor.unknown(name, "a setting", &words);
         };
         let chosen = cursor.accept(value, option_value(option, value.text));
         self.options.extend(chosen.map(|chosen| (option.name, chosen)));
@@ -165,12 +165,12 @@ fn listed(
     cursor: &mut Cursor<'_, '_>,
     value: Token<'_>,
     expected: &str,
-    words: impl Iterator<Item = (&'static str, &'static str)> + Clone,
+    words: &[&'static str],
 ) -> Vec<&'static str> {
     let mut read = Vec::new();
     for part in value.split(',') {
-        if let Some(word) = cursor.among(part, expected, words.clone()) {
-            read.push((part, word));
+        if let Some(at) = cursor.which(part, expected, words) {
+            read.push((part, words[at]));
         }
     }
     cursor.distinct(read, "each word once")

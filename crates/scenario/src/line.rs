@@ -131,7 +131,7 @@ impl Body {
                 if token.begins_with_digit() {
                     Fact::Leader(Some(cursor.node_of(token)?))
                 } else {
-                    cursor.unknown(token, "a node or none", ["none"].into_iter());
+                    cursor.unknown(token, "a node or none", &["none"]);
                     return None;
                 }
             }
@@ -157,8 +157,8 @@ impl Body {
             verdict => {
                 let properties = cursor.words.properties();
                 let token = cursor.need("a property")?;
-                let named = properties.iter().map(|&property| (property.id, property));
-                let property = cursor.among(token, "a property", named)?;
+                let named: Vec<_> = properties.iter().map(|property| property.id).collect();
+                let property = properties[cursor.which(token, "a property", &named)?];
                 match verdict {
                     "holds" => Fact::Holds(property),
                     "violated" => Fact::Violated(property),

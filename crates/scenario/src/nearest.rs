@@ -2,14 +2,15 @@
 
 /// The nearest of `words` to `found`, if one is near enough: a third of its letters may be wrong,
 /// and at least one. Of equally near words the first wins.
-pub(crate) fn nearest<'w>(found: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
+pub(crate) fn nearest(found: &str, words: &[&str]) -> Option<String> {
     let found: Vec<char> = found.chars().take(LONGEST_WORD + 1).collect();
     if found.len() > LONGEST_WORD {
         return None;
     }
     let far = |word: &str| distance(&found, &word.chars().collect::<Vec<_>>());
     words
-        .map(|word| (far(word), word))
+        .iter()
+        .map(|&word| (far(word), word))
         .filter(|&(edits, word)| edits <= (word.chars().count() / 3).max(1))
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, word)| word.to_string())
@@ -41,7 +42,7 @@ mod tests {
     use super::*;
 
     fn meant(found: &str) -> Option<String> {
-        nearest(found, ["crash", "restart", "put", "cut", "settle"].into_iter())
+        nearest(found, &["crash", "restart", "put", "cut", "settle"])
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl<'t> Cursor<'t, '_> {
 
     fn message(&mut self, token: Token<'_>, expected: &str) -> Option<String> {
         let words = self.words.messages();
-        let word = self.among(token, expected, words.iter().map(|&word| (word, word)));
+        let word = self.which(token, expected, &words).map(|at| words[at]);
         word.map(str::to_string)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings};
+use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings, joined};
 
 use crate::action::{Action, DiskChange, Endpoint, Flight, Path, Pending};
 use crate::amount::{Chosen, Span};
@@ -11,11 +11,10 @@ use crate::scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, Worl
 /// The whole script: the head, the furnished disks, the lines, the end.
 impl Display for Scenario {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let ids: Vec<_> = self.protocols.iter().map(|info| info.id).collect();
-        write!(f, "{}{}", ids.join(","), self.world)?;
+        write!(f, "{}{}", joined(self.protocols.iter().map(|info| info.id), ","), self.world)?;
         let rules = self.suspended_ids();
         if !rules.is_empty() {
-            write!(f, " suspend={}", rules.join(","))?;
+            write!(f, " suspend={}", joined(rules, ","))?;
         }
         for (name, value) in self.chosen() {
             write!(f, " {name}={}", Chosen(value))?;
@@ -93,7 +92,7 @@ impl World {
             ("rate", self.rate.to_string()),
             ("keys", self.keys.to_string()),
             ("retry", self.retry.to_string()),
-            ("nemesis", self.nemesis.join(",")),
+            ("nemesis", joined(&self.nemesis, ",")),
         ]
     }
 }
@@ -173,8 +172,7 @@ impl Display for Action {
             Self::Copy(flight) => write!(f, "copy {flight}"),
             Self::Delay(flight, span) => write!(f, "delay {flight} {span}"),
             Self::Split(groups) => {
-                let groups: Vec<_> = groups.iter().map(|group| List(group).to_string()).collect();
-                write!(f, "split {}", groups.join("/"))
+                write!(f, "split {}", joined(groups.iter().map(|group| joined(group, ",")), "/"))
             }
             Self::Cut(path) => write!(f, "cut {path}"),
             Self::Heal(None) => f.write_str("heal"),
@@ -274,15 +272,6 @@ impl Display for Given<'_> {
     }
 }
 
-struct List<'a, T>(&'a [T]);
-
-impl<T: Display> Display for List<'_, T> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let items: Vec<_> = self.0.iter().map(T::to_string).collect();
-        f.write_str(&items.join(","))
-    }
-}
-
 fn nodes_of(nodes: &[NodeId]) -> String {
-    List(&nodes.iter().map(|node| node.0).collect::<Vec<_>>()).to_string()
+    joined(nodes.iter().map(|node| node.0), ",")
 }

@@ -1,6 +1,6 @@
 //! One setting of the head at a time, as a form reads and writes it.
 
-use protocol::Info;
+use protocol::{Info, joined};
 
 use crate::amount::Chosen;
 use crate::mistake::Mistake;
@@ -35,7 +35,7 @@ impl Scenario {
     pub fn with_setting(&self, name: &str, value: &str) -> Result<Self, Mistake> {
         let head = self.head();
         let own = |token: &&str| token.split('=').next() != Some(name);
-        let mut head = head.split(' ').filter(own).collect::<Vec<_>>().join(" ");
+        let mut head = joined(head.split(' ').filter(own), " ");
         if !value.is_empty() {
             head += &format!(" {name}={value}");
         }

@@ -91,7 +91,7 @@ impl Cursor<'_, '_> {
             }
             word if OPERATIONS.contains(&word) => return self.request(None, word),
             _ => {
-                self.unknown(token, "an action", ACTIONS.iter().chain(STATEMENTS).copied());
+                self.unknown(token, "an action", &[ACTIONS, STATEMENTS].concat());
                 return None;
             }
         })
@@ -139,14 +139,14 @@ impl Cursor<'_, '_> {
         ];
         let expected = "a read level (linearizable, lease or local) or at";
         let token = self.need(expected)?;
-        self.among(token, expected, LEVELS.into_iter())
+        self.among(token, expected, &LEVELS)
     }
 
     fn change(&mut self) -> Option<Change> {
         let admin = self.words.admin();
         let token = self.need("an admin word of the protocol")?;
-        let named = admin.iter().map(|&(word, takes)| (word, (word, takes)));
-        let (word, takes) = self.among(token, "an admin word of the protocol", named)?;
+        let words: Vec<_> = admin.iter().map(|&(word, _)| word).collect();
+        let (word, takes) = admin[self.which(token, "an admin word of the protocol", &words)?];
         let mut arguments = Vec::new();
         while let Some(token) = self.peek().filter(|token| token.text != "at") {
             self.next();
@@ -195,7 +195,7 @@ impl Cursor<'_, '_> {
     fn pending(&mut self) -> Option<Option<Pending>> {
         const FATES: [(&str, Pending); 2] = [("kept", Pending::Kept), ("lost", Pending::Lost)];
         let Some(token) = self.next() else { return Some(None) };
-        self.among(token, "kept, lost or the end of the line", FATES.into_iter()).map(Some)
+        self.among(token, "kept, lost or the end of the line", &FATES).map(Some)
     }
 
     fn disk_change(&mut self) -> Option<DiskChange> {
@@ -209,7 +209,7 @@ impl Cursor<'_, '_> {
         if token.begins_with_digit() {
             self.accept(token, range(token.text)).map(DiskChange::Latency)
         } else {
-            self.among(token, EXPECTED, CHANGES.into_iter())
+            self.among(token, EXPECTED, &CHANGES)
         }
     }
 }

@@ -21,42 +21,40 @@ impl Vocabulary {
     }
 
     pub(crate) fn messages(&self) -> Vec<&'static str> {
-        self.gather(|info| {
-            let sessions = (info.links == Links::Sessions).then_some(DISCONNECT.id);
-            info.messages.iter().map(|word| word.id).chain(sessions).collect()
-        })
+        let sessions = self.protocols.iter().any(|info| info.links == Links::Sessions);
+        let words = self.gather(|info| info.messages).into_iter();
+        words.map(|word| word.id).chain(sessions.then_some(DISCONNECT.id)).collect()
     }
 
     pub(crate) fn timers(&self) -> Vec<&'static str> {
-        self.gather(|info| info.timers.iter().map(|word| word.id).collect())
+        self.gather(|info| info.timers).into_iter().map(|word| word.id).collect()
     }
 
     pub(crate) fn lies(&self) -> Vec<&'static str> {
-        let mut lies = words::LIES.to_vec();
-        lies.extend(self.gather(|info| info.lies.to_vec()));
-        lies
+        [words::LIES, &self.gather(|info| info.lies)].concat()
     }
 
     /// The admin words and what each takes.
     pub(crate) fn admin(&self) -> Vec<(&'static str, &'static str)> {
-        self.gather(|info| info.admin.iter().map(|admin| (admin.word, admin.arguments)).collect())
+        let admin = self.protocols.iter().flat_map(|info| info.admin);
+        admin.map(|admin| (admin.word, admin.arguments)).collect()
     }
 
     pub(crate) fn rules(&self) -> Vec<&'static Rule> {
-        self.gather(|info| info.rules.to_vec())
+        self.gather(|info| info.rules)
     }
 
     pub(crate) fn options(&self) -> Vec<&'static OptionInfo> {
-        self.gather(|info| info.options.to_vec())
+        self.gather(|info| info.options)
     }
 
     pub(crate) fn properties(&self) -> Vec<&'static Property> {
-        let mut properties = words::PROPERTIES.to_vec();
-        properties.extend(self.gather(|info| info.properties.to_vec()));
-        properties
+        [words::PROPERTIES, &self.gather(|info| info.properties)].concat()
     }
 
-    fn gather<T>(&self, of: impl Fn(&'static Info) -> Vec<T>) -> Vec<T> {
-        self.protocols.iter().flat_map(|info| of(info)).collect()
+    fn gather<T: Copy + 'static>(&self, of: impl Fn(&'static Info) -> &'static [T]) -> Vec<T> {
+        let mut gathered = Vec::new();
+        self.protocols.iter().for_each(|info| gathered.extend_from_slice(of(info)));
+        gathered
     }
 }

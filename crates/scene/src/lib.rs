@@ -11,7 +11,8 @@
 //!    is drawn, one idea each; [`draw`](draw()) puts them in order;
 //! 5. [`svg`] and [`canvas`]: where a picture goes;
 //! 6. [`timeline`]: a whole run as one band; [`spacetime`]: a part of it, each node and client a
-//!    line and each message a line between them.
+//!    line and each message a line between them; [`history`]: what clients asked and were told, each
+//!    operation a bar.
 
 pub mod ink;
 
@@ -39,8 +40,10 @@ mod wall;
 pub mod canvas;
 pub mod svg;
 
+pub mod history;
 pub mod spacetime;
 pub mod timeline;
+mod window;
 
 pub use draw::{Labels, Options, draw};
 pub use geometry::{Point, within};

@@ -75,7 +75,7 @@ fn ring(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
 
 /// The timer that the ring shows: the one for which elections are named, or else the longest.
 fn patience(node: &NodeStage) -> Option<&TimerStage> {
-    let named = node.timers.iter().find(|t| t.word.contains("elect"));
+    let named = node.timers.iter().find(|t| t.word.starts_with("elect"));
     named.or_else(|| node.timers.iter().max_by_key(|t| t.due.map(|due| due.saturating_sub(t.set))))
 }
 

@@ -6,9 +6,13 @@ mod stages;
 use std::path::Path;
 
 use playground::Session;
+use playground::exchanges::Exchanges;
+use playground::linear::read;
 use playground::stage::Stage;
 use protocol::Time;
-use scene::{Labels, Layout, Options, Picture, Target, Theme, draw, spacetime, svg, timeline};
+use scene::{
+    Labels, Layout, Options, Picture, Target, Theme, draw, history, spacetime, svg, timeline,
+};
 
 const DESKTOP: (f64, f64) = (1070.0, 640.0);
 const PHONE: (f64, f64) = (390.0, 420.0);
@@ -140,6 +144,83 @@ fn a_run_by_hand_as_space_and_time() {
     let script = "raft nodes=3 by=hand\nfire 1 election\nwrite 1\ndeliver vote 1to2\n\
         write 2\ndeliver granted 2to1\ndrop vote 1to3\n";
     spans("spacetime-by-hand", script, (0, 8), 1200.0);
+}
+
+/// A part of a run as a history of operations.
+fn operations(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
+    let mut session = Session::open(script).expect("a script");
+    session.seek(session.end());
+    let exchanges = session.exchanges(session.part(Time::millis(from), Time::millis(until)));
+    let options = history::Options {
+        now: Some(exchanges.window.start + (exchanges.window.end - exchanges.window.start) * 4 / 5),
+        selected: exchanges.bars.first().map(|bar| bar.id),
+    };
+    let mut picture = history::draw(&exchanges, width, options).picture;
+    if let Some((_, because)) = session.misfit() {
+        history::explain(&mut picture, &because);
+    }
+    holds(name, Theme::Light, &picture);
+    holds(&format!("{name}-dark"), Theme::Dark, &picture);
+}
+
+#[test]
+fn a_history_of_operations_with_faults() {
+    let script = "raft nodes=5 seed=42 clients=3 delay=10..15ms\n\
+        700ms crash 4\n1s split 1,2/3,5,c1,c2,c3\n1.1s clock 3 1.2\n1.3s restart 4\n1.4s heal\n\
+        1.5s put x 7\nend 2s\n";
+    operations("history", script, (600, 2_000), 1200.0);
+    operations("history-phone", script, (1_450, 1_700), 390.0);
+}
+
+#[test]
+fn operations_that_overlap_and_that_nobody_answers() {
+    let script = "raft nodes=5 seed=3 clients=2 rate=60\n\
+        700ms crash 1\n900ms pause 2\n1.2s resume 2\nend 2s\n";
+    operations("history-busy", script, (850, 1_150), 1200.0);
+}
+
+#[test]
+fn an_operation_that_cannot_be_placed() {
+    let script = "raft nodes=5 seed=1 clients=3 keys=1 suspend=commit-majority\n\
+        700ms split 1,2,c1/3,4,5,c2,c3\n1.4s heal\n1.8s split 1,3,c1/2,4,5,c2,c3\n2.4s heal\n\
+        2.6s crash 1,2\n3s restart 1,2\nend 4s\n";
+    operations("history-misfit", script, (1_300, 3_400), 1200.0);
+    operations("history-misfit-phone", script, (2_700, 3_200), 390.0);
+}
+
+#[test]
+fn a_recorded_history_around_what_cannot_be_placed() {
+    let log = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories/etcd/etcd_000.log");
+    let log = std::fs::read_to_string(log).expect("a log");
+    let recorded = read::read(&log).expect("a history");
+    let judgement = recorded.judge(u64::MAX);
+    let exchanges = Exchanges::recorded(&recorded, &judgement).expect("it is not linearizable");
+    let picture = history::draw(&exchanges, 1200.0, history::Options::default()).picture;
+    holds("history-recorded", Theme::Light, &picture);
+}
+
+#[test]
+fn only_the_window_of_a_long_history_is_drawn() {
+    let mut session = Session::open("raft nodes=3 seed=7 clients=6\nend 20s\n").expect("a script");
+    session.seek(Time::seconds(20));
+    let whole = session.exchanges(0..20_000_000);
+    assert!(whole.bars.len() > 400, "{} operations", whole.bars.len());
+    for start in [0, 5_000_000, 19_600_000] {
+        let part = session.exchanges(start..start + 300_000);
+        let reaches = |bar: &&playground::exchanges::Bar| {
+            let end = bar.answered.or(bar.yields).unwrap_or(u64::MAX);
+            bar.called <= start + 300_000 && end >= start
+        };
+        // A bar of the part is that of the whole, on the same row.
+        let expected: Vec<_> = whole.bars.iter().filter(reaches).cloned().collect();
+        assert_eq!(part.bars, expected, "{start}");
+        assert_eq!(part.lanes, whole.lanes);
+        let drawn = history::draw(&part, 1200.0, history::Options::default());
+        assert!(drawn.picture.shapes.len() < 200, "{} shapes", drawn.picture.shapes.len());
+        for (area, id) in &drawn.bars {
+            assert_eq!(drawn.hit(area.center(), 0.0), Some(*id));
+        }
+    }
 }
 
 #[test]

@@ -386,7 +386,8 @@ impl<P: Protocol> AnyReplica for Running<P> {
     }
 
     fn fork(&self) -> Box<dyn AnyReplica> {
-        let (me, replica, out) = (self.me, self.replica.clone(), self.out.clone());
+        // Between steps there is nothing in its output.
+        let (me, replica, out) = (self.me, self.replica.clone(), self.out.another());
         Box::new(Self { me, replica, out, timers: self.timers.clone() })
     }
 }

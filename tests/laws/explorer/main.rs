@@ -15,7 +15,7 @@ mod shortest;
 mod table;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
-use protocol::{Info, NodeId, Protocol};
+use protocol::{Info, NodeId, Property, Protocol};
 use scenario::{Scenario, parse};
 use simulator::Core;
 
@@ -153,6 +153,27 @@ fn a_suspended_rule_falls_in_as_few_steps_as_the_oracle_finds() {
     falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &crash, "promises-kept");
     let gated = Bounds { disk: Disk::Gated, ..crash };
     falls(PAXOS, "paxos nodes=3 by=hand suspend=durable-promise", &gated, "promises-kept");
+}
+
+/// Where one property is looked for, no other ends the search, and none falls on the way.
+#[test]
+fn of_all_properties_that_fall_the_one_that_is_wanted_is_found() {
+    let script = "raft nodes=3 by=hand suspend=majority-vote";
+    let found = |property: Option<&str>| {
+        let named = |known: &&&'static Property| property == Some(known.id);
+        let property = RAFT.info.properties.iter().find(named).copied();
+        let bounds = Bounds { property, requests: Ask::letters(1), ..timers(2) };
+        let mut search = search(RAFT, script, &bounds, 20);
+        while search.advance(10_000).status == Status::Searching {}
+        let retold = search.counterexample().expect("it falls");
+        replays(&retold.scenario);
+        (retold.fallen[0].property.id, search.progress().depth)
+    };
+    let (first, near) = found(None);
+    assert_eq!((first, found(Some(first))), ("election-safety", (first, near)));
+    let (other, far) = found(Some("leader-completeness"));
+    assert_eq!(other, "leader-completeness");
+    assert!(far > near, "{far} steps");
 }
 
 /// Depth first and at random, what is found is as real, and found again.

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use protocol::joined;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 use yew::prelude::*;
@@ -29,7 +30,7 @@ pub(crate) fn el(what: &'static str) -> El {
     if what.starts_with("button") {
         tag.add_attribute("type", "button");
     }
-    let classes = words.collect::<Vec<_>>().join(" ");
+    let classes = joined(words, " ");
     El(Box::new(Parts { tag, classes, listeners: Vec::new() }))
 }
 
@@ -121,8 +122,12 @@ impl El {
     }
 
     /// Hears what happens to it.
-    pub(crate) fn hear(mut self, kind: ListenerKind, hear: impl Fn(Event) + 'static) -> Self {
-        self.0.listeners.push(Some(Rc::new(Hears { kind, hear: Box::new(hear) })));
+    pub(crate) fn hear(self, kind: ListenerKind, hear: impl Fn(Event) + 'static) -> Self {
+        self.listen(Hears { kind, hear: Box::new(hear) })
+    }
+
+    fn listen(mut self, hears: Hears) -> Self {
+        self.0.listeners.push(Some(Rc::new(hears)));
         self
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod caption;
 pub(crate) mod events;
 pub(crate) mod header;
 pub(crate) mod help;
+pub(crate) mod history;
 pub(crate) mod icons;
 pub(crate) mod modal;
 pub(crate) mod next;
@@ -26,7 +27,7 @@ pub(crate) mod verdicts;
 
 use crate::app::App;
 use crate::browser;
-use crate::msg::{Msg, Panel};
+use crate::msg::{Msg, Panel, Tab};
 use element::{El, el};
 
 /// The page.
@@ -59,6 +60,7 @@ pub(crate) fn page(app: &App) -> El {
         .is("with-script", app.draft.is_some())
         .is("sheet-up", app.sheet)
         .is("splitting", app.sides.is_some())
+        .is("with-past", app.tab == Tab::History)
         .maybe((!embed).then(|| header::header(app)))
         .add(main)
         .maybe(app.panel.map(|panel| over(app, panel)))

@@ -2,6 +2,7 @@
 
 use playground::stage::{Life, NodeStage, SlotStage, SlotState};
 use playground::telling::Row;
+use protocol::joined;
 use scene::Target;
 
 use crate::app::App;
@@ -112,16 +113,13 @@ fn known(node: &NodeStage) -> Vec<(String, String)> {
     )];
     facts.extend(node.facts.iter().filter(|(_, value)| !value.is_empty()).cloned());
     for tally in &node.tallies {
-        let have: Vec<String> = tally.have.iter().map(|id| format!("S{id}")).collect();
-        facts.push((
-            tally.label.clone(),
-            format!("{} of {}: {}", have.len(), tally.need, have.join(" ")),
-        ));
+        let have = joined(tally.have.iter().map(|id| format!("S{id}")), " ");
+        facts
+            .push((tally.label.clone(), format!("{} of {}: {have}", tally.have.len(), tally.need)));
     }
     if !node.registers.is_empty() {
-        let held: Vec<String> =
-            node.registers.iter().map(|(key, value)| format!("{key} = {value}")).collect();
-        facts.push(("registers".to_owned(), held.join("  ")));
+        let held = node.registers.iter().map(|(key, value)| format!("{key} = {value}"));
+        facts.push(("registers".to_owned(), joined(held, "  ")));
     }
     let disk = match (node.corrupt, node.lying_disk, node.writing.is_some()) {
         (true, ..) => "cannot be read",

@@ -1,7 +1,7 @@
 //! The search: everything that can happen, the shortest ways first.
 
 use playground::known;
-use protocol::Guards;
+use protocol::{Guards, joined};
 
 use crate::app::App;
 use crate::msg::Msg;
@@ -51,14 +51,14 @@ fn fields(app: &App, hunt: &Hunt) -> El {
     let nodes = number(&hunt.cluster.world.nodes.to_string())
         .change(app, |value| hunting(Hunting::Cluster("nodes", value)));
     let suspended: Vec<&str> = hunt.cluster.suspended.iter().map(|rule| rule.id).collect();
-    let chosen = suspended.join(",");
+    let chosen = joined(&suspended, ",");
     let rules = hunt.cluster.protocols[0].rules.iter().copied();
     let mut without = el("select")
         .keeps(chosen.clone())
         .change(app, |value| hunting(Hunting::Cluster("suspend", value)))
         .add(option("", "all rules hold", chosen.is_empty()));
     if suspended.len() > 1 {
-        without = without.add(option(chosen.clone(), suspended.join(" and "), true));
+        without = without.add(option(chosen.clone(), joined(suspended, " and "), true));
     }
     for rule in rules.filter(|rule| matches!(rule.guards, Guards::Safety(_))) {
         without = without.add(option(rule.id, rule.id, chosen == rule.id));
@@ -83,8 +83,8 @@ fn fields(app: &App, hunt: &Hunt) -> El {
 /// The disks that the search begins with.
 fn given(hunt: &Hunt) -> Option<El> {
     let script = hunt.cluster.to_string();
-    let given: Vec<&str> = script.lines().filter(|line| line.starts_with("given ")).collect();
-    (!given.is_empty()).then(|| el("pre.given").text(given.join("\n")))
+    let given = joined(script.lines().filter(|line| line.starts_with("given ")), "\n");
+    (!given.is_empty()).then(|| el("pre.given").text(given))
 }
 
 fn steer(app: &App, hunt: &Hunt) -> El {

@@ -1,6 +1,7 @@
 //! What is played: protocol, cluster, chance, disks, and the gallery.
 
 use playground::known;
+use protocol::joined;
 use scenario::{NEMESIS, Scenario, limits};
 use yew::virtual_dom::ListenerKind;
 
@@ -95,7 +96,7 @@ pub(crate) fn popover(app: &App) -> El {
             if !on {
                 chosen.push(kind);
             }
-            let set = Msg::Set("nemesis".to_owned(), chosen.join(","));
+            let set = Msg::Set("nemesis".to_owned(), joined(chosen, ","));
             let tick = el("input").set("type", "checkbox").ticked(on).click(app, set);
             el("label").add(tick).text(*kind)
         };
@@ -108,8 +109,8 @@ pub(crate) fn popover(app: &App) -> El {
     let disks = (1..=nodes).map(|node| {
         let given = scenario.given.iter().find(|(known, _)| known.0 == node);
         let words = given.iter().flat_map(|(_, disk)| &disk.0);
-        let words: Vec<String> = words.map(|(name, value)| format!("{name}={value}")).collect();
-        entry(app, &format!("given {node}"), &format!("S{node}"), words.join(" "), "empty")
+        let words = joined(words.map(|(name, value)| format!("{name}={value}")), " ");
+        entry(app, &format!("given {node}"), &format!("S{node}"), words, "empty")
     });
     let offers = offers();
     // Those of the protocol that is played come first.

@@ -5,7 +5,7 @@ use playground::telling::Future;
 use crate::app::App;
 use crate::msg::{Msg, Tab};
 use crate::view::element::{El, button, el};
-use crate::view::{events, next, node, numbers, rules, script, verdicts};
+use crate::view::{events, history, next, node, numbers, rules, script, verdicts};
 
 pub(crate) fn column(app: &App) -> El {
     let futures = app.door.borrow().futures();
@@ -24,6 +24,7 @@ pub(crate) fn column(app: &App) -> El {
         (Tab::Next, "Next"),
         (Tab::Node, &title),
         (Tab::Events, "Events"),
+        (Tab::History, "History"),
         (Tab::Numbers, "Numbers"),
         (Tab::Rules, "Rules"),
         (Tab::Script, "Script"),
@@ -46,6 +47,7 @@ pub(crate) fn column(app: &App) -> El {
         Tab::Next => body.add(next::panel(app)),
         Tab::Node => node::panel(app, body),
         Tab::Events => body.add(events::panel(app)),
+        Tab::History => body.add(history::panel(app)),
         Tab::Numbers => numbers::panel(app, body),
         Tab::Rules => rules::panel(app, body),
         Tab::Script => body.add(match &app.draft {

@@ -1,6 +1,7 @@
 //! The stage, and what lies over it.
 
 use playground::stage::{End, Stage};
+use protocol::joined;
 use scene::{Point, Target};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
@@ -148,7 +149,7 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
         }
         Target::Client(id) => {
             let client = stage.clients.iter().find(|client| client.id == id);
-            let waiting = client.map(|client| client.waiting.join(", ")).unwrap_or_default();
+            let waiting = client.map(|client| joined(&client.waiting, ", ")).unwrap_or_default();
             let text = if waiting.is_empty() {
                 "waits for nothing".to_owned()
             } else {
@@ -181,14 +182,12 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
 /// What to do while sides are chosen; it stands where the caption stands otherwise.
 pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
     let groups = deeds::groups(&app.stage, sides);
-    let names =
-        |group: &Vec<End>| group.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let text = match groups.len() {
         0 | 1 => {
             "Click nodes onto other sides. Or draw a loop around a side, or a line between two."
                 .to_owned()
         }
-        _ => groups.iter().map(names).collect::<Vec<_>>().join("  ┃  "),
+        _ => joined(groups.iter().map(|group| joined(group, " ")), "  ┃  "),
     };
     let news = el("p.news").add(el("b").text("Where does the wall stand?")).text(" ").text(text);
     let split = button(app, "Split", Msg::Sides(Sides::Apply))

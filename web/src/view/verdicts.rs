@@ -3,7 +3,7 @@
 use playground::telling::{ClaimStage, VerdictStage, VerdictState};
 
 use crate::app::App;
-use crate::msg::{Msg, Panel};
+use crate::msg::{Look, Msg, Panel};
 use crate::view::element::{El, button, el};
 use crate::view::node::dot;
 
@@ -82,6 +82,9 @@ pub(crate) fn alarm(app: &App) -> Option<El> {
     let ways = ways
         .into_iter()
         .filter_map(|(event, text)| event.map(|event| button(app, text, Msg::SeekEvent(event))));
+    let misfit = app.door.borrow().misfit().filter(|_| !app.query.embed);
+    let history =
+        misfit.map(|(id, _)| button(app, "History", Msg::Past(Look::At(id))).class("history"));
     let assumption = fallen.assumption.clone().map(|assumption| el("p").text(assumption));
     Some(
         el("section.alarm")
@@ -91,6 +94,6 @@ pub(crate) fn alarm(app: &App) -> Option<El> {
             .add(el("p").text(fallen.because.clone()))
             .maybe(assumption)
             .add(el("p.soft").text(format!("{} Since {when}.", fallen.says)))
-            .add(el("p.row").all(ways)),
+            .add(el("p.row").all(ways).maybe(history)),
     )
 }

@@ -1,6 +1,6 @@
 //! How far a search goes.
 
-use protocol::{ClientId, NodeId, Operation};
+use protocol::{ClientId, NodeId, Operation, Property};
 
 /// What may happen in a search, and how often. Without a bound on timers or losses most spaces are
 /// endless; [`Limits`] end a search in any case.
@@ -23,6 +23,8 @@ pub struct Bounds {
     pub links: Links,
     /// How long writes take.
     pub disk: Disk,
+    /// The one property that is looked for: where another falls first, a way ends. `None` is any.
+    pub property: Option<&'static Property>,
 }
 
 impl Default for Bounds {
@@ -37,6 +39,7 @@ impl Default for Bounds {
             requests: Vec::new(),
             links: Links::Unordered,
             disk: Disk::AtOnce,
+            property: None,
         }
     }
 }

@@ -145,8 +145,16 @@ impl Cores {
         Step { process: self.processes.number(after), sent, account }
     }
 
+    /// What a memory becomes by an account; an account may violate several properties at once, and
+    /// the one that is looked for is told before others.
     fn judged(&self, memory: u32, account: &Account) -> Result<Memory, Breach> {
         let mut memory = self.memories.get(memory).clone();
+        let mut fallen: Option<Breach> = None;
+        let wanted = self.bounds.property.map(|property| property.id);
+        let mut note = |breach: Breach| match &fallen {
+            Some(_) if wanted != Some(breach.property.id) => {}
+            _ => fallen = Some(breach),
+        };
         let node = account.node;
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
@@ -154,23 +162,22 @@ impl Cores {
         }
         if let Some(disk) = &account.started {
             memory.common.started(node);
-            memory.witness.see(0, node, &Deed::Started(disk.clone()))?;
+            memory.witness.see(0, node, &Deed::Started(disk.clone())).err().map(&mut note);
         }
         for effect in &account.effects {
             let deed = match effect.clone() {
                 Effect::Persist(disk) => Deed::Wrote(disk),
                 Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
                 Effect::Decide(slot, command) => {
-                    let breach = memory.common.decides(0, node, slot, &command).next();
-                    breach.map_or(Ok(()), Err)?;
+                    memory.common.decides(0, node, slot, &command).for_each(&mut note);
                     Deed::Decided(slot, command)
                 }
                 Effect::Reply(to, reply) => Deed::Replied(to, reply),
                 Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
             };
-            memory.witness.see(0, node, &deed)?;
+            memory.witness.see(0, node, &deed).err().map(&mut note);
         }
-        Ok(memory)
+        fallen.map_or(Ok(memory), Err)
     }
 }
 

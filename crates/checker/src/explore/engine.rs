@@ -1,5 +1,7 @@
 //! Worlds as rows of numbers, and what can happen next in each.
 
+use protocol::Property;
+
 use super::bounds::{Bounds, Links};
 use super::budget::Budgets;
 use super::memo::{self, Memo, NOTHING, Outcome, Verdicts, in_order};
@@ -24,6 +26,8 @@ pub(super) struct Engine {
     links: Links,
     loses: bool,
     doubles: bool,
+    /// The one property that is looked for.
+    wanted: Option<&'static Property>,
     places: usize,
     scratch: Vec<u32>,
     /// How many worlds become the last settled one when nodes are renamed.
@@ -31,6 +35,9 @@ pub(super) struct Engine {
     /// The violation that the last expansion came upon, by the last of its moves.
     pub(super) fallen: Option<Fallen>,
 }
+
+/// What nothing is remembered of: another property fell than the one that is looked for.
+const NO_MEMORY: u32 = u32::MAX;
 
 /// One thing that can happen in a world.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +74,7 @@ impl Engine {
             links: bounds.links,
             loses: bounds.drops != Some(0),
             doubles: bounds.duplicates > 0,
+            wanted: bounds.property,
             places: 0,
             scratch: Vec::new(),
             orbit: 1,
@@ -221,6 +229,9 @@ impl Engine {
         let mut sum = sum.wrapping_add(outcome.delta);
         if outcome.account != 0 {
             memory = self.judge(memory, outcome.account);
+            if memory == NO_MEMORY {
+                return true;
+            }
             if memory != row[MEMORY] {
                 let change = memo::of_memory(memory).wrapping_sub(memo::of_memory(row[MEMORY]));
                 sum = sum.wrapping_add(change);
@@ -244,6 +255,10 @@ impl Engine {
             Ok(after) => {
                 self.verdicts.put(memory, account, after);
                 after
+            }
+            Err(fallen) if self.wanted.is_some_and(|it| it.id != fallen.property.id) => {
+                self.verdicts.put(memory, account, NO_MEMORY);
+                NO_MEMORY
             }
             Err(fallen) => {
                 self.fallen = Some(fallen);

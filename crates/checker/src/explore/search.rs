@@ -234,7 +234,9 @@ impl Search {
     pub fn counterexample(&mut self) -> Option<Retold> {
         let path = self.violation()?;
         let mut retold = self.engine.space.retell(&path);
-        if let Some(fallen) = retold.fallen.first() {
+        let Status::Violated(found) = &self.progress.status else { return Some(retold) };
+        let same = |fallen: &&Fallen| fallen.property.id == found.property.id;
+        if let Some(fallen) = retold.fallen.iter().find(same).or(retold.fallen.first()) {
             let shortest = match &self.visit {
                 Visit::Levels(_) => ", and in no fewer",
                 Visit::Dive(_) => "",

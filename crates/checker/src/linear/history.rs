@@ -63,7 +63,7 @@ impl Judgement {
 }
 
 /// The key that an operation is about; `None` if it is about none. All of a decision is one key.
-pub(crate) const fn key_of(operation: &Operation) -> Option<&Key> {
+pub const fn key_of(operation: &Operation) -> Option<&Key> {
     match operation {
         Operation::Get { key, .. }
         | Operation::Put { key, .. }
@@ -92,6 +92,17 @@ pub(crate) fn counts(serves: Serves, operation: &Operation) -> bool {
         Operation::Sync => serves == Serves::Decision,
         _ => true,
     }
+}
+
+/// What happened, with the earliest first. Most things come in the order of their moments, so that
+/// each finds its place near the end; a sort of the library would weigh kilobytes in the page.
+pub(crate) fn in_order(moments: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    let mut ordered: Vec<(u64, u32)> = Vec::with_capacity(moments.len());
+    for moment in moments {
+        let at = ordered.partition_point(|known| *known < moment);
+        ordered.insert(at, moment);
+    }
+    ordered
 }
 
 impl History {
@@ -143,11 +154,9 @@ impl History {
 
     /// Calls and returns in the order of their moments.
     fn entries(&self, group: &[usize]) -> Vec<Entry> {
-        let mut returns: Vec<(u64, u32)> = Vec::new();
-        for (&at, operation) in group.iter().zip(0..) {
-            returns.extend(self.calls[at].returned.map(|moment| (moment, operation)));
-        }
-        returns.sort_unstable();
+        let returned =
+            |(&at, operation): (&usize, u32)| Some((self.calls[at].returned?, operation));
+        let returns = in_order(group.iter().zip(0..).filter_map(returned).collect());
         let mut returns = returns.into_iter().peekable();
         let mut entries = Vec::with_capacity(2 * group.len());
         for (&at, operation) in group.iter().zip(0..) {

@@ -7,6 +7,10 @@
 //! more and taken down as what was delivered, fired and written (`tape`): a run by hand, in which
 //! single messages can be taken away too (`hand`).
 //!
+//! What delta debugging leaves is minimal, but may be far from shortest. So the explorer looks first
+//! for a way that needs little of what happened in the run, and at last whether there is a shorter one
+//! (`shortest`).
+//!
 //! A line that finds nothing to do is passed over while lines are tried, for what it meant may be
 //! gone; none is left in what comes out.
 
@@ -15,6 +19,7 @@ mod explicit;
 mod fewer;
 mod hand;
 mod plain;
+mod shortest;
 mod steps;
 mod tape;
 mod timed;
@@ -24,6 +29,8 @@ use protocol::Property;
 use scenario::{By, Claim, Fact, Line, Scenario, What};
 
 use crate::registry;
+use shortest::Proof;
+use tape::Tape;
 use trials::Trials;
 
 /// A violating run, made small.
@@ -37,6 +44,9 @@ pub struct Shrunk {
     pub small: Option<Small>,
     /// The smallest run by hand. Absent where nothing falls without a clock.
     pub hand: Option<Small>,
+    /// Whether the explorer knows that no run by hand is shorter that has no more nodes, faults,
+    /// timers and requests.
+    pub shortest: bool,
     /// How many runs were tried.
     pub runs: u64,
     /// Whether the trials ended because they had played as many events as they may: then something
@@ -82,11 +92,32 @@ pub fn shrink(scenario: &Scenario, events: u64, budget: u64) -> Result<Option<Sh
         (timed.told(core, &trials.fall), tapes)
     };
     let tapes = tapes.into_iter().flatten();
-    let hand = hand::minimize(&mut trials, tapes)
-        .and_then(|(start, steps)| start.told(&steps, &trials.fall));
+    let mut tapes: Vec<Tape> = tapes.collect();
+    if let Some(way) = tapes.first().and_then(|tape| shortest::way(tape, &trials.fall)) {
+        tapes.insert(0, way);
+    }
+    let mut hand = by_hand(&mut trials, tapes);
+    let mut shortest = false;
+    while let Some(known) = &hand
+        && let Some(proof) = shortest::proof(known, &trials.fall)
+    {
+        let Proof::Shorter(tape) = proof else {
+            shortest = true;
+            break;
+        };
+        match by_hand(&mut trials, vec![*tape]) {
+            Some(shorter) if shorter.size.lines < known.size.lines => hand = Some(shorter),
+            _ => break,
+        }
+    }
     let stopped = trials.is_spent();
     let property = trials.fall.property;
-    Ok(Some(Shrunk { property, before, small, hand, runs: trials.runs, stopped }))
+    Ok(Some(Shrunk { property, before, small, hand, shortest, runs: trials.runs, stopped }))
+}
+
+fn by_hand(trials: &mut Trials, tapes: Vec<Tape>) -> Option<Small> {
+    let (start, steps) = hand::minimize(trials, tapes.into_iter())?;
+    start.told(&steps, &trials.fall)
 }
 
 /// The lines that expect what a run violates, the property that was looked for first.

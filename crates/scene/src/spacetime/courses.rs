@@ -23,8 +23,8 @@ impl<'a> Drawn<'a> {
     pub(super) fn all(plan: &Plan<'a>) -> Vec<Self> {
         let mut last: Vec<(Kind, (i64, i64))> = Vec::new();
         let mut all = Vec::new();
-        for course in plan.diagram.near(plan.window.clone()) {
-            if course.sent > plan.window.end {
+        for course in plan.diagram.near(plan.window.span.clone()) {
+            if course.sent > plan.window.span.end {
                 continue;
             }
             let Some(drawn) = Self::of(course, plan) else { continue };
@@ -41,11 +41,11 @@ impl<'a> Drawn<'a> {
     }
 
     fn of(course: &'a Course, plan: &Plan<'_>) -> Option<Self> {
-        let start = Point::new(plan.x(course.sent), plan.y(course.from));
+        let start = Point::new(plan.window.x(course.sent), plan.y(course.from));
         let below = plan.y(course.to) - start.y;
         let (goal, part) = match (course.aim, course.fate) {
             (Some(aim), fate) => {
-                let goal = Point::new(plan.x(aim), start.y + below);
+                let goal = Point::new(plan.window.x(aim), start.y + below);
                 let part = match fate {
                     Fate::Arrived | Fate::Flying => 1.0,
                     Fate::Lost => 0.5,
@@ -58,11 +58,13 @@ impl<'a> Drawn<'a> {
                 (goal, part)
             }
             // Nobody knows when it would arrive.
-            (None, Fate::Dropped) => (Point::new(plan.x(course.end), start.y + below * 0.55), 1.0),
+            (None, Fate::Dropped) => {
+                (Point::new(plan.window.x(course.end), start.y + below * 0.55), 1.0)
+            }
             (None, _) => (start.plus(12.0, below * 0.3), 1.0),
         };
         let stop = start.toward(goal, part);
-        let (from, to) = clip(start, stop, plan.left, plan.right)?;
+        let (from, to) = clip(start, stop, plan.window.left, plan.window.right)?;
         let ends = to == stop && !(course.fate == Fate::Flying);
         Some(Self { course, from, to, ends })
     }

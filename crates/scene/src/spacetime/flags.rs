@@ -44,10 +44,10 @@ impl Flags {
         let mut flags: Vec<Flag> = Vec::new();
         // How far to the right each line is taken.
         let mut taken = [0.0_f64; MOST];
-        for mark in plan.diagram.marks(plan.window.clone()) {
+        for mark in plan.diagram.marks(plan.window.span.clone()) {
             let Some(ink) = ink(mark) else { continue };
-            let x = plan.x(mark.time);
-            let room = (plan.right + 12.0 - x - 8.0).min(WIDE);
+            let x = plan.window.x(mark.time);
+            let room = (plan.window.right + 12.0 - x - 8.0).min(WIDE);
             let left = room < 96.0;
             let mut words = text::wrapped(&mark.label, SIZE, if left { WIDE } else { room });
             let wide = widest(&words);

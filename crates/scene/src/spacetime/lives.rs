@@ -16,12 +16,12 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
         if let End::Client(_) = end {
             let y = plan.y(*end);
             let line = Stroke::solid(Ink::Soft.pale(45), 1.6);
-            picture.line(Point::new(plan.left, y), Point::new(plan.right, y), line);
+            picture.line(Point::new(plan.window.left, y), Point::new(plan.window.right, y), line);
         }
     }
     for span in plan.diagram.spans.iter().filter(|span| touches(span, plan)) {
         let y = plan.y(End::Node(span.node));
-        let (from, to) = (plan.inside(span.from), plan.inside(span.until));
+        let (from, to) = (plan.window.inside(span.from), plan.window.inside(span.until));
         let (a, b) = (Point::new(from, y), Point::new(to, y));
         let ink = Ink::Epoch(span.epoch);
         match (span.life, span.role) {
@@ -41,7 +41,7 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
 }
 
 fn touches(span: &Span, plan: &Plan<'_>) -> bool {
-    span.until >= plan.window.start && span.from <= plan.window.end
+    span.until >= plan.window.span.start && span.from <= plan.window.span.end
 }
 
 fn band(picture: &mut Picture, from: Point, to: Point, thick: f64, tone: crate::Tone) {
@@ -54,11 +54,11 @@ fn band(picture: &mut Picture, from: Point, to: Point, thick: f64, tone: crate::
 fn ends(picture: &mut Picture, plan: &Plan<'_>) {
     let spans = &plan.diagram.spans;
     for (old, new) in spans.iter().zip(spans.iter().skip(1)) {
-        let inside = (plan.window.start..=plan.window.end).contains(&new.from);
+        let inside = (plan.window.span.start..=plan.window.span.end).contains(&new.from);
         if old.node != new.node || !inside || new.from == 0 {
             continue;
         }
-        let at = Point::new(plan.x(new.from), plan.y(End::Node(new.node)));
+        let at = Point::new(plan.window.x(new.from), plan.y(End::Node(new.node)));
         match (old.life, new.life) {
             (Life::Down, Life::Down) => {}
             (_, Life::Down) => cross(picture, at, 6.0, 2.6),
@@ -83,13 +83,14 @@ fn cross(picture: &mut Picture, at: Point, far: f64, thick: f64) {
 pub(super) fn events(picture: &mut Picture, plan: &Plan<'_>) {
     let mut looks = Looks::default();
     let mut last = Vec::new();
-    let dots = plan.diagram.dots(plan.window.clone());
+    let dots = plan.diagram.dots(plan.window.span.clone());
     // How many pixels there are for each.
-    let room = (plan.right - plan.left) * plan.diagram.ends.len() as f64 / dots.len().max(1) as f64;
+    let room = (plan.window.right - plan.window.left) * plan.diagram.ends.len() as f64
+        / dots.len().max(1) as f64;
     let crowded = room < 3.0;
     let scale = within(room / 22.0, 0.55, 1.0);
     for dot in dots {
-        let at = Point::new(plan.x(dot.time), plan.y(dot.end));
+        let at = Point::new(plan.window.x(dot.time), plan.y(dot.end));
         match (dot.decides.is_empty(), crowded) {
             (false, false) => {
                 let ring = Some(Stroke::solid(Ink::Good.full(), 2.2));

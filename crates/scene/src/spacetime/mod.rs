@@ -14,11 +14,11 @@ use std::ops::Range;
 use playground::diagram::Diagram;
 use playground::stage::End;
 
+use crate::Ink;
 use crate::geometry::{Area, Point};
-use crate::picture::{Anchor, Picture, Stroke, Weight};
-use crate::text::{self, Hand};
-use crate::timeline::scale;
-use crate::{Ink, within};
+use crate::picture::{Anchor, Picture};
+use crate::text::Hand;
+use crate::window::Window;
 
 use courses::Drawn;
 use flags::Flags;
@@ -36,7 +36,7 @@ pub fn draw(diagram: &Diagram, window: Range<u64>, width: f64) -> Picture {
     let flags = Flags::of(&plan);
     plan.put_below(flags.height());
     let mut picture = Picture::new(width, plan.bottom + 40.0);
-    plan.grid(&mut picture);
+    plan.window.grid(&mut picture, plan.top - 20.0, plan.bottom, "");
     plan.splits(&mut picture);
     flags.draw(&mut picture, &plan);
     let mut names = Names::new(&plan);
@@ -54,9 +54,7 @@ pub fn draw(diagram: &Diagram, window: Range<u64>, width: f64) -> Picture {
 /// Where everything is.
 struct Plan<'a> {
     diagram: &'a Diagram,
-    window: Range<u64>,
-    left: f64,
-    right: f64,
+    window: Window,
     /// The first and the last line.
     top: f64,
     bottom: f64,
@@ -70,9 +68,12 @@ impl<'a> Plan<'a> {
         let gap = if nodes > 9 { 52.0 } else { 84.0 };
         Self {
             diagram,
-            window: window.start..window.end.max(window.start + 1),
-            left: LEFT,
-            right: (width - RIGHT).max(LEFT + 100.0),
+            window: Window {
+                span: window.start..window.end.max(window.start + 1),
+                left: LEFT,
+                right: (width - RIGHT).max(LEFT + 100.0),
+                margin: RIGHT,
+            },
             top: 0.0,
             bottom: 0.0,
             gaps: (gap, gap.min(60.0)),
@@ -88,19 +89,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Where a time is, also outside the window.
-    fn x(&self, time: u64) -> f64 {
-        let Range { start, end } = self.window;
-        let far = |from: u64, to: u64| (to - from) as f64 / (end - start) as f64;
-        let part = if time >= start { far(start, time) } else { -far(time, start) };
-        self.left + (self.right - self.left) * part
-    }
-
-    /// The same, moved into the window.
-    fn inside(&self, time: u64) -> f64 {
-        within(self.x(time), self.left, self.right)
-    }
-
     fn y(&self, end: End) -> f64 {
         let place = self.diagram.ends.iter().position(|known| *known == end).unwrap_or(0);
         let nodes = self.diagram.ends.iter().filter(|end| matches!(end, End::Node(_))).count();
@@ -108,34 +96,13 @@ impl<'a> Plan<'a> {
         self.top + self.gaps.0 * (place - clients) as f64 + self.gaps.1 * clients as f64
     }
 
-    /// Round times, as hairlines and below.
-    fn grid(&self, picture: &mut Picture) {
-        let Range { start, end } = self.window;
-        let least = 92.0 / (self.right - self.left) * (end - start) as f64;
-        let step = scale::step(least).unwrap_or(end - start);
-        let foot = self.bottom;
-        let hairline = Stroke::solid(Ink::Faint.pale(80), 1.0);
-        let mut time = start.div_ceil(step) * step;
-        while time <= end {
-            let x = self.x(time);
-            picture.line(Point::new(x, self.top - 20.0), Point::new(x, foot + 5.0), hairline);
-            let words = tick(time, step, end);
-            let wide = text::width(&words, 11.5, Weight::Regular) / 2.0;
-            let at = Point::new(x.min(self.right + RIGHT - 4.0 - wide), foot + 18.0);
-            picture.write(at, words, Hand::new(11.5, Anchor::Middle));
-            time += step;
-        }
-        let axis = Stroke::solid(Ink::Faint.full(), 1.0);
-        picture.line(Point::new(self.left, foot), Point::new(self.right, foot), axis);
-    }
-
     /// While the network is split, the ground is tinted.
     fn splits(&self, picture: &mut Picture) {
         for split in &self.diagram.splits {
-            if split.until < self.window.start || split.from > self.window.end {
+            if split.until < self.window.span.start || split.from > self.window.span.end {
                 continue;
             }
-            let (x, until) = (self.inside(split.from), self.inside(split.until));
+            let (x, until) = (self.window.inside(split.from), self.window.inside(split.until));
             let y = self.top - 20.0;
             let area = Area { x, y, width: until - x, height: self.bottom - y };
             picture.rect(area, 0.0, Some(Ink::Fault.pale(7)), None);
@@ -147,7 +114,7 @@ impl<'a> Plan<'a> {
     /// Whose lines they are.
     fn heads(&self, picture: &mut Picture) {
         for end in &self.diagram.ends {
-            let at = Point::new(self.left - 16.0, self.y(*end));
+            let at = Point::new(self.window.left - 16.0, self.y(*end));
             let hand = match end {
                 End::Node(_) => Hand::new(15.0, Anchor::End).bold().tone(Ink::Text.full()),
                 End::Client(_) => Hand::new(13.0, Anchor::End),
@@ -155,12 +122,4 @@ impl<'a> Plan<'a> {
             picture.write(at, end.to_string(), hand);
         }
     }
-}
-
-/// A round time in the unit of its step; far from the beginning, in seconds.
-fn tick(time: u64, step: u64, end: u64) -> String {
-    if end >= 10_000_000 && (1_000..100_000).contains(&step) {
-        return format!("{}.{:03} s", time / 1_000_000, time / 1_000 % 1_000);
-    }
-    scale::tick(time, step)
 }

@@ -25,8 +25,9 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let (x, y) = (plan.left, plan.top - 26.0);
-        let room = Area { x, y, width: plan.right + 16.0 - x, height: plan.bottom - 2.0 - y };
+        let (x, y) = (plan.window.left, plan.top - 26.0);
+        let room =
+            Area { x, y, width: plan.window.right + 16.0 - x, height: plan.bottom - 2.0 - y };
         let lines = plan.diagram.ends.iter().map(|end| plan.y(*end)).collect();
         Self { room, taken: Vec::new(), lines }
     }
@@ -36,12 +37,12 @@ impl Names {
         let spans = &plan.diagram.spans;
         for role in [Role::Leading, Role::Campaigning] {
             for span in spans.iter().filter(|span| (span.life, span.role) == (Life::Up, role)) {
-                if span.until < plan.window.start || span.from > plan.window.end {
+                if span.until < plan.window.span.start || span.from > plan.window.span.end {
                     continue;
                 }
                 let words = span.label.as_str();
                 let wide = text::width(words, SIZE, Weight::Bold);
-                let x = (plan.inside(span.from) + 1.0).min(plan.right - wide);
+                let x = (plan.window.inside(span.from) + 1.0).min(plan.window.right - wide);
                 let y = plan.y(End::Node(span.node));
                 let place = |up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
                 let mut spots = [place(-15.0), place(15.0)].into_iter();
@@ -53,17 +54,17 @@ impl Names {
 
     /// Which slots were decided.
     pub(super) fn decisions(&mut self, picture: &mut Picture, plan: &Plan<'_>) {
-        let dots = plan.diagram.dots(plan.window.clone());
+        let dots = plan.diagram.dots(plan.window.span.clone());
         let decisions = || dots.iter().filter(|dot| !dot.decides.is_empty());
         if decisions().count() > MOST / 2 {
             return;
         }
-        let rings = decisions().map(|dot| Point::new(plan.x(dot.time), plan.y(dot.end)));
+        let rings = decisions().map(|dot| Point::new(plan.window.x(dot.time), plan.y(dot.end)));
         self.taken.extend(rings.map(|at| Area::around(at, 13.0, 13.0)));
         for dot in decisions() {
             let words = format!("{} decided", dot.decides);
             let wide = text::width(&words, SIZE, Weight::Bold);
-            let (x, y) = (plan.x(dot.time), plan.y(dot.end));
+            let (x, y) = (plan.window.x(dot.time), plan.y(dot.end));
             let place = |x: f64, up: f64| Area { x, y: y + up - 7.5, width: wide, height: 15.0 };
             let spots = [
                 place(x - 4.0, -17.0),

@@ -1,0 +1,98 @@
+//! A history that others recorded, around the operation that cannot be placed.
+
+use protocol::Operation;
+
+use super::{Bar, Exchanges, Fault, Id, Seen, Standing, is_write, label};
+use crate::linear::{Call, History, Judgement, Misfit, key_of};
+use crate::telling::MarkKind;
+
+/// So many calls are shown before the answer that cannot be, and after it.
+const BEFORE: usize = 20;
+const AFTER: usize = 4;
+
+impl Exchanges {
+    /// What was done to the key of the operation that cannot be placed, around it: moments are
+    /// lines. Nothing where all have a place.
+    pub fn recorded(history: &History, judgement: &Judgement) -> Option<Self> {
+        let Misfit { call, .. } = judgement.misfit.as_ref()?;
+        let misfit = &history.calls[*call];
+        let answered = misfit.returned.unwrap_or(misfit.called);
+        let key = key_of(&misfit.operation);
+        let is_about = |call: &&Call| key_of(&call.operation) == key;
+        let about: Vec<&Call> = history.calls.iter().filter(is_about).collect();
+        let at = about.partition_point(|call| call.called <= answered);
+        let from = about[at.saturating_sub(BEFORE)].called.min(misfit.called).saturating_sub(1);
+        let until = about[(at + AFTER).min(about.len()) - 1].called.max(answered) + 1;
+        let effects = effects(history, judgement);
+
+        let mut shown = Self {
+            window: from..until,
+            unit: "line",
+            until,
+            disturbances: 1,
+            faults: vec![Fault {
+                from: answered,
+                until: Some(answered),
+                label: "no order beyond here".to_owned(),
+                kind: MarkKind::Violation,
+            }],
+            ..Self::default()
+        };
+        let window = shown.window.clone();
+        let stirs = |call: &Call| {
+            let moments = [Some(call.called), call.returned];
+            moments.into_iter().flatten().any(|moment| window.contains(&moment))
+        };
+        // Whoever neither asks nor hears anything meanwhile would take room in vain.
+        let stirring: Vec<u64> =
+            about.iter().filter(|call| stirs(call)).map(|call| call.client).collect();
+        let mut seen = Vec::new();
+        for (call, index) in history.calls.iter().zip(0..) {
+            if is_about(&call) && stirring.contains(&call.client) {
+                let id = Id { client: call.client, number: u64::from(index) };
+                seen.push(Seen { id, called: call.called, answered: call.returned, index });
+            }
+        }
+        shown.lay(seen, &|client| client.to_string(), &|bar: &mut Bar, index| {
+            let at = index as usize;
+            let Call { operation, answer, .. } = &history.calls[at];
+            bar.label = label(asked(operation), answer.as_ref());
+            bar.writes = is_write(operation);
+            bar.standing = match effects[at] {
+                _ if at == *call => Standing::Misfit,
+                Some(effect) => Standing::Placed(effect),
+                None if answer.is_none() => Standing::Open,
+                None => Standing::Unplaced,
+            };
+        });
+        Some(shown)
+    }
+}
+
+/// When each operation took effect, in the order that was found: each as soon as it was called and
+/// everything before it had taken effect.
+fn effects(history: &History, judgement: &Judgement) -> Vec<Option<u64>> {
+    let mut effects = vec![None; history.calls.len()];
+    let (mut key, mut moment) = (None, 0);
+    for &at in &judgement.order {
+        let call = &history.calls[at];
+        let own = key_of(&call.operation);
+        if own != key {
+            (key, moment) = (own, 0);
+        }
+        moment = call.called.max(moment);
+        effects[at] = Some(moment);
+    }
+    effects
+}
+
+/// An operation on the one key that is shown.
+fn asked(operation: &Operation) -> String {
+    match operation {
+        Operation::Get { .. } => "get".to_owned(),
+        Operation::Put { value, .. } => format!("put {value}"),
+        Operation::Cas { expected, value, .. } => format!("cas {expected} {value}"),
+        Operation::Append { value, .. } => format!("append {value}"),
+        Operation::Sync | Operation::Change(_) => operation.to_string(),
+    }
+}
