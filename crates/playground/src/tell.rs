@@ -265,9 +265,10 @@ impl Teller<'_> {
         let after = self.after(node);
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
-        // Protocols may do with fewer than a majority.
+        // Promises may be fewer than those of a majority; votes never are, of those who have one.
         let needed = self.before(node).tallies.first().map(|tally| tally.need);
-        let few = needed.is_some_and(|needed| 2 * needed <= self.event.after.len());
+        let nodes = self.event.after.len();
+        let few = gives != "vote" && needed.is_some_and(|needed| 2 * needed <= nodes);
         let enough = if few { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
