@@ -12,6 +12,7 @@ pub static ELECTION: OptionInfo = OptionInfo {
     name: "election",
     says: "How long a node waits for a leader before it runs a ballot; doubled at each failure.",
     default: OptionValue::Range(Time::millis(150), Time::millis(300)),
+    swarm: true,
 };
 
 /// How often a leader is heard.
@@ -19,6 +20,7 @@ pub static HEARTBEAT: OptionInfo = OptionInfo {
     name: "heartbeat",
     says: "How often a leader shows that it is alive, and sends again what was not answered.",
     default: OptionValue::Time(Time::millis(50)),
+    swarm: true,
 };
 
 /// Master leases (PML §5.2).
@@ -26,6 +28,7 @@ pub static LEASE: OptionInfo = OptionInfo {
     name: "lease",
     says: "Whether nodes grant the leader a lease of two thirds of the shortest election timeout.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// WINDOW of PMMC; often called α.
@@ -33,6 +36,7 @@ pub static WINDOW: OptionInfo = OptionInfo {
     name: "window",
     says: "How many slots may be under way at once; a change of members takes effect so much later.",
     default: OptionValue::Count(16),
+    swarm: true,
 };
 
 /// How often a snapshot is taken.
@@ -40,6 +44,7 @@ pub static SNAPSHOT: OptionInfo = OptionInfo {
     name: "snapshot",
     says: "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.",
     default: OptionValue::Count(100),
+    swarm: true,
 };
 
 /// The size of a phase 1 quorum.
@@ -47,6 +52,7 @@ pub static PHASE_1_QUORUM: OptionInfo = OptionInfo {
     name: "q1",
     says: "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
     default: OptionValue::Count(0),
+    swarm: false,
 };
 
 /// The size of a phase 2 quorum.
@@ -54,6 +60,7 @@ pub static PHASE_2_QUORUM: OptionInfo = OptionInfo {
     name: "q2",
     says: "How many acceptors must accept; 0 is a majority.",
     default: OptionValue::Count(0),
+    swarm: false,
 };
 
 /// The first configuration.
@@ -61,6 +68,7 @@ pub static MEMBERS: OptionInfo = OptionInfo {
     name: "members",
     says: "How many nodes, from node 1 on, are acceptors at first; 0 is all.",
     default: OptionValue::Count(0),
+    swarm: true,
 };
 
 /// The card.

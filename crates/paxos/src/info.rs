@@ -12,6 +12,7 @@ pub static ROUND: OptionInfo = OptionInfo {
     name: "round",
     says: "How long a proposer gives a round before it tries a higher one; doubled at each failure.",
     default: OptionValue::Range(Time::millis(100), Time::millis(200)),
+    swarm: true,
 };
 
 /// How long an acceptor waits to be told what became of the value that it accepted.
@@ -19,6 +20,7 @@ pub static LEARN: OptionInfo = OptionInfo {
     name: "learn",
     says: "How long a node that has accepted a value waits to hear whether it was chosen.",
     default: OptionValue::Range(Time::millis(400), Time::millis(800)),
+    swarm: true,
 };
 
 const BY_A_BALLOT: &str = "A node that does not know the chosen value runs a ballot to find it \

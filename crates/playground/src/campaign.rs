@@ -36,7 +36,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let observes = protocol.option(OBSERVERS).filter(|_| nodes > 3 && draw(7, 2) == 0);
     let observes = if observes.is_some() { " observers=1" } else { "" };
     let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
-        _ if option.name == OBSERVERS => String::new(),
+        _ if !option.swarm => String::new(),
         (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
         (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
         _ => String::new(),

@@ -200,6 +200,9 @@ pub struct OptionInfo {
     pub says: &'static str,
     /// What holds when the script is silent. Part of every link's meaning: it never changes.
     pub default: OptionValue,
+    /// Whether each run of a campaign draws it anew (swarm testing). Not for what must fit the
+    /// number of nodes: a quorum of all of them makes no progress once one is down.
+    pub swarm: bool,
 }
 
 /// The value of an option; a script's value must be of the same kind as the default.

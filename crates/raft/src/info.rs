@@ -15,6 +15,7 @@ pub static ELECTION: OptionInfo = OptionInfo {
     name: "election",
     says: "How long a server waits for a leader before it stands for election.",
     default: OptionValue::Range(Time::millis(150), Time::millis(300)),
+    swarm: true,
 };
 
 /// How often a leader is heard.
@@ -22,6 +23,7 @@ pub static HEARTBEAT: OptionInfo = OptionInfo {
     name: "heartbeat",
     says: "How often a leader sends to every follower, with or without news.",
     default: OptionValue::Time(Time::millis(50)),
+    swarm: true,
 };
 
 /// PreVote (dissertation §9.6).
@@ -29,6 +31,7 @@ pub static PREVOTE: OptionInfo = OptionInfo {
     name: "prevote",
     says: "Whether a server asks if it could win before it raises its term.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Stickiness of followers to their leader (dissertation §4.2.3).
@@ -36,6 +39,7 @@ pub static STICKY: OptionInfo = OptionInfo {
     name: "sticky",
     says: "Whether servers that hear from a leader ignore who asks for their vote.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// CheckQuorum (dissertation §6.2).
@@ -43,6 +47,7 @@ pub static CHECK_QUORUM: OptionInfo = OptionInfo {
     name: "check-quorum",
     says: "Whether a leader that hears from no majority steps down.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Batching (dissertation §10.2.2).
@@ -50,6 +55,7 @@ pub static BATCH: OptionInfo = OptionInfo {
     name: "batch",
     says: "How many entries a message carries at most.",
     default: OptionValue::Count(ENTRIES_PER_APPEND),
+    swarm: true,
 };
 
 /// Pipelining (dissertation §10.2.2).
@@ -57,6 +63,7 @@ pub static IN_FLIGHT: OptionInfo = OptionInfo {
     name: "window",
     says: "How many entries may be on their way to a follower without an answer.",
     default: OptionValue::Count(crate::progress::WINDOW),
+    swarm: true,
 };
 
 /// Back-pressure.
@@ -64,6 +71,7 @@ pub static BACKLOG: OptionInfo = OptionInfo {
     name: "backlog",
     says: "How many entries may wait for being committed before clients must; 0 for any number.",
     default: OptionValue::Count(0),
+    swarm: true,
 };
 
 /// ReadIndex (dissertation §6.4).
@@ -71,6 +79,7 @@ pub static READ_INDEX: OptionInfo = OptionInfo {
     name: "read-index",
     says: "Whether a leader reads from its machine once a majority has confirmed that it leads.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Reads from followers (dissertation §6.4).
@@ -78,6 +87,7 @@ pub static FOLLOWER_READS: OptionInfo = OptionInfo {
     name: "follower-reads",
     says: "Whether a follower serves reads, once it has asked its leader how far it must be.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Reads under a lease (dissertation §6.4.1).
@@ -85,6 +95,7 @@ pub static LEASE_READS: OptionInfo = OptionInfo {
     name: "lease-reads",
     says: "Whether a leader with a lease answers reads that ask for no more; makes servers sticky.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Reads from whatever a server holds.
@@ -92,6 +103,7 @@ pub static LOCAL_READS: OptionInfo = OptionInfo {
     name: "local-reads",
     says: "Whether every server answers local reads from what it holds.",
     default: OptionValue::Flag(false),
+    swarm: true,
 };
 
 /// Snapshots (Raft §7).
@@ -99,6 +111,7 @@ pub static SNAPSHOT: OptionInfo = OptionInfo {
     name: "snapshot",
     says: "After how many applied entries a server takes a snapshot; 0 for never.",
     default: OptionValue::Count(0),
+    swarm: true,
 };
 
 /// Who belongs to the cluster at first (Raft §6).
@@ -106,6 +119,7 @@ pub static VOTERS: OptionInfo = OptionInfo {
     name: "voters",
     says: "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.",
     default: OptionValue::Count(0),
+    swarm: true,
 };
 
 /// Expiry of sessions (dissertation §6.3).
@@ -113,6 +127,7 @@ pub static SESSIONS: OptionInfo = OptionInfo {
     name: "sessions",
     says: "How many clients are remembered, those that asked last; 0 for all.",
     default: OptionValue::Count(0),
+    swarm: true,
 };
 
 /// The first configuration of a cluster.

@@ -8,30 +8,30 @@ use protocol::{
 use crate::{properties, rules, words};
 
 macro_rules! options {
-    ($($name:ident = $id:literal, $default:expr, $says:literal;)*) => {
+    ($($name:ident = $id:literal, $default:expr, $swarm:expr, $says:literal;)*) => {
         $(
             #[doc = $says]
             pub static $name: OptionInfo =
-                OptionInfo { name: $id, says: $says, default: $default };
+                OptionInfo { name: $id, says: $says, default: $default, swarm: $swarm };
         )*
         static OPTIONS: &[&OptionInfo] = &[$(&$name),*];
     };
 }
 
 options! {
-    TICK = "tick", OptionValue::Time(Time::millis(50)),
+    TICK = "tick", OptionValue::Time(Time::millis(50)), true,
         "How often a leader is heard.";
-    INIT = "init", OptionValue::Time(Time::millis(600)),
+    INIT = "init", OptionValue::Time(Time::millis(600)), true,
         "How long servers try to establish a leader before they look for another.";
-    SYNC = "sync", OptionValue::Time(Time::millis(250)),
+    SYNC = "sync", OptionValue::Time(Time::millis(250)), true,
         "How long a leader may go without its quorum, and a follower without its leader.";
-    FINALIZE = "finalize", OptionValue::Time(Time::millis(60)),
+    FINALIZE = "finalize", OptionValue::Time(Time::millis(60)), true,
         "How long a server that sees a quorum waits for a better vote.";
-    NOTIFY = "notify", OptionValue::Time(Time::millis(200)),
+    NOTIFY = "notify", OptionValue::Time(Time::millis(200)), true,
         "How long a server that looks for a leader waits before it repeats its vote; doubles.";
-    SNAPSHOT = "snapshot", OptionValue::Count(100),
+    SNAPSHOT = "snapshot", OptionValue::Count(100), true,
         "After how many transactions a server takes a snapshot; 0 is never.";
-    OBSERVERS = "observers", OptionValue::Count(0),
+    OBSERVERS = "observers", OptionValue::Count(0), false,
         "How many of the nodes, from the last one back, look on without a vote.";
 }
 

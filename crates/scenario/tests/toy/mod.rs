@@ -70,7 +70,7 @@ const fn word(id: &'static str) -> Word {
 }
 
 const fn option(name: &'static str, default: OptionValue) -> OptionInfo {
-    OptionInfo { name, says: "", default }
+    OptionInfo { name, says: "", default, swarm: true }
 }
 
 const fn rule(id: &'static str) -> Rule {
