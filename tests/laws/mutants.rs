@@ -17,11 +17,9 @@ pub(crate) enum Here {
     Rules(&'static str, &'static [&'static str]),
     /// A fault of the world, shown by this scenario.
     Fault(&'static str, &'static str),
-    /// Nothing, and why.
-    No(&'static str),
 }
 
-use Here::{Fault, No, Rules};
+use Here::{Fault, Rules};
 
 const fn mutant(id: &'static str, mistake: &'static str, here: Here) -> Mutant {
     Mutant { id, mistake, here }
@@ -104,7 +102,7 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant(
         "R12",
         "a change of members before an entry of the own term is committed",
-        No("Not yet: members are fixed (`fixed-membership`), so none is ever changed."),
+        Rules("raft", &["change-own-term"]),
     ),
     mutant(
         "R13",
@@ -113,8 +111,8 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     ),
     mutant(
         "R14",
-        "the installation of a snapshot sets state back or keeps a suffix",
-        No("Not yet: logs are whole, so no snapshot is ever installed."),
+        "the installation of a snapshot sets state back or is wrong about what follows it",
+        Rules("raft", &["snapshot-stale", "keep-suffix"]),
     ),
     mutant(
         "R15",

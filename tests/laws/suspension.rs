@@ -247,7 +247,6 @@ fn table_of_mutants() -> String {
                 let caught = format!("{property}, as an assumption violated");
                 (format!("`{line}` in {file}"), caught, soon)
             }
-            Here::No(why) => ("—".to_owned(), (*why).to_owned(), String::new()),
         };
         let _ =
             writeln!(table, "| {} | {} | {here} | {caught} | {soon} |", mutant.id, mutant.mistake);

@@ -44,6 +44,15 @@ mod tests {
     }
 
     #[test]
+    fn what_to_begin_with_comes_first() {
+        let of = |protocol| FILES.iter().find(|(name, _)| name.starts_with(protocol));
+        assert_eq!(of("raft").map(|(name, _)| *name), Some("raft-first-election"));
+        let lessons = include_str!("../../scenarios/lessons.txt");
+        let listed: Vec<_> = FILES.iter().map(|(name, _)| *name).collect();
+        assert!(listed.starts_with(&lessons.lines().collect::<Vec<_>>()));
+    }
+
+    #[test]
     fn everything_that_is_offered_opens() {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../");
         let read = |offer: Offer| std::fs::read_to_string(format!("{root}{}", offer.file));
