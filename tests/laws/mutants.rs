@@ -2,7 +2,7 @@
 
 /// A known mistake.
 pub(crate) struct Mutant {
-    /// Its name in the list of known mutants; `P` for Paxos, `R` for Raft.
+    /// Its name in the list of known mutants; `P` for Paxos, `R` for Raft, `Z` for Zab.
     pub(crate) id: &'static str,
     /// What is wrong.
     pub(crate) mistake: &'static str,
@@ -66,12 +66,12 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant(
         "R9",
         "a leader answers reads by itself",
-        No("Not yet: every read is an entry of the log, so a leader never answers by itself."),
+        Rules("raft", &["read-confirmed", "read-own-term"]),
     ),
     mutant(
         "R10",
         "acknowledgements of a read are matched by their context alone",
-        No("Not yet: no read is confirmed by heartbeats, since every read is an entry."),
+        Rules("raft", &["this-reign"]),
     ),
     mutant(
         "R11",
@@ -106,7 +106,33 @@ pub(crate) static MUTANTS: &[Mutant] = &[
     mutant(
         "R17",
         "no PreVote or CheckQuorum where a link is cut one way",
-        No("Not yet: this core has neither; what it does then is the liveness of plain Raft."),
+        Rules("raft", &["pre-vote", "check-quorum"]),
     ),
     mutant("R18", "all election timeouts are equal", Rules("raft", &["random-timeout"])),
+    mutant(
+        "Z1",
+        "the epoch is written before the history (ZOOKEEPER-4643)",
+        Rules("zab", &["history-first"]),
+    ),
+    mutant(
+        "Z2",
+        "a history is acknowledged before it is written (ZOOKEEPER-3911, 4646, 4785)",
+        Rules("zab", &["persist-before-ack"]),
+    ),
+    mutant(
+        "Z3",
+        "the zxid of a fresh epoch is compared as a number",
+        Rules("zab", &["fresh-epoch"]),
+    ),
+    mutant(
+        "Z4",
+        "what a server was brought up to date with is not passed on (ZOOKEEPER-4925)",
+        Rules("zab", &["contiguous"]),
+    ),
+    mutant(
+        "Z5",
+        "a joiner that has not acknowledged the history gets no proposals",
+        Rules("zab", &["propose-to-synced"]),
+    ),
+    mutant("Z6", "COMMIT-LD repeats what was acknowledged", Rules("zab", &["committed-so-far"])),
 ];

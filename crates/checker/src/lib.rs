@@ -11,6 +11,7 @@ pub mod agreement;
 mod clients;
 pub mod explore;
 pub mod linear;
+mod local;
 mod past;
 mod termination;
 pub mod watch;

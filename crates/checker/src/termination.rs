@@ -6,7 +6,7 @@
 //! disk writes, more of them the more the network loses, and a quarter of the time that the world was broken before, in which back-offs and
 //! backlogs grew.
 
-use protocol::{Breach, Config, Info, OptionValue, TERMINATION, Time};
+use protocol::{Breach, Config, Info, Operation, OptionValue, TERMINATION, Time};
 use scenario::World as Settings;
 use simulator::Open;
 
@@ -70,7 +70,10 @@ impl Termination {
             return None;
         }
         let waited = |open: &Open| now.since(open.since.max(self.since));
-        let late = open.find(|open| waited(open) > self.patience)?;
+        // What an administrator asks for may be beyond what can be done: a server that is never
+        // there cannot be added.
+        let decided = |open: &Open| !matches!(open.request.operation, Operation::Change(_));
+        let late = open.find(|open| decided(open) && waited(open) > self.patience)?;
         let because = format!(
             "{} asked for {} at {}, the world is whole since {}, and {} later nobody has answered.",
             late.request.id.client,

@@ -2,7 +2,8 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Operation, Property, RequestId, Slot, TERMINATION, Time, VALIDITY,
+    NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION, Time,
+    VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
@@ -10,6 +11,7 @@ use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
 
 use crate::agreement::Common;
 use crate::clients::Clients;
+use crate::local::Local;
 use crate::past::Exchange;
 use crate::termination::Termination;
 
@@ -58,6 +60,8 @@ pub struct Watch {
     findings: Vec<Finding>,
     common: Common,
     clients: Clients,
+    /// Where local reads promise to be sequentially consistent.
+    local: Option<Local>,
     witness: Witness,
     broken: Vec<Broken>,
     liars: Vec<NodeId>,
@@ -74,12 +78,14 @@ impl Watch {
         let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE];
         let timed = (by == By::Time).then_some(&TERMINATION);
         let own = info.properties.iter().copied();
+        let sequential = info.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id);
         let holds = |property| Finding { property, verdict: Verdict::Holds };
         Self {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
             clients: Clients::new(info),
+            local: sequential.then(Local::default),
             witness: core.witness(),
             broken: Vec::new(),
             liars: Vec::new(),
@@ -141,8 +147,16 @@ impl Watch {
             self.see_deed(happening, *node, deed);
         }
         match &happening.turn {
-            Some(Turn::Asked(request)) => self.clients.asked(happening.number, request),
+            Some(Turn::Asked(request)) => {
+                self.clients.asked(happening.number, request);
+                self.local.iter_mut().for_each(|local| local.asked(request));
+            }
             Some(Turn::Answered(id, answer)) => {
+                if let Some(local) = &mut self.local
+                    && let Some(breach) = local.answered(*id, answer)
+                {
+                    self.find(breach, &[], happening);
+                }
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
                     let promised = promised.find(|promise| Some(promise.level) == broken.level);
@@ -163,6 +177,7 @@ impl Watch {
                 if !self.common.is_decided(*slot) {
                     self.news.push(*slot);
                     self.clients.decided(happening.number, *slot, command);
+                    self.local.iter_mut().for_each(|local| local.decided(*slot, command));
                 }
                 let breaches: Vec<_> =
                     self.common.decides(happening.number, node, *slot, command).collect();

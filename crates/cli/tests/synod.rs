@@ -127,10 +127,10 @@ fn a_campaign_reports_what_it_played() {
     let folder = std::env::temp_dir().join("synod-no-failures");
     let folder = folder.to_string_lossy();
     let output =
-        synod(&["check", "raft", "--seeds", "0..40", "--end", "20s", "--into", &folder], "");
+        synod(&["check", "raft", "--seeds", "0..80", "--end", "20s", "--into", &folder], "");
     let said = said(&output);
     assert_eq!(status(&output), 0, "{said}");
-    assert!(said.starts_with("40 runs, ") && said.ends_with("0 failures\n"), "{said}");
+    assert!(said.starts_with("80 runs, ") && said.ends_with("0 failures\n"), "{said}");
     assert_eq!(status(&synod(&["check", "chubby"], "")), 2);
 }
 
@@ -636,10 +636,10 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
     let output = synod(&[&asked[..], &["--seeds", "0..3", "--shrink", "1"]].concat(), "");
     assert_eq!(status(&output), 1);
     let report = said(&output);
-    assert!(report.contains("\nraft-0: leader-completeness, "), "{report}");
+    assert!(report.contains("\nraft-1: leader-completeness, "), "{report}");
     assert_eq!(report.matches("; hand: ").count(), 1, "{report}");
     for kind in ["small", "hand"] {
-        let file = path(&folder, &format!("raft-0.{kind}.scenario"));
+        let file = path(&folder, &format!("raft-1.{kind}.scenario"));
         let script = std::fs::read_to_string(&file).expect("a small scenario");
         assert_eq!(script.lines().filter(|l| l.starts_with("expect violated ")).count(), 1);
         assert!(script.contains("\nexpect violated leader-completeness\n"), "{script}");
@@ -652,7 +652,7 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
             assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
         }
         let again = path(&folder, "again.scenario");
-        std::fs::copy(path(&folder, "raft-0.scenario"), &again).expect("a copy");
+        std::fs::copy(path(&folder, "raft-1.scenario"), &again).expect("a copy");
         assert_eq!(status(&synod(&["shrink", &again], "")), 0);
         let same = path(&folder, &format!("again.{kind}.scenario"));
         assert_eq!(std::fs::read_to_string(same).expect("a small scenario"), script);

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use protocol::{Guards, Protocol, Rule};
+use protocol::{Guards, Links, Protocol, Rule};
 
 use crate::chance::Chance;
 use crate::cluster::{Cluster, Flight};
 
-/// A delivery picks from so many of the oldest messages; one in ten arrives twice.
+/// A delivery picks from so many of the oldest messages; one in ten arrives twice. Sessions keep the
+/// order and double nothing, and what is lost there ends its session.
 const REORDERED: usize = 12;
 
 /// Of a thousand steps, how many are of each kind. The rest are idle.
@@ -73,7 +74,10 @@ impl<P: Protocol> Chaos<P> {
         match self.kind(chance.below(1_000)) {
             Kind::Deliver => deliver(cluster, chance),
             Kind::Lose if !cluster.bag.is_empty() => {
-                cluster.bag.remove(chance.below(cluster.bag.len()));
+                let lost = cluster.bag.remove(chance.below(cluster.bag.len()));
+                if P::INFO.links == Links::Sessions {
+                    cluster.disconnect(lost.from, lost.to);
+                }
             }
             Kind::Write => cluster.write(node),
             Kind::Put if cluster.is_up(node) && (self.serves)(cluster.replica(node)) => {
@@ -138,9 +142,15 @@ fn deliver<P: Protocol>(cluster: &mut Cluster<P>, chance: &mut Chance) {
     if cluster.bag.is_empty() {
         return;
     }
-    let at = chance.below(cluster.bag.len().min(REORDERED));
+    let mut at = chance.below(cluster.bag.len().min(REORDERED));
+    let sessions = P::INFO.links == Links::Sessions;
+    if sessions {
+        let way = |flight: &Flight<P>| (flight.from, flight.to);
+        let picked = way(&cluster.bag[at]);
+        at = cluster.bag.iter().position(|flight| way(flight) == picked).unwrap_or(at);
+    }
     let flight = cluster.bag.remove(at);
-    if chance.below(10) == 0 {
+    if chance.below(10) == 0 && !sessions {
         cluster.bag.push(flight.clone());
     }
     let Flight { from, to, message } = flight;

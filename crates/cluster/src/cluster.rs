@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use protocol::{
-    Breach, ClientId, Command, Config, Describe, Effect, Input, NodeId, Observed, Operation,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signer, SigningKey, Slot,
-    Time, start, step,
+    Breach, Change, ClientId, Command, Config, Describe, Effect, Input, Links, NodeId, Observed,
+    Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings,
+    Signer, SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
@@ -72,7 +72,19 @@ impl<P: Protocol> Cluster<P> {
 
     /// Both; nodes beyond the last disk begin with an empty one.
     pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
-        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
+        Self::chosen(nodes, suspended, &[], disks)
+    }
+
+    /// The same, with options of the protocol.
+    pub fn chosen(
+        nodes: u32,
+        suspended: &[&'static Rule],
+        options: &[(&'static str, OptionValue)],
+        disks: &[&str],
+    ) -> Self {
+        let config = Config::new(NodeId(1), nodes)
+            .with_suspended(suspended.to_vec())
+            .with_options(options.to_vec());
         let node = |node: u32| Node {
             config: config.seen_by(NodeId(node)),
             replica: None,
@@ -122,6 +134,12 @@ impl<P: Protocol> Cluster<P> {
     pub fn put(&mut self, node: u32, value: &str) -> RequestId {
         self.asked += 1;
         self.ask(node, self.asked, Operation::Put { key: "x".into(), value: value.into() })
+    }
+
+    /// The administrator asks `node` for a change.
+    pub fn change(&mut self, node: u32, change: Change) -> RequestId {
+        self.asked += 1;
+        self.ask(node, self.asked, Operation::Change(change))
     }
 
     /// A client asks `node` for something, under a number of the test's choice.
@@ -185,12 +203,25 @@ impl<P: Protocol> Cluster<P> {
         }
     }
 
-    /// `node` stops; the write under way does not take place.
+    /// `node` stops; the write under way does not take place, and its sessions end.
     pub fn crash(&mut self, node: u32) {
-        let node = self.node_mut(node);
-        node.replica = None;
-        node.queue.clear();
-        node.timers.clear();
+        let it = self.node_mut(node);
+        let ran = it.replica.take().is_some();
+        it.queue.clear();
+        it.timers.clear();
+        if ran && P::INFO.links == Links::Sessions {
+            for peer in self.numbers().filter(|peer| *peer != node) {
+                self.disconnect(node, peer);
+            }
+        }
+    }
+
+    /// The session between two nodes ends: what is on its way is gone, and both hear of it.
+    pub fn disconnect(&mut self, one: u32, other: u32) {
+        let ends = [one, other];
+        self.bag.retain(|flight| !ends.contains(&flight.from) || !ends.contains(&flight.to));
+        self.input(one, Input::Disconnected(NodeId(other)));
+        self.input(other, Input::Disconnected(NodeId(one)));
     }
 
     /// `node` starts from its disk, after a crash if it was running.
@@ -289,7 +320,8 @@ impl<P: Protocol> Cluster<P> {
         &mut self.nodes[node as usize - 1]
     }
 
-    fn input(&mut self, node: u32, input: Input<P>) {
+    /// Something happens to `node`.
+    pub fn input(&mut self, node: u32, input: Input<P>) {
         self.event += 1;
         let it = self.node_mut(node);
         let Some(replica) = &mut it.replica else { return };

@@ -1,6 +1,6 @@
 //! Many runs with faults by chance.
 
-use protocol::{Info, Time};
+use protocol::{Info, Links, OptionInfo, OptionValue, SEQUENTIAL_CONSISTENCY, Time};
 use scenario::{Scenario, parse};
 use simulator::chance::{mix, pick};
 
@@ -8,8 +8,12 @@ use crate::registry;
 use crate::run::Occurrence;
 use crate::telling::{VerdictStage, VerdictState};
 
-/// The scenario of a seed: cluster size, network, disks, load and nemesis are drawn from it, so that
-/// a campaign reaches what no single setting would. Faults end after two thirds of the run.
+/// The option of protocols with nodes that look on; more than one would leave few that vote.
+const OBSERVERS: &str = "observers";
+
+/// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
+/// options are on are drawn from it, so that a campaign reaches what no single setting would.
+/// Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
     script_with(protocol, seed, end, "all")
 }
@@ -21,12 +25,25 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let delay =
         ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
     let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
-    let loss = ["", " loss=0.02", " loss=0.1", " loss=0.3"];
+    // Where a loss ends a session, as much as that would leave no session to work in.
+    let loss = match protocol.links {
+        Links::Datagrams => ["", " loss=0.02", " loss=0.1", " loss=0.3"],
+        Links::Sessions => ["", " loss=0.0002", " loss=0.001", " loss=0.005"],
+    };
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
+    let observes = protocol.option(OBSERVERS).filter(|_| nodes > 3 && draw(7, 2) == 0);
+    let observes = if observes.is_some() { " observers=1" } else { "" };
+    let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
+        _ if option.name == OBSERVERS => String::new(),
+        (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
+        (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
+        _ => String::new(),
+    };
+    let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup} clients={clients} nemesis={nemesis}\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{options}\n",
         protocol.id
     );
     // Busy clients all begin with node 1; these want something at once, and each of another node.
@@ -36,7 +53,67 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         let node = 1 + draw(30 + nth, nodes);
         script += &format!("{moment}ms c{client} put x {client} at {node}\n");
     }
+    script += &if protocol.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id) {
+        local_reads(nodes, end, draw)
+    } else {
+        administration(protocol, nodes, end, draw)
+    };
     script + &format!("end {end}\n")
+}
+
+/// Two clients that wander from node to node: each asks for something, and soon after reads what
+/// another node holds.
+fn local_reads(nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> String {
+    let (mut script, span) = (String::new(), end.since(Time::millis(400)).0);
+    for nth in 0..40 {
+        let part = 24 * u64::from(nth) + draw(100 + nth, 24);
+        let moment = Time(200_000 + span / 1_000 * part);
+        let soon = moment + Time(20_000 + 1_000 * draw(150 + nth, 100));
+        let what = ["get x local", "sync", "put x l", "put x l"];
+        let what = what[usize::try_from(draw(200 + nth, 4)).unwrap_or(0)];
+        let value = if what.starts_with("put") { format!("{nth}") } else { String::new() };
+        let (client, node, other) =
+            (7 + nth % 2, 1 + draw(300 + nth, nodes), 1 + draw(350 + nth, nodes));
+        script += &format!("{moment} c{client} {what}{value} at {node}\n");
+        if soon.0 < 200_000 + span / 1_000 * 24 * u64::from(nth + 1) {
+            script += &format!("{soon} c{client} get x local at {other}\n");
+        }
+    }
+    script
+}
+
+/// What an administrator wants in the first half of the run, now and then.
+fn administration(
+    protocol: &Info,
+    nodes: u64,
+    end: Time,
+    draw: impl Fn(u32, u64) -> u64,
+) -> String {
+    let mut script = String::new();
+    let kinds = protocol.admin.len() as u64;
+    if kinds == 0 {
+        return script;
+    }
+    let wanted = draw(50, 8);
+    let mut moment = 500;
+    for nth in 0..u32::try_from(wanted).unwrap_or(0) {
+        moment += draw(60 + nth, end.0 / 2_000 / wanted.max(1) + 1);
+        let admin = &protocol.admin[usize::try_from(draw(70 + nth, kinds)).unwrap_or(0)];
+        let node = 1 + draw(80 + nth, nodes);
+        let arguments = match admin.arguments {
+            "" => String::new(),
+            "NODE" => format!(" {node}"),
+            _ => {
+                let rest = (1..=nodes).filter(|&other| other != node && draw(90 + nth, other) < 2);
+                rest.fold(format!(" {node}"), |list, other| format!("{list},{other}"))
+            }
+        };
+        script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+        // Somebody reads meanwhile, and trusts leases.
+        moment += draw(110 + nth, 60);
+        script += &format!("{moment}ms c8 get x lease\n");
+    }
+    script
 }
 
 /// What became of one run of a campaign.

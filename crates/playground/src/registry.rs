@@ -8,7 +8,8 @@ use simulator::Core;
 use crate::run::Run;
 
 /// The registry.
-static PROTOCOLS: [Core; 2] = [Core::of::<raft::Raft>(), Core::of::<paxos::Paxos>()];
+static PROTOCOLS: [Core; 3] =
+    [Core::of::<raft::Raft>(), Core::of::<paxos::Paxos>(), Core::of::<zab::Zab>()];
 
 /// Every protocol, in the order in which they are offered.
 pub fn protocols() -> &'static [Core] {

@@ -59,8 +59,8 @@ pub use map::Map;
 pub use protocol::{Describe, Lie, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
 pub use rule::{
-    AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule, TERMINATION,
-    VALIDITY,
+    AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule,
+    SEQUENTIAL_CONSISTENCY, TERMINATION, VALIDITY,
 };
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};

@@ -12,10 +12,13 @@ use crate::ids::Slot;
 ///
 /// Cloning, comparing, hashing and cutting cost O(1) or O(log n), whatever the length, so that a
 /// disk write may carry the whole log, a checkpoint the whole world, and Log Matching is one
-/// comparison per entry. Each entry knows its predecessor and one ancestor further back, chosen so
+/// comparison per entry. What is forgotten at the beginning is still in the digests, so that a log
+/// whose head is compacted compares equal to one that holds everything. Each entry knows its predecessor and one ancestor further back, chosen so
 /// that any ancestor is O(log n) jumps away (E. Myers, "An applicative random-access stack", 1983).
 pub struct Log<T> {
     last: Option<Rc<Link<T>>>,
+    /// What is forgotten: up to which slot, and its digest.
+    head: Option<Rc<(Slot, u64)>>,
 }
 
 struct Link<T> {
@@ -29,12 +32,22 @@ struct Link<T> {
 impl<T> Log<T> {
     /// An empty log.
     pub const fn new() -> Self {
-        Self { last: None }
+        Self { last: None, head: None }
     }
 
-    /// The last slot, or `Slot(0)` when the log is empty.
+    /// A log that holds nothing yet and goes on after `slot`; `digest` is that of all before.
+    pub fn after(slot: Slot, digest: u64) -> Self {
+        Self { last: None, head: Some(Rc::new((slot, digest))) }
+    }
+
+    /// The last slot whose entry is forgotten, or `Slot(0)`.
+    pub fn head(&self) -> Slot {
+        self.head.as_ref().map_or(Slot(0), |head| head.0)
+    }
+
+    /// The last slot, or `Slot(0)` when nothing was ever appended.
     pub fn last_slot(&self) -> Slot {
-        slot_of(self.last.as_ref())
+        self.last.as_ref().map_or_else(|| self.head(), |link| link.slot)
     }
 
     /// The last entry.
@@ -48,14 +61,21 @@ impl<T> Log<T> {
     }
 
     /// The digest of everything up to and including `slot`; that of nothing is 0. `None` beyond the
-    /// end. Equal digests mean equal prefixes.
+    /// end and before the head. Equal digests mean equal prefixes.
     pub fn digest_at(&self, slot: Slot) -> Option<u64> {
-        if slot == Slot(0) { Some(0) } else { self.find(slot).map(|link| link.digest) }
+        if slot == self.head() {
+            return Some(self.head_digest());
+        }
+        self.find(slot).map(|link| link.digest)
     }
 
     /// The digest of the whole log.
     pub fn digest(&self) -> u64 {
-        self.last.as_ref().map_or(0, |link| link.digest)
+        self.last.as_ref().map_or_else(|| self.head_digest(), |link| link.digest)
+    }
+
+    fn head_digest(&self) -> u64 {
+        self.head.as_ref().map_or(0, |head| head.1)
     }
 
     /// Whether `other` begins with this whole log.
@@ -82,6 +102,19 @@ impl<T> Log<T> {
         }
     }
 
+    /// Forgets the entries up to `slot`. The rest is linked anew, so this costs as much as it keeps.
+    pub fn compact(&mut self, slot: Slot)
+    where
+        T: Clone + Hash,
+    {
+        let Some(digest) = self.digest_at(slot).filter(|_| slot > self.head()) else { return };
+        let mut kept = Self::after(slot, digest);
+        for (_, item) in self.tail(slot.next()) {
+            kept.push(item.clone());
+        }
+        *self = kept;
+    }
+
     fn links(&self) -> impl Iterator<Item = &Link<T>> {
         core::iter::successors(self.last.as_deref(), |link| link.previous.as_deref())
     }
@@ -92,7 +125,7 @@ impl<T> Log<T> {
 
     fn find_rc(&self, slot: Slot) -> Option<&Rc<Link<T>>> {
         let mut here = self.last.as_ref()?;
-        if slot > here.slot || slot == Slot(0) {
+        if slot > here.slot || slot <= self.head() {
             return None;
         }
         while here.slot != slot {
@@ -111,14 +144,16 @@ impl<T: Hash> Log<T> {
         let slot = self.last_slot().next();
         let digest = scramble(self.digest().rotate_left(7) ^ digest_of(&item)).max(1);
         let previous = self.last.take();
-        let ancestor = previous.as_ref().and_then(ancestor_of_next).cloned();
+        let head = self.head();
+        let ancestor = previous.as_ref().and_then(|last| ancestor_of_next(last, head)).cloned();
         self.last = Some(Rc::new(Link { slot, digest, item, previous, ancestor }));
         slot
     }
 }
 
 /// Two ancestors that jump equally far let their successor jump over both.
-fn ancestor_of_next<T>(last: &Rc<Link<T>>) -> Option<&Rc<Link<T>>> {
+fn ancestor_of_next<T>(last: &Rc<Link<T>>, head: Slot) -> Option<&Rc<Link<T>>> {
+    let slot_of = |link: Option<&Rc<Link<T>>>| link.map_or(head, |link| link.slot);
     let once = last.ancestor.as_ref();
     let twice = once.and_then(|link| link.ancestor.as_ref());
     let span = |from: Slot, to: Option<&Rc<Link<T>>>| from.0 - slot_of(to).0;
@@ -127,10 +162,6 @@ fn ancestor_of_next<T>(last: &Rc<Link<T>>) -> Option<&Rc<Link<T>>> {
     } else {
         Some(last)
     }
-}
-
-fn slot_of<T>(link: Option<&Rc<Link<T>>>) -> Slot {
-    link.map_or(Slot(0), |link| link.slot)
 }
 
 /// Frees a long chain in a loop, where recursion would exhaust the stack. Ancestors are links of the
@@ -149,7 +180,7 @@ impl<T> Drop for Log<T> {
 
 impl<T> Clone for Log<T> {
     fn clone(&self) -> Self {
-        Self { last: self.last.clone() }
+        Self { last: self.last.clone(), head: self.head.clone() }
     }
 }
 
@@ -215,6 +246,31 @@ mod tests {
         assert_eq!(content(&log), vec![1, 2, 3, 4, 50]);
         assert_eq!(content(&kept), (1..=9).collect::<Vec<_>>());
         assert!(!log.is_prefix_of(&kept));
+    }
+
+    #[test]
+    fn a_compacted_log_is_equal_to_a_whole_one_and_goes_on_like_it() {
+        let mut whole: Log<u32> = (1..=20).collect();
+        let mut compacted = whole.clone();
+        compacted.compact(Slot(12));
+        assert_eq!(content(&compacted), (13..=20).collect::<Vec<_>>());
+        assert_eq!((compacted.head(), compacted.get(Slot(12))), (Slot(12), None));
+        assert_eq!(compacted.digest_at(Slot(12)), whole.digest_at(Slot(12)));
+        assert_eq!((compacted.digest_at(Slot(11)), compacted.digest_at(Slot(0))), (None, None));
+        for n in 21..=60 {
+            whole.push(n);
+            compacted.push(n);
+            assert_eq!(compacted, whole);
+        }
+        for slot in 13..=60 {
+            assert_eq!(compacted.get(Slot(slot)), whole.get(Slot(slot)));
+        }
+        compacted.truncate(Slot(12));
+        let mut resumed = Log::after(Slot(12), whole.digest_at(Slot(12)).unwrap());
+        assert_eq!((compacted.last_slot(), compacted.last()), (Slot(12), None));
+        assert_eq!(compacted.push(13), resumed.push(13));
+        assert_eq!(compacted, resumed);
+        assert!(resumed.is_prefix_of(&whole));
     }
 
     #[test]

@@ -26,6 +26,10 @@ pub struct Machine {
 struct Session {
     answered_below: u64,
     answers: Vec<(u64, Answer)>,
+    /// The slot of the last request.
+    used: Slot,
+    /// Nothing but its name is left of it.
+    expired: bool,
 }
 
 impl Machine {
@@ -92,12 +96,51 @@ impl Machine {
         known.map(|(_, answer)| answer)
     }
 
+    /// Whether the session of a client has expired: what it was told is forgotten, so that nobody
+    /// can say which of its requests took effect.
+    pub fn is_expired(&self, client: ClientId) -> bool {
+        self.sessions.get(&client).is_some_and(|session| session.expired)
+    }
+
+    /// Keeps the `most` sessions that were used last and lets the others expire. Which these are
+    /// follows from the sequence of commands, so it is the same everywhere.
+    pub fn expire(&mut self, most: u32) {
+        let live = |(_, session): &(&ClientId, &Session)| !session.expired;
+        while self.sessions.iter().filter(live).count() > most as usize {
+            let oldest = self.sessions.iter().filter(live).min_by_key(|(_, session)| session.used);
+            let Some((&client, _)) = oldest else { return };
+            let Some(session) = self.sessions.get_mut(&client) else { return };
+            for (number, answer) in session.answers.drain(..) {
+                self.digest = self.digest.wrapping_sub(digest_of(&(client, number, &answer)));
+            }
+            session.expired = true;
+            self.digest = self.digest.wrapping_add(digest_of(&(client, "expired")));
+        }
+    }
+
+    /// The command of the next slot changes nothing.
+    pub const fn skip(&mut self, slot: Slot) {
+        self.applied = slot;
+    }
+
+    /// The same registers, and no sessions.
+    #[must_use]
+    pub fn without_sessions(&self) -> Self {
+        let mut bare = Self { applied: self.applied, ..Self::default() };
+        for (key, value) in self.registers.iter() {
+            bare.set(key, value.clone());
+        }
+        bare
+    }
+
     fn has_applied(&self, request: &Request) -> bool {
         let number = request.id.number;
-        self.sessions.get(&request.id.client).is_some_and(|session| {
-            number < session.answered_below
-                || session.answers.iter().any(|(known, _)| *known == number)
-        })
+        self.sessions.get(&request.id.client).filter(|session| !session.expired).is_some_and(
+            |session| {
+                number < session.answered_below
+                    || session.answers.iter().any(|(known, _)| *known == number)
+            },
+        )
     }
 
     fn execute_first(&mut self, request: &Request) -> Answer {
@@ -107,6 +150,11 @@ impl Machine {
         }
         let answer = self.execute(&request.operation);
         if let Some(session) = self.sessions.get_mut(&client) {
+            session.used = self.applied;
+            if core::mem::take(&mut session.expired) {
+                self.digest = self.digest.wrapping_sub(digest_of(&(client, "expired")));
+                session.answered_below = 0;
+            }
             session.answered_below = session.answered_below.max(request.answered_below);
             session.answers.retain(|(number, answer)| {
                 let kept = *number >= session.answered_below;
@@ -213,6 +261,23 @@ mod tests {
         assert_eq!(machine.apply_if(Slot(2), &append(1, "a"), || true), Some(Answer::Done));
         assert_eq!(machine.get(&"x".into()), Some(&"aa".into()));
         machine.apply_if(Slot(3), &append(2, "b"), || unreachable!("it is new"));
+    }
+
+    #[test]
+    fn the_session_used_least_of_late_expires_and_leaves_its_name() {
+        let mut machine = Machine::new();
+        let by = |client: u32, number| {
+            let id = RequestId { client: ClientId(client), number };
+            Command::from(Request::new(id, 0, Operation::Sync))
+        };
+        for (slot, command) in (1..).zip([by(1, 1), by(2, 1), by(1, 2), by(3, 1)]) {
+            machine.apply(Slot(slot), &command);
+            machine.expire(2);
+        }
+        let expired = |client| machine.is_expired(ClientId(client));
+        assert_eq!([expired(1), expired(2), expired(3)], [false, true, false]);
+        let Command::Request(request) = by(2, 1) else { unreachable!() };
+        assert_eq!(machine.answered(&request), None);
     }
 
     #[test]

@@ -122,6 +122,9 @@ pub struct Request {
     /// Every request of this client with a smaller number has been answered, so that replicas may
     /// forget those answers (Raft dissertation §6.3).
     pub answered_below: u64,
+    /// The last slot that an answer to this client has reflected; a local read from before it would
+    /// take the client back in time (ZooKeeper's `lastZxidSeen`).
+    pub seen: Slot,
     /// What is asked.
     pub operation: Operation,
     digest: u64,
@@ -131,7 +134,15 @@ impl Request {
     /// A request; its digest is made once, since every log and every checker asks for it.
     pub fn new(id: RequestId, answered_below: u64, operation: Operation) -> Self {
         let digest = digest_of(&(id, answered_below, &operation));
-        Self { id, answered_below, operation, digest }
+        Self { id, answered_below, seen: Slot(0), operation, digest }
+    }
+
+    /// The same request, of a client that has seen this slot. Its digest stays: what is asked is
+    /// the same.
+    #[must_use]
+    pub const fn having_seen(mut self, slot: Slot) -> Self {
+        self.seen = slot;
+        self
     }
 
     /// Equal requests have equal digests.

@@ -86,6 +86,13 @@ pub static EXACTLY_ONCE: Property = Property {
     says: "A request takes effect once, however often it is sent.",
 };
 
+/// Asked of the local reads of protocols that list it among their properties: they may be old.
+pub static SEQUENTIAL_CONSISTENCY: Property = Property {
+    id: "sequential-consistency",
+    name: "Sequential consistency",
+    says: "What a client reads may be old, but never older than what it has read or written before.",
+};
+
 /// Asked of every protocol once the last fault is healed.
 pub static TERMINATION: Property = Property {
     id: "termination",

@@ -3,8 +3,9 @@
 use protocol::{Command, Operation, Output, Reply, Request, Signed, Signer, Slot};
 
 use crate::durable::Entry;
+use crate::info::{BACKLOG, SESSIONS};
 use crate::replica::{Raft, Role};
-use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, REDIRECT};
+use crate::rules::{BACK_PRESSURE, EXACTLY_ONCE, REDIRECT, SESSION_EXPIRED, TRANSFER_STOPS};
 
 impl Raft {
     pub(crate) fn on_client_request(&mut self, signed: &Signed<Request>, out: &mut Output<Self>) {
@@ -12,9 +13,20 @@ impl Raft {
         if signed.signer() != Signer::Client(request.id.client) {
             return;
         }
-        if !matches!(self.role, Role::Leader { .. }) {
+        let leader = self.leader();
+        if let Operation::Change(change) = &request.operation
+            && &*change.word == "compact"
+        {
+            self.compact(out);
+            self.done(request.id, out);
+            return;
+        }
+        if self.reads_aside(request, out) {
+            return;
+        }
+        if !matches!(self.role, Role::Leader(_)) {
             if out.upholds(&REDIRECT) {
-                out.reply(request.id, Reply::Redirect(self.leader()));
+                out.reply(request.id, Reply::Redirect(leader));
             }
             return;
         }
@@ -25,14 +37,43 @@ impl Raft {
             out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
             return;
         }
-        let change = matches!(request.operation, Operation::Change(_));
-        if change && out.upholds(&FIXED_MEMBERSHIP) {
-            out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
+        if self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
+            out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));
             return;
         }
-        self.store(Command::from(request.clone()), out);
+        if self.is_handing_over() && out.upholds(&TRANSFER_STOPS) {
+            out.reply(request.id, Reply::Redirect(None));
+            return;
+        }
+        if matches!(request.operation, Operation::Change(_)) {
+            self.administer(request, out);
+            return;
+        }
+        let uncommitted = self.disk.last_index().0 - self.commit_index.0;
+        let backlog = u64::from(self.config.count(&BACKLOG));
+        if backlog > 0 && uncommitted >= backlog && out.upholds(&BACK_PRESSURE) {
+            out.reply(request.id, Reply::Redirect(None));
+            return;
+        }
+        self.store(Command::from(request.clone()), None, out);
         self.replicate(out);
         self.commit_alone(out);
+    }
+
+    fn is_handing_over(&self) -> bool {
+        matches!(&self.role, Role::Leader(leadership) if leadership.transfer.is_some())
+    }
+
+    /// Everything up to `commit` is committed: applies it, and does what waited for it.
+    pub(crate) fn commit_to(&mut self, commit: Slot, out: &mut Output<Self>) {
+        if commit <= self.commit_index {
+            return;
+        }
+        self.commit_index = commit;
+        self.apply(out);
+        self.on_members_committed(out);
+        self.compact_if_due(out);
+        self.serve_reads(out);
     }
 
     /// Applies what is committed, in order.
@@ -50,11 +91,25 @@ impl Raft {
     /// again.
     fn apply_entry(&mut self, slot: Slot, entry: &Entry, out: &mut Output<Self>) {
         out.decide(slot, entry.command.clone());
+        let leads = matches!(self.role, Role::Leader(_)) && entry.term == self.disk.term;
+        if let Command::Request(request) = &entry.command
+            && self.machine.is_expired(request.id.client)
+            && out.upholds(&SESSION_EXPIRED)
+        {
+            self.machine.skip(slot);
+            if leads {
+                out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));
+            }
+            return;
+        }
         let again = || !out.upholds(&EXACTLY_ONCE);
         let answer = self.machine.apply_if(slot, &entry.command, again);
+        let sessions = self.config.count(&SESSIONS);
+        if sessions > 0 {
+            self.machine.expire(sessions);
+        }
         if let (Command::Request(request), Some(answer)) = (&entry.command, answer)
-            && matches!(self.role, Role::Leader { .. })
-            && entry.term == self.disk.term
+            && leads
         {
             let epoch = self.disk.term;
             out.reply(request.id, Reply::Done { answer, at: slot, epoch, tentative: false });

@@ -1,19 +1,44 @@
 //! What survives a crash (Raft Figure 2, persistent state).
 
+use alloc::rc::Rc;
 use core::cmp::Ordering;
+use core::hash::{Hash, Hasher};
 
 use protocol::{Command, Log, NodeId, Slot};
+
+use crate::membership::Membership;
+use crate::snapshot::Snapshot;
 
 /// A term: the reign of at most one leader. The first election is for term 1.
 pub use protocol::Epoch as Term;
 
 /// One entry of the log.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Entry {
     /// The term in which a leader created it.
     pub term: Term,
     /// What is to be applied.
     pub command: Command,
+    /// The configuration that is in force from here on, if this entry changes it.
+    pub members: Option<Rc<Membership>>,
+}
+
+impl Entry {
+    /// An entry that changes no configuration.
+    pub const fn new(term: Term, command: Command) -> Self {
+        Self { term, command, members: None }
+    }
+}
+
+/// Most entries change no configuration, and every log makes a digest of every entry.
+impl Hash for Entry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.term.hash(state);
+        self.command.hash(state);
+        if let Some(members) = &self.members {
+            members.hash(state);
+        }
+    }
 }
 
 /// The persistent state of a server, written before anything that depends on it leaves.
@@ -23,8 +48,10 @@ pub struct Durable {
     pub term: Term,
     /// Who received its vote in that term: `votedFor`.
     pub voted_for: Option<NodeId>,
-    /// The entries, from index 1.
+    /// The entries, from index 1, or after those that the snapshot stands for.
     pub log: Log<Entry>,
+    /// What stands for the entries that the log no longer holds.
+    pub snapshot: Option<Rc<Snapshot>>,
 }
 
 impl Durable {
@@ -35,16 +62,30 @@ impl Durable {
 
     /// The term of the last entry, 0 without any.
     pub fn last_term(&self) -> Term {
-        self.log.last().map_or(Term(0), |entry| entry.term)
+        self.log.last().map_or_else(|| self.compacted().1, |entry| entry.term)
     }
 
-    /// The term of the entry at `index`; 0 before the first, `None` beyond the last.
+    /// The last index that only the snapshot holds, and the term of the entry there.
+    pub fn compacted(&self) -> (Slot, Term) {
+        self.snapshot
+            .as_ref()
+            .map_or((Slot(0), Term(0)), |snapshot| (snapshot.index, snapshot.term))
+    }
+
+    /// The term of the entry at `index`; 0 before the first, `None` beyond the last and where the
+    /// log has been compacted.
     pub fn term_at(&self, index: Slot) -> Option<Term> {
         match index.cmp(&self.last_index()) {
             Ordering::Greater => None,
             Ordering::Equal => Some(self.last_term()),
-            Ordering::Less if index == Slot(0) => Some(Term(0)),
-            Ordering::Less => self.log.get(index).map(|entry| entry.term),
+            Ordering::Less => {
+                let (compacted, term) = self.compacted();
+                if index == compacted {
+                    Some(term)
+                } else {
+                    self.log.get(index).map(|entry| entry.term)
+                }
+            }
         }
     }
 
@@ -55,7 +96,7 @@ impl Durable {
         if self.term_at(bound).is_some_and(|found| found <= term) {
             return bound;
         }
-        let (mut at_most, mut beyond) = (Slot(0), bound);
+        let (mut at_most, mut beyond) = (self.compacted().0.min(bound), bound);
         while at_most.next() < beyond {
             let middle = Slot(at_most.0 + (beyond.0 - at_most.0) / 2);
             if self.term_at(middle).is_some_and(|found| found <= term) {
@@ -75,7 +116,7 @@ mod tests {
     #[test]
     fn the_latest_entry_not_after_a_term_is_found() {
         let terms = [1, 1, 1, 4, 4, 5, 5, 6, 6, 6];
-        let log = terms.map(|term| Entry { term: Term(term), command: Command::Noop });
+        let log = terms.map(|term| Entry::new(Term(term), Command::Noop));
         let disk = Durable { log: log.into_iter().collect(), ..Durable::default() };
         for bound in 0..=12 {
             for term in 0..=7 {

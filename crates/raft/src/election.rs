@@ -6,18 +6,20 @@ use alloc::vec::Vec;
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
-use crate::info::ELECTION;
+use crate::info::{ELECTION, PREVOTE};
+use crate::membership::majority;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    DISTINCT_VOTES, MAJORITY_VOTE, ONE_VOTE, RANDOM_TIMEOUT, STALE_TERM, THIS_ELECTION,
-    TIMER_RESET, UP_TO_DATE,
+    BOTH_MAJORITIES, DISTINCT_VOTES, MAJORITY_VOTE, ONE_VOTE, RANDOM_TIMEOUT, STALE_TERM,
+    THIS_ELECTION, TIMER_RESET, UP_TO_DATE,
 };
 
 impl Raft {
-    /// Starts the election timer afresh. Who has no vote never stands for election.
+    /// Starts the election timer afresh. Who has no vote never stands for election, and only forgets
+    /// its leader.
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
-        if self.config.members().contains(&self.config.me()) {
+        if self.configurations.may_stand(self.config.me()) || self.leader().is_some() {
             let mut after = self.config.range(&ELECTION);
             if !self.config.upholds(&RANDOM_TIMEOUT) {
                 after.end = after.start + protocol::Time::micros(1);
@@ -27,12 +29,22 @@ impl Raft {
     }
 
     pub(crate) fn on_election_timeout(&mut self, out: &mut Output<Self>) {
-        if !matches!(self.role, Role::Leader { .. }) {
-            self.campaign(out);
+        match self.role {
+            Role::Leader(_) => {}
+            _ if !self.configurations.may_stand(self.config.me()) => self.follow(None, out),
+            _ if self.config.flag(&PREVOTE) => self.canvass(out),
+            _ => self.campaign(false, out),
         }
     }
 
-    fn campaign(&mut self, out: &mut Output<Self>) {
+    /// The voters beside this server, in whichever half.
+    pub(crate) fn other_voters(&self) -> Vec<NodeId> {
+        let (me, members) = (self.config.me(), self.members());
+        members.all().into_iter().filter(|&node| node != me && members.is_voter(node)).collect()
+    }
+
+    /// Stands for election; `transfer` says that the leader wants it.
+    pub(crate) fn campaign(&mut self, transfer: bool, out: &mut Output<Self>) {
         let me = self.config.me();
         self.disk.write(out, |disk| {
             disk.term = disk.term.next();
@@ -42,13 +54,14 @@ impl Raft {
         // Every timer is drawn so; it matters, and is cited, where an election begins.
         let _ = out.upholds(&RANDOM_TIMEOUT);
         self.await_leader(out);
-        for peer in self.config.peers() {
+        for peer in self.other_voters() {
             out.send(
                 peer,
                 Message::Vote {
                     term: self.disk.term,
                     last_index: self.disk.last_index(),
                     last_term: self.disk.last_term(),
+                    transfer,
                 },
             );
         }
@@ -61,17 +74,20 @@ impl Raft {
         candidate: NodeId,
         term: Term,
         last: (Term, Slot),
+        transfer: bool,
         out: &mut Output<Self>,
     ) {
         if term < self.disk.term && out.upholds(&STALE_TERM) {
             out.send(candidate, Message::Denied { term: self.disk.term });
             return;
         }
+        if self.sticks_to_its_leader(transfer, out) {
+            return;
+        }
         let risen = self.steps_down_for(term, out);
         let vote = if risen { None } else { self.disk.voted_for };
         let free = vote.is_none_or(|voted| voted == candidate);
-        let up_to_date = last >= (self.disk.last_term(), self.disk.last_index());
-        let granted = out.demands(&ONE_VOTE, free) && out.demands(&UP_TO_DATE, up_to_date);
+        let granted = out.demands(&ONE_VOTE, free) && self.finds_up_to_date(last, out);
 
         let vote = if granted { Some(candidate) } else { vote };
         if risen || vote != self.disk.voted_for {
@@ -88,6 +104,11 @@ impl Raft {
         let term = self.disk.term;
         let answer = if granted { Message::Granted { term } } else { Message::Denied { term } };
         out.send(candidate, answer);
+    }
+
+    /// Whether a log that ends with `last` is at least as up-to-date as this server's.
+    pub(crate) fn finds_up_to_date(&self, last: (Term, Slot), out: &mut Output<Self>) -> bool {
+        out.demands(&UP_TO_DATE, last >= (self.disk.last_term(), self.disk.last_index()))
     }
 
     pub(crate) fn on_granted(&mut self, from: NodeId, term: Term, out: &mut Output<Self>) {
@@ -111,16 +132,29 @@ impl Raft {
             return;
         }
         denied.push(from);
-        if denied.len() >= self.config.majority() {
+        let denied = denied.clone();
+        if self.members().refuses(|node| denied.contains(&node)) {
             self.follow(None, out);
         }
     }
 
     fn count_votes(&mut self, out: &mut Output<Self>) {
         let Role::Candidate { granted, .. } = &self.role else { return };
-        if granted.len() < self.config.majority() && out.upholds(&MAJORITY_VOTE) {
+        let votes = |node| granted.iter().filter(|&&voter| voter == node).count();
+        if !self.wins_with(votes, out) && out.upholds(&MAJORITY_VOTE) {
             return;
         }
         self.lead(out);
+    }
+
+    /// Whether these votes elect: a majority of each set of voters. A suspended rule lets the new
+    /// set elect alone.
+    fn wins_with(&self, votes: impl Fn(NodeId) -> usize, out: &mut Output<Self>) -> bool {
+        let members = self.members();
+        let of = |half: &[NodeId]| half.iter().map(|&node| votes(node)).sum::<usize>();
+        members.halves().enumerate().all(|(at, half)| {
+            let enough = of(half) >= majority(half);
+            if at == 0 { enough } else { out.demands(&BOTH_MAJORITIES, enough) }
+        })
     }
 }

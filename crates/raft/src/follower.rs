@@ -1,5 +1,7 @@
 //! Log replication, seen by a follower (Raft §5.3, Figure 2 "AppendEntries RPC").
 
+use alloc::rc::Rc;
+
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
@@ -18,37 +20,43 @@ impl Raft {
         term: Term,
         (prev_index, prev_term): (Slot, Term),
         entries: &[Entry],
-        leader_commit: Slot,
+        (leader_commit, round): (Slot, u64),
         out: &mut Output<Self>,
     ) {
         self.observe(term, out);
         if term < self.disk.term && out.upholds(&STALE_TERM) {
-            self.refuse(leader, prev_index, Term(0), out);
+            self.refuse(leader, prev_index, Term(0), round, out);
             return;
         }
         if !self.recognise(leader, out) {
             return;
         }
         self.await_leader(out);
+        self.hear_leader(out);
 
+        // What is compacted is committed, and so the leader has it too.
+        if prev_index < self.disk.compacted().0 {
+            self.acknowledge(leader, self.commit_index, round, out);
+            return;
+        }
         // Where nothing stands before the entries there is no place to put them, rule or no rule.
         let found = self.disk.term_at(prev_index);
         let agrees = found == Some(prev_term);
         if found.is_none() || (!agrees && out.upholds(&CONSISTENCY_CHECK)) {
-            self.refuse(leader, prev_index, prev_term, out);
+            self.refuse(leader, prev_index, prev_term, round, out);
             return;
         }
         let compared = Slot(prev_index.0 + entries.len() as u64);
         if self.take_in(prev_index, entries, out) {
-            self.acknowledge(leader, compared, out);
+            self.acknowledge(leader, compared, round, out);
             self.learn_commit(leader_commit, compared, out);
         }
     }
 
     /// Accepts the sender as the leader of this term.
-    fn recognise(&mut self, leader: NodeId, out: &mut Output<Self>) -> bool {
+    pub(crate) fn recognise(&mut self, leader: NodeId, out: &mut Output<Self>) -> bool {
         match &self.role {
-            Role::Follower { leader: Some(known) } if *known == leader => return true,
+            Role::Follower { leader: Some(known), .. } if *known == leader => return true,
             Role::Candidate { .. } if !out.upholds(&CANDIDATE_YIELDS) => return false,
             _ => self.follow(Some(leader), out),
         }
@@ -78,8 +86,25 @@ impl Raft {
                     disk.log.push(entry.clone());
                 }
             });
+            self.note_members(agreed, fresh, out);
         }
         true
+    }
+
+    /// The log now goes on with `fresh` after `agreed`: the configurations in it are in force, and
+    /// those that it no longer holds are not.
+    fn note_members(&mut self, agreed: Slot, fresh: &[Entry], out: &mut Output<Self>) {
+        let mut changed = self.configurations.truncate(agreed);
+        for (slot, entry) in (agreed.0 + 1..).map(Slot).zip(fresh) {
+            if let Some(members) = &entry.members {
+                self.configurations.append(slot, Rc::clone(members));
+                changed = true;
+            }
+        }
+        if changed {
+            self.reform(out);
+            self.await_leader(out);
+        }
     }
 
     /// How many of `entries` stand in the log at their places.
@@ -93,28 +118,37 @@ impl Raft {
         (0..).zip(entries).take_while(|&pair| held(pair)).count()
     }
 
-    fn acknowledge(&self, leader: NodeId, compared: Slot, out: &mut Output<Self>) {
+    pub(crate) fn acknowledge(
+        &self,
+        leader: NodeId,
+        compared: Slot,
+        round: u64,
+        out: &mut Output<Self>,
+    ) {
         let last = self.disk.last_index();
         let beyond = last > compared;
         let matched = if beyond && !out.upholds(&MATCHED) { last } else { compared };
-        out.send(leader, Message::AppendOk { term: self.disk.term, matched });
+        out.send(leader, Message::AppendOk { term: self.disk.term, matched, round });
     }
 
-    fn refuse(&self, leader: NodeId, rejected: Slot, prev_term: Term, out: &mut Output<Self>) {
+    pub(crate) fn refuse(
+        &self,
+        leader: NodeId,
+        rejected: Slot,
+        prev_term: Term,
+        round: u64,
+        out: &mut Output<Self>,
+    ) {
         let hint = self.disk.latest_not_after(rejected, prev_term);
         let hint_term = self.disk.term_at(hint).unwrap_or_default();
         let term = self.disk.term;
-        out.send(leader, Message::AppendNo { term, rejected, hint, hint_term });
+        out.send(leader, Message::AppendNo { term, rejected, hint, hint_term, round });
     }
 
     fn learn_commit(&mut self, leader_commit: Slot, compared: Slot, out: &mut Output<Self>) {
         let last = self.disk.last_index();
         let further = leader_commit.min(last) > compared;
         let bound = if further && !out.upholds(&COMMIT_BOUNDED) { last } else { compared };
-        let commit = leader_commit.min(bound);
-        if commit > self.commit_index {
-            self.commit_index = commit;
-            self.apply(out);
-        }
+        self.commit_to(leader_commit.min(bound), out);
     }
 }

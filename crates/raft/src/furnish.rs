@@ -62,7 +62,7 @@ fn furnished_entry(index: Slot, term: Term) -> Entry {
     let value = format!("{term}.{index}");
     let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
     let id = RequestId { client: ClientId::PAST, number: term.0 * PLACES + index.0 };
-    Entry { term, command: Command::from(Request::new(id, 0, operation)) }
+    Entry::new(term, Command::from(Request::new(id, 0, operation)))
 }
 
 #[cfg(test)]

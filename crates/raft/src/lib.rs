@@ -6,8 +6,13 @@
 //! 2. [`message`] and [`durable`]: what travels and what survives;
 //! 3. [`replica`]: the state, and where each input goes;
 //! 4. `election`, `follower`, `replication`, `client`: what is done with it, in the order of the
-//!    paper;
-//! 5. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//!    paper; `progress` and `sending`: what a leader knows of a follower, and what it sends;
+//! 5. `pre_vote`, `stickiness`, `check_quorum`, `transfer`, `reading`, `lease`: what the options
+//!    and the administrator add to elections and reads;
+//! 6. `snapshot`, `compaction`: what stands for a prefix of the log;
+//! 7. `membership`, `changes`, `configuration`, `administration`, `joining`: who belongs to the
+//!    cluster, from pure functions to what a leader does about them;
+//! 8. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
 
 #![no_std]
 
@@ -26,16 +31,45 @@ pub mod replica;
 mod client;
 mod election;
 mod follower;
+mod leadership;
 mod progress;
 mod replication;
+mod sending;
+
+mod check_quorum;
+mod lease;
+mod pre_vote;
+mod reading;
+mod stickiness;
+mod transfer;
+
+mod compaction;
+mod snapshot;
+
+mod administration;
+mod changes;
+mod configuration;
+mod joining;
+mod membership;
 
 mod furnish;
 mod view;
 pub mod witness;
 
+pub use changes::Step;
 pub use durable::{Durable, Entry, Term};
-pub use info::{ELECTION, HEARTBEAT, INFO};
+pub use info::{
+    BACKLOG, BATCH, CHECK_QUORUM, ELECTION, FOLLOWER_READS, HEARTBEAT, IN_FLIGHT, INFO,
+    LEASE_READS, LOCAL_READS, PREVOTE, READ_INDEX, SESSIONS, SNAPSHOT, STICKY, VOTERS,
+};
+pub use joining::Joining;
+pub use leadership::Leadership;
+pub use lease::{Lease, Which};
+pub use membership::{Count, Membership, majority};
 pub use message::{Message, Timer};
 pub use progress::{ENTRIES_PER_APPEND, Pace, Progress, WINDOW};
+pub use reading::Reads;
 pub use replica::{Raft, Role};
+pub use snapshot::Snapshot;
+pub use transfer::Transfer;
 pub use witness::Witness;

@@ -1,12 +1,16 @@
 //! What a leader knows of a follower's log.
+//!
+//! The window is counted in entries, not in bytes: here a value weighs nothing, and what bounds
+//! memory and the time to repair a loss is how many entries are under way.
 
 use protocol::{NodeId, Slot};
 
-/// The most entries that one append carries.
-pub const ENTRIES_PER_APPEND: u64 = 64;
+/// The most entries that one append carries, unless the option `batch` says otherwise.
+pub const ENTRIES_PER_APPEND: u32 = 64;
 
-/// The most entries that may be under way to a follower without an acknowledgement.
-pub const WINDOW: u64 = 256;
+/// The most entries that may be under way to a follower without an acknowledgement, unless the
+/// option `window` says otherwise.
+pub const WINDOW: u32 = 256;
 
 /// How far one follower has come.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -19,6 +23,10 @@ pub struct Progress {
     pub matched: Slot,
     /// How boldly to send.
     pub pace: Pace,
+    /// Whether it answered since the leader last counted who did.
+    pub active: bool,
+    /// The latest round of the leader that it has answered.
+    pub round: u64,
 }
 
 /// How boldly a leader sends to a follower.
@@ -28,18 +36,22 @@ pub enum Pace {
     Probe,
     /// The logs agreed up to `matched`: new entries are sent at once, without waiting for answers.
     Replicate,
+    /// What the follower lacks is gone from the leader's log: it was sent a snapshot, and gets
+    /// nothing else until its log agrees with the leader's again.
+    Snapshot,
 }
 
 impl Progress {
     /// What a new leader believes: the follower's log is as long as its own, which nobody has
     /// confirmed.
     pub const fn new(node: NodeId, next: Slot) -> Self {
-        Self { node, next, matched: Slot(0), pace: Pace::Probe }
+        Self { node, next, matched: Slot(0), pace: Pace::Probe, active: false, round: 0 }
     }
 
     /// Whether an append from `next` may leave now, with `last` the end of the leader's log.
-    pub fn may_send(&self, last: Slot) -> bool {
-        self.pace == Pace::Replicate && self.next <= last && self.next.0 <= self.matched.0 + WINDOW
+    pub fn may_send(&self, last: Slot, window: u32) -> bool {
+        let room = self.next.0 <= self.matched.0 + u64::from(window);
+        self.pace == Pace::Replicate && self.next <= last && room
     }
 
     /// The follower agrees up to `matched`. Says whether that is news.
@@ -58,7 +70,7 @@ impl Progress {
     /// Whether the refusal of `rejected` speaks of something that was settled since.
     pub fn has_overtaken(&self, rejected: Slot) -> bool {
         match self.pace {
-            Pace::Probe => rejected.next() != self.next,
+            Pace::Probe | Pace::Snapshot => rejected.next() != self.next,
             Pace::Replicate => rejected <= self.matched,
         }
     }
@@ -68,6 +80,12 @@ impl Progress {
     pub fn back_up(&mut self, rejected: Slot, hint: Slot) {
         self.next = rejected.min(hint.next()).max(self.matched.next());
         self.pace = Pace::Probe;
+    }
+
+    /// A snapshot up to `index` is on its way.
+    pub const fn await_snapshot(&mut self, index: Slot) {
+        self.next = index.next();
+        self.pace = Pace::Snapshot;
     }
 }
 
@@ -82,11 +100,11 @@ mod tests {
     #[test]
     fn an_acknowledgement_opens_the_pipeline() {
         let mut follower = probing(5);
-        assert!(!follower.may_send(Slot(9)));
+        assert!(!follower.may_send(Slot(9), WINDOW));
         assert!(follower.acknowledge(Slot(4)));
-        assert!(follower.may_send(Slot(9)));
-        follower.next = Slot(4 + WINDOW + 1);
-        assert!(!follower.may_send(Slot(10_000)), "the window is full");
+        assert!(follower.may_send(Slot(9), WINDOW));
+        follower.next = Slot(4 + u64::from(WINDOW) + 1);
+        assert!(!follower.may_send(Slot(10_000), WINDOW), "the window is full");
     }
 
     #[test]

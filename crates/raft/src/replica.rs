@@ -1,5 +1,6 @@
 //! The state of a server (Raft Figure 2), and where each input goes.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -8,9 +9,12 @@ use protocol::{
     Signed, Slot, Unknown, witness::Breach,
 };
 
+use crate::configuration::Configurations;
 use crate::durable::Durable;
+use crate::leadership::Leadership;
+use crate::membership::Membership;
 use crate::message::{Message, Timer};
-use crate::progress::Progress;
+use crate::reading::Awaited;
 use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN};
 use crate::witness::Witness;
 use crate::{Term, info};
@@ -24,7 +28,11 @@ pub struct Raft {
     pub(crate) commit_index: Slot,
     /// What the committed entries have come to; knows the last index applied.
     pub(crate) machine: Machine,
+    /// Who belongs to the cluster, by the log.
+    pub(crate) configurations: Configurations,
     pub(crate) role: Role,
+    /// Reads of this server's clients that the leader helps with.
+    pub(crate) awaited: Vec<Awaited>,
 }
 
 /// What a server is, and what it knows only as such.
@@ -34,6 +42,16 @@ pub enum Role {
     Follower {
         /// The leader of this term, once heard.
         leader: Option<NodeId>,
+        /// Whether a leader was heard within the minimum election timeout; known only where
+        /// somebody asks.
+        heard: bool,
+    },
+    /// Asks whether it could win, before it raises its term.
+    PreCandidate {
+        /// Who would vote for it, itself first.
+        granted: Vec<NodeId>,
+        /// Who would not.
+        denied: Vec<NodeId>,
     },
     /// Stands for election in its term.
     Candidate {
@@ -43,10 +61,7 @@ pub enum Role {
         denied: Vec<NodeId>,
     },
     /// Takes requests, and makes the other logs equal to its own.
-    Leader {
-        /// How far each other member has come, in the order of the members.
-        followers: Vec<Progress>,
-    },
+    Leader(Leadership),
 }
 
 impl Protocol for Raft {
@@ -58,12 +73,16 @@ impl Protocol for Raft {
     const INFO: Info = info::INFO;
 
     fn start(config: Config, durable: Durable, out: &mut Output<Self>) -> Self {
+        let first = Rc::new(Membership::of(info::first_voters(&config)));
+        let snapshot = durable.snapshot.clone();
         let mut server = Self {
             config,
+            configurations: Configurations::on(&durable, &first),
             disk: Disk::new(durable),
-            commit_index: Slot(0),
-            machine: Machine::new(),
-            role: Role::Follower { leader: None },
+            commit_index: snapshot.as_ref().map_or(Slot(0), |snapshot| snapshot.index),
+            machine: snapshot.map_or_else(Machine::new, |snapshot| snapshot.machine.clone()),
+            role: Role::Follower { leader: None, heard: false },
+            awaited: Vec::new(),
         };
         if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
@@ -72,23 +91,38 @@ impl Protocol for Raft {
             server.disk.write(out, |disk| disk.term = Term(0));
         }
         server.await_leader(out);
+        server.keep_still(out);
         server
     }
 
     fn on_message(&mut self, from: NodeId, message: Message, out: &mut Output<Self>) {
         match message {
-            Message::Vote { term, last_index, last_term } => {
-                self.on_vote(from, term, (last_term, last_index), out);
+            Message::Vote { term, last_index, last_term, transfer } => {
+                self.on_vote(from, term, (last_term, last_index), transfer, out);
             }
             Message::Granted { term } => self.on_granted(from, term, out),
             Message::Denied { term } => self.on_denied(from, term, out),
-            Message::Append { term, prev_index, prev_term, entries, commit } => {
-                self.on_append(from, term, (prev_index, prev_term), &entries, commit, out);
+            Message::PreVote { term, last_index, last_term } => {
+                self.on_pre_vote(from, term, (last_term, last_index), out);
             }
-            Message::AppendOk { term, matched } => self.on_append_ok(from, term, matched, out),
-            Message::AppendNo { term, rejected, hint, hint_term } => {
-                self.on_append_no(from, term, rejected, (hint, hint_term), out);
+            Message::PreGranted { term } => self.on_pre_granted(from, term, out),
+            Message::PreDenied { term } => self.on_pre_denied(from, term, out),
+            Message::Append { term, prev_index, prev_term, entries, commit, round } => {
+                let prev = (prev_index, prev_term);
+                self.on_append(from, term, prev, &entries, (commit, round), out);
             }
+            Message::AppendOk { term, matched, round } => {
+                self.on_append_ok(from, term, matched, round, out);
+            }
+            Message::AppendNo { term, rejected, hint, hint_term, round } => {
+                self.on_append_no(from, term, rejected, (hint, hint_term), round, out);
+            }
+            Message::InstallSnapshot { term, snapshot, round } => {
+                self.on_install_snapshot(from, term, &snapshot, round, out);
+            }
+            Message::TimeoutNow { term } => self.on_timeout_now(term, out),
+            Message::ReadIndex { term, id } => self.on_read_index(from, term, id, out),
+            Message::ReadAt { term, id, index } => self.on_read_at(term, id, index, out),
         }
     }
 
@@ -96,6 +130,11 @@ impl Protocol for Raft {
         match timer {
             Timer::Election => self.on_election_timeout(out),
             Timer::Heartbeat => self.on_heartbeat_due(out),
+            Timer::Silence => self.on_silence(),
+            Timer::Quorum => self.on_quorum_due(out),
+            Timer::Lease(which) => self.on_lease_over(which, out),
+            Timer::Transfer => self.on_transfer_due(out),
+            Timer::Round => self.on_round_due(out),
         }
     }
 
@@ -137,8 +176,9 @@ impl Raft {
     pub(crate) fn steps_down_for(&mut self, term: Term, out: &mut Output<Self>) -> bool {
         let risen = term > self.disk.term && out.upholds(&ADOPT_TERM);
         if risen {
-            match self.role {
-                Role::Follower { .. } => self.role = Role::Follower { leader: None },
+            match &mut self.role {
+                Role::Follower { leader, .. } => *leader = None,
+                Role::PreCandidate { .. } => self.follow(None, out),
                 _ if out.upholds(&STEP_DOWN) => self.follow(None, out),
                 _ => {}
             }
@@ -148,11 +188,20 @@ impl Raft {
 
     /// Becomes a follower, of `leader` if it is known.
     pub(crate) fn follow(&mut self, leader: Option<NodeId>, out: &mut Output<Self>) {
-        if matches!(self.role, Role::Leader { .. }) {
+        if let Role::Leader(leadership) = &self.role {
             out.cancel_timer(Timer::Heartbeat);
+            self.cease_quorum_checks(out);
+            self.give_up_lease(leadership.lease, out);
+            if let Some(transfer) = &leadership.transfer {
+                out.cancel_timer(Timer::Transfer);
+                self.done(transfer.request, out);
+            }
+            if leadership.joining.is_some() {
+                out.cancel_timer(Timer::Round);
+            }
             self.await_leader(out);
         }
-        self.role = Role::Follower { leader };
+        self.role = Role::Follower { leader, heard: false };
     }
 }
 
@@ -166,6 +215,11 @@ impl Raft {
     /// What this server is.
     pub const fn role(&self) -> &Role {
         &self.role
+    }
+
+    /// The configuration in force.
+    pub fn membership(&self) -> Rc<Membership> {
+        self.members()
     }
 
     /// The last index known to be committed.

@@ -5,63 +5,81 @@ use alloc::rc::Rc;
 use protocol::{Command, NodeId, Output, Slot};
 
 use crate::Term;
-use crate::durable::{Durable, Entry};
+use crate::durable::Entry;
 use crate::info::HEARTBEAT;
-use crate::message::{Message, Timer};
-use crate::progress::{ENTRIES_PER_APPEND, Progress};
+use crate::leadership::Leadership;
+use crate::membership::Membership;
+use crate::message::Timer;
 use crate::replica::{Raft, Role};
-use crate::rules::{self, BACK_UP, COMMIT_MAJORITY, NOOP, OWN_TERM, STALE_REFUSAL, THIS_REIGN};
+use crate::rules::{
+    self, BACK_UP, COMMIT_MAJORITY, LEARNERS, NOOP, OWN_TERM, REMOVED_LEADER, STALE_REFUSAL,
+    THIS_REIGN,
+};
 
 impl Raft {
     /// Takes up office: claims the term with a no-op, to which each follower's log is compared.
     pub(crate) fn lead(&mut self, out: &mut Output<Self>) {
-        let next = self.disk.last_index().next();
-        let followers = self.config.peers().map(|peer| Progress::new(peer, next)).collect();
-        self.role = Role::Leader { followers };
+        let (me, next) = (self.config.me(), self.disk.last_index().next());
+        let others = self.members().all().into_iter().filter(|&node| node != me);
+        self.role = Role::Leader(Leadership::over(others, next));
         out.cancel_timer(Timer::Election);
+        self.await_quorum(out);
         out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
         if out.upholds(&NOOP) {
-            self.store(Command::Noop, out);
+            self.store(Command::Noop, None, out);
         }
-        let Role::Leader { followers } = &self.role else { return };
-        let entries = batch(&self.disk, next);
-        for follower in followers {
-            let message = append(&self.disk, next, Rc::clone(&entries), self.commit_index);
-            out.send(follower.node, message);
-        }
+        self.renew_lease(out);
+        let mut shared = None;
+        self.each_follower(|follower, sending| sending.probe(follower, &mut shared, out));
         self.commit_alone(out);
     }
 
     /// Appends a command of the own term to the own log.
-    pub(crate) fn store(&mut self, command: Command, out: &mut Output<Self>) {
-        self.disk.write(out, |disk| {
-            let entry = Entry { term: disk.term, command };
-            disk.log.push(entry);
+    pub(crate) fn store(
+        &mut self,
+        command: Command,
+        members: Option<Rc<Membership>>,
+        out: &mut Output<Self>,
+    ) {
+        let reformed = members.clone();
+        let slot = self.disk.write(out, |disk| {
+            let entry = Entry { term: disk.term, command, members };
+            disk.log.push(entry)
         });
+        if let Some(members) = reformed {
+            self.configurations.append(slot, members);
+            self.reform(out);
+        }
     }
 
     /// A heartbeat is checked like any append, so whatever was lost shows in its answer.
     pub(crate) fn on_heartbeat_due(&mut self, out: &mut Output<Self>) {
-        let Role::Leader { followers } = &self.role else { return };
-        if !out.upholds(&rules::HEARTBEAT) {
+        if !matches!(self.role, Role::Leader(_)) || !out.upholds(&rules::HEARTBEAT) {
             return;
         }
-        let nothing: Rc<[Entry]> = Rc::from([]);
-        for follower in followers {
-            let nothing = Rc::clone(&nothing);
-            let message = append(&self.disk, follower.next, nothing, self.commit_index);
-            out.send(follower.node, message);
-        }
+        self.renew_lease(out);
+        self.beat(out);
         out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
+    }
+
+    pub(crate) fn beat(&mut self, out: &mut Output<Self>) {
+        let nothing: Rc<[Entry]> = Rc::from([]);
+        self.each_follower(|follower, sending| sending.heartbeat(follower, &nothing, out));
     }
 
     /// Sends every follower what it may have. Those that are equally far share the entries.
     pub(crate) fn replicate(&mut self, out: &mut Output<Self>) {
-        let Role::Leader { followers } = &mut self.role else { return };
         let mut shared = None;
-        for follower in followers {
-            pipeline(&self.disk, self.commit_index, follower, &mut shared, out);
-        }
+        self.each_follower(|follower, sending| sending.pipeline(follower, &mut shared, out));
+    }
+
+    /// The same for one of them.
+    fn replicate_to(&mut self, node: NodeId, out: &mut Output<Self>) {
+        self.each_follower(|follower, sending| {
+            if follower.node == node {
+                sending.pipeline(follower, &mut None, out);
+            }
+        });
     }
 
     pub(crate) fn on_append_ok(
@@ -69,21 +87,24 @@ impl Raft {
         from: NodeId,
         term: Term,
         matched: Slot,
+        round: u64,
         out: &mut Output<Self>,
     ) {
         self.observe(term, out);
-        let Role::Leader { followers } = &mut self.role else { return };
+        let Role::Leader(leadership) = &mut self.role else { return };
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
         let matched = matched.min(self.disk.last_index());
-        let Some(at) = followers.iter().position(|follower| follower.node == from) else { return };
-        if followers[at].acknowledge(matched) {
+        let Some(follower) = leadership.follower(from) else { return };
+        follower.active = true;
+        follower.round = follower.round.max(round);
+        if follower.acknowledge(matched) {
             self.advance_commit(matched, out);
+            self.on_caught_up(from, out);
         }
-        if let Role::Leader { followers } = &mut self.role {
-            pipeline(&self.disk, self.commit_index, &mut followers[at], &mut None, out);
-        }
+        self.replicate_to(from, out);
+        self.confirm_reads(out);
     }
 
     /// The follower's hint skips its entries of later terms, and the leader skips its own, so that
@@ -94,29 +115,33 @@ impl Raft {
         term: Term,
         rejected: Slot,
         (hint, hint_term): (Slot, Term),
+        round: u64,
         out: &mut Output<Self>,
     ) {
         self.observe(term, out);
-        let Role::Leader { followers } = &mut self.role else { return };
+        let Role::Leader(leadership) = &mut self.role else { return };
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
-        let Some(follower) = followers.iter_mut().find(|follower| follower.node == from) else {
-            return;
-        };
-        if follower.has_overtaken(rejected) && out.upholds(&STALE_REFUSAL) {
-            return;
-        }
-        if out.upholds(&BACK_UP) {
+        let Some(follower) = leadership.follower(from) else { return };
+        follower.active = true;
+        follower.round = follower.round.max(round);
+        let overtaken = follower.has_overtaken(rejected) && out.upholds(&STALE_REFUSAL);
+        if !overtaken && out.upholds(&BACK_UP) {
             follower.back_up(rejected, self.disk.latest_not_after(hint, hint_term));
-            let entries = batch(&self.disk, follower.next);
-            out.send(from, append(&self.disk, follower.next, entries, self.commit_index));
+            self.each_follower(|follower, sending| {
+                if follower.node == from {
+                    sending.probe(follower, &mut None, out);
+                }
+            });
         }
+        self.confirm_reads(out);
     }
 
-    /// In a cluster of one, what the leader stores is committed.
+    /// Where the leader alone is a majority, what it stores is committed.
     pub(crate) fn commit_alone(&mut self, out: &mut Output<Self>) {
-        if self.config.majority() == 1 {
+        let me = self.config.me();
+        if self.members().agrees(|node| node == me) {
             self.advance_commit(self.disk.last_index(), out);
         }
     }
@@ -129,7 +154,7 @@ impl Raft {
         if reached <= self.commit_index {
             return;
         }
-        let mut commit = self.stored_on_majority();
+        let mut commit = self.stored_on_majority(out);
         if commit < reached && !out.upholds(&COMMIT_MAJORITY) {
             commit = reached;
         }
@@ -140,59 +165,42 @@ impl Raft {
         if older && out.upholds(&OWN_TERM) {
             return;
         }
-        self.commit_index = commit;
-        self.apply(out);
+        self.commit_to(commit, out);
     }
 
-    /// The last index that a majority is known to store.
-    fn stored_on_majority(&self) -> Slot {
-        let Role::Leader { followers } = &self.role else { return Slot(0) };
-        let last = self.disk.last_index();
-        let stored = |index| {
-            1 + followers.iter().filter(|follower| follower.matched >= index).count()
-                >= self.config.majority()
+    /// The last index that a majority is known to store. Only voters count, and a leader that is
+    /// being removed is none.
+    fn stored_on_majority(&self, out: &mut Output<Self>) -> Slot {
+        let Role::Leader(leadership) = &self.role else { return Slot(0) };
+        let (me, last) = (self.config.me(), self.disk.last_index());
+        let members = self.members();
+        let stored = leadership.reached(&members, (me, last), |follower| follower.matched);
+        // What would be stored if others counted as well; asked only where there are such.
+        let with = |extra: &dyn Fn(NodeId) -> bool| {
+            let known =
+                leadership.followers.iter().map(|follower| (follower.node, follower.matched));
+            let all: alloc::vec::Vec<_> = known.chain([(me, last)]).collect();
+            let enough = |index: Slot| {
+                members.halves().all(|half| {
+                    let counts = |node| half.contains(&node) || extra(node);
+                    let have = all.iter().filter(|&&(node, at)| counts(node) && at >= index);
+                    have.count() >= crate::membership::majority(half)
+                })
+            };
+            all.iter().map(|&(_, at)| at).filter(|&at| enough(at)).max().unwrap_or_default()
         };
-        let reached = followers.iter().map(|follower| follower.matched).chain([last]);
-        reached.filter(|&index| stored(index)).max().unwrap_or_default()
-    }
-}
-
-/// Sends `follower` appends until it has everything or its window is full.
-fn pipeline(
-    disk: &Durable,
-    commit: Slot,
-    follower: &mut Progress,
-    shared: &mut Option<(Slot, Rc<[Entry]>)>,
-    out: &mut Output<Raft>,
-) {
-    while follower.may_send(disk.last_index()) {
-        let entries = match shared {
-            Some((next, entries)) if *next == follower.next => Rc::clone(entries),
-            _ => batch(disk, follower.next),
-        };
-        out.send(follower.node, append(disk, follower.next, Rc::clone(&entries), commit));
-        let sent = entries.len() as u64;
-        *shared = Some((follower.next, entries));
-        follower.next = Slot(follower.next.0 + sent);
-    }
-}
-
-/// The entries from `next` on, as many as one append may carry.
-fn batch(disk: &Durable, next: Slot) -> Rc<[Entry]> {
-    let last = disk.last_index();
-    match disk.log.last() {
-        Some(entry) if next == last => Rc::from([entry.clone()]),
-        _ if next > last => Rc::from([]),
-        _ => {
-            let mut upto = disk.log.clone();
-            upto.truncate(Slot(next.0 + ENTRIES_PER_APPEND - 1));
-            upto.tail(next).map(|(_, entry)| entry.clone()).collect()
+        if !members.is_voter(me) {
+            let counted = with(&|node| node == me);
+            if counted > stored && !out.upholds(&REMOVED_LEADER) {
+                return counted;
+            }
         }
+        if !members.learners.is_empty() {
+            let counted = with(&|node| members.is_learner(node));
+            if counted > stored && !out.upholds(&LEARNERS) {
+                return counted;
+            }
+        }
+        stored
     }
-}
-
-fn append(disk: &Durable, next: Slot, entries: Rc<[Entry]>, commit: Slot) -> Message {
-    let prev_index = next.previous();
-    let prev_term = disk.term_at(prev_index).unwrap_or_default();
-    Message::Append { term: disk.term, prev_index, prev_term, entries, commit }
 }

@@ -1,6 +1,7 @@
 //! The sentences of the paper, as data.
 //!
-//! Sections are those of the Raft paper (Ongaro and Ousterhout, USENIX ATC 2014, extended version).
+//! Sections are those of the Raft paper (Ongaro and Ousterhout, USENIX ATC 2014, extended version),
+//! or of the dissertation (Ongaro, Consensus: Bridging Theory and Practice, Stanford 2014).
 
 use protocol::Guards;
 
@@ -45,6 +46,28 @@ protocol::rules! {
     CANDIDATE_YIELDS = "candidate-yields", "Raft §5.2", Guards::Liveness,
         "A candidate that hears from the leader of its own term returns to follower.";
 
+    // Elections, as the options have them
+    PRE_VOTE = "pre-vote", "Dissertation §9.6", Guards::Liveness,
+        "A server raises its term only once a majority would vote for it.";
+    LEADER_HEARD = "leader-heard", "Dissertation §9.6", Guards::Liveness,
+        "Who heard from a leader within the minimum election timeout grants no pre-vote.";
+    STICKY = "sticky", "Dissertation §4.2.3", Guards::Liveness,
+        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
+    CHECK_QUORUM = "check-quorum", "Dissertation §6.2", Guards::Liveness,
+        "A leader that hears from no majority for an election timeout steps down.";
+
+    // Transfer
+    TRANSFER_TO_VOTER = "transfer-to-voter", "Dissertation §3.10", Guards::Nothing,
+        "A leader hands over to voters only: nobody else can be elected.";
+    TRANSFER_STOPS = "transfer-stops", "Dissertation §3.10", Guards::Nothing,
+        "A leader that hands over takes no new requests, so that its successor can catch up.";
+    TRANSFER_CAUGHT_UP = "transfer-caught-up", "Dissertation §3.10", Guards::Liveness,
+        "A leader calls its successor only once that has every entry of its log.";
+    TRANSFER_ABORTS = "transfer-aborts", "Dissertation §3.10", Guards::Liveness,
+        "A leader whose successor is not elected within an election timeout goes on leading.";
+    TRANSFER_DISRUPTS = "transfer-disrupts", "Dissertation §4.2.3", Guards::Liveness,
+        "A request for a vote that the leader asked for is heard although the leader is heard too.";
+
     // Replication
     NOOP = "noop", "Raft §8", Guards::Liveness,
         "A leader begins its term with a no-op entry, and so learns which entries are committed.";
@@ -73,11 +96,67 @@ protocol::rules! {
     OWN_TERM = "own-term", "Raft §5.4.2", Guards::Safety(&LEADER_COMPLETENESS),
         "A leader commits by counting only entries of its own term.";
 
+    // Reads without an entry
+    READ_OWN_TERM = "read-own-term", "Dissertation §6.4", Guards::Safety(&protocol::LINEARIZABILITY),
+        "A leader serves no read before an entry of its own term is committed.";
+    READ_CONFIRMED = "read-confirmed", "Dissertation §6.4",
+        Guards::Safety(&protocol::LINEARIZABILITY),
+        "A leader serves a read once a majority has answered what it sent after the read came.";
+    READ_APPLIED = "read-applied", "Dissertation §6.4", Guards::Safety(&protocol::LINEARIZABILITY),
+        "A server serves a read once it has applied what was committed when the read came.";
+    LEASE = "lease", "Dissertation §6.4.1", Guards::Safety(&protocol::LINEARIZABILITY),
+        "A leader answers by itself only while nobody else can have been elected.";
+    LEASE_GIVEN_UP = "lease-given-up", "Dissertation §6.4.1",
+        Guards::Safety(&protocol::LINEARIZABILITY),
+        "A leader that calls its successor gives up its lease.";
+
+    // Snapshots
+    SNAPSHOT_STALE = "snapshot-stale", "Raft §7", Guards::Safety(&LEADER_COMPLETENESS),
+        "A follower ignores a snapshot of what it has committed already.";
+    KEEP_SUFFIX = "keep-suffix", "Raft Figure 13, InstallSnapshot 6",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "A follower that holds the last entry of a snapshot keeps the entries after it.";
+    SNAPSHOT_SESSIONS = "snapshot-sessions", "Dissertation §6.3",
+        Guards::Safety(&protocol::EXACTLY_ONCE),
+        "A snapshot holds the sessions of the clients, like the rest of the machine.";
+
+    // Members
+    CONFIGURATION_IN_LOG = "configuration-in-log", "Raft §6", Guards::Nothing,
+        "A server uses the latest configuration in its log, whether it is committed or not.";
+    ONE_CHANGE = "one-change", "Dissertation §4.1", Guards::Safety(&ELECTION_SAFETY),
+        "A leader begins no change of members while another is not committed.";
+    CHANGE_OWN_TERM = "change-own-term", "Ongaro, raft-dev, 10 July 2015",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "A leader begins no change of members before an entry of its own term is committed.";
+    SINGLE_CHANGE = "single-change", "Dissertation §4.1", Guards::Nothing,
+        "A change without a joint configuration adds or removes one voter at most.";
+    JOINT = "joint", "Raft §6", Guards::Safety(&ELECTION_SAFETY),
+        "Any other change goes through a configuration in which the old and the new voters count.";
+    BOTH_MAJORITIES = "both-majorities", "Raft §6", Guards::Safety(&ELECTION_SAFETY),
+        "While the configuration is joint, an election takes a majority of the old and of the new.";
+    JOINT_ONCE = "joint-once", "Raft §6", Guards::Nothing,
+        "A joint configuration is left before anything else is changed.";
+    KEEP_A_VOTER = "keep-a-voter", "Dissertation §4.1", Guards::Nothing,
+        "A configuration has a voter.";
+    LEARNERS = "learners", "Dissertation §4.2.1", Guards::Safety(&LEADER_COMPLETENESS),
+        "A server without a vote gets the log and is not counted.";
+    CATCH_UP = "catch-up", "Dissertation §4.2.1", Guards::Liveness,
+        "A new server gets its vote only once it has caught up in a short round.";
+    REMOVED_LEADER = "removed-leader", "Dissertation §4.2.2", Guards::Safety(&LEADER_COMPLETENESS),
+        "A leader that is being removed does not count itself.";
+    REMOVED_STEPS_DOWN = "removed-steps-down", "Dissertation §4.2.2", Guards::Liveness,
+        "A leader that is no longer a member steps down once that is committed.";
+
     // Clients
     REDIRECT = "redirect", "Raft §8", Guards::Liveness,
         "A server that does not lead sends the client to the leader that it knows.";
     EXACTLY_ONCE = "exactly-once", "Raft §8", Guards::Safety(&protocol::EXACTLY_ONCE),
         "A request that was applied before is answered as it was then, and not executed again.";
+    SESSION_EXPIRED = "session-expired", "Dissertation §6.3",
+        Guards::Safety(&protocol::EXACTLY_ONCE),
+        "A request of a client whose session has expired is refused: it may have taken effect.";
+    BACK_PRESSURE = "back-pressure", "Dissertation §10.2", Guards::Nothing,
+        "A leader with too many entries that are not committed takes no more.";
     FIXED_MEMBERSHIP = "fixed-membership", "Raft §6", Guards::Nothing,
-        "A change of members is refused: this cluster keeps those with which it was started.";
+        "A change of members that names none is refused.";
 }

@@ -7,6 +7,8 @@ use core::ops::Range;
 
 use protocol::{Fact, NodeId, NodeView, Slot, SlotView, Stage, Tally, joined, view};
 
+use crate::info::LEASE_READS;
+use crate::membership::{Membership, include, majority};
 use crate::progress::{Pace, Progress};
 use crate::replica::{Raft, Role};
 
@@ -17,17 +19,21 @@ impl Raft {
     /// The leader of this term, as far as this server knows.
     pub(crate) fn leader(&self) -> Option<NodeId> {
         match self.role {
-            Role::Follower { leader } => leader,
-            Role::Candidate { .. } => None,
-            Role::Leader { .. } => Some(self.config.me()),
+            Role::Follower { leader, .. } => leader,
+            Role::PreCandidate { .. } | Role::Candidate { .. } => None,
+            Role::Leader(_) => Some(self.config.me()),
         }
     }
 
     pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
         let (role, title) = match self.role {
+            Role::Follower { .. } if self.members().is_learner(self.config.me()) => {
+                (view::Role::Following, "learner")
+            }
             Role::Follower { .. } => (view::Role::Following, "follower"),
+            Role::PreCandidate { .. } => (view::Role::Campaigning, "pre-candidate"),
             Role::Candidate { .. } => (view::Role::Campaigning, "candidate"),
-            Role::Leader { .. } => (view::Role::Leading, "leader"),
+            Role::Leader(_) => (view::Role::Leading, "leader"),
         };
         NodeView {
             role,
@@ -45,6 +51,15 @@ impl Raft {
 
     fn slots(&self, window: Range<Slot>) -> Vec<SlotView> {
         let end = window.end.min(self.disk.last_index().next());
+        let (compacted, term) = self.disk.compacted();
+        // What the snapshot stands for is decided, and nobody can say what it was.
+        let first = window.start.max(Slot(1));
+        let gone = (first.0..=compacted.0.min(end.previous().0)).map(|at| SlotView {
+            slot: Slot(at),
+            stage: Stage::Decided,
+            epoch: term,
+            command: None,
+        });
         let held = |at| self.disk.log.get(Slot(at)).map(|entry| (Slot(at), entry));
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, entry)| SlotView {
             slot,
@@ -52,30 +67,39 @@ impl Raft {
             epoch: entry.term,
             command: Some(entry.command.clone()),
         });
-        shown.collect()
+        gone.chain(shown).collect()
     }
 
     fn tallies(&self) -> Vec<Tally> {
-        let need = self.config.majority();
         match &self.role {
             Role::Follower { .. } => Vec::new(),
-            Role::Candidate { granted, .. } => {
-                vec![Tally { label: "votes".to_string(), have: granted.clone(), need }]
-            }
-            Role::Leader { followers } => {
+            Role::PreCandidate { granted, .. } => self.tally("pre-votes", granted),
+            Role::Candidate { granted, .. } => self.tally("votes", granted),
+            Role::Leader(leadership) => {
                 let last = self.disk.last_index().0;
                 let first = (self.commit_index.0 + 1).max((last + 1).saturating_sub(TALLIES));
                 let tally = |slot| {
                     let stores = |follower: &&Progress| follower.matched >= Slot(slot);
-                    let mut have: Vec<_> =
-                        followers.iter().filter(stores).map(|follower| follower.node).collect();
-                    let me = self.config.me();
-                    have.insert(have.partition_point(|node| *node < me), me);
-                    Tally { label: format!("slot {slot}"), have, need }
+                    let have = leadership.followers.iter().filter(stores);
+                    let mut have: Vec<_> = have.map(|follower| follower.node).collect();
+                    include(&mut have, self.config.me());
+                    self.tally(&format!("slot {slot}"), &have)
                 };
-                (first..=last).map(tally).collect()
+                (first..=last).flat_map(tally).collect()
             }
         }
+    }
+
+    /// What is counted, once for each set of voters; in a joint configuration there are two. Whoever
+    /// has no vote in a set is not among those who are counted for it.
+    fn tally(&self, label: &str, have: &[NodeId]) -> Vec<Tally> {
+        let members = self.members();
+        let one = |(at, half): (usize, &[NodeId])| Tally {
+            label: if at == 0 { label.to_string() } else { format!("{label}, outgoing") },
+            have: have.iter().copied().filter(|node| half.contains(node)).collect(),
+            need: majority(half),
+        };
+        members.halves().enumerate().map(one).collect()
     }
 
     fn facts(&self) -> Vec<Fact> {
@@ -86,22 +110,43 @@ impl Raft {
             Fact::new("commit index", self.commit_index.to_string()),
             Fact::new("last applied", self.machine.applied().to_string()),
         ];
+        if let Some(snapshot) = &self.disk.snapshot {
+            let upto = format!("up to {} of term {}", snapshot.index, snapshot.term);
+            facts.push(Fact::new("snapshot", upto));
+        }
+        let members = self.members();
+        if *members != Membership::of(self.config.members().to_vec()) {
+            facts.push(Fact::new("members", members.to_string()));
+        }
         match &self.role {
             Role::Follower { .. } => {}
-            Role::Candidate { denied, .. } => {
+            Role::PreCandidate { denied, .. } | Role::Candidate { denied, .. } => {
                 facts.push(Fact::new("denied by", listed(denied, ToString::to_string)));
             }
-            Role::Leader { followers } => {
+            Role::Leader(leadership) => {
+                let followers = &leadership.followers;
                 let each = |what: fn(&Progress) -> String| {
                     listed(followers, |follower| format!("{} {}", follower.node, what(follower)))
                 };
                 let pace = |follower: &Progress| match follower.pace {
                     Pace::Probe => "probe".to_string(),
                     Pace::Replicate => "replicate".to_string(),
+                    Pace::Snapshot => "snapshot".to_string(),
                 };
                 facts.push(Fact::new("next index", each(|follower| follower.next.to_string())));
                 facts.push(Fact::new("match index", each(|follower| follower.matched.to_string())));
                 facts.push(Fact::new("pace", each(pace)));
+                if self.config.flag(&LEASE_READS) {
+                    let held = leadership.lease.held.is_some();
+                    facts.push(Fact::new("lease", if held { "held" } else { "none" }));
+                }
+                if let Some(transfer) = &leadership.transfer {
+                    facts.push(Fact::new("hands over to", transfer.target.to_string()));
+                }
+                if let Some(joining) = &leadership.joining {
+                    let round = format!("{}, round {}", joining.node, joining.round);
+                    facts.push(Fact::new("catches up", round));
+                }
             }
         }
         facts

@@ -126,7 +126,8 @@ impl Witness {
             return Ok(());
         };
         let last = lineage.log.last_slot().min(slot);
-        if lineage.log.digest_at(last) == log.digest_at(last) {
+        let compacted = last < lineage.log.head().max(log.head());
+        if compacted || lineage.log.digest_at(last) == log.digest_at(last) {
             if slot > last {
                 self.lineages.insert_mut(term, Lineage { log: upto(slot), node, event });
             }
@@ -226,7 +227,9 @@ fn check_complete(
     term: Term,
     reign: &Reign,
 ) -> Result<(), Breach> {
-    if reign.log.digest_at(commit.slot) == Some(commit.digest) {
+    // What a snapshot stands for was applied, and is judged there.
+    let compacted = commit.slot < reign.log.head();
+    if compacted || reign.log.digest_at(commit.slot) == Some(commit.digest) {
         return Ok(());
     }
     let because = format!(
@@ -237,9 +240,14 @@ fn check_complete(
     Err(Breach { slot: Some(commit.slot), epoch: Some(term), ..breach })
 }
 
-/// The last slot up to which two logs are equal.
+/// The last slot up to which two logs are equal. What either has compacted cannot be compared any
+/// more; it was when it was written.
 fn common_prefix(one: &Log<Entry>, two: &Log<Entry>) -> Slot {
-    let (mut equal, mut beyond) = (Slot(0), one.last_slot().min(two.last_slot()).next());
+    let mut equal = one.head().max(two.head());
+    let mut beyond = one.last_slot().min(two.last_slot()).next();
+    if beyond <= equal.next() {
+        return beyond.previous();
+    }
     if one.digest_at(beyond.previous()) == two.digest_at(beyond.previous()) {
         return beyond.previous();
     }

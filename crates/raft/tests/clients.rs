@@ -96,7 +96,7 @@ fn a_leader_without_a_majority_answers_nothing() {
 }
 
 #[test]
-fn a_change_of_members_is_refused() {
+fn a_change_of_members_that_names_nobody_is_refused() {
     let mut cluster = Cluster::of(1);
     cluster.elect(1);
     let change = protocol::Change { word: "add".into(), arguments: vec!["2".into()] };

@@ -26,7 +26,7 @@ fn denied(term: u64) -> Message {
 }
 
 fn append_ok(term: u64, matched: u64) -> Message {
-    Message::AppendOk { term: Term(term), matched: Slot(matched) }
+    Message::AppendOk { term: Term(term), matched: Slot(matched), round: 0 }
 }
 
 fn append_no(term: u64, rejected: u64, hint: u64, hint_term: u64) -> Message {
@@ -35,6 +35,7 @@ fn append_no(term: u64, rejected: u64, hint: u64, hint_term: u64) -> Message {
         rejected: Slot(rejected),
         hint: Slot(hint),
         hint_term: Term(hint_term),
+        round: 0,
     }
 }
 
@@ -243,7 +244,8 @@ fn s5_3_a_leader_appends_a_request_and_sends_it_to_all() {
     assert_eq!((cluster.log(1), cluster.commit(1)), (vec![1, 1], 1));
     for follower in [2, 3] {
         let sent = cluster.sent(1, follower);
-        let [Message::Append { term, prev_index, prev_term, entries, commit }] = sent[..] else {
+        let [Message::Append { term, prev_index, prev_term, entries, commit, .. }] = sent[..]
+        else {
             panic!("one append to S{follower}: {sent:?}");
         };
         assert_eq!((*term, *prev_index, *prev_term), (Term(1), Slot(1), Term(1)));
@@ -556,16 +558,20 @@ fn a_lost_window_is_repaired_by_the_next_heartbeat() {
 fn a_full_window_that_is_lost_does_not_wedge_replication() {
     let mut cluster = Cluster::of(3);
     cluster.elect(1);
-    for _ in 0..raft::WINDOW + 50 {
+    for _ in 0..u64::from(raft::WINDOW) + 50 {
         cluster.put(1, "a");
     }
     let under_way = cluster.sent(1, 2).len() as u64;
-    assert_eq!(under_way, raft::WINDOW, "one append per request until the window is full");
+    assert_eq!(
+        under_way,
+        u64::from(raft::WINDOW),
+        "one append per request until the window is full"
+    );
     cluster.lose_all();
     cluster.beat(1);
     cluster.settle();
     assert_eq!(cluster.log(2), cluster.log(1));
-    assert_eq!(cluster.commit(1), raft::WINDOW + 51);
+    assert_eq!(cluster.commit(1), u64::from(raft::WINDOW) + 51);
 }
 
 #[test]
@@ -578,7 +584,7 @@ fn entries_travel_in_batches_of_bounded_size() {
     cluster.deliver("append-no", 2, 1);
     let sent = cluster.sent(1, 2);
     let [Message::Append { entries, .. }] = sent[..] else { panic!("one probe: {sent:?}") };
-    assert_eq!(entries.len() as u64, ENTRIES_PER_APPEND);
+    assert_eq!(entries.len() as u32, ENTRIES_PER_APPEND);
     cluster.settle();
     assert_eq!(cluster.log(2), cluster.log(1));
 }

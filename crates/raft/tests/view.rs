@@ -107,12 +107,19 @@ fn the_card_lists_every_word_once() {
         "vote",
         "granted",
         "denied",
+        "pre-vote",
+        "pre-granted",
+        "pre-denied",
         "append",
         "heartbeat",
         "append-ok",
-        "append-no"
+        "append-no",
+        "install-snapshot",
+        "timeout-now",
+        "read-index",
+        "read-at"
     ]));
-    for timer in [Timer::Election, Timer::Heartbeat] {
+    for timer in [Timer::Election, Timer::Heartbeat, Timer::Silence, Timer::Quorum] {
         assert!(INFO.timers.contains(&timer.word()));
     }
     let mut ids: Vec<_> = INFO.rules.iter().map(|rule| rule.id).collect();

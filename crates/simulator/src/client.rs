@@ -2,7 +2,7 @@
 
 use protocol::{
     Answer, ClientId, Key, NodeId, Operation, ReadLevel, Reply, Request, RequestId, Signed, Signer,
-    SigningKey, Time, Value,
+    SigningKey, Slot, Time, Value,
 };
 
 use crate::chance::{Chance, Stream};
@@ -19,6 +19,8 @@ pub struct Client {
     pub open: Vec<Open>,
     pub(crate) busy: bool,
     asked: u64,
+    /// The last slot that an answer reflected.
+    seen: Slot,
 }
 
 /// A request that is not answered yet.
@@ -54,7 +56,7 @@ pub enum Verdict {
 
 impl Client {
     pub(crate) const fn new(id: ClientId, busy: bool) -> Self {
-        Self { id, leader: None, open: Vec::new(), busy, asked: 0 }
+        Self { id, leader: None, open: Vec::new(), busy, asked: 0, seen: Slot(0) }
     }
 
     /// Names a new request.
@@ -67,7 +69,7 @@ impl Client {
         self.asked += 1;
         let id = RequestId { client: self.id, number: self.asked };
         let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
-        let request = Request::new(id, answered_below, operation);
+        let request = Request::new(id, answered_below, operation).having_seen(self.seen);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
         let (attempts, replies) = (1, Vec::new());
         self.open.push(Open { request: request.clone(), since: now, attempts, at, replies });
@@ -117,7 +119,7 @@ impl Client {
                 self.open.remove(at);
                 Verdict::Refused
             }
-            Reply::Done { answer, .. } => {
+            Reply::Done { answer, at: slot, .. } => {
                 let replies = &mut self.open[at].replies;
                 if !replies.iter().any(|(node, _)| *node == from) {
                     replies.push((from, reply.clone()));
@@ -127,6 +129,7 @@ impl Client {
                     return Verdict::Wait;
                 }
                 self.leader = Some(from);
+                self.seen = self.seen.max(*slot);
                 self.open.remove(at);
                 Verdict::Answered(answer.clone())
             }

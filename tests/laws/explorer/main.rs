@@ -21,9 +21,10 @@ use simulator::Core;
 
 const RAFT: Core = Core::of::<raft::Raft>();
 const PAXOS: Core = Core::of::<paxos::Paxos>();
+const ZAB: Core = Core::of::<zab::Zab>();
 
 fn scenario(text: &str) -> Scenario {
-    let known: [&'static Info; 2] = [RAFT.info, PAXOS.info];
+    let known: [&'static Info; 3] = [RAFT.info, PAXOS.info, ZAB.info];
     parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 
@@ -83,6 +84,15 @@ fn paxos_is_explored_as_the_simulator_plays_it() {
     agree(PAXOS, script, &crashes, 8);
     let retries = Bounds { timers: Some(2), ..asked };
     agree(PAXOS, script, &retries, 8);
+}
+
+#[test]
+fn zab_is_explored_as_the_simulator_plays_it() {
+    let fifo = |timers| Bounds { links: Links::Fifo, ..self::timers(timers) };
+    agree(ZAB, "zab nodes=2 by=hand", &fifo(2), 16);
+    agree(ZAB, "zab nodes=3 by=hand", &fifo(1), 6);
+    let asked = Bounds { requests: Ask::letters(1), disk: Disk::Gated, ..fifo(2) };
+    agree(ZAB, "zab nodes=2 by=hand", &asked, 10);
 }
 
 #[test]

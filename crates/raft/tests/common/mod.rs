@@ -1,13 +1,27 @@
 //! The words of the paper, for a cluster that is driven by hand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
-use protocol::Slot;
+use std::sync::Arc;
+
+use protocol::{Change, OptionInfo, OptionValue, RequestId, Slot};
 use raft::{Durable, Message, Raft, Role, Term, Timer};
 
 pub type Cluster = cluster::Cluster<Raft>;
 
 pub fn disk(words: &str) -> Durable {
     cluster::disk::<Raft>(words)
+}
+
+/// A cluster in which these options are on.
+pub fn with_options(nodes: u32, options: &[&'static OptionInfo]) -> Cluster {
+    let on = |option: &&'static OptionInfo| (option.name, OptionValue::Flag(true));
+    let options: Vec<_> = options.iter().map(on).collect();
+    Cluster::chosen(nodes, &[], &options, &[])
+}
+
+/// A cluster with these options, as a script writes them.
+pub fn with(nodes: u32, options: &[(&'static str, OptionValue)], disks: &[&str]) -> Cluster {
+    Cluster::chosen(nodes, &[], options, disks)
 }
 
 pub trait Servers {
@@ -19,6 +33,11 @@ pub trait Servers {
     fn elect(&mut self, node: u32);
     /// `node` campaigns and wins with the votes of `voters`; nothing else is delivered.
     fn elect_by(&mut self, node: u32, voters: &[u32]);
+
+    /// Asks `node` for a change of the cluster, in the words of a script.
+    fn admin(&mut self, node: u32, words: &str) -> RequestId;
+    /// Who votes, by the log of `node`; and who only listens.
+    fn members(&self, node: u32) -> String;
 
     fn leads(&self, node: u32) -> bool;
     fn follows(&self, node: u32) -> bool;
@@ -52,6 +71,17 @@ impl Servers for Cluster {
         }
     }
 
+    fn admin(&mut self, node: u32, words: &str) -> RequestId {
+        let mut words = words.split_whitespace().map(Arc::from);
+        let word = words.next().expect("a word");
+        let change = Change { word, arguments: words.collect() };
+        self.change(node, change)
+    }
+
+    fn members(&self, node: u32) -> String {
+        self.replica(node).membership().to_string()
+    }
+
     fn leads(&self, node: u32) -> bool {
         matches!(self.replica(node).role(), Role::Leader { .. })
     }
@@ -79,7 +109,12 @@ impl Servers for Cluster {
 
 /// Messages, written as short as in the paper's figures.
 pub fn vote(term: u64, last_index: u64, last_term: u64) -> Message {
-    Message::Vote { term: Term(term), last_index: Slot(last_index), last_term: Term(last_term) }
+    Message::Vote {
+        term: Term(term),
+        last_index: Slot(last_index),
+        last_term: Term(last_term),
+        transfer: false,
+    }
 }
 
 /// An append that carries the entries from `prev_index` on of a furnished log.
@@ -92,6 +127,7 @@ pub fn append(term: u64, log: &str, prev_index: u64, commit: u64) -> Message {
         prev_term: source.term_at(prev_index).expect("an entry before"),
         entries: source.log.tail(prev_index.next()).map(|(_, entry)| entry.clone()).collect(),
         commit: Slot(commit),
+        round: 0,
     }
 }
 
@@ -103,5 +139,6 @@ pub fn heartbeat(term: u64, prev_index: u64, prev_term: u64, commit: u64) -> Mes
         prev_term: Term(prev_term),
         entries: [].into(),
         commit: Slot(commit),
+        round: 0,
     }
 }

@@ -33,5 +33,5 @@ fn feed<P: Protocol>() -> usize {
 /// Feeds every core.
 #[unsafe(no_mangle)]
 pub extern "C" fn feed_all() -> u32 {
-    u32::try_from(feed::<raft::Raft>() + feed::<paxos::Paxos>()).unwrap_or(0)
+    u32::try_from(feed::<raft::Raft>() + feed::<paxos::Paxos>() + feed::<zab::Zab>()).unwrap_or(0)
 }

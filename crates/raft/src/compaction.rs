@@ -1,0 +1,86 @@
+//! Snapshots (Raft §7): taking one, and installing the leader's.
+
+use alloc::rc::Rc;
+
+use protocol::{Log, NodeId, Output};
+
+use crate::Term;
+use crate::configuration::Configurations;
+use crate::info::SNAPSHOT;
+use crate::replica::Raft;
+use crate::rules::{KEEP_SUFFIX, SNAPSHOT_SESSIONS, SNAPSHOT_STALE, STALE_TERM};
+use crate::snapshot::Snapshot;
+
+impl Raft {
+    /// Takes a snapshot when enough entries have been applied since the last.
+    pub(crate) fn compact_if_due(&mut self, out: &mut Output<Self>) {
+        let every = u64::from(self.config.count(&SNAPSHOT));
+        if every > 0 && self.machine.applied().0 >= self.disk.compacted().0.0 + every {
+            self.compact(out);
+        }
+    }
+
+    /// Puts a snapshot of the machine in place of the entries that it has applied. Each server does
+    /// so by itself: what is applied is committed, and no leader needs to be asked.
+    pub(crate) fn compact(&mut self, out: &mut Output<Self>) {
+        let index = self.machine.applied();
+        let (Some(term), Some(past)) = (self.disk.term_at(index), self.disk.log.digest_at(index))
+        else {
+            return;
+        };
+        if index == self.disk.compacted().0 {
+            return;
+        }
+        let members = Rc::clone(self.configurations.as_of(index));
+        let machine = if out.upholds(&SNAPSHOT_SESSIONS) {
+            self.machine.clone()
+        } else {
+            self.machine.without_sessions()
+        };
+        let snapshot = Rc::new(Snapshot { index, term, past, machine, members });
+        self.disk.write(out, |disk| {
+            disk.log.compact(index);
+            disk.snapshot = Some(snapshot);
+        });
+    }
+
+    pub(crate) fn on_install_snapshot(
+        &mut self,
+        leader: NodeId,
+        term: Term,
+        snapshot: &Rc<Snapshot>,
+        round: u64,
+        out: &mut Output<Self>,
+    ) {
+        self.observe(term, out);
+        let index = snapshot.index;
+        if term < self.disk.term && out.upholds(&STALE_TERM) {
+            self.refuse(leader, index, Term(0), round, out);
+            return;
+        }
+        if !self.recognise(leader, out) {
+            return;
+        }
+        self.await_leader(out);
+        self.hear_leader(out);
+        if index <= self.commit_index && out.upholds(&SNAPSHOT_STALE) {
+            self.acknowledge(leader, self.commit_index, round, out);
+            return;
+        }
+        let holds = self.disk.term_at(index) == Some(snapshot.term);
+        if holds && out.upholds(&KEEP_SUFFIX) {
+            self.acknowledge(leader, index, round, out);
+            self.commit_to(index, out);
+            return;
+        }
+        self.disk.write(out, |disk| {
+            disk.log = Log::after(index, snapshot.past);
+            disk.snapshot = Some(Rc::clone(snapshot));
+        });
+        self.machine = snapshot.machine.clone();
+        self.commit_index = index;
+        self.configurations = Configurations::on(&self.disk, &snapshot.members);
+        self.acknowledge(leader, index, round, out);
+        self.serve_reads(out);
+    }
+}

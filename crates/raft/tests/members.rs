@@ -1,0 +1,324 @@
+//! Changes of members (Raft §6; dissertation chapter 4). The names are those of etcd's interaction
+//! scripts where it has such a case.
+
+mod common;
+
+use common::{Cluster, Servers, with};
+use protocol::{NodeId, OptionValue, Protocol, Reply, RequestId, Slot};
+use raft::{Raft, Timer};
+
+fn voters(nodes: u32, voters: u32) -> Cluster {
+    let mut cluster = with(nodes, &[("voters", OptionValue::Count(voters))], &[]);
+    cluster.elect(1);
+    cluster
+}
+
+fn refused_by(cluster: &Cluster, id: RequestId) -> Option<&'static str> {
+    match cluster.answers(id).last() {
+        Some(Reply::Refused(rule)) => Some(rule.id),
+        _ => None,
+    }
+}
+
+fn is_done(cluster: &Cluster, id: RequestId) -> bool {
+    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
+}
+
+/// Nobody hears from a leader for the minimum election timeout: from the first change of members on
+/// servers are loyal to their leader.
+fn be_silent(cluster: &mut Cluster) {
+    for node in cluster.numbers() {
+        cluster.ring(node, Timer::Silence);
+    }
+}
+
+/// Heartbeats until everybody knows everything.
+fn spread(cluster: &mut Cluster, leader: u32) {
+    cluster.settle();
+    for _ in 0..3 {
+        cluster.beat(leader);
+        cluster.settle();
+    }
+}
+
+#[test]
+fn whoever_is_no_member_yet_waits() {
+    let cluster = voters(4, 3);
+    assert!(!cluster.node(4).timers.contains_key(&Timer::Election));
+    assert!(cluster.log(4).is_empty());
+    assert_eq!(cluster.members(4), "S1,S2,S3");
+}
+
+#[test]
+fn confchange_v1_add_single() {
+    let mut cluster = voters(4, 3);
+    let id = cluster.admin(1, "add 4");
+    assert_eq!(cluster.members(1), "S1,S2,S3", "first it catches up");
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, id));
+    for node in 1..=4 {
+        assert_eq!(cluster.members(node), "S1,S2,S3,S4");
+    }
+    assert!(cluster.node(4).timers.contains_key(&Timer::Election));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn a_configuration_is_in_force_as_soon_as_it_is_appended() {
+    let mut cluster = voters(4, 3);
+    cluster.admin(1, "learner 3");
+    assert_eq!(cluster.members(1), "S1,S2 learners S3");
+    assert_eq!(cluster.commit(1), 1);
+    let put = cluster.put(1, "a");
+    cluster.settle_among(&[1, 3]);
+    assert!(!is_done(&cluster, put), "a learner is not counted");
+    cluster.beat(1);
+    cluster.settle();
+    assert!(is_done(&cluster, put));
+    assert_eq!(Raft::view(cluster.replica(3), Slot(1)..Slot(2)).title, "learner");
+}
+
+#[test]
+fn confchange_v1_remove_leader_stepdown() {
+    let mut cluster = voters(3, 3);
+    let id = cluster.admin(1, "remove 1");
+    assert!(cluster.leads(1), "it manages the cluster until that is committed");
+    cluster.deliver("append", 1, 2);
+    cluster.deliver("append-ok", 2, 1);
+    assert!(cluster.leads(1) && !is_done(&cluster, id), "it does not count itself");
+    cluster.settle();
+    assert!(cluster.follows(1) && is_done(&cluster, id));
+    assert!(!cluster.node(1).timers.contains_key(&Timer::Heartbeat));
+    cluster.elect(2);
+    assert_eq!(cluster.members(2), "S2,S3");
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn the_removed_one_of_two_must_lead_again() {
+    let mut cluster = voters(2, 2);
+    cluster.admin(1, "remove 1");
+    cluster.lose_all();
+    cluster.crash(1);
+    cluster.restart(1);
+    cluster.campaign(2);
+    cluster.settle();
+    assert!(!cluster.leads(2), "S1's log is more up-to-date");
+    be_silent(&mut cluster);
+    cluster.campaign(2);
+    cluster.settle();
+    assert!(!cluster.leads(2), "also when S1 listens");
+    cluster.campaign(1);
+    cluster.settle();
+    assert_eq!(cluster.commit(1), 3, "with S2's vote alone it led, and had its removal committed");
+    assert!(cluster.follows(1));
+    cluster.elect(2);
+    assert_eq!((cluster.members(2).as_str(), cluster.leads(1)), ("S2", false));
+}
+
+#[test]
+fn confchange_v2_add_double_auto() {
+    let mut cluster = voters(5, 3);
+    let id = cluster.admin(1, "reconfigure 1,2,3,4,5");
+    assert_eq!(cluster.members(1), "S1,S2,S3,S4,S5 from S1,S2,S3");
+    let tallies = Raft::view(cluster.replica(1), Slot(1)..Slot(9)).tallies;
+    let of = |label: &str| {
+        let tally = tallies.iter().find(|tally| tally.label == label).expect("a tally");
+        (tally.have.clone(), tally.need)
+    };
+    assert_eq!(of("slot 2"), (vec![NodeId(1)], 3));
+    assert_eq!(of("slot 2, outgoing"), (vec![NodeId(1)], 2));
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, id));
+    for node in 1..=5 {
+        assert_eq!(cluster.members(node), "S1,S2,S3,S4,S5");
+    }
+    assert_eq!(cluster.log(1), [1, 1, 1], "the no-op, the joint configuration, and the new one");
+}
+
+#[test]
+fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
+    let mut cluster = voters(4, 4);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(4), "S1,S2,S3,S4", "nobody told it");
+    cluster.campaign(4);
+    cluster.settle();
+    assert!(cluster.leads(1) && cluster.term(1) == 1 && cluster.term(4) == 2);
+}
+
+#[test]
+fn who_has_no_vote_forgets_a_leader_that_is_silent() {
+    let mut cluster = voters(4, 3);
+    cluster.admin(1, "learner 4");
+    spread(&mut cluster, 1);
+    assert_eq!(Raft::view(cluster.replica(4), Slot(1)..Slot(2)).leader, Some(NodeId(1)));
+    cluster.campaign(4);
+    assert!(cluster.follows(4) && cluster.bag.is_empty());
+    assert_eq!(Raft::view(cluster.replica(4), Slot(1)..Slot(2)).leader, None);
+}
+
+#[test]
+fn confchange_v2_replace_leader_stepdown() {
+    let mut cluster = voters(4, 3);
+    cluster.admin(1, "reconfigure 2,3,4");
+    spread(&mut cluster, 1);
+    assert!(cluster.follows(1));
+    be_silent(&mut cluster);
+    cluster.elect(2);
+    assert_eq!(cluster.members(2), "S2,S3,S4");
+}
+
+#[test]
+fn a_joint_configuration_takes_both_majorities() {
+    let mut cluster = voters(5, 3);
+    cluster.admin(1, "reconfigure 3,4,5");
+    let put = cluster.put(1, "a");
+    cluster.settle_among(&[1, 2]);
+    assert!(!is_done(&cluster, put), "the old ones alone are not enough");
+    let mut cluster = voters(5, 3);
+    cluster.admin(1, "reconfigure 3,4,5");
+    let put = cluster.put(1, "a");
+    cluster.crash(2);
+    cluster.crash(3);
+    spread(&mut cluster, 1);
+    assert!(!is_done(&cluster, put), "nor are the new ones");
+    cluster.restart(3);
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, put));
+    assert_eq!(cluster.members(3), "S3,S4,S5");
+}
+
+#[test]
+fn a_new_leader_goes_on_with_a_joint_configuration_that_it_found() {
+    let mut cluster = voters(5, 3);
+    cluster.admin(1, "reconfigure 3,4,5");
+    cluster.settle_among(&[1, 3]);
+    cluster.crash(1);
+    cluster.campaign(3);
+    cluster.settle();
+    assert!(cluster.leads(3));
+    spread(&mut cluster, 3);
+    assert_eq!(cluster.members(3), "S3,S4,S5");
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn demoted_voters_become_learners_when_the_joint_configuration_is_left() {
+    let mut cluster = voters(4, 3);
+    cluster.admin(1, "reconfigure 1,2 3,4");
+    assert_eq!(cluster.members(1), "S1,S2 from S1,S2,S3 learners S4 later learners S3");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(4), "S1,S2 learners S3,S4");
+}
+
+#[test]
+fn one_change_at_a_time() {
+    let mut cluster = voters(5, 5);
+    cluster.admin(1, "remove 5");
+    let second = cluster.admin(1, "remove 4");
+    assert_eq!(refused_by(&cluster, second), Some("one-change"));
+    spread(&mut cluster, 1);
+    let third = cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, third));
+    assert_eq!(cluster.members(1), "S1,S2,S3");
+}
+
+#[test]
+fn no_change_before_an_entry_of_the_own_term_is_committed() {
+    let mut cluster = voters(4, 4);
+    cluster.elect_by(2, &[3, 4]);
+    let id = cluster.admin(2, "remove 1");
+    assert_eq!(refused_by(&cluster, id), Some("change-own-term"));
+}
+
+#[test]
+fn a_configuration_that_is_taken_back_is_in_force_no_longer() {
+    let mut cluster = voters(4, 4);
+    cluster.admin(1, "remove 4");
+    cluster.lose_all();
+    assert_eq!(cluster.members(1), "S1,S2,S3");
+    cluster.elect_by(2, &[3, 4]);
+    cluster.settle();
+    spread(&mut cluster, 2);
+    assert_eq!(cluster.members(1), "S1,S2,S3,S4");
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn a_new_server_that_is_never_there_is_given_up() {
+    let mut cluster = voters(4, 3);
+    cluster.crash(4);
+    let id = cluster.admin(1, "add 4");
+    cluster.settle();
+    for _ in 0..20 {
+        cluster.ring(1, Timer::Round);
+    }
+    assert_eq!(refused_by(&cluster, id), Some("catch-up"));
+    assert_eq!(cluster.members(1), "S1,S2,S3");
+    cluster.beat(1);
+    assert!(cluster.words(1, 4).is_empty(), "nothing more is sent to it");
+}
+
+#[test]
+fn a_slow_round_is_followed_by_another() {
+    let mut cluster = voters(4, 3);
+    cluster.put(1, "a");
+    cluster.settle();
+    cluster.admin(1, "add 4");
+    cluster.ring(1, Timer::Round);
+    cluster.put(1, "b");
+    cluster.settle();
+    assert_eq!(cluster.members(1), "S1,S2,S3", "that round was slow");
+    cluster.put(1, "c");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(1), "S1,S2,S3,S4");
+}
+
+#[test]
+fn campaign_learner_must_vote() {
+    let mut cluster = voters(3, 3);
+    cluster.admin(1, "learner 3");
+    spread(&mut cluster, 1);
+    cluster.admin(1, "promote 3");
+    // Only S1 and S2 know that S3 votes again.
+    cluster.settle_among(&[1, 2]);
+    cluster.crash(1);
+    assert_eq!(Raft::view(cluster.replica(3), Slot(1)..Slot(2)).title, "learner");
+    be_silent(&mut cluster);
+    cluster.elect(2);
+    assert_eq!(cluster.members(3), "S1,S2,S3");
+}
+
+#[test]
+fn non_promotable_voter_with_check_quorum() {
+    let mut cluster = with(
+        3,
+        &[("voters", OptionValue::Count(2)), ("check-quorum", OptionValue::Flag(true))],
+        &[],
+    );
+    cluster.elect(1);
+    cluster.campaign(3);
+    assert!(cluster.follows(3) && cluster.term(3) == 0, "whoever has no vote never stands");
+}
+
+#[test]
+fn a_snapshot_brings_the_configuration_along() {
+    let mut cluster =
+        with(4, &[("voters", OptionValue::Count(3)), ("snapshot", OptionValue::Count(2))], &[]);
+    cluster.elect(1);
+    cluster.admin(1, "learner 4");
+    cluster.crash(4);
+    for _ in 0..4 {
+        cluster.put(1, "a");
+        cluster.settle();
+    }
+    cluster.restart(4);
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(4), "S1,S2,S3 learners S4");
+    assert!(cluster.replica(4).durable().compacted().0 > Slot(0));
+    cluster.crash(4);
+    cluster.restart(4);
+    assert_eq!(cluster.members(4), "S1,S2,S3 learners S4");
+}

@@ -1,0 +1,155 @@
+//! Leadership transfer (dissertation §3.10). The names are those of etcd's `raft_test.go`.
+
+mod common;
+
+use common::{Cluster, Servers, with_options};
+use protocol::{Reply, RequestId};
+use raft::{CHECK_QUORUM, Message, PREVOTE, STICKY, Term, Timer};
+
+fn led_by_1(nodes: u32) -> Cluster {
+    let mut cluster = Cluster::of(nodes);
+    cluster.elect(1);
+    cluster
+}
+
+fn refused_by(cluster: &Cluster, id: RequestId) -> Option<&'static str> {
+    match cluster.answers(id).last() {
+        Some(Reply::Refused(rule)) => Some(rule.id),
+        _ => None,
+    }
+}
+
+fn is_done(cluster: &Cluster, id: RequestId) -> bool {
+    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
+}
+
+#[test]
+fn leader_transfer_to_up_to_date_node() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(1, "transfer 2");
+    assert_eq!(cluster.words(1, 2), ["timeout-now"]);
+    cluster.settle();
+    assert!(cluster.leads(2) && cluster.follows(1));
+    assert!(is_done(&cluster, id));
+    assert!(!cluster.node(1).timers.contains_key(&Timer::Transfer));
+    cluster.admin(2, "transfer 1");
+    cluster.settle();
+    assert!(cluster.leads(1));
+}
+
+#[test]
+fn leader_transfer_to_slow_follower() {
+    let mut cluster = led_by_1(3);
+    cluster.put(1, "a");
+    cluster.settle_among(&[1, 2]);
+    cluster.admin(1, "transfer 3");
+    assert_eq!(cluster.words(1, 3), Vec::<&str>::new(), "first it gets what it lacks");
+    cluster.beat(1);
+    cluster.settle();
+    assert!(cluster.leads(3));
+    assert_eq!(cluster.log(3), [1, 1, 2]);
+}
+
+#[test]
+fn leader_transfer_with_check_quorum_and_stickiness_and_pre_vote() {
+    let mut cluster = with_options(3, &[&CHECK_QUORUM, &STICKY, &PREVOTE]);
+    (1..=3).for_each(|node| cluster.ring(node, Timer::Silence));
+    cluster.elect(1);
+    cluster.admin(1, "transfer 2");
+    cluster.deliver("timeout-now", 1, 2);
+    assert_eq!(cluster.words(2, 3), ["vote"], "nobody is asked first");
+    cluster.settle();
+    assert!(cluster.leads(2), "whoever hears a leader heeds this request all the same");
+}
+
+#[test]
+fn leader_transfer_to_self() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(1, "transfer 1");
+    assert!(is_done(&cluster, id) && cluster.leads(1));
+    assert!(cluster.bag.is_empty());
+}
+
+#[test]
+fn leader_transfer_to_non_existing_node() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(1, "transfer 4");
+    assert_eq!(refused_by(&cluster, id), Some("fixed-membership"));
+}
+
+#[test]
+fn leader_transfer_to_learner() {
+    let mut cluster = led_by_1(3);
+    cluster.admin(1, "learner 3");
+    cluster.settle();
+    let id = cluster.admin(1, "transfer 3");
+    assert_eq!(refused_by(&cluster, id), Some("transfer-to-voter"));
+}
+
+#[test]
+fn leader_transfer_timeout() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(2);
+    let id = cluster.admin(1, "transfer 2");
+    cluster.lose_all();
+    let waits = cluster.put(1, "a");
+    assert_eq!(cluster.answers(waits), [&Reply::Redirect(None)], "no new requests meanwhile");
+    cluster.ring(1, Timer::Transfer);
+    assert_eq!(refused_by(&cluster, id), Some("transfer-aborts"));
+    let taken = cluster.put(1, "b");
+    cluster.settle();
+    assert!(cluster.leads(1) && is_done(&cluster, taken));
+}
+
+#[test]
+fn leader_transfer_ignores_proposal() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    cluster.admin(1, "transfer 3");
+    cluster.put(1, "a");
+    assert_eq!(cluster.log(1), [1]);
+}
+
+#[test]
+fn leader_transfer_receive_higher_term_vote() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    let id = cluster.admin(1, "transfer 3");
+    cluster.lose_all();
+    cluster.elect(2);
+    assert!(cluster.follows(1) && is_done(&cluster, id));
+}
+
+#[test]
+fn leader_transfer_second_transfer_to_another_node() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    let first = cluster.admin(1, "transfer 3");
+    cluster.lose_all();
+    cluster.admin(1, "transfer 2");
+    assert_eq!(refused_by(&cluster, first), None, "the first is under way");
+    assert!(cluster.words(1, 2).is_empty());
+    cluster.ring(1, Timer::Transfer);
+    cluster.admin(1, "transfer 2");
+    cluster.settle();
+    assert!(cluster.leads(2));
+}
+
+#[test]
+fn transfer_non_member() {
+    let mut cluster = with_voters(3, 2);
+    cluster.arrive(1, 3, Message::TimeoutNow { term: Term(1) });
+    assert!(cluster.follows(3), "who is no member cannot be elected");
+}
+
+fn with_voters(nodes: u32, voters: u32) -> Cluster {
+    common::with(nodes, &[("voters", protocol::OptionValue::Count(voters))], &[])
+}
+
+#[test]
+fn an_old_call_to_stand_is_ignored() {
+    let mut cluster = led_by_1(3);
+    cluster.elect(2);
+    cluster.arrive(1, 3, Message::TimeoutNow { term: Term(1) });
+    assert!(cluster.follows(3) && cluster.leads(2));
+}

@@ -1,0 +1,192 @@
+//! Phase 3: broadcast. The leader is the primary: it numbers transactions, and they are delivered
+//! in that order, each once a quorum has it.
+
+use alloc::vec;
+
+use protocol::{Command, NodeId, Output, Slot};
+
+use crate::durable::Snapshot;
+use crate::info::{SNAPSHOT, SYNC, TICK};
+use crate::message::{Message, Timer};
+use crate::phase::{Learner, Phase, Progress, Stage};
+use crate::replica::Zab;
+use crate::rules::{
+    COMMIT_QUORUM, HEARTBEAT, KNOWN_PROPOSAL, MY_LEADER, OBSERVERS_LEARN, PROPOSE_TO_SYNCED,
+};
+use crate::zxid::{Txn, Zxid};
+
+/// The primary.
+impl Zab {
+    /// Broadcasts a command as the next transaction.
+    pub(crate) fn propose(&mut self, command: Command, out: &mut Output<Self>) {
+        let Phase::Leading(leader) = &mut self.phase else { return };
+        let Some(epoch) = leader.epoch else { return };
+        let txn = Txn { zxid: self.disk.history.last_zxid().next_in(epoch), command };
+        self.disk.write(out, |disk| disk.history.push(txn.clone()));
+        for learner in &leader.learners {
+            let synced = learner.progress == Progress::Synced;
+            if self.config.members().contains(&learner.node)
+                && (learner.progress == Progress::Active
+                    || (synced && out.upholds(&PROPOSE_TO_SYNCED)))
+            {
+                out.send(learner.node, Message::Propose { txn: txn.clone() });
+            }
+        }
+        self.advance(out);
+    }
+
+    pub(crate) fn on_ack(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
+        let place = self.disk.history.place(zxid).unwrap_or_default();
+        let Phase::Leading(leader) = &mut self.phase else { return };
+        let active =
+            |learner: &&mut Learner| learner.node == from && learner.progress == Progress::Active;
+        if let Some(learner) = leader.learners.iter_mut().find(active)
+            && place > learner.acknowledged
+        {
+            learner.acknowledged = place;
+            self.advance(out);
+        }
+    }
+
+    /// Commits what a quorum holds. The leader counts its own history, although the disk may still
+    /// be writing: what follows from it waits behind that write.
+    pub(crate) fn advance(&mut self, out: &mut Output<Self>) {
+        let last = self.disk.history.last_slot();
+        let Phase::Leading(leader) = &self.phase else { return };
+        if !leader.established || last <= self.machine.applied() {
+            return;
+        }
+        let voters = leader.learners.iter().filter(|learner| self.votes(learner.node));
+        let mut held = vec![last];
+        for learner in voters {
+            let at = held.partition_point(|slot| *slot > learner.acknowledged);
+            held.insert(at, learner.acknowledged);
+        }
+        let mut committed = held.get(self.config.majority() - 1).copied().unwrap_or_default();
+        if committed < last && !out.upholds(&COMMIT_QUORUM) {
+            committed = last;
+        }
+        let before = self.machine.applied();
+        if committed <= before {
+            return;
+        }
+        self.deliver(committed, out);
+        self.tell_committed(before, committed, out);
+        self.answer_syncs(out);
+    }
+
+    fn tell_committed(&self, before: Slot, committed: Slot, out: &mut Output<Self>) {
+        let Phase::Leading(leader) = &self.phase else { return };
+        let Some(zxid) = self.disk.history.zxid_at(committed) else { return };
+        for learner in &leader.learners {
+            if self.votes(learner.node) {
+                if learner.progress == Progress::Active {
+                    out.send(learner.node, Message::Commit { zxid });
+                }
+            } else if learner.progress >= Progress::Synced && out.upholds(&OBSERVERS_LEARN) {
+                let news = self.disk.history.tail(before);
+                for txn in news.take_while(|txn| txn.zxid <= zxid) {
+                    out.send(learner.node, Message::Inform { txn: txn.clone() });
+                }
+            }
+        }
+    }
+
+    pub(crate) fn on_tick(&mut self, out: &mut Output<Self>) {
+        let Phase::Leading(leader) = &self.phase else { return };
+        if !out.upholds(&HEARTBEAT) {
+            return;
+        }
+        for learner in &leader.learners {
+            if learner.progress == Progress::Active {
+                out.send(learner.node, Message::Ping);
+            }
+        }
+        out.set_timer(Timer::Tick, self.config.time(&TICK));
+    }
+
+    pub(crate) fn on_pong(&mut self, from: NodeId) {
+        let voter = self.votes(from);
+        if let Phase::Leading(leader) = &mut self.phase
+            && voter
+            && !leader.heard.contains(&from)
+        {
+            leader.heard.push(from);
+        }
+    }
+}
+
+/// The follower.
+impl Zab {
+    pub(crate) fn on_propose(&mut self, from: NodeId, txn: Txn, out: &mut Output<Self>) {
+        let follows =
+            matches!(self.stage_with(from), Some(Stage::Acknowledged { .. } | Stage::Broadcast));
+        if !out.demands(&MY_LEADER, follows) {
+            return;
+        }
+        let zxid = txn.zxid;
+        let unwritten = match self.stage_with(from) {
+            Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => Some(history),
+            _ => None,
+        };
+        if let Some(history) = unwritten {
+            history.push(txn);
+        } else {
+            if zxid <= self.disk.history.last_zxid() && out.upholds(&KNOWN_PROPOSAL) {
+                return;
+            }
+            self.disk.write(out, |disk| disk.history.push(txn));
+        }
+        out.send(from, Message::Ack { zxid });
+    }
+
+    pub(crate) fn on_commit(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
+        if let Some(Stage::Broadcast) = self.stage_with(from) {
+            self.deliver_upto(zxid, out);
+        }
+    }
+
+    /// An observer holds what is committed, and nothing else.
+    pub(crate) fn on_inform(&mut self, from: NodeId, txn: Txn, out: &mut Output<Self>) {
+        let (zxid, last) = (txn.zxid, self.disk.history.last_zxid());
+        match self.stage_with(from) {
+            Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => history.push(txn),
+            Some(Stage::Acknowledged { .. } | Stage::Broadcast) if zxid > last => {
+                self.disk.write(out, |disk| disk.history.push(txn));
+                self.on_commit(from, zxid, out);
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn on_ping(&mut self, from: NodeId, out: &mut Output<Self>) {
+        if let Some(Stage::Broadcast) = self.stage_with(from) {
+            out.set_timer(Timer::Limit, self.config.time(&SYNC));
+            out.send(from, Message::Pong);
+        }
+    }
+}
+
+/// Everybody.
+impl Zab {
+    /// Delivers everything up to a place, in order, and takes a snapshot now and then.
+    pub(crate) fn deliver(&mut self, upto: Slot, out: &mut Output<Self>) {
+        while self.machine.applied() < upto {
+            let slot = self.machine.applied().next();
+            let Some(txn) = self.disk.history.get(slot) else { break };
+            let command = txn.command.clone();
+            self.apply(slot, &command, out);
+        }
+        let every = u64::from(self.config.count(&SNAPSHOT));
+        let (applied, last) = (self.machine.applied(), self.disk.snapshot.machine.applied());
+        if every > 0 && applied.0 >= last.0 + every {
+            let zxid = self.disk.history.zxid_at(applied).unwrap_or_default();
+            let machine = self.machine.clone();
+            self.disk.write(out, |disk| {
+                // The log reaches back beyond the snapshot, for those that are a little behind.
+                disk.history.purge(Slot(applied.0 - every));
+                disk.snapshot = Snapshot { zxid, machine };
+            });
+        }
+    }
+}

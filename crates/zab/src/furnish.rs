@@ -1,0 +1,118 @@
+//! A disk that a script describes: `given 1 accepted=3 current=2 log=1.1,1.2,2.1`.
+
+use alloc::format;
+
+use protocol::{ClientId, Command, Epoch, Operation, Request, RequestId, Settings, Unknown};
+
+use crate::durable::{Durable, History};
+use crate::zxid::{Txn, Zxid};
+
+/// The last epoch that a disk may be furnished with; leaves room for those to come.
+const LAST_EPOCH: u64 = 1_000_000_000;
+
+/// More than a furnished log has places, so that each zxid has its own number.
+const PLACES: u64 = 1_000_000;
+
+pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
+    let mut disk = Durable::default();
+    let (mut accepted, mut current) = (None, None);
+    for (name, value) in &words.0 {
+        let refused = |expected| Unknown::new(name, value, expected);
+        let epoch = || {
+            let epoch = value.parse().ok().filter(|&epoch| epoch <= LAST_EPOCH);
+            Ok(Some(Epoch(epoch.ok_or_else(|| refused("an epoch such as 3"))?)))
+        };
+        match name.as_str() {
+            "accepted" => accepted = epoch()?,
+            "current" => current = epoch()?,
+            "log" => {
+                let log = furnished_log(value);
+                disk.history = log.ok_or_else(|| {
+                    refused("the zxids of the transactions, each epoch counted from 1: 1.1,1.2,3.1")
+                })?;
+            }
+            _ => return Err(refused("one of accepted=3, current=2, log=1.1,1.2,2.1")),
+        }
+    }
+    let last = disk.history.last_zxid().epoch;
+    disk.current_epoch = current.unwrap_or(last);
+    disk.accepted_epoch = accepted.unwrap_or(disk.current_epoch);
+    let least = |name: &str, epoch: Epoch, least: Epoch, why: &str| {
+        if epoch >= least {
+            return Ok(());
+        }
+        let expected = format!("an epoch of at least {least}, since {why}");
+        Err(Unknown::new(name, &format!("{epoch}"), &expected))
+    };
+    least("current", disk.current_epoch, last, "the log holds one")?;
+    least("accepted", disk.accepted_epoch, disk.current_epoch, "that is the current one")?;
+    Ok(disk)
+}
+
+fn furnished_log(zxids: &str) -> Option<History> {
+    let mut history = History::default();
+    for zxid in zxids.split(',').filter(|_| !zxids.is_empty()) {
+        let (epoch, counter) = zxid.split_once('.')?;
+        let zxid = Zxid::new(
+            epoch.parse().ok().filter(|epoch| (1..=LAST_EPOCH).contains(epoch))?,
+            counter.parse().ok()?,
+        );
+        let last = history.last_zxid();
+        if zxid <= last || zxid != last.next_in(zxid.epoch) || zxid.counter >= PLACES {
+            return None;
+        }
+        history.push(Txn { zxid, command: furnished_command(zxid) });
+    }
+    Some(history)
+}
+
+/// The same for the same zxid on every node, and different for any other.
+fn furnished_command(zxid: Zxid) -> Command {
+    let value = format!("{zxid}");
+    let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
+    let number = zxid.epoch.0 * PLACES + zxid.counter;
+    let id = RequestId { client: ClientId::PAST, number };
+    Command::from(Request::new(id, 0, operation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    fn furnished(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
+        let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+        furnish(&Settings(pairs.collect()))
+    }
+
+    #[test]
+    fn a_disk_is_as_described() {
+        let disk = furnished(&[("accepted", "5"), ("current", "4"), ("log", "1.1,1.2,3.1")]);
+        let disk = disk.unwrap();
+        assert_eq!((disk.accepted_epoch, disk.current_epoch), (Epoch(5), Epoch(4)));
+        assert_eq!(disk.history.last_zxid(), Zxid::new(3, 1));
+        let disk = furnished(&[("log", "1.1,2.1")]).unwrap();
+        assert_eq!((disk.accepted_epoch, disk.current_epoch), (Epoch(2), Epoch(2)));
+        assert_eq!(furnished(&[("log", "")]).unwrap(), Durable::default());
+    }
+
+    #[test]
+    fn nonsense_is_refused_with_what_would_do() {
+        for (name, value) in [
+            ("accepted", "x"),
+            ("log", "1"),
+            ("log", "1.2"),
+            ("log", "1.1,1.3"),
+            ("log", "2.1,1.1"),
+            ("log", "0.1"),
+            ("epoch", "3"),
+        ] {
+            let refusal = furnished(&[(name, value)]).unwrap_err();
+            assert_eq!((refusal.name.as_str(), refusal.value.as_str()), (name, value));
+        }
+        let refusal = furnished(&[("current", "2"), ("log", "1.1,4.1")]).unwrap_err();
+        assert!(refusal.to_string().contains("at least 4"), "{refusal}");
+        let refusal = furnished(&[("current", "2"), ("accepted", "1")]).unwrap_err();
+        assert!(refusal.to_string().contains("at least 2"), "{refusal}");
+    }
+}

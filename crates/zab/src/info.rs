@@ -1,0 +1,81 @@
+//! The card of Zab.
+
+use protocol::{
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time,
+};
+
+use crate::{properties, rules, words};
+
+macro_rules! options {
+    ($($name:ident = $id:literal, $default:expr, $says:literal;)*) => {
+        $(
+            #[doc = $says]
+            pub static $name: OptionInfo =
+                OptionInfo { name: $id, says: $says, default: $default };
+        )*
+        static OPTIONS: &[&OptionInfo] = &[$(&$name),*];
+    };
+}
+
+options! {
+    TICK = "tick", OptionValue::Time(Time::millis(50)),
+        "How often a leader is heard.";
+    INIT = "init", OptionValue::Time(Time::millis(600)),
+        "How long servers try to establish a leader before they look for another.";
+    SYNC = "sync", OptionValue::Time(Time::millis(250)),
+        "How long a leader may go without its quorum, and a follower without its leader.";
+    FINALIZE = "finalize", OptionValue::Time(Time::millis(60)),
+        "How long a server that sees a quorum waits for a better vote.";
+    NOTIFY = "notify", OptionValue::Time(Time::millis(200)),
+        "How long a server that looks for a leader waits before it repeats its vote; doubles.";
+    SNAPSHOT = "snapshot", OptionValue::Count(100),
+        "After how many transactions a server takes a snapshot; 0 is never.";
+    OBSERVERS = "observers", OptionValue::Count(0),
+        "How many of the nodes, from the last one back, look on without a vote.";
+}
+
+const BY_BROADCAST: &str = "The read is broadcast like a write: it takes its place in the one \
+                            order of all transactions, and is linearizable.";
+
+const fn promise(level: ReadLevel, says: &'static str) -> Promise {
+    Promise { level, says, assumes: &[] }
+}
+
+/// The card.
+pub const INFO: Info = Info {
+    id: "zab",
+    name: "Zab",
+    paper: "F. Junqueira, B. Reed and M. Serafini, Zab: High-performance broadcast for \
+            primary-backup systems, DSN 2011",
+    epoch: EpochWord { name: "epoch", short: "e" },
+    tolerates: Fault::Crash,
+    links: Links::Sessions,
+    serves: Serves::Registers,
+    replies: Replies::One,
+    assumes: &[Assumption::DurableDisk, Assumption::Fifo],
+    messages: words::MESSAGES,
+    timers: words::TIMERS,
+    options: OPTIONS,
+    rules: rules::ALL,
+    properties: properties::ALL,
+    promises: &[
+        promise(ReadLevel::Linearizable, BY_BROADCAST),
+        promise(ReadLevel::Lease, BY_BROADCAST),
+        promise(
+            ReadLevel::Local,
+            "Any server answers at once from what it has delivered. That may be old, but no client \
+             ever sees less than it saw before: sequential consistency.",
+        ),
+    ],
+    admin: &[],
+    lies: &[],
+    bugs: &[Bug {
+        name: "The zxid of a fresh epoch",
+        says: "A zxid with counter 0 is taken for the end of a history, and what stands there is kept.",
+        cluster: "zab nodes=3 by=hand suspend=fresh-epoch\n\
+                  given 1 current=4 log=1.1,4.1\ngiven 2 current=4 log=1.1,4.1\n\
+                  given 3 current=3 log=1.1,1.2\n",
+        bounds: "links=fifo timers=2 requests=0",
+    }],
+};

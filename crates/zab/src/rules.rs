@@ -1,0 +1,96 @@
+//! The sentences of the paper, as data.
+//!
+//! Sections are those of F. Junqueira, B. Reed and M. Serafini, "Zab: High-performance broadcast for
+//! primary-backup systems" (DSN 2011). What the paper leaves open stands as the specification in
+//! TLA+ (`zookeeper-specifications`) or ZooKeeper itself settled it.
+
+use protocol::{Guards, SEQUENTIAL_CONSISTENCY};
+
+use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY};
+
+protocol::rules! {
+    // Phase 0: fast leader election
+    ADOPT_GREATER = "adopt-greater", "ZooKeeper, FastLeaderElection", Guards::Liveness,
+        "A server that hears of a greater vote adopts it and tells everybody.";
+    NEWER_ROUND = "newer-round", "ZooKeeper, FastLeaderElection", Guards::Liveness,
+        "A server that hears of a later round joins it, and forgets the votes of its own.";
+    EQUAL_VOTES = "equal-votes", "ZooKeeper, FastLeaderElection", Guards::Liveness,
+        "An election ends only when a quorum casts the same vote.";
+    WAIT_FOR_BETTER = "wait-for-better", "ZooKeeper, FastLeaderElection, finalizeWait",
+        Guards::Nothing,
+        "A server that sees a quorum waits a little longer, in case a greater vote is on its way.";
+    LEADER_CONFIRMS = "leader-confirms", "ZooKeeper, FastLeaderElection, checkLeader",
+        Guards::Nothing,
+        "A server joins a leader that others follow only if that leader itself says that it leads.";
+
+    // Phase 1: discovery
+    PROMISE = "promise", "Zab §IV, Phase 1; ZooKeeper, Learner.registerWithLeader",
+        Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower accepts an epoch only once, and none that is older than the last one accepted.";
+    DURABLE_PROMISE = "durable-promise", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
+        "A server that restarts still knows the last epoch it has accepted.";
+    NEWER_EPOCH = "newer-epoch", "Zab §IV, Phase 1", Guards::Liveness,
+        "A new epoch is later than any that a quorum has accepted.";
+    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Nothing,
+        "A leader gives way when one of the quorum has a more recent history than itself.";
+
+    // Phase 2: synchronisation
+    PERSIST_BEFORE_ACK = "persist-before-ack", "Zab §IV, Phase 2; ZOOKEEPER-3911, 4646, 4785",
+        Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower acknowledges a new leader only once the leader's history is on its disk.";
+    HISTORY_FIRST = "history-first", "ZOOKEEPER-4643", Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower writes the history that it was sent before it writes the current epoch.";
+    EPOCH_BEFORE_ACK = "epoch-before-ack", "Zab §IV, Phase 2", Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower acknowledges a new leader only once the current epoch is on its disk.";
+    FRESH_EPOCH = "fresh-epoch", "ZooKeeper, LearnerHandler.syncFollower",
+        Guards::Safety(&DELIVERY_AGREEMENT),
+        "A zxid with counter 0 names an epoch and no transaction: it says not where a history ends.";
+    CUT_WITHIN_EPOCH = "cut-within-epoch", "ZooKeeper, LearnerHandler.queueCommittedProposals",
+        Guards::Nothing,
+        "A history is cut back only within the epoch in which it ends; any other gets a snapshot.";
+    WINDOW = "window", "ZooKeeper, LearnerHandler.syncFollower",
+        Guards::Safety(&LOCAL_PRIMARY_ORDER),
+        "Who lacks transactions that the leader keeps no longer gets a snapshot.";
+    CONTIGUOUS = "contiguous", "ZOOKEEPER-4925", Guards::Safety(&LOCAL_PRIMARY_ORDER),
+        "What brought a server up to date is part of what it brings others up to date with.";
+    ACK_QUORUM = "ack-quorum", "Zab §IV, Phase 2", Guards::Safety(&PRIMARY_INTEGRITY),
+        "A leader is established only once a quorum has acknowledged its history.";
+    COMMITTED_SO_FAR = "committed-so-far", "Zab in TLA+, issue 3",
+        Guards::Safety(&PRIMARY_INTEGRITY),
+        "A follower that has acknowledged its leader is told what the leader has committed by now.";
+
+    // Phase 3: broadcast
+    PROPOSE_TO_SYNCED = "propose-to-synced", "Zab in TLA+, issue 1",
+        Guards::Safety(&LOCAL_PRIMARY_ORDER),
+        "Proposals go to everyone who was sent the history, also before it is acknowledged.";
+    KNOWN_PROPOSAL = "known-proposal", "Zab in TLA+, issue 2", Guards::Nothing,
+        "A follower ignores a proposal that its history holds already.";
+    MY_LEADER = "my-leader", "Zab §IV", Guards::Safety(&LOCAL_PRIMARY_ORDER),
+        "A follower accepts proposals only from the leader that has brought it up to date.";
+    COMMIT_QUORUM = "commit-quorum", "Zab §IV, Phase 3", Guards::Safety(&PRIMARY_INTEGRITY),
+        "A transaction is committed only once a quorum has acknowledged it.";
+    OBSERVERS_LEARN = "observers-learn", "ZooKeeper, Observer", Guards::Nothing,
+        "An observer is told of a transaction once it is committed, and acknowledges nothing.";
+
+    // Who is there
+    HEARTBEAT = "heartbeat", "Zab §IV", Guards::Liveness,
+        "A leader lets its followers hear from it all the time.";
+    QUORUM_BEHIND = "quorum-behind", "Zab §IV", Guards::Liveness,
+        "A leader that has lost its quorum gives up and looks for a leader.";
+    ACK_IN_TIME = "ack-in-time", "ZooKeeper, LearnerHandler.SyncLimitCheck", Guards::Liveness,
+        "A leader lets go of a follower that does not acknowledge in time, though it may answer.";
+    SILENT_LEADER = "silent-leader", "Zab §IV", Guards::Liveness,
+        "A follower that has lost its leader looks for another.";
+
+    // Clients
+    FORWARD = "forward", "ZooKeeper, FollowerRequestProcessor", Guards::Liveness,
+        "A follower forwards what changes anything to its leader.";
+    EXACTLY_ONCE = "exactly-once", "Zab §II", Guards::Safety(&protocol::EXACTLY_ONCE),
+        "A request that was applied before is answered as it was then, and not executed again.";
+    LAST_SEEN = "last-seen", "ZooKeeper, lastZxidSeen", Guards::Safety(&SEQUENTIAL_CONSISTENCY),
+        "A server that is behind what a client has seen does not answer its local reads.";
+    SYNC_IN_ORDER = "sync-in-order", "ZooKeeper, Leader.processSync", Guards::Nothing,
+        "A leader answers sync once everything is committed that it had proposed before.";
+    FIXED_MEMBERSHIP = "fixed-membership", "Zab §IV", Guards::Nothing,
+        "A change of members is refused: this ensemble keeps those with which it was started.";
+}

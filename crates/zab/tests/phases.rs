@@ -1,0 +1,110 @@
+//! The phases of the paper, by hand.
+
+mod common;
+
+use common::{Cluster, Servers};
+use protocol::{Operation, ReadLevel};
+use zab::Timer;
+
+#[test]
+fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    assert_eq!(cluster.leader(), Some(3));
+    for node in 1..=3 {
+        assert_eq!(cluster.epochs(node), (1, 1), "S{node}");
+        assert!(cluster.replica(node).serves());
+    }
+}
+
+#[test]
+fn a_request_at_a_follower_is_delivered_everywhere_and_answered_there() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    let id = cluster.put(1, "a");
+    cluster.settle();
+    assert_eq!(cluster.answers(id).len(), 1);
+    for node in 1..=3 {
+        assert_eq!(cluster.zxids(node), [(1, 1)]);
+        assert_eq!(cluster.value(node).as_deref(), Some("a"));
+    }
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn who_has_more_of_the_later_epoch_leads() {
+    let mut cluster = Cluster::given(["log=1.1,1.2,1.3", "log=1.1,2.1", "log=1.1"]);
+    cluster.elect_all();
+    assert_eq!(cluster.leader(), Some(2));
+    for node in 1..=3 {
+        assert_eq!(cluster.zxids(node), [(1, 1), (2, 1)], "S{node}");
+        assert_eq!(cluster.delivered(node), 2);
+    }
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn a_leader_that_loses_its_quorum_looks_for_a_leader() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    cluster.crash(1);
+    assert!(cluster.leads(3), "one follower is enough");
+    cluster.crash(2);
+    assert!(!cluster.leads(3));
+}
+
+#[test]
+fn who_comes_back_joins_and_is_brought_up_to_date() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    cluster.crash(1);
+    cluster.put(3, "a");
+    cluster.settle();
+    cluster.restart(1);
+    cluster.settle();
+    assert!(cluster.replica(1).serves());
+    assert_eq!(cluster.zxids(1), [(1, 1)]);
+    cluster.put(1, "b");
+    cluster.settle();
+    assert_eq!(cluster.value(2).as_deref(), Some("b"));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    cluster.put(3, "a");
+    while cluster.take("commit", 3, 1).is_none() {
+        let flight = cluster.bag.remove(0);
+        cluster.arrive(flight.from, flight.to, flight.message);
+        assert!(!cluster.bag.is_empty());
+    }
+    cluster.settle();
+    let read = Operation::Get { key: "x".into(), level: ReadLevel::Local };
+    let stale = cluster.ask(1, 7, read.clone());
+    assert!(format!("{:?}", cluster.answers(stale)).contains("Found(None)"));
+    cluster.put(2, "b");
+    let sync = cluster.ask(1, 8, Operation::Sync);
+    cluster.settle();
+    assert_eq!(cluster.answers(sync).len(), 1);
+    let fresh = cluster.ask(1, 9, read);
+    assert!(format!("{:?}", cluster.answers(fresh)).contains("\"b\""));
+}
+
+#[test]
+fn a_silent_leader_is_left_and_its_session_need_not_end_for_it() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    for node in 1..=2 {
+        cluster.ring(node, Timer::Limit);
+    }
+    cluster.elect(&[1, 2]);
+    assert!(cluster.leads(2));
+    assert_eq!(cluster.epochs(2), (2, 2));
+    cluster.put(3, "old");
+    cluster.put(2, "new");
+    cluster.settle();
+    assert_eq!(cluster.value(1).as_deref(), Some("new"));
+    assert_eq!(cluster.breach, None);
+}

@@ -1,0 +1,155 @@
+//! The witness finds each property violated where it is, and keeps silent where it is not.
+
+use protocol::{
+    ClientId, Command, Epoch, NodeId, Observed, Operation, Protocol, Request, RequestId, Seen, Slot,
+};
+use zab::{Durable, Message, Txn, Witness, Zab, Zxid};
+
+fn command(value: &str) -> Command {
+    let number = value.bytes().map(u64::from).sum();
+    let id = RequestId { client: ClientId(1), number };
+    let operation = Operation::Put { key: "x".into(), value: value.into() };
+    Command::from(Request::new(id, 0, operation))
+}
+
+/// A disk in this epoch, with these transactions; each zxid holds the command that is named so.
+fn disk(epoch: u64, zxids: &[(u64, u64)]) -> Durable {
+    let mut disk = Durable { current_epoch: Epoch(epoch), ..Durable::default() };
+    for &(epoch, counter) in zxids {
+        let command = command(&format!("{epoch}.{counter}"));
+        disk.history.push(Txn { zxid: Zxid::new(epoch, counter), command });
+    }
+    disk
+}
+
+#[derive(Default)]
+struct Story {
+    memory: Witness,
+    event: u64,
+    fallen: Option<&'static str>,
+}
+
+impl Story {
+    fn see(&mut self, node: u32, what: Observed<'_, Zab>) {
+        self.event += 1;
+        let seen = Seen { node: NodeId(node), event: self.event, what };
+        if let Err(breach) = Zab::witness(&mut self.memory, seen) {
+            self.fallen.get_or_insert(breach.property.id);
+        }
+    }
+
+    fn starts(mut self, node: u32, disk: &Durable) -> Self {
+        self.see(node, Observed::Started(disk));
+        self
+    }
+
+    fn writes(mut self, node: u32, disk: &Durable) -> Self {
+        self.see(node, Observed::Wrote(disk));
+        self
+    }
+
+    fn delivers(mut self, node: u32, slot: u64, value: &str) -> Self {
+        self.see(node, Observed::Decided(Slot(slot), &command(value)));
+        self
+    }
+
+    fn becomes_leader(mut self, node: u32) -> Self {
+        let message = Message::UpToDate { committed: Zxid::ZERO };
+        self.see(node, Observed::Sent(NodeId(9), &message));
+        self
+    }
+}
+
+#[test]
+fn an_ordinary_run_is_no_breach() {
+    let story = Story::default()
+        .starts(1, &disk(1, &[]))
+        .starts(2, &disk(1, &[]))
+        .becomes_leader(1)
+        .writes(1, &disk(1, &[(1, 1)]))
+        .writes(2, &disk(1, &[(1, 1)]))
+        .delivers(1, 1, "1.1")
+        .delivers(2, 1, "1.1")
+        .writes(2, &disk(2, &[(1, 1)]))
+        .becomes_leader(2)
+        .writes(2, &disk(2, &[(1, 1), (2, 1)]))
+        .delivers(2, 2, "2.1");
+    assert_eq!(story.fallen, None);
+}
+
+#[test]
+fn two_established_in_one_epoch_break_leadership() {
+    let story = Story::default()
+        .starts(1, &disk(3, &[]))
+        .starts(2, &disk(3, &[]))
+        .becomes_leader(1)
+        .becomes_leader(1)
+        .becomes_leader(2);
+    assert_eq!(story.fallen, Some("leadership"));
+}
+
+#[test]
+fn what_nobody_broadcast_so_breaks_integrity() {
+    let mut changed = disk(1, &[]);
+    changed.history.push(Txn { zxid: Zxid::new(1, 1), command: command("other") });
+    let story =
+        Story::default().starts(1, &disk(1, &[(1, 1)])).starts(2, &changed).delivers(2, 1, "other");
+    assert_eq!(story.fallen, Some("broadcast-integrity"));
+}
+
+#[test]
+fn two_orders_of_the_same_break_total_order() {
+    let story = Story::default()
+        .starts(1, &disk(2, &[(1, 1), (2, 1)]))
+        .starts(2, &disk(2, &[(2, 1)]))
+        .delivers(1, 1, "1.1")
+        .delivers(1, 2, "2.1")
+        .delivers(2, 1, "2.1");
+    assert_eq!(story.fallen, Some("total-order"));
+}
+
+#[test]
+fn two_transactions_at_one_place_break_agreement() {
+    let story = Story::default()
+        .starts(1, &disk(1, &[(1, 1)]))
+        .starts(2, &disk(2, &[(2, 1)]))
+        .delivers(1, 1, "1.1")
+        .delivers(2, 1, "2.1");
+    assert_eq!(story.fallen, Some("delivery-agreement"));
+}
+
+#[test]
+fn a_gap_breaks_local_primary_order() {
+    let story = Story::default()
+        .starts(1, &disk(1, &[(1, 1), (1, 2), (1, 3)]))
+        .starts(2, &disk(1, &[(1, 1), (1, 3)]))
+        .delivers(2, 1, "1.1")
+        .delivers(2, 2, "1.3");
+    assert_eq!(story.fallen, Some("local-primary-order"));
+}
+
+#[test]
+fn an_earlier_primary_after_a_later_one_breaks_global_primary_order() {
+    let story = Story::default()
+        .starts(1, &disk(2, &[(2, 1), (1, 1)]))
+        .delivers(1, 1, "2.1")
+        .delivers(1, 2, "1.1");
+    assert_eq!(story.fallen, Some("global-primary-order"));
+}
+
+#[test]
+fn a_leader_without_what_is_delivered_breaks_primary_integrity_before_and_after() {
+    let lacks = disk(2, &[]);
+    let before = Story::default()
+        .starts(1, &disk(1, &[(1, 1)]))
+        .starts(2, &lacks)
+        .delivers(1, 1, "1.1")
+        .becomes_leader(2);
+    assert_eq!(before.fallen, Some("primary-integrity"));
+    let after = Story::default()
+        .starts(1, &disk(1, &[(1, 1)]))
+        .starts(2, &lacks)
+        .becomes_leader(2)
+        .delivers(1, 1, "1.1");
+    assert_eq!(after.fallen, Some("primary-integrity"));
+}
