@@ -62,8 +62,13 @@ test("Firefox opens what the command line packed, and the other way round", { sk
     await firefox.until(`location.hash.startsWith("#~") && location.hash !== ${JSON.stringify(made)}`);
     const [address, done] = await firefox.evaluate("[location.href, window.synod.script()]");
     assert.equal(decode(address), done);
-    await firefox.evaluate("void (location.hash = location.hash.slice(0, 300))");
-    await firefox.until("/damaged; copy it once more/.test(document.querySelector('main')?.textContent)");
+    const damaged = "/damaged; copy it once more/.test(document.querySelector('main')?.textContent)";
+    for (const broken of [made.slice(0, 300), `${made}AAAA`]) {
+      await firefox.evaluate(`void (location.hash = ${JSON.stringify(broken)})`);
+      await firefox.until(damaged);
+      await firefox.evaluate(`void (location.hash = ${JSON.stringify(made)})`);
+      await firefox.until(`!${damaged}`);
+    }
     assert.deepEqual(firefox.complaints, []);
   } finally {
     await firefox.close();

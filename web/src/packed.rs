@@ -143,12 +143,11 @@ mod tests {
         let most = deflated(&[b'x'; limits::BYTES]).await;
         assert_eq!(inflated(&most).await.map(|text| text.len()), Ok(limits::BYTES));
         let bomb = deflated(&vec![b'x'; 40 * limits::BYTES]).await;
-        assert_eq!(inflated(&bomb).await, Err(LinkError::TooLong));
-        let cut = &most[..most.len() / 2];
-        let more = [&most[..], &[0]].concat();
-        let damages: [&[u8]; 4] = [&[], &[0xff], cut, &more];
+        assert_eq!(inflated(&bomb).await.map(|text| text.len()), Err(LinkError::TooLong));
+        let damages: [&[u8]; 3] = [&[], &[0xff], &most[..most.len() / 2]];
         for damaged in damages {
-            assert_eq!(inflated(damaged).await, Err(LinkError::Damaged), "{damaged:?}");
+            let outcome = inflated(damaged).await.map(|text| text.len());
+            assert_eq!(outcome, Err(LinkError::Damaged), "{damaged:?}");
         }
     }
 }
