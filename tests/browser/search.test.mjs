@@ -35,6 +35,7 @@ const verdict = (page, id) =>
 for (const [address, bug, property] of [
   ["#raft", "Figure 8", "leader-completeness"],
   ["#paxos", "Forgetful acceptor", "promises-kept"],
+  ["#multipaxos", "Deaf leader", "safe-at"],
 ]) {
   test(`${bug} is found, opens at its first step, and plays to the violation`, () => search(address, async (page) => {
     await press(page, bug);

@@ -2,7 +2,8 @@
 
 /// A known mistake.
 pub(crate) struct Mutant {
-    /// Its name in the list of known mutants; `P` for Paxos, `R` for Raft, `Z` for Zab.
+    /// Its name in the list of known mutants; `P` for Paxos, `M` for Multi-Paxos, `R` for Raft,
+    /// `Z` for Zab.
     pub(crate) id: &'static str,
     /// What is wrong.
     pub(crate) mistake: &'static str,
@@ -42,6 +43,28 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "P7",
         "a promise or an acceptance that arrives twice counts twice",
         Rules("paxos", &["distinct-promises", "distinct-acceptors"]),
+    ),
+    mutant("M1", "a new leader starts behind the last slot", Rules("multipaxos", &["fill-gaps"])),
+    mutant("M2", "a new leader adopts nothing", Rules("multipaxos", &["adopt-reported"])),
+    mutant(
+        "M3",
+        "a notice of decisions is believed of older ballots",
+        Rules("multipaxos", &["notice-ballot"]),
+    ),
+    mutant(
+        "M4",
+        "acceptances of different ballots are counted together",
+        Rules("multipaxos", &["same-ballot"]),
+    ),
+    mutant(
+        "M5",
+        "a lease that was granted before a crash is forgotten",
+        Rules("multipaxos", &["lease-restart"]),
+    ),
+    mutant(
+        "M6",
+        "a change of members takes effect at once",
+        Rules("multipaxos", &["slot-plus-window"]),
     ),
     mutant("R1", "the vote does not survive a crash", Rules("raft", &["durable-vote"])),
     mutant("R2", "the term does not survive a crash", Rules("raft", &["durable-term"])),

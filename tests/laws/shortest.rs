@@ -10,6 +10,8 @@ pub(crate) struct Case {
     pub(crate) rule: &'static str,
     nodes: u32,
     disks: &'static [&'static str],
+    /// More of the head of its script.
+    settings: &'static str,
     pub(crate) bounds: Bounds,
     pub(crate) steps: usize,
 }
@@ -17,7 +19,7 @@ pub(crate) struct Case {
 fn case(rule: &'static str, timers: u32, requests: u32, steps: usize) -> Case {
     let (timers, requests) = (Some(timers), Ask::letters(requests));
     let bounds = Bounds { timers, requests, ..Bounds::default() };
-    Case { rule, nodes: 3, disks: &[], bounds, steps }
+    Case { rule, nodes: 3, disks: &[], settings: "", bounds, steps }
 }
 
 impl Case {
@@ -45,12 +47,19 @@ impl Case {
         Self { disks, ..self }
     }
 
+    fn set(self, settings: &'static str) -> Self {
+        Self { settings, ..self }
+    }
+
     /// The cluster as a script: without its rule, or with it.
     pub(crate) fn script(&self, protocol: &str, suspended: bool) -> String {
-        let Self { rule, nodes, disks, .. } = self;
+        let Self { rule, nodes, disks, settings, .. } = self;
         let suspend = if suspended { format!(" suspend={rule}") } else { String::new() };
         let disks = (1..).zip(*disks).map(|(n, disk)| format!("given {n} {disk}\n"));
-        format!("{protocol} nodes={nodes} by=hand{suspend}\n{}", disks.collect::<String>())
+        format!(
+            "{protocol} nodes={nodes} by=hand {settings}{suspend}\n{}",
+            disks.collect::<String>()
+        )
     }
 }
 
@@ -103,5 +112,35 @@ pub(crate) fn paxos() -> Vec<Case> {
         case("majority-accepted", 0, 1, 3),
         case("distinct-acceptors", 0, 1, 9).doubling(),
         case("same-ballot", 1, 1, 14).of_five().at_one(),
+    ]
+}
+
+/// Those of Multi-Paxos. Out of reach are `same-ballot`, whose way is too long, what takes changes of
+/// members or leases, for which no search asks, and `exactly-once`, as with Raft.
+pub(crate) fn multipaxos() -> Vec<Case> {
+    vec![
+        case("unique-ballot", 2, 2, 8),
+        case("durable-round", 2, 2, 15).crashing().at_one(),
+        case("promise-higher", 2, 0, 3),
+        case("report-accepted", 2, 2, 8),
+        case("durable-acceptor", 1, 0, 5).crashing(),
+        case("this-ballot", 3, 1, 5),
+        case("distinct-promises", 2, 1, 6).doubling(),
+        case("quorum-promises", 2, 1, 2),
+        case("quorums-intersect", 1, 1, 2).set("q1=1 q2=1"),
+        case("adopt-reported", 2, 1, 7),
+        case("adopt-highest", 1, 0, 3).given(&[
+            "accepted=1:1.3:A round=3",
+            "accepted=1:2.3:B",
+            "accepted=1:2.3:B",
+        ]),
+        case("catch-up-first", 2, 2, 10).set("snapshot=1"),
+        case("accept-promised", 2, 1, 6),
+        case("one-proposal", 3, 2, 10),
+        case("quorum-accepted", 1, 1, 4),
+        case("distinct-acceptors", 1, 1, 10).doubling(),
+        case("in-window", 1, 2, 5).set("window=1"),
+        case("notice-ballot", 2, 1, 8).given(&["accepted=1:1.1:A round=1", "round=1", "round=1"]),
+        case("keep-unperformed", 1, 2, 7).set("snapshot=1"),
     ]
 }

@@ -165,6 +165,7 @@ fn fewest(info: &Info, rule: &Rule) -> Option<usize> {
     let cases = match info.id {
         "raft" => shortest::raft(),
         "paxos" => shortest::paxos(),
+        "multipaxos" => shortest::multipaxos(),
         _ => Vec::new(),
     };
     cases.into_iter().find(|case| case.rule == rule.id).map(|case| case.steps)

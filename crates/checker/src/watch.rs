@@ -86,7 +86,7 @@ impl Watch {
             common: Common::new(config.members().len() + config.observers().len(), has_past),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
-            witness: core.witness(),
+            witness: core.witness(config),
             broken: Vec::new(),
             liars: Vec::new(),
             tolerated: if info.tolerates == Fault::Byzantine { config.liars() } else { 0 },

@@ -25,7 +25,7 @@ use crate::{Outcome, read};
 /// Exit status: 0 when nothing falls in what was visited, 1 when something does.
 #[derive(Args)]
 pub(crate) struct Explore {
-    /// The protocol: `raft`, `paxos`, `zab`.
+    /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`.
     protocol: String,
     /// How many nodes.
     #[arg(long, default_value_t = 3)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use protocol::{Guards, Links, Protocol, Rule};
+use protocol::{Config, Guards, Links, NodeId, Protocol, Rule};
 
 use crate::chance::Chance;
 use crate::cluster::{Cluster, Flight};
@@ -58,15 +58,26 @@ pub struct Chaos<P: Protocol> {
 impl<P: Protocol> Chaos<P> {
     /// Plays a run, up to the first breach if there is one.
     pub fn play(&self, seed: u64, nodes: u32, suspended: &[&'static Rule]) -> Cluster<P> {
-        let mut cluster = Cluster::without(nodes, suspended);
+        let config = Config::new(NodeId(1), nodes).with_suspended(suspended.to_vec());
+        self.play_in(seed, &config)
+    }
+
+    /// The same in the cluster of a configuration.
+    pub fn play_in(&self, seed: u64, config: &Config) -> Cluster<P> {
+        let mut cluster = Cluster::configured(config, &[]);
         cluster.slow_disks = true;
+        self.go_on(&mut cluster, seed);
+        cluster
+    }
+
+    /// Lets a run go on by so many steps.
+    pub fn go_on(&self, cluster: &mut Cluster<P>, seed: u64) {
         for step in 0..self.steps {
             if cluster.breach.is_some() {
                 break;
             }
-            self.step(&mut cluster, step, &mut Chance::of(seed, step));
+            self.step(cluster, step, &mut Chance::of(seed, step));
         }
-        cluster
     }
 
     fn step(&self, cluster: &mut Cluster<P>, step: u64, chance: &mut Chance) {

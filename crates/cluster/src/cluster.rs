@@ -85,6 +85,12 @@ impl<P: Protocol> Cluster<P> {
         let config = Config::new(NodeId(1), nodes)
             .with_suspended(suspended.to_vec())
             .with_options(options.to_vec());
+        Self::configured(&config, disks)
+    }
+
+    /// The cluster of a configuration, whatever is chosen and suspended there.
+    pub fn configured(config: &Config, disks: &[&str]) -> Self {
+        let nodes = config.members().len() as u32;
         let node = |node: u32| Node {
             config: config.seen_by(NodeId(node)),
             replica: None,
@@ -379,7 +385,8 @@ impl<P: Protocol> Cluster<P> {
     }
 
     fn judge(&mut self, node: u32, what: Observed<'_, P>) {
-        let seen = Seen { node: NodeId(node), event: self.event, what };
+        let config = &self.nodes[0].config;
+        let seen = Seen { node: NodeId(node), event: self.event, config, what };
         if let Err(breach) = P::witness(&mut self.witness, seen) {
             self.breach.get_or_insert(breach);
         }

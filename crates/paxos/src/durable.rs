@@ -1,28 +1,11 @@
 //! What survives a crash.
 
-use core::fmt;
-
-use protocol::{Command, NodeId};
+use protocol::Command;
 
 /// Counts the attempts of a proposer. The first is 1.
 pub use protocol::Epoch as Round;
 
-/// The number of a proposal. No two proposers ever use the same: the round decides, and between
-/// equal rounds the proposer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Ballot {
-    /// Which attempt.
-    pub round: Round,
-    /// Whose.
-    pub proposer: NodeId,
-}
-
-/// `2.1`: round 2 of node 1.
-impl fmt::Display for Ballot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.round, self.proposer.0)
-    }
-}
+pub use protocol::Ballot;
 
 /// A number and a value.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -2,14 +2,9 @@
 
 use alloc::format;
 
-use protocol::{
-    ClientId, Command, NodeId, Operation, Request, RequestId, Settings, Unknown, digest_of,
-};
+use protocol::{ClientId, Command, Operation, Request, RequestId, Settings, Unknown, digest_of};
 
 use crate::durable::{Ballot, Durable, Proposal, Round};
-
-/// The last round that a disk may be furnished with; leaves room for ballots to come.
-const LAST_ROUND: u64 = 1_000_000_000;
 
 pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
     let mut disk = Durable::default();
@@ -17,12 +12,12 @@ pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         let refused = |expected| Unknown::new(name, value, expected);
         match name.as_str() {
             "promised" => {
-                let ballot = ballot(value).ok_or_else(|| refused("a ballot such as 2.1"))?;
+                let ballot = Ballot::parse(value).ok_or_else(|| refused("a ballot such as 2.1"))?;
                 disk.promised = Some(ballot);
             }
             "accepted" => {
                 let proposal = value.split_once(',').and_then(|(number, word)| {
-                    let ballot = ballot(number)?;
+                    let ballot = Ballot::parse(number)?;
                     (!word.is_empty()).then(|| Proposal { ballot, value: asked_before(word) })
                 });
                 let proposal =
@@ -30,7 +25,7 @@ pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
                 disk.accepted = Some(proposal);
             }
             "round" => {
-                disk.round = round(value, 0).ok_or_else(|| refused("a round such as 2"))?;
+                disk.round = round(value).ok_or_else(|| refused("a round such as 2"))?;
             }
             _ => return Err(refused("one of promised=2.1, accepted=1.1,A, round=2")),
         }
@@ -48,14 +43,8 @@ pub(crate) fn furnish(words: &Settings) -> Result<Durable, Unknown> {
     Ok(disk)
 }
 
-fn ballot(text: &str) -> Option<Ballot> {
-    let (number, node) = text.split_once('.')?;
-    let proposer = NodeId(node.parse().ok().filter(|&node| node > 0)?);
-    Some(Ballot { round: round(number, 1)?, proposer })
-}
-
-fn round(text: &str, least: u64) -> Option<Round> {
-    text.parse().ok().filter(|round| (least..=LAST_ROUND).contains(round)).map(Round)
+fn round(text: &str) -> Option<Round> {
+    text.parse().ok().filter(|&round| round <= Ballot::LAST_ROUND).map(Round)
 }
 
 /// The same for the same word on every node.
@@ -69,6 +58,7 @@ fn asked_before(word: &str) -> Command {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+    use protocol::NodeId;
 
     fn furnished(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
         let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));

@@ -36,7 +36,7 @@ struct Proposed {
 
 impl Witness {
     pub(crate) fn judge(&mut self, seen: Seen<'_, Paxos>) -> Result<(), Breach> {
-        let Seen { node, event, what } = seen;
+        let Seen { node, event, what, .. } = seen;
         match what {
             Observed::Started(disk) | Observed::Wrote(disk) => self.on_disk(node, event, disk),
             Observed::Sent(_, Message::Promise { ballot, .. }) => self.on_promise(node, *ballot),

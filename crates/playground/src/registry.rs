@@ -8,8 +8,12 @@ use simulator::Core;
 use crate::run::Run;
 
 /// The registry.
-static PROTOCOLS: [Core; 3] =
-    [Core::of::<raft::Raft>(), Core::of::<paxos::Paxos>(), Core::of::<zab::Zab>()];
+static PROTOCOLS: [Core; 4] = [
+    Core::of::<raft::Raft>(),
+    Core::of::<paxos::Paxos>(),
+    Core::of::<multipaxos::MultiPaxos>(),
+    Core::of::<zab::Zab>(),
+];
 
 /// Every protocol, in the order in which they are offered.
 pub fn protocols() -> &'static [Core] {

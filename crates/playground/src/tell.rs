@@ -265,13 +265,18 @@ impl Teller<'_> {
         let after = self.after(node);
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
-        let text = format!("has the {gives}s of a majority in {reign}");
+        // Promises may be fewer than those of a majority; votes never are, of those who have one.
+        let needed = self.before(node).tallies.first().map(|tally| tally.need);
+        let nodes = self.event.after.len();
+        let few = gives != "vote" && needed.is_some_and(|needed| 2 * needed <= nodes);
+        let enough = if few { "a quorum" } else { "a majority" };
+        let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
             self.of(node, RowKind::Message, text).news(format!("{node} {leads}{reign}")).notable();
         let from = heard.map(|(from, _)| from);
         told.detail = match self.counted(node, from, &self.before(node).tallies, None) {
-            Some(counted) => format!("{counted}, a majority."),
-            None => format!("Its own {gives} is a majority."),
+            Some(counted) => format!("{counted}, {enough}."),
+            None => format!("Its own {gives} is {enough}."),
         };
         told
     }

@@ -90,3 +90,33 @@ impl fmt::Display for Epoch {
         self.0.fmt(f)
     }
 }
+
+/// The number of a proposal in the protocols of the Paxos family. No two proposers ever use the
+/// same: the round decides which is higher, and between equal rounds the proposer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Ballot {
+    /// Which attempt; the first is 1.
+    pub round: Epoch,
+    /// Whose.
+    pub proposer: NodeId,
+}
+
+impl Ballot {
+    /// The last round that a script may begin with; leaves room for ballots to come.
+    pub const LAST_ROUND: u64 = 1_000_000_000;
+
+    /// The ballot that a script writes as `2.1`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (round, node) = text.split_once('.')?;
+        let round = round.parse().ok().filter(|round| (1..=Self::LAST_ROUND).contains(round))?;
+        let node = node.parse().ok().filter(|&node| node > 0)?;
+        Some(Self { round: Epoch(round), proposer: NodeId(node) })
+    }
+}
+
+/// `2.1`: round 2 of node 1.
+impl fmt::Display for Ballot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.round, self.proposer.0)
+    }
+}

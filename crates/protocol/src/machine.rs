@@ -133,7 +133,8 @@ impl Machine {
         bare
     }
 
-    fn has_applied(&self, request: &Request) -> bool {
+    /// Whether a request took effect here.
+    pub fn has_applied(&self, request: &Request) -> bool {
         let number = request.id.number;
         self.sessions.get(&request.id.client).filter(|session| !session.expired).is_some_and(
             |session| {

@@ -49,6 +49,14 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
         }
     }
 
+    /// Forgets every entry before `key`.
+    pub fn forget_before(&mut self, key: &K) {
+        let kept = self.0.partition_point(|(known, _)| known < key);
+        if kept > 0 {
+            Rc::make_mut(&mut self.0).drain(..kept);
+        }
+    }
+
     /// Every entry, in the order of the keys.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
@@ -119,6 +127,9 @@ mod tests {
                     prop_assert!(map.range(from..to).eq(model.range(from..to)));
                 }
                 prop_assert!(map.range(from..).rev().eq(model.range(from..).rev()));
+                let mut rest = map.clone();
+                rest.forget_before(&from);
+                prop_assert!(rest.iter().eq(model.range(from..)));
             }
         }
     }

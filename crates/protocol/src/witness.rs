@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::config::Config;
 use crate::ids::{NodeId, Slot};
 use crate::protocol::Protocol;
 use crate::request::{Command, Reply};
@@ -16,6 +17,8 @@ pub struct Seen<'a, P: Protocol> {
     /// The number of the event, so that a breach can name the earlier fact it contradicts. Always 0
     /// in a search, where worlds must not differ by their past.
     pub event: u64,
+    /// The cluster, as one of its nodes sees it: who is in it, its options, what is suspended.
+    pub config: &'a Config,
     /// What it was.
     pub what: Observed<'a, P>,
 }

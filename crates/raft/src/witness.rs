@@ -60,7 +60,7 @@ struct Applied {
 
 impl Witness {
     pub(crate) fn judge(&mut self, seen: Seen<'_, Raft>) -> Result<(), Breach> {
-        let Seen { node, event, what } = seen;
+        let Seen { node, event, what, .. } = seen;
         match what {
             Observed::Started(disk) => self.on_disk(node, event, disk),
             Observed::Wrote(disk) => {

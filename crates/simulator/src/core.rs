@@ -27,7 +27,7 @@ pub struct Core {
     start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
     empty: fn() -> Durable,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
-    witness: fn() -> Witness,
+    witness: fn(Config) -> Witness,
 }
 
 impl Core {
@@ -45,7 +45,7 @@ impl Core {
             },
             empty: || Durable::new(P::Durable::default()),
             furnish: |words| P::furnish(words).map(Durable::new),
-            witness: || Witness(Box::new(Memory::<P>(P::Witness::default()))),
+            witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
         }
     }
 
@@ -68,8 +68,8 @@ impl Core {
     }
 
     /// An observer that has seen nothing yet.
-    pub fn witness(&self) -> Witness {
-        (self.witness)()
+    pub fn witness(&self, config: &Config) -> Witness {
+        (self.witness)(config.clone())
     }
 }
 
@@ -397,6 +397,7 @@ pub struct Witness(Box<dyn AnyWitness>);
 
 trait AnyWitness {
     fn memory(&self) -> &dyn Same;
+    fn config(&self) -> &Config;
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
@@ -414,7 +415,8 @@ impl Witness {
     #[must_use]
     pub fn changed<P: Protocol>(&self, change: impl FnOnce(&P::Witness) -> P::Witness) -> Self {
         let memory = (self.held() as &dyn Any).downcast_ref();
-        Self(Box::new(Memory::<P>(change(memory.expect("one protocol in one world")))))
+        let changed = change(memory.expect("one protocol in one world"));
+        Self(Box::new(Memory::<P>(changed, self.0.config().clone())))
     }
 
     fn held(&self) -> &dyn Same {
@@ -434,11 +436,16 @@ impl fmt::Debug for Witness {
     }
 }
 
-struct Memory<P: Protocol>(P::Witness);
+/// What is remembered of a cluster, and which.
+struct Memory<P: Protocol>(P::Witness, Config);
 
 impl<P: Protocol> AnyWitness for Memory<P> {
     fn memory(&self) -> &dyn Same {
         &self.0
+    }
+
+    fn config(&self) -> &Config {
+        &self.1
     }
 
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
@@ -456,10 +463,10 @@ impl<P: Protocol> AnyWitness for Memory<P> {
             Deed::Replied(to, reply) => Observed::Replied(*to, reply),
             Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite | Deed::Held(..) => return Ok(()),
         };
-        P::witness(&mut self.0, Seen { node, event, what })
+        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
     }
 
     fn fork(&self) -> Box<dyn AnyWitness> {
-        Box::new(Self(self.0.clone()))
+        Box::new(Self(self.0.clone(), self.1.clone()))
     }
 }

@@ -49,7 +49,7 @@ struct Delivered {
 
 impl Witness {
     pub(crate) fn judge(&mut self, seen: Seen<'_, Zab>) -> Result<(), Breach> {
-        let Seen { node, event, what } = seen;
+        let Seen { node, event, what, .. } = seen;
         match what {
             Observed::Started(disk) => {
                 self.astray.retain(|known| *known != node);

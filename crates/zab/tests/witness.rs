@@ -1,7 +1,8 @@
 //! The witness finds each property violated where it is, and keeps silent where it is not.
 
 use protocol::{
-    ClientId, Command, Epoch, NodeId, Observed, Operation, Protocol, Request, RequestId, Seen, Slot,
+    ClientId, Command, Config, Epoch, NodeId, Observed, Operation, Protocol, Request, RequestId,
+    Seen, Slot,
 };
 use zab::{Durable, Message, Txn, Witness, Zab, Zxid};
 
@@ -32,7 +33,8 @@ struct Story {
 impl Story {
     fn see(&mut self, node: u32, what: Observed<'_, Zab>) {
         self.event += 1;
-        let seen = Seen { node: NodeId(node), event: self.event, what };
+        let config = Config::new(NodeId(node), 3);
+        let seen = Seen { node: NodeId(node), event: self.event, config: &config, what };
         if let Err(breach) = Zab::witness(&mut self.memory, seen) {
             self.fallen.get_or_insert(breach.property.id);
         }

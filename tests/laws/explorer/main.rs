@@ -21,10 +21,11 @@ use simulator::Core;
 
 const RAFT: Core = Core::of::<raft::Raft>();
 const PAXOS: Core = Core::of::<paxos::Paxos>();
+const MULTIPAXOS: Core = Core::of::<multipaxos::MultiPaxos>();
 const ZAB: Core = Core::of::<zab::Zab>();
 
 fn scenario(text: &str) -> Scenario {
-    let known: [&'static Info; 3] = [RAFT.info, PAXOS.info, ZAB.info];
+    let known: [&'static Info; 4] = [RAFT.info, PAXOS.info, MULTIPAXOS.info, ZAB.info];
     parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 

@@ -4,8 +4,8 @@ use checker::explore::{Cores, Limits, Search, Status, Strategy};
 use protocol::Guards;
 use simulator::Core;
 
-use crate::shortest::{Case, paxos, raft};
-use crate::{PAXOS, RAFT, agree, replays, scenario};
+use crate::shortest::{Case, multipaxos, paxos, raft};
+use crate::{MULTIPAXOS, PAXOS, RAFT, agree, replays, scenario};
 
 /// Up to so many steps the oracle looks, too, and finds nothing nearer.
 const NEAR: usize = 8;
@@ -48,4 +48,9 @@ fn what_rules_of_raft_guard_falls_without_them() {
 #[test]
 fn what_rules_of_paxos_guard_falls_without_them() {
     paxos().iter().for_each(|case| holds(case, PAXOS));
+}
+
+#[test]
+fn what_rules_of_multi_paxos_guard_falls_without_them() {
+    multipaxos().iter().for_each(|case| holds(case, MULTIPAXOS));
 }

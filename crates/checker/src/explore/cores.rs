@@ -185,7 +185,7 @@ impl Space for Cores {
     fn begin(&mut self) -> Beginning {
         let has_past = self.disks.iter().any(Option::is_some);
         let common = Common::new(self.disks.len(), has_past);
-        let first = Memory { common, witness: self.core.witness() };
+        let first = Memory { common, witness: self.core.witness(&self.configs[0]) };
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {

@@ -33,5 +33,6 @@ fn feed<P: Protocol>() -> usize {
 /// Feeds every core.
 #[unsafe(no_mangle)]
 pub extern "C" fn feed_all() -> u32 {
-    u32::try_from(feed::<raft::Raft>() + feed::<paxos::Paxos>() + feed::<zab::Zab>()).unwrap_or(0)
+    let paxos = feed::<paxos::Paxos>() + feed::<multipaxos::MultiPaxos>();
+    u32::try_from(feed::<raft::Raft>() + paxos + feed::<zab::Zab>()).unwrap_or(0)
 }

@@ -1,0 +1,138 @@
+//! The card of Multi-Paxos.
+
+use protocol::{
+    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise,
+    ReadLevel, Replies, Serves, Time,
+};
+
+use crate::{message, properties, rules};
+
+/// How long a node waits for a leader before it runs a ballot itself.
+pub static ELECTION: OptionInfo = OptionInfo {
+    name: "election",
+    says: "How long a node waits for a leader before it runs a ballot; doubled at each failure.",
+    default: OptionValue::Range(Time::millis(150), Time::millis(300)),
+};
+
+/// How often a leader is heard.
+pub static HEARTBEAT: OptionInfo = OptionInfo {
+    name: "heartbeat",
+    says: "How often a leader shows that it is alive, and sends again what was not answered.",
+    default: OptionValue::Time(Time::millis(50)),
+};
+
+/// Master leases (PML §5.2).
+pub static LEASE: OptionInfo = OptionInfo {
+    name: "lease",
+    says: "Whether nodes grant the leader a lease of two thirds of the shortest election timeout.",
+    default: OptionValue::Flag(false),
+};
+
+/// WINDOW of PMMC; often called α.
+pub static WINDOW: OptionInfo = OptionInfo {
+    name: "window",
+    says: "How many slots may be under way at once; a change of members takes effect so much later.",
+    default: OptionValue::Count(16),
+};
+
+/// How often a snapshot is taken.
+pub static SNAPSHOT: OptionInfo = OptionInfo {
+    name: "snapshot",
+    says: "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.",
+    default: OptionValue::Count(100),
+};
+
+/// The size of a phase 1 quorum.
+pub static PHASE_1_QUORUM: OptionInfo = OptionInfo {
+    name: "q1",
+    says: "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
+    default: OptionValue::Count(0),
+};
+
+/// The size of a phase 2 quorum.
+pub static PHASE_2_QUORUM: OptionInfo = OptionInfo {
+    name: "q2",
+    says: "How many acceptors must accept; 0 is a majority.",
+    default: OptionValue::Count(0),
+};
+
+/// The first configuration.
+pub static MEMBERS: OptionInfo = OptionInfo {
+    name: "members",
+    says: "How many nodes, from node 1 on, are acceptors at first; 0 is all.",
+    default: OptionValue::Count(0),
+};
+
+/// The card.
+pub const INFO: Info = Info {
+    id: "multipaxos",
+    name: "Multi-Paxos",
+    paper: "R. van Renesse and D. Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys \
+            47 (3), 2015; T. Chandra, R. Griesemer and J. Redstone, Paxos Made Live, PODC 2007",
+    epoch: EpochWord { name: "ballot", short: "b" },
+    tolerates: Fault::Crash,
+    links: Links::Datagrams,
+    serves: Serves::Registers,
+    replies: Replies::One,
+    assumes: &[Assumption::DurableDisk],
+    messages: message::MESSAGES,
+    timers: message::TIMERS,
+    options: &[
+        &ELECTION,
+        &HEARTBEAT,
+        &LEASE,
+        &WINDOW,
+        &SNAPSHOT,
+        &PHASE_1_QUORUM,
+        &PHASE_2_QUORUM,
+        &MEMBERS,
+    ],
+    rules: rules::ALL,
+    properties: properties::ALL,
+    promises: &[
+        Promise {
+            level: ReadLevel::Linearizable,
+            says: "The read is a command like any other and takes its place in the one order of \
+                   all commands.",
+            assumes: &[],
+        },
+        Promise {
+            level: ReadLevel::Lease,
+            says: "With lease=on, a leader whose lease runs answers from its own state, which is \
+                   linearizable as long as clocks run at nearly the same rate; else the read is a \
+                   command.",
+            assumes: &[Assumption::BoundedDrift],
+        },
+        Promise {
+            level: ReadLevel::Local,
+            says: "Any replica answers from what it has performed, which may be old.",
+            assumes: &[],
+        },
+    ],
+    admin: &[
+        Admin { word: "add", arguments: "NODE", says: "Makes a node an acceptor." },
+        Admin { word: "remove", arguments: "NODE", says: "A node is an acceptor no longer." },
+    ],
+    lies: &[],
+    bugs: &[
+        Bug {
+            name: "Deaf leader",
+            says: "A new leader ignores what acceptors report, and overwrites what is decided.",
+            cluster: "multipaxos nodes=3 by=hand suspend=adopt-reported\n",
+            bounds: "timers=2 requests=1",
+        },
+        Bug {
+            name: "Quorums that miss each other",
+            says: "Two of four elect and two of four decide: such quorums need not meet.",
+            cluster: "multipaxos nodes=4 by=hand q1=2 q2=2 suspend=quorums-intersect\n",
+            bounds: "timers=1 requests=1",
+        },
+        Bug {
+            name: "Believed notice",
+            says: "A notice of decisions is believed of what was accepted in an older ballot.",
+            cluster: "multipaxos nodes=3 by=hand suspend=notice-ballot\n\
+                      given 1 accepted=1:1.1:A round=1\ngiven 2 round=1\ngiven 3 round=1\n",
+            bounds: "timers=2 requests=1",
+        },
+    ],
+};
