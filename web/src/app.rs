@@ -6,7 +6,7 @@ use std::rc::Rc;
 use playground::Session;
 use playground::stage::Stage;
 use playground::telling::Choice;
-use scenario::Mistake;
+use scenario::{Mistake, link};
 use scene::{Layout, Picture, Target};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -14,6 +14,7 @@ use yew::prelude::*;
 use crate::listen::{Later, Listener, Sight, Sizes};
 use crate::msg::{Filter, Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
+use crate::packed::{self, Awaited};
 use crate::past::Past;
 use crate::query::Query;
 use crate::search::{self, Hunt};
@@ -106,6 +107,13 @@ pub(crate) struct App {
     pub(crate) parts: Parts,
     pub(crate) hush: Option<Later>,
     pub(crate) publish: Option<Later>,
+    /// Whether the address is to become the link, once that is packed.
+    due: bool,
+    /// The fragment of the address as this scenario left it.
+    fragment: String,
+    packing: Option<Awaited>,
+    /// A script and its link.
+    packed: (String, String),
     pub(crate) read: Option<Later>,
     pub(crate) announced: u64,
     pub(crate) sent: u64,
@@ -205,6 +213,10 @@ impl Component for App {
             parts: Parts::default(),
             hush: None,
             publish: None,
+            due: false,
+            fragment: String::new(),
+            packing: None,
+            packed: Default::default(),
             read: None,
             announced: 0,
             sent: 0,
@@ -343,9 +355,14 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Say(text) => app.say(text),
         Msg::Hush => app.toast = None,
         Msg::Publish => {
-            let link = app.door.borrow().link();
-            browser::set_fragment(&link);
+            app.due = !app.query.embed;
+            app.pack();
             return false;
+        }
+        Msg::Packed(script, link) => {
+            app.packed = (script, link);
+            app.address();
+            return app.query.embed || app.panel == Some(Panel::Share);
         }
         Msg::Copy(text, what) => {
             let send = app.send.clone();
@@ -396,6 +413,8 @@ impl App {
             *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
         }
         self.last_frame = None;
+        (self.due, self.fragment) = (false, browser::fragment());
+        self.pack();
         self.look();
     }
 
@@ -494,9 +513,31 @@ impl App {
         if let Some(draft) = &mut self.draft {
             *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
         }
-        if !self.query.embed {
-            let send = self.send.clone();
-            self.publish = Later::after(300, move || send.emit(Msg::Publish));
+        let send = self.send.clone();
+        self.publish = Later::after(300, move || send.emit(Msg::Publish));
+    }
+
+    /// The link of the script, without `#`: readable until it is packed. Both are right.
+    pub(crate) fn link(&self) -> String {
+        let script = self.door.borrow().script();
+        if self.packed.0 == script { self.packed.1.clone() } else { link::encode(&script) }
+    }
+
+    /// Makes the link as short as it gets.
+    fn pack(&mut self) {
+        let script = self.door.borrow().script();
+        let send = self.send.clone();
+        let made = script.clone();
+        let done = move |link| send.emit(Msg::Packed(made, link));
+        self.packing = Some(Awaited::new(packed::write(script), done));
+    }
+
+    /// Writes the link of the script into the address, unless somebody followed another one since.
+    fn address(&mut self) {
+        let current = self.packed.0 == self.door.borrow().script();
+        if current && std::mem::take(&mut self.due) && self.fragment == browser::fragment() {
+            browser::set_fragment(&self.packed.1);
+            self.fragment = browser::fragment();
         }
     }
 }

@@ -1,34 +1,41 @@
 //! Inside another page: what is told to it, and what is heard from it.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Object, Promise, Reflect};
 use playground::Session;
-use scenario::link;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::MessageEvent;
 use yew::Callback;
 
 use crate::app::App;
-use crate::browser;
 use crate::listen::Listener;
 use crate::msg::Msg;
+use crate::{browser, packed};
 
 /// Hears the page around this one, and nobody else. Another link in the address opens it.
 pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
     let parent = browser::parent()?;
     let send = send.clone();
+    let mut last = Promise::resolve(&JsValue::UNDEFINED);
     Some(Listener::new(&browser::window(), "message", move |event: MessageEvent| {
         // Another window's objects are no instances of this one's classes: compare, do not cast.
         let from = event.source().map(wasm_bindgen::JsValue::from);
-        if from.as_ref() == Some(parent.as_ref())
-            && let Some(msg) = understood(&event.data())
-        {
-            send.emit(msg);
+        if from.as_ref() == Some(parent.as_ref()) {
+            // One after the other: a link takes its time, and what follows is meant for it.
+            let (before, send) = (last.clone(), send.clone());
+            last = future_to_promise(async move {
+                let _ = JsFuture::from(before).await;
+                if let Some(msg) = understood(&event.data()).await {
+                    send.emit(msg);
+                }
+                Ok(JsValue::UNDEFINED)
+            });
         }
     }))
 }
 
 /// What a message asks for.
-fn understood(data: &JsValue) -> Option<Msg> {
+async fn understood(data: &JsValue) -> Option<Msg> {
     let get = |name: &str| Reflect::get(data, &name.into()).ok();
     if get("ns")?.as_string()? != "synod" || get("v")?.as_f64()? as i32 != 1 {
         return None;
@@ -44,11 +51,14 @@ fn understood(data: &JsValue) -> Option<Msg> {
         }
         "load" => {
             let given = get("scenario")?.as_string()?;
-            let script = if given.contains('\n') { given } else { link::decode(&given).ok()? };
-            match Session::open(&script) {
-                Ok(_) => Some(Msg::Load(script)),
-                Err(mistakes) => {
-                    let message = mistakes.first()?.to_string();
+            let read = if given.contains('\n') { Ok(given) } else { packed::read(given).await };
+            let playable = read.and_then(|script| match Session::open(&script) {
+                Ok(_) => Ok(script),
+                Err(mistakes) => Err(mistakes.first().map(ToString::to_string).unwrap_or_default()),
+            });
+            match playable {
+                Ok(script) => Some(Msg::Load(script)),
+                Err(message) => {
                     tell("error", &[("message", message.into())]);
                     None
                 }
@@ -114,6 +124,5 @@ fn tell(kind: &str, rest: &[(&str, JsValue)]) {
 
 /// Where the same can be seen with everything around it.
 pub(crate) fn address(app: &App) -> String {
-    let session = app.door.borrow();
-    format!("{}?t={}#{}", browser::address(), crate::words::seconds(app.stage.time), session.link())
+    format!("{}?t={}#{}", browser::address(), crate::words::seconds(app.stage.time), app.link())
 }

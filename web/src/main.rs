@@ -1,6 +1,7 @@
 //! The page. It draws what `playground` reports and passes on what people do; it decides nothing.
 //!
-//! 1. [`opening`]: from the address to a scenario; [`app`]: the state, and where messages go;
+//! 1. [`opening`], [`packed`]: from the address to a scenario; [`app`]: the state, and where messages
+//!    go;
 //! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`], [`search`]: what messages do; [`job`]: what
 //!    the worker of a search does;
 //! 3. [`frame`]: what a frame does; [`pacing`], [`speed`]: how fast time passes;
@@ -36,6 +37,7 @@ mod api;
 mod crash;
 mod embed;
 mod gallery;
+mod packed;
 mod query;
 
 mod browser;

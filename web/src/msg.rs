@@ -109,8 +109,10 @@ pub(crate) enum Msg {
     Say(String),
     /// Says it no longer.
     Hush,
-    /// Writes the address.
+    /// The link of the script is made, and the address becomes it.
     Publish,
+    /// The link of a script is made.
+    Packed(String, String),
     /// Copies a text; says what it was.
     Copy(String, &'static str),
     /// Offers the picture of this moment as a file.

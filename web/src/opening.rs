@@ -1,17 +1,19 @@
 //! From the address to a scenario, or to what is wrong with it.
 
 use playground::Session;
-use scenario::{LinkError, link};
 use yew::prelude::*;
 
 use crate::app::App;
 use crate::listen::Listener;
+use crate::packed::{self, Awaited};
 use crate::view::broken;
 use crate::{browser, gallery};
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Opening {
+    /// That is not known yet.
+    Unread,
     /// A scenario; `first` when nobody asked for a particular one.
     Script { text: String, first: bool },
     /// Nothing that can be played.
@@ -19,16 +21,15 @@ pub(crate) enum Opening {
 }
 
 impl Opening {
-    /// Reads a fragment, without `#`.
-    pub(crate) fn of(fragment: &str) -> Self {
-        if fragment.is_empty() {
-            return Self::Script { text: gallery::FIRST.to_owned(), first: true };
-        }
-        match link::decode(fragment) {
+    /// What was read in the address.
+    pub(crate) fn of(read: Result<String, String>) -> Self {
+        match read {
+            Ok(text) if text.is_empty() => {
+                Self::Script { text: gallery::FIRST.to_owned(), first: true }
+            }
             Ok(text) if Session::open(&text).is_ok() => Self::Script { text, first: false },
             Ok(text) => Self::Broken { text, damage: None },
-            Err(LinkError::Empty) => Self::Script { text: gallery::FIRST.to_owned(), first: true },
-            Err(damage) => Self::Broken { text: String::new(), damage: Some(damage.to_string()) },
+            Err(damage) => Self::Broken { text: String::new(), damage: Some(damage) },
         }
     }
 }
@@ -37,6 +38,8 @@ impl Opening {
 pub(crate) struct Page {
     opening: Opening,
     serial: u32,
+    /// The link that is being read or written: the newest alone counts.
+    awaited: Option<Awaited>,
     _listener: Listener,
 }
 
@@ -44,8 +47,12 @@ pub(crate) struct Page {
 pub(crate) enum Turn {
     /// The address is another one.
     Address,
+    /// It was read.
+    Read(Result<String, String>),
     /// Somebody mends the text of a broken link.
     Mended(String),
+    /// Somebody goes to the link of a script.
+    Go(String),
 }
 
 impl Component for Page {
@@ -56,23 +63,41 @@ impl Component for Page {
         let send = ctx.link().callback(|turn: Turn| turn);
         let changed = move |_: web_sys::Event| send.emit(Turn::Address);
         let listener = Listener::new(&browser::window(), "hashchange", changed);
-        Self { opening: Opening::of(&browser::fragment()), serial: 0, _listener: listener }
+        ctx.link().send_message(Turn::Address);
+        Self { opening: Opening::Unread, serial: 0, awaited: None, _listener: listener }
     }
 
-    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
-        match (turn, &mut self.opening) {
-            (Turn::Address, opening) => {
-                *opening = Opening::of(&browser::fragment());
+    fn update(&mut self, ctx: &Context<Self>, turn: Turn) -> bool {
+        match turn {
+            Turn::Address => {
+                let send = ctx.link().callback(Turn::Read);
+                let read = move |read| send.emit(read);
+                self.awaited = Some(Awaited::new(packed::read(browser::fragment()), read));
+                return false;
+            }
+            Turn::Read(read) => {
+                self.opening = Opening::of(read);
                 self.serial += 1;
             }
-            (Turn::Mended(mended), Opening::Broken { text, .. }) => *text = mended,
-            (Turn::Mended(_), Opening::Script { .. }) => {}
+            Turn::Mended(mended) => {
+                if let Opening::Broken { text, .. } = &mut self.opening {
+                    *text = mended;
+                }
+            }
+            Turn::Go(script) => {
+                let go = |link: String| {
+                    let _ = browser::window().location().set_hash(&link);
+                };
+                self.awaited = Some(Awaited::new(packed::write(script), go));
+                return false;
+            }
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         match &self.opening {
+            Opening::Unread => Html::default(),
             Opening::Script { text, first } => {
                 html! { <App script={text.clone()} serial={self.serial} first={*first} /> }
             }
@@ -96,16 +121,15 @@ mod tests {
 
     #[test]
     fn an_address_without_a_scenario_opens_the_first_one() {
-        assert!(matches!(Opening::of(""), Opening::Script { first: true, .. }));
+        assert!(matches!(Opening::of(Ok(String::new())), Opening::Script { first: true, .. }));
     }
 
     #[test]
     fn a_link_opens_or_says_what_is_wrong() {
-        assert!(matches!(
-            Opening::of("raft+nodes=3;1s+crash+2"),
-            Opening::Script { first: false, .. }
-        ));
-        assert!(matches!(Opening::of("raft;1s+crahs+2"), Opening::Broken { damage: None, .. }));
-        assert!(matches!(Opening::of("~AAAA"), Opening::Broken { damage: Some(_), .. }));
+        let of = |text: &str| Opening::of(Ok(text.to_owned()));
+        assert!(matches!(of("raft nodes=3\n1s crash 2"), Opening::Script { first: false, .. }));
+        assert!(matches!(of("raft\n1s crahs 2"), Opening::Broken { damage: None, .. }));
+        let damaged = Opening::of(Err("damaged".to_owned()));
+        assert!(matches!(damaged, Opening::Broken { damage: Some(_), .. }));
     }
 }

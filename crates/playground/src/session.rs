@@ -1,7 +1,7 @@
 //! A scenario being played: position, history, branches.
 
 use protocol::{Info, NodeId, Time};
-use scenario::{Mistake, Scenario, link, parse};
+use scenario::{Mistake, Scenario, parse};
 use simulator::Plan;
 
 use crate::branches::Branches;
@@ -58,11 +58,6 @@ impl Session {
     /// The scenario as text, with everything that was done so far.
     pub fn script(&self) -> String {
         self.scenario.to_string()
-    }
-
-    /// The same as the fragment of a link, without `#`.
-    pub fn link(&self) -> String {
-        link::shortest(&self.script())
     }
 
     /// The scenario.

@@ -4,6 +4,7 @@ use playground::Session;
 use playground::stage::End;
 use playground::telling::{MarkKind, VerdictState};
 use protocol::Time;
+use scenario::link;
 
 const QUIET: &str = "raft seed=7\nend 3s\n";
 
@@ -201,7 +202,7 @@ fn an_event_knows_what_led_to_it() {
 fn a_link_carries_the_whole_session() {
     let mut session = at(QUIET, 700);
     session.act_line("crash 2").expect("S2 runs");
-    assert_eq!(session.link(), "raft+seed=7;700ms+crash+2;end+3s");
+    assert_eq!(link::encode(&session.script()), "raft+seed=7;700ms+crash+2;end+3s");
 }
 
 #[test]

@@ -1,21 +1,26 @@
 //! A scenario as a link: the same text on one line.
 //!
 //! [`encode`] joins the lines with `;`, writes a blank as `+` and every byte outside
-//! `A-Za-z0-9-._~,/:=` as `%XX`; [`encode_packed`] deflates the text and spells it in base64url
-//! behind a `~`. Comments and blank lines stay at home, and what [`decode`] returns ends with a
-//! newline: `decode(encode(file)) == essence(file)` for every script.
+//! `A-Za-z0-9-._~,/:=` as `%XX`. A text that is uncomfortably long that way is deflated, and
+//! [`packed`] spells it in base64url behind a `~`. Comments and blank lines stay at home, and what is
+//! read back ends with a newline: `decode(encode(file)) == essence(file)` for every script.
+//!
+//! Who packs is not said here. The page leaves it to the browser, which takes its time; everything
+//! else takes `deflate`, which the page does not contain.
 
 use std::fmt;
-
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::limits;
 use crate::parse::{is_blank, is_remark};
 
 mod base64;
+#[cfg(not(target_arch = "wasm32"))]
+mod deflate;
 
-/// Above this many characters [`shortest`] prefers the packed form.
+#[cfg(not(target_arch = "wasm32"))]
+pub use deflate::{decode, encode_packed, shortest};
+
+/// Above this many characters the packed form is preferred.
 pub const COMFORTABLE: usize = 2_000;
 
 /// What a link keeps of a script: every line that is neither blank nor a comment, each ending with
@@ -40,44 +45,57 @@ pub fn encode(text: &str) -> String {
     link
 }
 
-/// The fragment of a link, without its `#`, packed: a `~` and base64url.
-pub fn encode_packed(text: &str) -> String {
-    const BEST: u8 = 9;
-    format!("~{}", base64::encode(&compress_to_vec(essence(text).as_bytes(), BEST)))
+/// The fragment of a link whose [`essence`] was deflated, without its `#`.
+pub fn packed(deflated: &[u8]) -> String {
+    format!("~{}", base64::encode(deflated))
 }
 
-/// The readable form, unless it is uncomfortably long and the packed one is shorter.
-pub fn shortest(text: &str) -> String {
-    let plain = encode(text);
-    if plain.len() <= COMFORTABLE {
-        return plain;
-    }
-    let packed = encode_packed(text);
+/// The readable form, unless the packed one is shorter.
+pub fn shorter(plain: String, packed: String) -> String {
     if packed.len() < plain.len() { packed } else { plain }
 }
 
-/// The script in a link: a whole address, or its fragment with or without `#`.
+/// What a link spells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Spelled {
+    /// A script.
+    Text(String),
+    /// A deflated script. It takes inflating, no further than one byte beyond
+    /// [`limits::BYTES`], and then [`unpacked`].
+    Packed(Vec<u8>),
+}
+
+/// What a link spells: a whole address, or its fragment with or without `#`.
 ///
 /// What browsers and chat programs do to links is undone: `%20` for a blank, `%3B` for `;`, `%7E`
 /// for the `~` in front, `=` behind the packed form.
 ///
 /// # Errors
-/// What is wrong with the link. No input makes this panic, and none makes it allocate more than a
-/// small multiple of the limit on scripts.
-pub fn decode(link: &str) -> Result<String, LinkError> {
+/// What is wrong with the link. No input makes this panic.
+pub fn spelled(link: &str) -> Result<Spelled, LinkError> {
     let fragment = fragment_of(link)?;
     if fragment.len() > 3 * limits::BYTES {
         return Err(LinkError::TooLong);
     }
     let packed = ["~", "%7E", "%7e"].iter().find_map(|mark| fragment.strip_prefix(mark));
-    let bytes = match packed {
-        Some(packed) => unpack(packed)?,
-        None if was_escaped_again(fragment) => {
-            let once = String::from_utf8(unescape(fragment)).map_err(|_| LinkError::NotText)?;
-            plain(&once)
-        }
-        None => plain(fragment),
+    if let Some(packed) = packed {
+        let bytes = base64::decode(&unescape(packed)).ok_or(LinkError::Damaged)?;
+        return Ok(Spelled::Packed(bytes));
+    }
+    let bytes = if was_escaped_again(fragment) {
+        let once = String::from_utf8(unescape(fragment)).map_err(|_| LinkError::NotText)?;
+        plain(&once)
+    } else {
+        plain(fragment)
     };
+    unpacked(bytes).map(Spelled::Text)
+}
+
+/// The script whose bytes these are, inflated.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn unpacked(bytes: Vec<u8>) -> Result<String, LinkError> {
     let text = String::from_utf8(bytes).map_err(|_| LinkError::NotText)?;
     let lines = text.split('\n').filter(|line| !is_blank(line));
     let text: String = lines.flat_map(|line| [line, "\n"]).collect();
@@ -166,13 +184,4 @@ fn unescape(text: &str) -> Vec<u8> {
 
 fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
-fn unpack(packed: &str) -> Result<Vec<u8>, LinkError> {
-    use miniz_oxide::inflate::TINFLStatus;
-    let bytes = base64::decode(&unescape(packed)).ok_or(LinkError::Damaged)?;
-    decompress_to_vec_with_limit(&bytes, limits::BYTES).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => LinkError::TooLong,
-        _ => LinkError::Damaged,
-    })
 }

@@ -2,7 +2,7 @@
 
 mod toy;
 
-use scenario::link::{decode, encode, encode_packed, essence, shortest};
+use scenario::link::{decode, encode, encode_packed, essence, packed, shortest};
 use scenario::{LinkError, limits};
 
 const SCRIPT: &str = "raft nodes=5 seed=42 delay=10..15ms\n0.8s put x 1\n2s split 1,2/3,4,5\n\
@@ -99,6 +99,7 @@ fn what_is_no_link_is_refused_with_a_reason() {
     let longer = "x".repeat(limits::BYTES * 4);
     let mut cut = encode_packed(SCRIPT);
     cut.truncate(cut.len() / 2);
+    let more = format!("{}AAAA", packed(&[0x03, 0x00, 0x00]));
     let table = [
         ("", LinkError::Empty),
         ("#", LinkError::Empty),
@@ -108,6 +109,7 @@ fn what_is_no_link_is_refused_with_a_reason() {
         (&long, LinkError::TooLong),
         (&longer, LinkError::TooLong),
         (&cut, LinkError::Damaged),
+        (&more, LinkError::Damaged),
         ("~", LinkError::Damaged),
         ("~a", LinkError::Damaged),
         ("~ä", LinkError::Damaged),

@@ -60,6 +60,8 @@ fn browser() -> Result<()> {
     let chromium = tools::chromium()?;
     let firefox = tools::firefox();
     build::build()?;
+    // Some tests ask it.
+    run(&mut command("cargo build --package cli"))?;
     let mut files: Vec<_> = fs::read_dir(root().join("tests/browser"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))

@@ -1,7 +1,7 @@
 //! A link that cannot be opened: what is wrong, where, and how to go on.
 
 use playground::known;
-use scenario::{Mistake, link};
+use scenario::Mistake;
 use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
@@ -38,23 +38,21 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
         }
     }
     let open = |what: &'static str, name: &'static str, script: String| {
-        el(what).text(name).hear(ListenerKind::onclick, move |_| go(&script))
+        let send = send.clone();
+        el(what)
+            .text(name)
+            .hear(ListenerKind::onclick, move |_| send.emit(Turn::Go(script.clone())))
     };
-    let send = send.clone();
+    let typed = send.clone();
     let field = script::text(text)
         .set("rows", "8")
-        .hear(ListenerKind::oninput, move |event| send.emit(Turn::Mended(held(&event))));
+        .hear(ListenerKind::oninput, move |event| typed.emit(Turn::Mended(held(&event))));
     let label = el("label.repair").add(el("span").text("The script in the link; mend it here"));
     let first = gallery::FIRST.to_owned();
     let ways = el("p.row")
         .add(open("button.primary", "Open", text.to_owned()).flag("disabled", !can_open))
         .add(open("button", "Open a working scenario", first));
     el("div.app").add(el("header.top").add(brand())).add(main.add(label.add(field)).add(ways))
-}
-
-/// Goes to the link of a script.
-fn go(script: &str) {
-    let _ = crate::browser::window().location().set_hash(&link::shortest(script));
 }
 
 /// The line with a caret under what is wrong.

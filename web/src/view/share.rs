@@ -21,17 +21,17 @@ const STILL: (f64, f64) = (960.0, 560.0);
 pub(crate) fn dialog(app: &App) -> El {
     let session = app.door.borrow();
     let address = browser::address();
-    let link = format!("{address}#{}", session.link());
-    let here = format!("{address}?t={}#{}", words::seconds(app.stage.time), session.link());
-    let packed = session.link().starts_with('~');
+    let fragment = app.link();
+    let link = format!("{address}#{fragment}");
+    let here = format!("{address}?t={}#{fragment}", words::seconds(app.stage.time));
+    let packed = fragment.starts_with('~');
     let length = link.chars().count();
     let script = session.script();
     let title = session.info().name;
     let frame = format!(
-        "<iframe src=\"{address}?embed&t={}#{}\" title=\"{title} in Synod\" width=\"100%\" height=\"480\" \
+        "<iframe src=\"{address}?embed&t={}#{fragment}\" title=\"{title} in Synod\" width=\"100%\" height=\"480\" \
          loading=\"lazy\" allow=\"fullscreen; clipboard-write\"></iframe>",
-        words::seconds(app.stage.time),
-        session.link()
+        words::seconds(app.stage.time)
     );
     let player = format!(
         "<script src=\"{address}embed.js\" defer></script>\n<synod-player t=\"{}\" title=\"{title} in Synod\">\n{}</synod-player>",
@@ -77,11 +77,9 @@ fn field(app: &App, (title, text, what, note): (&str, String, &'static str, &str
 
 /// This moment as a picture that stands for itself.
 pub(crate) fn still(app: &App) -> String {
-    let session = app.door.borrow();
     let layout = scene::Layout::of(&app.stage, STILL.0, STILL.1, &app.moves);
     let picture: Picture = scene::draw(&app.stage, app.stage.time, &layout, Options::default());
-    let link = format!("{}#{}", browser::address(), session.link());
-    drop(session);
+    let link = format!("{}#{}", browser::address(), app.link());
     let caption = app.door.borrow_mut().caption(!app.exact);
     let told = format!("{} {}", caption.headline, caption.detail);
     scene::svg::Still {
