@@ -11,7 +11,8 @@ use super::trials::Fall;
 use super::{Small, explicit, tape};
 use crate::registry;
 
-/// So many states may each search visit, first of all and then once more, and so many all of them.
+/// So many states may each search visit, first of all and then once more, and so many all of them,
+/// shared evenly by the clusters that are tried.
 const EACH: [(u64, u64); 2] = [(100_000, 3_000_000), (3_000_000, 9_000_000)];
 /// And so many the search for a proof: some seconds, and some hundred megabytes.
 const PROOF: u64 = 2_000_000;
@@ -29,36 +30,45 @@ struct Spent {
 }
 
 /// A way in which the property falls with little of what happens in this one: with few timers,
-/// requests, crashes and copies, then with more, and with none of what it does without. `None` where
-/// no search finds any, or none could do what is done here.
+/// requests, crashes and copies, then with more, and with none of what it does without, options
+/// among it if that goes. `None` where no search finds any, or none could do what is done here.
 pub(super) fn way(tape: &Tape, fall: &Fall) -> Option<Tape> {
     let (start, steps) = tape;
     let most = steps.iter().try_fold(Spent::default(), |spent, step| match step {
         Step::Act(action) => spent.and(action),
         Step::Message(verb, _) => Some(spent.and_message(*verb)),
     })?;
-    let mut cluster = start.head.clone();
-    let nodes = cluster.world.nodes;
-    let smaller = SIZES.into_iter().filter(|size| *size < nodes && cluster.given.is_empty());
-    let sizes: Vec<u32> = smaller.chain([nodes]).collect();
+    let with = &start.head;
+    let nodes = with.world.nodes;
+    let smaller = SIZES.into_iter().filter(|size| *size < nodes && with.given.is_empty());
+    let without = Scenario { options: Vec::new(), ..with.clone() };
+    let mut clusters = Vec::new();
+    for size in smaller.chain([nodes]) {
+        for head in [&without, with] {
+            let mut cluster = head.clone();
+            cluster.world.nodes = size;
+            if !clusters.contains(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+    }
     let mut over = Vec::new();
     for (each, all) in EACH {
-        let mut left = all;
-        for &size in &sizes {
-            cluster.world.nodes = size;
+        for (nth, cluster) in clusters.iter().enumerate() {
+            let mut left = all / clusters.len() as u64;
             for spent in most.less() {
-                if left == 0 || over.contains(&(size, spent.clone())) {
+                if left == 0 || over.contains(&(nth, spent.clone())) {
                     continue;
                 }
-                let bounds = spent.bounds(&cluster, fall, Ask::letters(spent.requests));
+                let bounds = spent.bounds(cluster, fall, Ask::letters(spent.requests));
                 let limits = Limits { states: each.min(left), ..Limits::default() };
-                let mut search = search(&cluster, &bounds, limits)?;
+                let mut search = search(cluster, &bounds, limits)?;
                 if let Some(found) = search.counterexample() {
                     return as_tape(&found.scenario);
                 }
                 left = left.saturating_sub(search.progress().unique);
                 if search.progress().status == Status::Exhausted {
-                    over.push((size, spent));
+                    over.push((nth, spent));
                 }
             }
         }

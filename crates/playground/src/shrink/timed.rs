@@ -18,14 +18,17 @@ const FEW: usize = 16;
 pub(super) fn minimize(trials: &mut Trials, run: Explicit) -> Explicit {
     let mut run = fewer_lines(trials, run);
     loop {
-        let before = (run.plan.len(), run.head.world.clone());
+        let size =
+            |run: &Explicit| (run.plan.len(), run.head.options.len(), run.head.world.clone());
+        let before = size(&run);
         run = smaller_world(trials, run);
+        run = fewer_options(trials, run);
         run = sooner(trials, run);
         run = fewer_lines(trials, run);
         run = rounder(trials, run);
         run = plainer_requests(trials, run);
         run = fewer_lines(trials, run);
-        if (run.plan.len(), run.head.world.clone()) == before || trials.is_spent() {
+        if size(&run) == before || trials.is_spent() {
             return run;
         }
     }
@@ -90,6 +93,26 @@ fn smaller_world(trials: &mut Trials, mut run: Explicit) -> Explicit {
             && let Some(changed) = any_dice(trials, changed)
         {
             run = changed;
+        }
+    }
+    run
+}
+
+/// Without options: all of them at once, or else one by one.
+fn fewer_options(trials: &mut Trials, mut run: Explicit) -> Explicit {
+    if run.head.options.is_empty() {
+        return run;
+    }
+    let mut bare = run.clone();
+    bare.head.options.clear();
+    if let Some(bare) = any_dice(trials, bare) {
+        return bare;
+    }
+    for at in (0..run.head.options.len()).rev() {
+        let mut without = run.clone();
+        without.head.options.remove(at);
+        if let Some(without) = any_dice(trials, without) {
+            run = without;
         }
     }
     run
