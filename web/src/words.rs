@@ -24,19 +24,6 @@ pub(crate) fn seconds(micros: u64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// `1,234,567`
-pub(crate) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// `leads term 3`, `follows S1 in term 3`, `is down`
 pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
     let (epoch, title) = (node.epoch, &*node.title);
@@ -77,8 +64,6 @@ mod tests {
         assert_eq!(span(4_120_000), "4.1 s");
         assert_eq!(seconds(2_500_000), "2.5");
         assert_eq!(seconds(3_000_000), "3");
-        assert_eq!(count(1_234_567), "1,234,567");
-        assert_eq!(count(12), "12");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use playground::search::{
     Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status, Strategy,
 };
-
+use playground::telling::grouped;
 use protocol::{AGREEMENT, INTEGRITY, VALIDITY};
 
 use crate::{Outcome, read};
@@ -359,17 +359,4 @@ const fn said(limit: Limit) -> &'static str {
         Limit::Bytes => "that is --megabytes",
         Limit::Walks => "all walks are walked",
     }
-}
-
-/// `1,234,567`
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,18 +1,19 @@
 //! What clients asked and were told, as a picture, and what there is to be said of an operation.
 
 use playground::exchanges::{Account, Id, Moment, Standing};
+use playground::telling::grouped;
 
 use crate::app::App;
 use crate::msg::{Look, Msg};
 use crate::view::element::{El, button, el, soft};
 use crate::view::stage;
-use crate::words::{count, span};
+use crate::words::span;
 
 pub(crate) fn panel(app: &App) -> El {
     let session = app.door.borrow();
     let (asked, placed) = session.operations();
     let misfit = session.misfit();
-    let (placed, asked) = (count(placed), count(asked));
+    let (placed, asked) = (grouped(placed), grouped(asked));
     let says = match &misfit {
         _ if asked == "0" => "What clients ask stands here as soon as they do.".to_owned(),
         None => format!(
@@ -82,7 +83,7 @@ fn detail(app: &App, id: Id, account: &Account, why: Option<String>) -> El {
     let moments = [
         Some((account.called, "is called".to_owned())),
         account.effect.map(|moment| {
-            (moment, format!("takes effect as number {}{}", count(account.place), after(moment)))
+            (moment, format!("takes effect as number {}{}", grouped(account.place), after(moment)))
         }),
         account.answered.map(|moment| (moment, format!("is answered{}", after(moment)))),
     ];

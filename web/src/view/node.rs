@@ -1,7 +1,7 @@
 //! A node from close by.
 
 use playground::stage::{Life, NodeStage, SlotStage, SlotState};
-use playground::telling::Row;
+use playground::telling::{Row, grouped};
 use protocol::joined;
 use scene::Target;
 
@@ -109,7 +109,7 @@ fn letters(label: &str) -> &str {
 fn known(node: &NodeStage) -> Vec<(String, String)> {
     let mut facts = vec![(
         "log".to_owned(),
-        format!("{} decided of {}", words::count(node.decided), words::count(node.last)),
+        format!("{} decided of {}", grouped(node.decided), grouped(node.last)),
     )];
     facts.extend(node.facts.iter().filter(|(_, value)| !value.is_empty()).cloned());
     for tally in &node.tallies {

@@ -1,11 +1,11 @@
 //! The run in numbers.
 
 use playground::stage::Life;
-use playground::telling::{MarkKind, Traffic};
+use playground::telling::{MarkKind, Traffic, grouped};
 
 use crate::app::App;
 use crate::view::element::{El, el, facts};
-use crate::words::{count, span};
+use crate::words::span;
 
 pub(crate) fn panel(app: &App, body: El) -> El {
     let session = app.door.borrow();
@@ -22,15 +22,15 @@ pub(crate) fn panel(app: &App, body: El) -> El {
     // By hand there is no time that could be counted.
     let timed = if app.by_hand() { 9 } else { 12 };
     let numbers = [
-        ("events", count(now)),
+        ("events", grouped(now)),
         ("nodes up", format!("{up} of {}", app.stage.nodes.len())),
-        ("on their way", count(app.stage.flights.len() as u64)),
-        (&*won, count(of(MarkKind::Lead))),
-        ("decided", count(decided)),
-        ("requests", format!("{} asked, {open} open", count(asked))),
-        ("faults", count(of(MarkKind::Fault))),
-        ("repairs", count(of(MarkKind::Repair))),
-        ("rules that bit", count(rules)),
+        ("on their way", grouped(app.stage.flights.len() as u64)),
+        (&*won, grouped(of(MarkKind::Lead))),
+        ("decided", grouped(decided)),
+        ("requests", format!("{} asked, {open} open", grouped(asked))),
+        ("faults", grouped(of(MarkKind::Fault))),
+        ("repairs", grouped(of(MarkKind::Repair))),
+        ("rules that bit", grouped(rules)),
         ("with a leader", span(led.with)),
         ("without one", span(led.without)),
         ("longest without", span(led.longest)),
@@ -54,7 +54,7 @@ fn traffic(kinds: &[Traffic]) -> El {
             .add(bar("rect", kind.sent.max(arrived + lost)))
             .add(bar("rect.lost", arrived + lost))
             .add(bar("rect.arrived", arrived));
-        let number = |number: u64| el("td").text(count(number));
+        let number = |number: u64| el("td").text(grouped(number));
         el("tr")
             .key(kind.word)
             .add(el("th").set("scope", "row").text(kind.name).add(bars))

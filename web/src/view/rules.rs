@@ -1,11 +1,10 @@
 //! The protocol's rules: what each says, how often it bit, and what falls without it.
 
-use playground::telling::RuleStage;
+use playground::telling::{RuleStage, grouped};
 
 use crate::app::App;
 use crate::msg::Msg;
 use crate::view::element::{El, el};
-use crate::words::count;
 
 pub(crate) fn panel(app: &App, body: El) -> El {
     let session = app.door.borrow();
@@ -34,7 +33,7 @@ fn one(app: &App, rule: &RuleStage) -> El {
     let bit = match rule.cited {
         0 => "has not bitten yet".to_owned(),
         1 => "bit once".to_owned(),
-        n => format!("bit {} times", count(n)),
+        n => format!("bit {} times", grouped(n)),
     };
     let switch = el("input.switch")
         .set("type", "checkbox")

@@ -1,6 +1,6 @@
 //! The timeline, and what moves along it.
 
-use playground::telling::ChoiceKind;
+use playground::telling::{ChoiceKind, grouped};
 use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
@@ -55,7 +55,7 @@ pub(crate) fn transport(app: &App) -> El {
         .add(main)
         .add(go(Msg::Step, "Next event (→)", icons::step()))
         .add(go(Msg::Next, "Next highlight (])", icons::next()));
-    let event = format!("event {}", words::count(app.stage.event));
+    let event = format!("event {}", grouped(app.stage.event));
     let readout = el("p.readout")
         .add(el("b.clock").at(&app.parts.clock))
         .maybe((!app.by_hand()).then(|| el("span").text(event)));
