@@ -2,9 +2,7 @@
 
 use alloc::format;
 
-use protocol::{
-    ClientId, Command, Map, Operation, Request, RequestId, Settings, Slot, Unknown, digest_of,
-};
+use protocol::{Command, Map, Settings, Slot, Unknown, digest_of};
 
 use crate::durable::{Ballot, Durable, PValue, Round};
 
@@ -64,9 +62,7 @@ fn asked_before(slot: Slot, word: &str) -> Command {
     if word == "-" {
         return Command::Noop;
     }
-    let operation = Operation::Put { key: "x".into(), value: word.into() };
-    let id = RequestId { client: ClientId::PAST, number: digest_of(&(slot, word)) >> 24 };
-    Command::from(Request::new(id, 0, operation))
+    Command::of_the_past(digest_of(&(slot, word)) >> 24, word)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use protocol::{ClientId, Command, Operation, Request, RequestId, Settings, Unknown, digest_of};
+use protocol::{Command, Settings, Unknown, digest_of};
 
 use crate::durable::{Ballot, Durable, Proposal, Round};
 
@@ -49,9 +49,7 @@ fn round(text: &str) -> Option<Round> {
 
 /// The same for the same word on every node.
 fn asked_before(word: &str) -> Command {
-    let operation = Operation::Put { key: "x".into(), value: word.into() };
-    let id = RequestId { client: ClientId::PAST, number: digest_of(word) >> 24 };
-    Command::from(Request::new(id, 0, operation))
+    Command::of_the_past(digest_of(word) >> 24, word)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use crate::digest::digest_of;
-use crate::ids::{Epoch, NodeId, RequestId, Slot};
+use crate::ids::{ClientId, Epoch, NodeId, RequestId, Slot};
 use crate::rule::Rule;
 
 /// The name of a register in the replicated store.
@@ -164,6 +164,15 @@ pub enum Command {
     Noop,
     /// A client's request; shared, because every log and every message on the way holds it.
     Request(Rc<Request>),
+}
+
+impl Command {
+    /// What a furnished disk holds: `x` was put to `value` before the run began. Equal numbers and
+    /// values are the same command on every node.
+    pub fn of_the_past(number: u64, value: &str) -> Self {
+        let operation = Operation::Put { key: "x".into(), value: value.into() };
+        Request::new(RequestId { client: ClientId::PAST, number }, 0, operation).into()
+    }
 }
 
 impl From<Request> for Command {

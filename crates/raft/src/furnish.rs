@@ -2,9 +2,7 @@
 
 use alloc::format;
 
-use protocol::{
-    ClientId, Command, Log, NodeId, Operation, Request, RequestId, Settings, Slot, Unknown,
-};
+use protocol::{Command, Log, NodeId, Settings, Slot, Unknown};
 
 use crate::durable::{Durable, Entry, Term};
 
@@ -59,10 +57,8 @@ fn furnished_log(terms: &str) -> Option<Log<Entry>> {
 
 /// The same for the same index and term on every node, and different for any other.
 fn furnished_entry(index: Slot, term: Term) -> Entry {
-    let value = format!("{term}.{index}");
-    let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
-    let id = RequestId { client: ClientId::PAST, number: term.0 * PLACES + index.0 };
-    Entry::new(term, Command::from(Request::new(id, 0, operation)))
+    let number = term.0 * PLACES + index.0;
+    Entry::new(term, Command::of_the_past(number, &format!("{term}.{index}")))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use protocol::{ClientId, Command, Epoch, Operation, Request, RequestId, Settings, Unknown};
+use protocol::{Command, Epoch, Settings, Unknown};
 
 use crate::durable::{Durable, History};
 use crate::zxid::{Txn, Zxid};
@@ -68,11 +68,7 @@ fn furnished_log(zxids: &str) -> Option<History> {
 
 /// The same for the same zxid on every node, and different for any other.
 fn furnished_command(zxid: Zxid) -> Command {
-    let value = format!("{zxid}");
-    let operation = Operation::Put { key: "x".into(), value: value.as_str().into() };
-    let number = zxid.epoch.0 * PLACES + zxid.counter;
-    let id = RequestId { client: ClientId::PAST, number };
-    Command::from(Request::new(id, 0, operation))
+    Command::of_the_past(zxid.epoch.0 * PLACES + zxid.counter, &format!("{zxid}"))
 }
 
 #[cfg(test)]
