@@ -1,75 +1,42 @@
 //! The card of Multi-Paxos.
 
 use protocol::{
-    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time,
+    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time,
 };
 
 use crate::{message, properties, rules};
 
-/// How long a node waits for a leader before it runs a ballot itself.
-pub static ELECTION: OptionInfo = OptionInfo {
-    name: "election",
-    says: "How long a node waits for a leader before it runs a ballot; doubled at each failure.",
-    default: OptionValue::Range(Time::millis(150), Time::millis(300)),
-    swarm: true,
-};
+protocol::options! {
+    ELECTION = "election", OptionValue::Range(Time::millis(150), Time::millis(300)), true,
+        "How long a node waits for a leader before it runs a ballot; doubled at each failure.";
 
-/// How often a leader is heard.
-pub static HEARTBEAT: OptionInfo = OptionInfo {
-    name: "heartbeat",
-    says: "How often a leader shows that it is alive, and sends again what was not answered.",
-    default: OptionValue::Time(Time::millis(50)),
-    swarm: true,
-};
+    HEARTBEAT = "heartbeat", OptionValue::Time(Time::millis(50)), true,
+        "How often a leader shows that it is alive, and sends again what was not answered.";
 
-/// Master leases (PML §5.2).
-pub static LEASE: OptionInfo = OptionInfo {
-    name: "lease",
-    says: "Whether nodes grant the leader a lease of two thirds of the shortest election timeout.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// Master leases (PML §5.2).
+    LEASE = "lease", OptionValue::Flag(false), true,
+        "Whether nodes grant the leader a lease of two thirds of the shortest election timeout.";
 
-/// WINDOW of PMMC; often called α.
-pub static WINDOW: OptionInfo = OptionInfo {
-    name: "window",
-    says: "How many slots may be under way at once; a change of members takes effect so much later.",
-    default: OptionValue::Count(16),
-    swarm: true,
-};
+    /// WINDOW of PMMC; often called α.
+    WINDOW = "window", OptionValue::Count(16), true,
+        "How many slots may be under way at once; a change of members takes effect so much later.";
 
-/// How often a snapshot is taken.
-pub static SNAPSHOT: OptionInfo = OptionInfo {
-    name: "snapshot",
-    says: "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.",
-    default: OptionValue::Count(100),
-    swarm: true,
-};
+    SNAPSHOT = "snapshot", OptionValue::Count(100), true,
+        "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.";
 
-/// The size of a phase 1 quorum.
-pub static PHASE_1_QUORUM: OptionInfo = OptionInfo {
-    name: "q1",
-    says: "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
-    default: OptionValue::Count(0),
-    swarm: false,
-};
+    /// The size of a phase 1 quorum.
+    PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,
+        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.";
 
-/// The size of a phase 2 quorum.
-pub static PHASE_2_QUORUM: OptionInfo = OptionInfo {
-    name: "q2",
-    says: "How many acceptors must accept; 0 is a majority.",
-    default: OptionValue::Count(0),
-    swarm: false,
-};
+    /// The size of a phase 2 quorum.
+    PHASE_2_QUORUM = "q2", OptionValue::Count(0), false,
+        "How many acceptors must accept; 0 is a majority.";
 
-/// The first configuration.
-pub static MEMBERS: OptionInfo = OptionInfo {
-    name: "members",
-    says: "How many nodes, from node 1 on, are acceptors at first; 0 is all.",
-    default: OptionValue::Count(0),
-    swarm: true,
-};
+    /// The first configuration.
+    MEMBERS = "members", OptionValue::Count(0), true,
+        "How many nodes, from node 1 on, are acceptors at first; 0 is all.";
+}
 
 /// The card.
 pub const INFO: Info = Info {
@@ -85,16 +52,7 @@ pub const INFO: Info = Info {
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
     timers: message::TIMERS,
-    options: &[
-        &ELECTION,
-        &HEARTBEAT,
-        &LEASE,
-        &WINDOW,
-        &SNAPSHOT,
-        &PHASE_1_QUORUM,
-        &PHASE_2_QUORUM,
-        &MEMBERS,
-    ],
+    options: OPTIONS,
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

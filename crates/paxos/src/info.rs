@@ -1,27 +1,19 @@
 //! The card of Paxos.
 
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
+    Serves, Time,
 };
 
 use crate::{message, properties, rules};
 
-/// How long a proposer gives a round, and waits after a refusal.
-pub static ROUND: OptionInfo = OptionInfo {
-    name: "round",
-    says: "How long a proposer gives a round before it tries a higher one; doubled at each failure.",
-    default: OptionValue::Range(Time::millis(100), Time::millis(200)),
-    swarm: true,
-};
+protocol::options! {
+    ROUND = "round", OptionValue::Range(Time::millis(100), Time::millis(200)), true,
+        "How long a proposer gives a round before it tries a higher one; doubled at each failure.";
 
-/// How long an acceptor waits to be told what became of the value that it accepted.
-pub static LEARN: OptionInfo = OptionInfo {
-    name: "learn",
-    says: "How long a node that has accepted a value waits to hear whether it was chosen.",
-    default: OptionValue::Range(Time::millis(400), Time::millis(800)),
-    swarm: true,
-};
+    LEARN = "learn", OptionValue::Range(Time::millis(400), Time::millis(800)), true,
+        "How long a node that has accepted a value waits to hear whether it was chosen.";
+}
 
 const BY_A_BALLOT: &str = "A node that does not know the chosen value runs a ballot to find it \
                            out, so a read sees every choice that was answered before it began.";
@@ -43,7 +35,7 @@ pub const INFO: Info = Info {
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
     timers: message::TIMERS,
-    options: &[&ROUND, &LEARN],
+    options: OPTIONS,
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

@@ -205,6 +205,26 @@ pub struct OptionInfo {
     pub swarm: bool,
 }
 
+/// Declares the options of a protocol, each with its sentence as its documentation, and `OPTIONS`, all
+/// of them in this order: `NAME = "name", default, swarm, "What it changes.";`
+#[macro_export]
+macro_rules! options {
+    ($($(#[$about:meta])* $name:ident = $id:literal, $default:expr, $swarm:literal, $says:literal;)*) => {
+        $(
+            $(#[$about])*
+            #[doc = $says]
+            pub static $name: $crate::OptionInfo = $crate::OptionInfo {
+                name: $id,
+                says: $says,
+                default: $default,
+                swarm: $swarm,
+            };
+        )*
+        /// Every option, in the order in which they are declared.
+        static OPTIONS: &[&$crate::OptionInfo] = &[$(&$name),*];
+    };
+}
+
 /// The value of an option; a script's value must be of the same kind as the default.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum OptionValue {

@@ -3,132 +3,72 @@
 use alloc::vec::Vec;
 
 use protocol::{
-    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionInfo, OptionValue,
-    Promise, ReadLevel, Replies, Serves, Time,
+    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
+    ReadLevel, Replies, Serves, Time,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
 use crate::{message, properties, rules};
 
-/// How long a server waits for a leader before it stands for election itself.
-pub static ELECTION: OptionInfo = OptionInfo {
-    name: "election",
-    says: "How long a server waits for a leader before it stands for election.",
-    default: OptionValue::Range(Time::millis(150), Time::millis(300)),
-    swarm: true,
-};
+protocol::options! {
+    ELECTION = "election", OptionValue::Range(Time::millis(150), Time::millis(300)), true,
+        "How long a server waits for a leader before it stands for election.";
 
-/// How often a leader is heard.
-pub static HEARTBEAT: OptionInfo = OptionInfo {
-    name: "heartbeat",
-    says: "How often a leader sends to every follower, with or without news.",
-    default: OptionValue::Time(Time::millis(50)),
-    swarm: true,
-};
+    HEARTBEAT = "heartbeat", OptionValue::Time(Time::millis(50)), true,
+        "How often a leader sends to every follower, with or without news.";
 
-/// PreVote (dissertation §9.6).
-pub static PREVOTE: OptionInfo = OptionInfo {
-    name: "prevote",
-    says: "Whether a server asks if it could win before it raises its term.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// PreVote (dissertation §9.6).
+    PREVOTE = "prevote", OptionValue::Flag(false), true,
+        "Whether a server asks if it could win before it raises its term.";
 
-/// Stickiness of followers to their leader (dissertation §4.2.3).
-pub static STICKY: OptionInfo = OptionInfo {
-    name: "sticky",
-    says: "Whether servers that hear from a leader ignore who asks for their vote.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// Stickiness of followers to their leader (dissertation §4.2.3).
+    STICKY = "sticky", OptionValue::Flag(false), true,
+        "Whether servers that hear from a leader ignore who asks for their vote.";
 
-/// CheckQuorum (dissertation §6.2).
-pub static CHECK_QUORUM: OptionInfo = OptionInfo {
-    name: "check-quorum",
-    says: "Whether a leader that hears from no majority steps down.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// CheckQuorum (dissertation §6.2).
+    CHECK_QUORUM = "check-quorum", OptionValue::Flag(false), true,
+        "Whether a leader that hears from no majority steps down.";
 
-/// Batching (dissertation §10.2.2).
-pub static BATCH: OptionInfo = OptionInfo {
-    name: "batch",
-    says: "How many entries a message carries at most.",
-    default: OptionValue::Count(ENTRIES_PER_APPEND),
-    swarm: true,
-};
+    /// Batching (dissertation §10.2.2).
+    BATCH = "batch", OptionValue::Count(ENTRIES_PER_APPEND), true,
+        "How many entries a message carries at most.";
 
-/// Pipelining (dissertation §10.2.2).
-pub static IN_FLIGHT: OptionInfo = OptionInfo {
-    name: "window",
-    says: "How many entries may be on their way to a follower without an answer.",
-    default: OptionValue::Count(crate::progress::WINDOW),
-    swarm: true,
-};
+    /// Pipelining (dissertation §10.2.2).
+    IN_FLIGHT = "window", OptionValue::Count(crate::progress::WINDOW), true,
+        "How many entries may be on their way to a follower without an answer.";
 
-/// Back-pressure.
-pub static BACKLOG: OptionInfo = OptionInfo {
-    name: "backlog",
-    says: "How many entries may wait for being committed before clients must; 0 for any number.",
-    default: OptionValue::Count(0),
-    swarm: true,
-};
+    /// Back-pressure.
+    BACKLOG = "backlog", OptionValue::Count(0), true,
+        "How many entries may wait for being committed before clients must; 0 for any number.";
 
-/// ReadIndex (dissertation §6.4).
-pub static READ_INDEX: OptionInfo = OptionInfo {
-    name: "read-index",
-    says: "Whether a leader reads from its machine once a majority has confirmed that it leads.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// ReadIndex (dissertation §6.4).
+    READ_INDEX = "read-index", OptionValue::Flag(false), true,
+        "Whether a leader reads from its machine once a majority has confirmed that it leads.";
 
-/// Reads from followers (dissertation §6.4).
-pub static FOLLOWER_READS: OptionInfo = OptionInfo {
-    name: "follower-reads",
-    says: "Whether a follower serves reads, once it has asked its leader how far it must be.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// Reads from followers (dissertation §6.4).
+    FOLLOWER_READS = "follower-reads", OptionValue::Flag(false), true,
+        "Whether a follower serves reads, once it has asked its leader how far it must be.";
 
-/// Reads under a lease (dissertation §6.4.1).
-pub static LEASE_READS: OptionInfo = OptionInfo {
-    name: "lease-reads",
-    says: "Whether a leader with a lease answers reads that ask for no more; makes servers sticky.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// Reads under a lease (dissertation §6.4.1).
+    LEASE_READS = "lease-reads", OptionValue::Flag(false), true,
+        "Whether a leader with a lease answers reads that ask for no more; makes servers sticky.";
 
-/// Reads from whatever a server holds.
-pub static LOCAL_READS: OptionInfo = OptionInfo {
-    name: "local-reads",
-    says: "Whether every server answers local reads from what it holds.",
-    default: OptionValue::Flag(false),
-    swarm: true,
-};
+    /// Reads from whatever a server holds.
+    LOCAL_READS = "local-reads", OptionValue::Flag(false), true,
+        "Whether every server answers local reads from what it holds.";
 
-/// Snapshots (Raft §7).
-pub static SNAPSHOT: OptionInfo = OptionInfo {
-    name: "snapshot",
-    says: "After how many applied entries a server takes a snapshot; 0 for never.",
-    default: OptionValue::Count(0),
-    swarm: true,
-};
+    /// Snapshots (Raft §7).
+    SNAPSHOT = "snapshot", OptionValue::Count(0), true,
+        "After how many applied entries a server takes a snapshot; 0 for never.";
 
-/// Who belongs to the cluster at first (Raft §6).
-pub static VOTERS: OptionInfo = OptionInfo {
-    name: "voters",
-    says: "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.",
-    default: OptionValue::Count(0),
-    swarm: true,
-};
+    /// Who belongs to the cluster at first (Raft §6).
+    VOTERS = "voters", OptionValue::Count(0), true,
+        "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.";
 
-/// Expiry of sessions (dissertation §6.3).
-pub static SESSIONS: OptionInfo = OptionInfo {
-    name: "sessions",
-    says: "How many clients are remembered, those that asked last; 0 for all.",
-    default: OptionValue::Count(0),
-    swarm: true,
-};
+    /// Expiry of sessions (dissertation §6.3).
+    SESSIONS = "sessions", OptionValue::Count(0), true,
+        "How many clients are remembered, those that asked last; 0 for all.";
+}
 
 /// The first configuration of a cluster.
 pub(crate) fn first_voters(config: &Config) -> Vec<NodeId> {
@@ -161,23 +101,7 @@ pub const INFO: Info = Info {
     assumes: &[Assumption::DurableDisk],
     messages: message::MESSAGES,
     timers: message::TIMERS,
-    options: &[
-        &ELECTION,
-        &HEARTBEAT,
-        &PREVOTE,
-        &STICKY,
-        &CHECK_QUORUM,
-        &BATCH,
-        &IN_FLIGHT,
-        &BACKLOG,
-        &READ_INDEX,
-        &FOLLOWER_READS,
-        &LEASE_READS,
-        &LOCAL_READS,
-        &SNAPSHOT,
-        &VOTERS,
-        &SESSIONS,
-    ],
+    options: OPTIONS,
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

@@ -1,24 +1,13 @@
 //! The card of Zab.
 
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionInfo, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
+    Serves, Time,
 };
 
 use crate::{properties, rules, words};
 
-macro_rules! options {
-    ($($name:ident = $id:literal, $default:expr, $swarm:expr, $says:literal;)*) => {
-        $(
-            #[doc = $says]
-            pub static $name: OptionInfo =
-                OptionInfo { name: $id, says: $says, default: $default, swarm: $swarm };
-        )*
-        static OPTIONS: &[&OptionInfo] = &[$(&$name),*];
-    };
-}
-
-options! {
+protocol::options! {
     TICK = "tick", OptionValue::Time(Time::millis(50)), true,
         "How often a leader is heard.";
     INIT = "init", OptionValue::Time(Time::millis(600)), true,
