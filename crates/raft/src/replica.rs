@@ -153,6 +153,10 @@ impl Protocol for Raft {
         Some(&self.machine)
     }
 
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        Some(self.configurations.all_agree(up))
+    }
+
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
