@@ -260,6 +260,7 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn machine(&self) -> Option<&Machine>;
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
     fn replica(&self) -> &dyn Same;
     fn running(&self) -> &dyn Any;
     fn fork(&self) -> Box<dyn AnyReplica>;
@@ -279,6 +280,11 @@ impl Replica {
     /// The state machine that it applies its decisions to, if it has one.
     pub fn machine(&self) -> Option<&Machine> {
         self.0.machine()
+    }
+
+    /// Whether the nodes that are `up` are enough to go on, if it has a say in that.
+    pub fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.0.suffices(up)
     }
 
     /// The replica, for whoever knows its type.
@@ -375,6 +381,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
 
     fn machine(&self) -> Option<&Machine> {
         self.replica.machine()
+    }
+
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.replica.suffices(up)
     }
 
     fn replica(&self) -> &dyn Same {

@@ -227,7 +227,8 @@ impl World {
 
     /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
     /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
-    /// nodes are down than the protocol tolerates.
+    /// nodes are down than the protocol tolerates, and all that run can spare with the members that
+    /// they know of.
     pub fn is_whole(&self) -> bool {
         let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
         let down = self.nodes.iter().filter(|node| node.replica.is_none()).count();
@@ -235,7 +236,13 @@ impl World {
             Fault::Crash => (self.nodes.len() - 1) / 2,
             Fault::Byzantine => (self.nodes.len() - 1) / 3,
         };
-        down <= tolerated && self.network.is_whole() && self.nodes.iter().all(sound)
+        let up = |node: NodeId| self.nodes[node.index()].replica.is_some();
+        let enough = |node: &Node| {
+            node.replica.as_ref().and_then(|it| it.suffices(&up)).unwrap_or(down <= tolerated)
+        };
+        self.network.is_whole()
+            && self.nodes.iter().all(sound)
+            && (down == 0 || (down < self.nodes.len() && self.nodes.iter().all(enough)))
     }
 
     pub(crate) fn by_hand(&self) -> bool {
