@@ -126,7 +126,7 @@ fn confchange_v2_add_double_auto() {
         let tally = tallies.iter().find(|tally| tally.label == label).expect("a tally");
         (tally.have.clone(), tally.need)
     };
-    assert_eq!(of("slot 2"), (vec![NodeId(1)], 3));
+    assert_eq!(of("slot 2, incoming"), (vec![NodeId(1)], 3));
     assert_eq!(of("slot 2, outgoing"), (vec![NodeId(1)], 2));
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
