@@ -97,7 +97,8 @@ impl Total {
     }
 
     /// Prints how often everything happened. Gives what never did and should: messages, faults of
-    /// the nemesis, and rules that guard something.
+    /// the nemesis, rules that guard something, options that were chosen, and what administrators
+    /// asked for and got.
     fn coverage(&self, info: &Info, faults: &[&str]) -> Vec<String> {
         let mut missing = Vec::new();
         let mut one = |count: u64, kind: &str, name: &str, needed: bool| {
@@ -113,9 +114,17 @@ impl Total {
         for (at, word) in info.messages.iter().enumerate() {
             one(counted(&self.messages, at), "message", word.id, true);
         }
+        let acted = |what: &str| {
+            self.actions.iter().find(|(known, _)| known == what).map_or(0, |(_, count)| *count)
+        };
         for &fault in faults {
-            let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
-            one(count, "fault", fault, true);
+            one(acted(fault), "fault", fault, true);
+        }
+        for option in info.options.iter().filter(|option| option.swarm) {
+            one(acted(&format!("option {}", option.name)), "option", option.name, true);
+        }
+        for admin in info.admin {
+            one(acted(&format!("admin {}", admin.word)), "admin", admin.word, true);
         }
         missing
     }
