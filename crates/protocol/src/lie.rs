@@ -18,6 +18,8 @@ pub struct Lie<'a, P: Protocol> {
     /// The receiver is one of those who are to hear something else than the rest: the ones that the
     /// script names, else half of the cluster, and the same half whoever lies.
     pub apart: bool,
+    /// What the liar's own disk holds.
+    pub disk: &'a P::Durable,
     /// What liars told and were told, oldest first.
     pub heard: &'a [Heard<'a, P>],
     /// Requests that reached a liar, oldest first: what a client has really signed.

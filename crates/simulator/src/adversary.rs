@@ -12,7 +12,7 @@ use scenario::lie::REPLY;
 use scenario::{Endpoint, Terms};
 
 use crate::chance::{Stream, pick};
-use crate::core::{Effect, Message};
+use crate::core::{Durable, Effect, Message};
 use crate::happening::{Deed, Payload, Trick};
 use crate::twins::Twins;
 use crate::world::World;
@@ -140,6 +140,8 @@ pub struct Lying<'a> {
     pub draw: u64,
     /// Whether the receiver is to hear something else than the rest.
     pub apart: bool,
+    /// What the liar's own disk holds.
+    pub disk: &'a Durable,
     /// What liars told and were told.
     pub heard: &'a [(NodeId, NodeId, Message)],
     /// Requests that reached a liar.
@@ -239,6 +241,7 @@ impl World {
             kind,
             draw: terms.draw.unwrap_or_else(|| self.common_draw()),
             apart: !terms.to.is_empty() || self.is_apart(saying.to),
+            disk: &self.nodes[at].disk,
             heard: &self.adversary.heard,
             requests: &self.adversary.requests,
         };

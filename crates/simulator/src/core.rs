@@ -102,8 +102,9 @@ fn forge<P: Protocol>(config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<E
         message: message.get().expect("one protocol in one world"),
     });
     let heard: Vec<Heard<'_, P>> = heard.collect();
-    let Lying { kind, draw, apart, requests, .. } = lying;
-    let forged = P::forge(config, &told, Lie { kind, draw, apart, heard: &heard, requests });
+    let Lying { kind, draw, apart, disk, requests, .. } = lying;
+    let lie = Lie { kind, draw, apart, disk: disk.expect(), heard: &heard, requests };
+    let forged = P::forge(config, &told, lie);
     let said = |effect| match effect {
         protocol::Effect::Send { to, message } => Some(Effect::Send(to, Message(Rc::new(message)))),
         protocol::Effect::Reply { to, reply } => Some(Effect::Reply(to, reply)),
