@@ -653,7 +653,7 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
             assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
         }
         let again = path(&folder, "again.scenario");
-        std::fs::copy(path(&folder, "raft-1.scenario"), &again).expect("a copy");
+        std::fs::copy(path(&folder, &format!("{failure}.scenario")), &again).expect("a copy");
         assert_eq!(status(&synod(&["shrink", &again], "")), 0);
         let same = path(&folder, &format!("again.{kind}.scenario"));
         assert_eq!(std::fs::read_to_string(same).expect("a small scenario"), script);
