@@ -24,16 +24,16 @@ impl Pbft {
         let waits = !self.waiting.is_empty();
         let backup = self.is_active() && !self.leads();
         let heard = self.departures_for(self.disk.view).count() >= self.config.byzantine_quorum();
-        let failures = self.failures;
-        let failures = if failures > 0 && out.upholds(&DOUBLING) { failures } else { 0 };
         let wanted = [
-            (Timer::Request, backup && waits, &TIMEOUT, failures),
-            (Timer::NewView, !self.is_active() && heard, &TIMEOUT, failures),
+            (Timer::Request, backup && waits, &TIMEOUT, self.failures),
+            (Timer::NewView, !self.is_active() && heard, &TIMEOUT, self.failures),
             (Timer::Status, waits || self.lacks_something(), &info::STATUS, self.pleas),
         ];
-        for (timer, wanted, option, doublings) in wanted {
+        for (timer, wanted, option, failed) in wanted {
             let runs = self.running.contains(&timer);
             if wanted && (!runs || progressed) {
+                let suspects = failed > 0 && timer != Timer::Status;
+                let doublings = if suspects && !out.upholds(&DOUBLING) { 0 } else { failed };
                 out.set_timer(timer, doubled(self.config.time(option), doublings));
                 if !runs {
                     self.running.push(timer);
