@@ -161,16 +161,22 @@ impl Run {
         }
     }
 
+    /// The nodes that never lied: what they say of themselves can be believed.
+    fn honest(&self) -> impl Iterator<Item = &Node> {
+        let honest = |node: &&Node| !self.watch().liars().contains(&node.id());
+        self.world().nodes().iter().filter(honest)
+    }
+
     fn register(&self, key: &protocol::Key) -> impl Iterator<Item = Option<&protocol::Value>> {
-        let newest = self.after.iter().map(|standing| standing.decided).max();
-        self.world().nodes().iter().filter_map(move |node| {
+        let newest = self.honest().map(|node| self.after[node.id().index()].decided).max();
+        self.honest().filter_map(move |node| {
             let machine = node.replica.as_ref()?.machine()?;
             (Some(machine.applied()) >= newest).then(|| machine.get(key))
         })
     }
 
     fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
-        self.world().nodes().iter().filter_map(move |node| {
+        self.honest().filter_map(move |node| {
             let view = node.replica.as_ref()?.view(slot..slot.next());
             let found = view
                 .slots

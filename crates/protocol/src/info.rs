@@ -40,7 +40,8 @@ pub struct Info {
     pub promises: &'static [Promise],
     /// The operations on the cluster that it understands.
     pub admin: &'static [Admin],
-    /// What a liar can do beyond withholding and repeating; empty for crash-fault protocols.
+    /// What a liar can do beyond withholding and repeating: what [`crate::Protocol::forge`] knows.
+    /// Empty for crash-fault protocols.
     pub lies: &'static [&'static str],
     /// Its best-known bugs: what a search finds when a rule does not hold.
     pub bugs: &'static [Bug],
@@ -133,6 +134,8 @@ pub enum Assumption {
     FaultsAtMostF,
     /// Clocks run at nearly the same rate.
     BoundedDrift,
+    /// Nodes stop, but none of them lies.
+    NoLiars,
 }
 
 impl Assumption {
@@ -144,6 +147,7 @@ impl Assumption {
             Self::Fifo => "Links keep the order of messages",
             Self::FaultsAtMostF => "No more than f nodes are faulty",
             Self::BoundedDrift => "Clocks run at nearly the same rate",
+            Self::NoLiars => "Nodes stop, but none of them lies",
         }
     }
 }

@@ -1,12 +1,16 @@
 //! The clients' side of the world: asking, hearing, asking again.
 
-use protocol::{ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Time};
+use protocol::{
+    ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Signer, SigningKey,
+    Time, Value,
+};
 use scenario::Endpoint;
 
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::client::{Belief, Client, Verdict};
-use crate::happening::{Kind, Payload, Turn};
+use crate::happening::{Kind, Payload, Trick, Turn};
+use crate::node::Node;
 use crate::world::World;
 
 impl World {
@@ -92,6 +96,7 @@ impl World {
         attempt: u32,
     ) {
         let number = request.unverified().id.number;
+        self.equivocate(client, nodes, request.unverified());
         for to in nodes {
             let request = Payload::Request(request.clone());
             self.dispatch(Endpoint::Client(client), Endpoint::Node(*to), request);
@@ -99,6 +104,24 @@ impl World {
         if !self.by_hand() {
             let at = self.now + self.settings.retry;
             self.agenda.add(at, Due::Retry { client, number, attempt });
+        }
+    }
+
+    /// A client that lies asks others for something else under the same name, and signs that too.
+    fn equivocate(&mut self, client: ClientId, told: &[NodeId], request: &Request) {
+        let lying = self.adversary.clients.iter().find(|(known, _)| *known == client);
+        let Some((_, terms)) = lying else { return };
+        let Some(operation) = another(&request.operation) else { return };
+        let other = Request::new(request.id, request.answered_below, operation);
+        let named =
+            |node: &NodeId| terms.to.is_empty() || terms.to.contains(&Endpoint::Node(*node));
+        let nodes: Vec<NodeId> = self.nodes().iter().map(Node::id).filter(named).collect();
+        for to in nodes.into_iter().filter(|to| !told.contains(to)) {
+            let key = SigningKey::issue(Signer::Client(client));
+            let request = Payload::Request(key.sign(other.clone()));
+            let (from, to) = (Endpoint::Client(client), Endpoint::Node(to));
+            let forged = Some(Trick::Forged("equivocate"));
+            self.dispatch_late(from, to, request, Time::ZERO, forged);
         }
     }
 
@@ -119,4 +142,17 @@ impl World {
             self.clients.len() - 1
         })
     }
+}
+
+/// Something else that a client could have asked for, if it asked for a change.
+fn another(operation: &Operation) -> Option<Operation> {
+    let other = |value: &Value| Value::from(format!("{value}-too").as_str());
+    let mut another = operation.clone();
+    match &mut another {
+        Operation::Put { value, .. }
+        | Operation::Cas { value, .. }
+        | Operation::Append { value, .. } => *value = other(value),
+        Operation::Get { .. } | Operation::Sync | Operation::Change(_) => return None,
+    }
+    Some(another)
 }
