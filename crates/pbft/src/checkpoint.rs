@@ -3,7 +3,7 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Output, Signed};
+use protocol::{Output, Signed};
 
 use crate::durable::Stable;
 use crate::info::CHECKPOINT;
@@ -25,17 +25,9 @@ impl Pbft {
         out.broadcast(&Message::Checkpoint(self.config.sign(checkpoint)));
     }
 
-    pub(crate) fn on_checkpoint(
-        &mut self,
-        from: NodeId,
-        checkpoint: Signed<Checkpoint>,
-        out: &mut Output<Self>,
-    ) {
+    pub(crate) fn on_checkpoint(&mut self, checkpoint: Signed<Checkpoint>, out: &mut Output<Self>) {
         let said = *checkpoint.unverified();
-        if !out.demands(&VERIFY, checkpoint.verify().is_some())
-            || !self.is_from(from, &checkpoint, out)
-            || said.sequence <= self.low()
-        {
+        if !out.demands(&VERIFY, self.is_members(&checkpoint)) || said.sequence <= self.low() {
             return;
         }
         let again = self.checkpoints.contains(&checkpoint);

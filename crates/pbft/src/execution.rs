@@ -2,7 +2,7 @@
 
 use protocol::{Command, Output};
 
-use crate::replica::Pbft;
+use crate::replica::{Executed, Pbft};
 use crate::rules::EXACTLY_ONCE;
 use crate::statement::Batch;
 
@@ -37,7 +37,8 @@ impl Pbft {
     fn perform(&mut self, command: &Command, out: &mut Output<Self>) {
         let slot = self.machine.applied().next();
         out.decide(slot, command.clone());
-        self.history.insert_mut(slot, (self.disk.view, command.clone()));
+        let (sequence, view) = (self.executed, self.disk.view);
+        self.history.insert_mut(slot, Executed { command: command.clone(), sequence, view });
         let again = || !out.upholds(&EXACTLY_ONCE);
         let answer = self.machine.apply_if(slot, command, again);
         if let (Command::Request(request), Some(answer)) = (command, answer) {

@@ -5,7 +5,7 @@ use protocol::{
     Time,
 };
 
-use crate::{message, properties, rules};
+use crate::{forge, message, properties, rules};
 
 protocol::options! {
     TIMEOUT = "timeout", OptionValue::Time(Time::millis(500)), true,
@@ -56,6 +56,6 @@ pub const INFO: Info = Info {
         assumes: &[],
     }],
     admin: &[],
-    lies: &[],
+    lies: forge::LIES,
     bugs: &[],
 };

@@ -8,7 +8,8 @@
 //! 4. `client`, `ordering`, `execution`: the normal case;
 //! 5. `checkpoint`, `transfer`, `status`: forgetting, catching up, sending again;
 //! 6. `suspicion`, `view_change`, `new_view`, `proofs`: other primaries, and what they must prove;
-//! 7. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//! 7. `forge`: how replicas lie; `view`, `furnish`, [`witness`]: what an observer sees, sets up and
+//!    judges.
 
 #![no_std]
 
@@ -38,6 +39,7 @@ mod proofs;
 mod suspicion;
 mod view_change;
 
+mod forge;
 mod furnish;
 mod view;
 pub mod witness;

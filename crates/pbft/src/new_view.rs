@@ -3,7 +3,7 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{Output, Signed};
+use protocol::{Output, Rule, Signed};
 
 use crate::durable::{Entry, Proposal};
 use crate::message::{Arrival, Departure, Message};
@@ -172,6 +172,19 @@ fn numbers(
     view_changes: &[Rc<Signed<ViewChange>>],
     out: &mut Output<Pbft>,
 ) -> Option<Vec<Vote>> {
+    collect(view, view_changes, &mut |rule| out.upholds(rule))
+}
+
+/// The same by all the rules.
+pub(crate) fn computed(view: View, view_changes: &[Rc<Signed<ViewChange>>]) -> Option<Vec<Vote>> {
+    collect(view, view_changes, &mut |_| true)
+}
+
+fn collect(
+    view: View,
+    view_changes: &[Rc<Signed<ViewChange>>],
+    upholds: &mut dyn FnMut(&'static Rule) -> bool,
+) -> Option<Vec<Vote>> {
     let (stable, _) = latest_checkpoint(view_changes);
     let prepared = || view_changes.iter().flat_map(|known| known.unverified().prepared.iter());
     let last = prepared().map(|it| it.vote().sequence).max().unwrap_or(stable);
@@ -184,13 +197,13 @@ fn numbers(
         for certificate in prepared().filter(|it| it.vote().sequence == sequence) {
             let later = chosen.is_none_or(|known| known.vote().view < certificate.vote().view);
             let differs = chosen.is_some_and(|it| it.vote().digest != certificate.vote().digest);
-            if later && !(differs && !out.upholds(&HIGHEST_VIEW)) {
+            if later && !(differs && !upholds(&HIGHEST_VIEW)) {
                 chosen = Some(certificate);
             }
         }
         let digest = match chosen {
             Some(certificate) => certificate.vote().digest,
-            None if out.upholds(&NULL_REQUESTS) => Digest::NULL,
+            None if upholds(&NULL_REQUESTS) => Digest::NULL,
             None => continue,
         };
         votes.push(Vote { phase: Phase::PrePrepare, view, sequence, digest });

@@ -3,7 +3,7 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Output, Request, Signed};
+use protocol::{NodeId, Output, Request, Signed, Slot};
 
 use crate::client::is_clients;
 use crate::durable::{Entry, Proposal};
@@ -137,45 +137,28 @@ impl Pbft {
         self.try_prepare(sequence, out);
     }
 
-    pub(crate) fn on_prepare(&mut self, from: NodeId, vote: Signed<Vote>, out: &mut Output<Self>) {
+    pub(crate) fn on_prepare(&mut self, vote: Signed<Vote>, out: &mut Output<Self>) {
         let Some(said) = self.heard(&vote, Phase::Prepare, out) else { return };
-        if self.is_from(from, &vote, out)
-            && self.counts(said, out)
-            && keep(&mut self.votes_for(said.sequence).prepares, vote, out)
-        {
+        if self.counts(said, out) && keep(&mut self.votes_for(said.sequence).prepares, vote, out) {
             self.try_prepare(said.sequence, out);
         }
     }
 
-    pub(crate) fn on_commit(&mut self, from: NodeId, vote: Signed<Vote>, out: &mut Output<Self>) {
+    pub(crate) fn on_commit(&mut self, vote: Signed<Vote>, out: &mut Output<Self>) {
         let Some(said) = self.heard(&vote, Phase::Commit, out) else { return };
-        if self.is_from(from, &vote, out)
-            && self.counts(said, out)
-            && keep(&mut self.votes_for(said.sequence).commits, vote, out)
-        {
+        if self.counts(said, out) && keep(&mut self.votes_for(said.sequence).commits, vote, out) {
             self.execute(out);
         }
     }
 
-    /// What a vote says, if its signer said it, and as a vote of this phase.
+    /// What a vote says, if its signer said it, and as a vote of this phase. Whoever passes it on: the
+    /// signature stands for itself.
     fn heard(&self, vote: &Signed<Vote>, phase: Phase, out: &mut Output<Self>) -> Option<Vote> {
-        if !out.demands(&VERIFY, vote.verify().is_some()) {
+        if !out.demands(&VERIFY, self.is_members(vote)) {
             return None;
         }
         let said = *vote.unverified();
         out.demands(&TYPED_VOTES, said.phase == phase).then(|| said.to(phase))
-    }
-
-    /// Votes come from those who cast them.
-    pub(crate) fn is_from<T>(
-        &self,
-        from: NodeId,
-        signed: &Signed<T>,
-        out: &mut Output<Self>,
-    ) -> bool {
-        let own = node_of(signed.signer()) == Some(from);
-        let member = self.config.members().contains(&from);
-        out.demands(&VERIFY, own && member)
     }
 
     /// Whether a vote is for a number between the watermarks, in this view or one that may begin.
@@ -256,6 +239,17 @@ impl Pbft {
     pub(crate) fn is_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
         count >= self.config.byzantine_quorum()
             || count > 2 * self.config.liars() && !out.upholds(&BYZANTINE_QUORUM)
+    }
+
+    /// Who has committed what was executed in a slot, as long as it is remembered.
+    pub(crate) fn committers(&self, slot: Slot) -> Vec<NodeId> {
+        let Some(done) = self.history.get(&slot) else { return Vec::new() };
+        let proposal = self.proposal(done.sequence).map(|proposal| *proposal.vote.unverified());
+        let (Some(said), Some(votes)) = (proposal, self.votes.get(&done.sequence)) else {
+            return Vec::new();
+        };
+        let such = |vote: &&Signed<Vote>| vote.unverified().matches(&said);
+        votes.commits.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect()
     }
 
     /// The votes that follow from what stands on the disk.

@@ -95,7 +95,7 @@ impl Pbft {
     }
 
     /// Whether a member has signed this.
-    fn is_members<T>(&self, signed: &Signed<T>) -> bool {
+    pub(crate) fn is_members<T>(&self, signed: &Signed<T>) -> bool {
         let known = node_of(signed.signer());
         signed.verify().is_some() && known.is_some_and(|node| self.config.members().contains(&node))
     }

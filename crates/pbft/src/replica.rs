@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Disk, Info, Machine, Map, NodeId, NodeView, Output, Protocol, Request, Seen,
-    Settings, Signed, Slot, Unknown, witness::Breach,
+    Command, Config, Disk, Effect, Info, Lie, Machine, Map, NodeId, NodeView, Output, Protocol,
+    Request, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::durable::{Durable, primary_of};
@@ -25,8 +25,8 @@ pub struct Pbft {
     pub(crate) machine: Machine,
     /// The last number that is executed.
     pub(crate) executed: Sequence,
-    /// What was executed since the stable checkpoint, slot by slot, and in which view.
-    pub(crate) history: Map<Slot, (View, Command)>,
+    /// What was executed since the stable checkpoint, slot by slot.
+    pub(crate) history: Map<Slot, Executed>,
     /// The number that a primary gives next.
     pub(crate) next: Sequence,
     /// Votes for numbers between the watermarks, in this view and later ones.
@@ -47,6 +47,16 @@ pub struct Pbft {
     pub(crate) pleas: u32,
     /// Which timers run.
     pub(crate) running: Vec<Timer>,
+}
+
+/// What was executed in a slot.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Executed {
+    pub(crate) command: Command,
+    /// Which number it had.
+    pub(crate) sequence: Sequence,
+    /// In which view it was committed.
+    pub(crate) view: View,
 }
 
 /// The votes for a number, each with its signer.
@@ -88,10 +98,10 @@ impl Protocol for Pbft {
         match message {
             Message::Request(request) => self.on_forwarded(request, out),
             Message::PrePrepare { vote, batch } => self.on_pre_prepare(vote, batch, out),
-            Message::Prepare(vote) => self.on_prepare(from, vote, out),
-            Message::Commit(vote) => self.on_commit(from, vote, out),
-            Message::Checkpoint(checkpoint) => self.on_checkpoint(from, checkpoint, out),
-            Message::ViewChange(departure) => self.on_view_change(from, departure, out),
+            Message::Prepare(vote) => self.on_prepare(vote, out),
+            Message::Commit(vote) => self.on_commit(vote, out),
+            Message::Checkpoint(checkpoint) => self.on_checkpoint(checkpoint, out),
+            Message::ViewChange(departure) => self.on_view_change(departure, out),
             Message::NewView(arrival) => self.on_new_view(arrival, out),
             Message::Status(status) => self.on_status(from, status, out),
             Message::Stable(proof) => self.on_stable(proof, out),
@@ -130,6 +140,14 @@ impl Protocol for Pbft {
 
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
+    }
+
+    fn quorum(&self, slot: Slot) -> Vec<NodeId> {
+        self.committers(slot)
+    }
+
+    fn forge(config: &Config, told: &Effect<Self>, lie: Lie<'_, Self>) -> Vec<Effect<Self>> {
+        crate::forge::forge(config, told, lie)
     }
 }
 

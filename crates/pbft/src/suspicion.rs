@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Output};
+use protocol::Output;
 
 use crate::message::{Departure, Message};
 use crate::replica::Pbft;
@@ -25,15 +25,9 @@ impl Pbft {
         }
     }
 
-    pub(crate) fn on_view_change(
-        &mut self,
-        from: NodeId,
-        departure: Departure,
-        out: &mut Output<Self>,
-    ) {
+    pub(crate) fn on_view_change(&mut self, departure: Departure, out: &mut Output<Self>) {
         let view = departure.statement.unverified().view;
-        if !self.is_from(from, &*departure.statement, out)
-            || view < self.disk.view
+        if view < self.disk.view
             || view == self.disk.view && self.is_active()
             || !self.is_valid_view_change(&departure.statement, out)
         {

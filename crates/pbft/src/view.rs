@@ -51,8 +51,8 @@ impl Pbft {
         let mut put = |slot, stage, epoch, command| {
             slots.push(SlotView { slot, stage, epoch, command });
         };
-        for (slot, (view, command)) in self.history.iter() {
-            put(*slot, Stage::Decided, *view, Some(command.clone()));
+        for (slot, done) in self.history.iter() {
+            put(*slot, Stage::Decided, done.view, Some(done.command.clone()));
         }
         let (mut slot, mut expected) = (self.machine.applied().next(), self.executed.next());
         for (sequence, entry) in self.disk.log.range(self.executed.next()..) {

@@ -69,6 +69,9 @@ impl Witness {
         let forgotten = disk.stable.sequence;
         if self.forgotten.get(&node) != Some(&forgotten) {
             self.forgotten.insert_mut(node, forgotten);
+            if forgotten > Sequence(0) {
+                self.on_state(node, event, Checkpoint::of(forgotten, &disk.stable.machine))?;
+            }
             self.forget(config);
         }
         Ok(())
