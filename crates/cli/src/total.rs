@@ -3,6 +3,7 @@
 use playground::campaign::Outcome;
 use playground::telling::VerdictStage;
 use protocol::{Guards, Info};
+use scenario::words::LIES;
 use serde::{Deserialize, Serialize};
 
 /// What became of the run of one seed, as it is counted and as a line of results.
@@ -113,9 +114,18 @@ impl Total {
         for (at, word) in info.messages.iter().enumerate() {
             one(counted(&self.messages, at), "message", word.id, true);
         }
-        for &fault in faults {
-            let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
-            one(count, "fault", fault, true);
+        let count = |verb: &str| self.actions.iter().find(|(known, _)| known == verb);
+        let count = |verb: &str| count(verb).map_or(0, |(_, count)| *count);
+        if faults.contains(&"lies") {
+            for lie in LIES.iter().filter(|lie| **lie != "honest") {
+                one(count(&format!("lie {lie}")), "lie", lie, true);
+            }
+            for lie in info.lies {
+                one(count(&format!("forged {lie}")), "lie", lie, true);
+            }
+        }
+        for &fault in faults.iter().filter(|fault| **fault != "lies") {
+            one(count(fault), "fault", fault, true);
         }
         missing
     }

@@ -63,6 +63,12 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
         None
     }
 
+    /// Whether the nodes that are `up` are enough to go on, as far as this replica knows. Where the
+    /// members never change there is nothing to know but what the protocol tolerates.
+    fn suffices(&self, _up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        None
+    }
+
     /// Judges one event against the paper's own properties; agreement, validity and integrity are
     /// asked of everyone and need no word here.
     ///

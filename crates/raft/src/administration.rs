@@ -110,6 +110,8 @@ impl Raft {
                 sending.probe(follower, &mut None, out);
             }
         });
+        // Those who have answered may be a majority of the new members.
+        self.confirm_reads(out);
     }
 
     /// What is committed may be a configuration: a joint one is left, and a leader that is no

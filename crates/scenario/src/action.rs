@@ -51,7 +51,7 @@ pub enum Action {
         /// How: a word of the adversary or of the protocol's `INFO.lies`.
         behaviour: String,
         /// What that applies to.
-        terms: Terms,
+        terms: Box<Terms>,
     },
     /// `disk 2 5..9ms`, `disk 2 lying`: this disk behaves so from now on.
     Disk(NodeId, DiskChange),

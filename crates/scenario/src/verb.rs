@@ -66,7 +66,7 @@ impl Cursor<'_, '_> {
                 };
                 let behaviour = self.known("a way of lying", &lies)?;
                 let terms = self.terms(behaviour);
-                Action::Lie { who: who?, behaviour: behaviour.to_string(), terms: terms? }
+                Action::Lie { who: who?, behaviour: behaviour.to_string(), terms: Box::new(terms?) }
             }
             "disk" => {
                 let (node, change) = (self.node(), self.disk_change());

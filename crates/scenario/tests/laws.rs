@@ -303,11 +303,11 @@ fn faults() -> impl Strategy<Value = Action> {
         (node(), 10_000..=100_000_000_u32)
             .prop_map(|(node, rate)| Action::Clock(node, Ratio(rate))),
         (node(), behaviour, terms()).prop_map(|(node, behaviour, terms)| {
-            let terms = understood(&behaviour, terms);
+            let terms = Box::new(understood(&behaviour, terms));
             Action::Lie { who: Endpoint::Node(node), behaviour, terms }
         }),
         (1..=16_u32, vec(select(endpoints()), 0..3)).prop_map(|(client, to)| {
-            let terms = Terms { to: each_once(to), ..Terms::default() };
+            let terms = Box::new(Terms { to: each_once(to), ..Terms::default() });
             Action::Lie {
                 who: Endpoint::Client(ClientId(client)),
                 behaviour: "equivocate".into(),

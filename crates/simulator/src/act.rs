@@ -7,7 +7,7 @@ use crate::adversary::{How, Way};
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::happening::{Deed, Kind, Loss, Parcel};
-use crate::node::Node;
+use crate::node::{Node, Writing};
 use crate::world::World;
 
 /// Why an action could not be carried out.
@@ -281,9 +281,7 @@ impl World {
                 None => self.chance.happens(Stream::disk(id.0), self.now, Ratio::percent(50)),
             };
             let held = std::mem::take(&mut self.nodes[id.index()].held);
-            for (berth, flight) in held {
-                self.agenda.add(self.now, Due::Arrival { berth, flight });
-            }
+            self.arrive_later(held);
             for at in self.places(id) {
                 self.nodes[at].stop(chosen);
             }
@@ -311,31 +309,46 @@ impl World {
         missed.map_or(Ok(()), Err)
     }
 
-    /// What is overdue happens at once: timers first, then the write, then arrivals.
+    /// What is overdue happens at once: timers first, then the write, then arrivals. The rest is due
+    /// when it was: whoever looked ahead while the node stood still has taken it off the agenda.
     fn resume(&mut self, nodes: &[NodeId]) -> Result<(), Missed> {
-        let now = self.now;
-        let mut overdue = Vec::new();
+        let mut waiting = Vec::new();
+        let mut held = Vec::new();
         self.each(nodes, "it is not paused", |node| {
-            let paused = std::mem::replace(&mut node.paused, false);
+            if !std::mem::replace(&mut node.paused, false) {
+                return false;
+            }
             let id = node.place;
             let mut alarms: Vec<(Time, u64)> = Vec::new();
             for alarm in &node.alarms {
-                if let Some(due) = alarm.due.filter(|due| *due <= now) {
+                if let Some(due) = alarm.due {
                     let key = (due, alarm.ticket);
                     alarms.insert(alarms.partition_point(|known| *known < key), key);
                 }
             }
-            overdue.extend(alarms.iter().map(|&(_, ticket)| Due::Alarm { node: id, ticket }));
-            let writing = node.writing.filter(|writing| writing.due.is_some_and(|due| due <= now));
-            overdue.extend(writing.map(|write| Due::Write { node: id, ticket: write.ticket }));
-            let held = std::mem::take(&mut node.held);
-            overdue.extend(held.into_iter().map(|(berth, flight)| Due::Arrival { berth, flight }));
-            paused
+            let alarms = alarms.into_iter();
+            waiting.extend(alarms.map(|(due, ticket)| (due, Due::Alarm { node: id, ticket })));
+            if let Some(Writing { due: Some(due), ticket, .. }) = node.writing {
+                waiting.push((due, Due::Write { node: id, ticket }));
+            }
+            held.append(&mut node.held);
+            true
         })?;
-        for due in overdue {
-            self.agenda.add(now, due);
+        for (due, what) in waiting {
+            self.agenda.add(due.max(self.now), what);
         }
+        self.arrive_later(held);
         Ok(())
+    }
+
+    /// What waited for a node to go on, or to crash, arrives when it is due, and at once if that is
+    /// over.
+    fn arrive_later(&mut self, held: Vec<(u32, u64)>) {
+        for (berth, flight) in held {
+            let parcel = self.berths[berth as usize].as_ref();
+            let due = parcel.and_then(|parcel| parcel.due).unwrap_or_default();
+            self.agenda.add(due.max(self.now), Due::Arrival { berth, flight });
+        }
     }
 
     /// A clock runs at another rate from now on; running timers keep what their node's clock has

@@ -301,6 +301,7 @@ trait AnyReplica {
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
     fn replica(&self) -> &dyn Same;
     fn running(&self) -> &dyn Any;
     fn fork(&self) -> Box<dyn AnyReplica>;
@@ -325,6 +326,11 @@ impl Replica {
     /// Who stands behind what it decided for a slot, as far as it knows.
     pub fn quorum(&self, slot: Slot) -> Vec<NodeId> {
         self.0.quorum(slot)
+    }
+
+    /// Whether the nodes that are `up` are enough to go on, if it has a say in that.
+    pub fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.0.suffices(up)
     }
 
     /// The replica, for whoever knows its type.
@@ -425,6 +431,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
 
     fn quorum(&self, slot: Slot) -> Vec<NodeId> {
         self.replica.quorum(slot)
+    }
+
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.replica.suffices(up)
     }
 
     fn replica(&self) -> &dyn Same {

@@ -231,17 +231,24 @@ impl World {
 
     /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
     /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
-    /// nodes are down or lie than the protocol tolerates.
+    /// nodes are down or lie than the protocol tolerates, and all that run can spare those with the
+    /// members that they know of.
     pub fn is_whole(&self) -> bool {
         let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
         let nodes = self.nodes();
         let faulty = |node: &&Node| node.replica.is_none() || self.adversary.lies(node.id());
-        let faulty = nodes.iter().filter(faulty).count();
         let tolerated = match self.core.info.tolerates {
             Fault::Crash => (nodes.len() - 1) / 2,
             Fault::Byzantine => (nodes.len() - 1) / 3,
         };
-        faulty <= tolerated && self.network.is_whole() && nodes.iter().all(sound)
+        let up = |node: NodeId| !faulty(&&nodes[node.index()]);
+        let down = nodes.iter().filter(faulty).count();
+        let enough = |node: &Node| {
+            node.replica.as_ref().and_then(|it| it.suffices(&up)).unwrap_or(down <= tolerated)
+        };
+        self.network.is_whole()
+            && nodes.iter().all(sound)
+            && (down == 0 || (down < nodes.len() && nodes.iter().all(enough)))
     }
 
     pub(crate) fn by_hand(&self) -> bool {

@@ -621,7 +621,7 @@ fn a_protocol_knows_only_its_own_lies() {
     let unknown = Action::Lie {
         who: Endpoint::Node(NodeId(1)),
         behaviour: "gossip".into(),
-        terms: scenario::Terms::default(),
+        terms: Box::default(),
     };
     let config = Config::new(NodeId(1), NODES);
     let plan = vec![(Moment::default(), unknown)];

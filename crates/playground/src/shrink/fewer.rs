@@ -74,7 +74,7 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
                 None => None,
             };
             let (to, a, b) = (ends(&terms.to)?, ends(&terms.a)?, ends(&terms.b)?);
-            let terms = Terms { to, a, b, name, ..terms.clone() };
+            let terms = Box::new(Terms { to, a, b, name, ..terms.as_ref().clone() });
             Action::Lie { who: end(*who)?, behaviour: behaviour.clone(), terms }
         }
         Action::Disk(node, change) => Action::Disk(one(*node)?, change.clone()),
