@@ -636,10 +636,10 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
     let output = synod(&[&asked[..], &["--seeds", "0..3", "--shrink", "1"]].concat(), "");
     assert_eq!(status(&output), 1);
     let report = said(&output);
-    assert!(report.contains("\nraft-1: leader-completeness, "), "{report}");
+    assert!(report.contains("\nraft-2: leader-completeness, "), "{report}");
     assert_eq!(report.matches("; hand: ").count(), 1, "{report}");
     for kind in ["small", "hand"] {
-        let file = path(&folder, &format!("raft-1.{kind}.scenario"));
+        let file = path(&folder, &format!("raft-2.{kind}.scenario"));
         let script = std::fs::read_to_string(&file).expect("a small scenario");
         assert_eq!(script.lines().filter(|l| l.starts_with("expect violated ")).count(), 1);
         assert!(script.contains("\nexpect violated leader-completeness\n"), "{script}");
@@ -652,7 +652,7 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
             assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
         }
         let again = path(&folder, "again.scenario");
-        std::fs::copy(path(&folder, "raft-1.scenario"), &again).expect("a copy");
+        std::fs::copy(path(&folder, "raft-2.scenario"), &again).expect("a copy");
         assert_eq!(status(&synod(&["shrink", &again], "")), 0);
         let same = path(&folder, &format!("again.{kind}.scenario"));
         assert_eq!(std::fs::read_to_string(same).expect("a small scenario"), script);
