@@ -45,7 +45,7 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     }
 }
 
-/// The slots of a view that hold something: what a snapshot stands for is not to be told apart.
+/// The slots of a view, but for those that a snapshot stands for: they are not to be told apart.
 pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
     let slot = |slot: &protocol::SlotView| SlotStage {
         slot: slot.slot.0,
@@ -57,7 +57,9 @@ pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
         epoch: slot.epoch.0,
         label: slot.command.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
-    view.slots.iter().filter(|held| held.command.is_some()).map(slot).collect()
+    let gone =
+        |it: &&protocol::SlotView| it.command.is_none() && it.stage == protocol::Stage::Decided;
+    view.slots.iter().filter(|it| !gone(it)).map(slot).collect()
 }
 
 /// The last slot of the window that a node has decided and does not hold: it is part of a snapshot.

@@ -114,8 +114,10 @@ pub enum Serves {
 pub enum Replies {
     /// One is enough.
     One,
-    /// f + 1, so that at least one honest node said so.
-    FaultsPlusOne,
+    /// f + 1, so that at least one honest node said so, as this rule demands. Any node may be asked,
+    /// and a client that waits too long asks all of them; reign v has node ((v − 1) mod n) + 1 for
+    /// its leader.
+    FaultsPlusOne(&'static Rule),
 }
 
 /// Something that a protocol may rely on, and that an action may break. A violation under a broken
