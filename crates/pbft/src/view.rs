@@ -79,7 +79,8 @@ impl Pbft {
         if !self.is_active() {
             let wanting = self.departures_for(self.disk.view);
             let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
-            return vec![Tally { label: "view changes".to_string(), have, need: quorum }];
+            let of = self.config.members().len();
+            return vec![Tally { label: "view changes".to_string(), have, need: quorum, of }];
         }
         let mut tallies = Vec::new();
         for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
@@ -111,7 +112,8 @@ impl Pbft {
             };
             let have: Vec<NodeId> =
                 votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
-            tallies.push(Tally { label: format!("{what} {sequence} {digest}"), have, need });
+            let (label, of) = (format!("{what} {sequence} {digest}"), self.config.members().len());
+            tallies.push(Tally { label, have, need, of });
         }
     }
 
