@@ -193,7 +193,7 @@ impl Describe for Message {
     }
 
     fn gives(&self) -> &'static str {
-        "support"
+        "view change"
     }
 
     /// With one request to a batch, numbers are slots.
