@@ -165,6 +165,7 @@ pub(crate) enum Panel {
     Share,
     Help,
     Fault,
+    Admin,
     Claims,
     Search,
     Request(Option<u32>),

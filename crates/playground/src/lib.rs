@@ -17,6 +17,7 @@
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+mod deceit;
 pub mod diagram;
 pub mod exchanges;
 pub mod hand;

@@ -8,11 +8,12 @@ use simulator::Core;
 use crate::run::Run;
 
 /// The registry.
-static PROTOCOLS: [Core; 4] = [
+static PROTOCOLS: [Core; 5] = [
     Core::of::<raft::Raft>(),
     Core::of::<paxos::Paxos>(),
     Core::of::<multipaxos::MultiPaxos>(),
     Core::of::<zab::Zab>(),
+    Core::of::<pbft::Pbft>(),
 ];
 
 /// Every protocol, in the order in which they are offered.

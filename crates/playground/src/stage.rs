@@ -62,12 +62,14 @@ pub struct NodeStage {
     pub epoch_label: String,
     /// Whom it believes to lead.
     pub leader: Option<u32>,
-    /// The newest slots of its log, in order; empty ones are left out.
+    /// The newest slots of its log, in order; empty and compacted ones are left out.
     pub slots: Vec<SlotStage>,
     /// The last slot that holds anything.
     pub last: u64,
     /// Everything up to here is decided, as far as it knows.
     pub decided: u64,
+    /// The last slot among the newest that a snapshot stands for; 0 if none does.
+    pub compacted: u64,
     /// What it counts.
     pub tallies: Vec<TallyStage>,
     /// Its running timers.
@@ -110,6 +112,19 @@ pub enum Role {
     Campaigning,
     /// Follows, or waits.
     Following,
+    /// Has no vote.
+    Observing,
+}
+
+impl From<protocol::Role> for Role {
+    fn from(role: protocol::Role) -> Self {
+        match role {
+            protocol::Role::Leading => Self::Leading,
+            protocol::Role::Campaigning => Self::Campaigning,
+            protocol::Role::Following => Self::Following,
+            protocol::Role::Observing => Self::Observing,
+        }
+    }
 }
 
 /// A cell of a log.

@@ -13,6 +13,7 @@ use protocol::{
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
+use crate::deceit;
 use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
@@ -39,6 +40,10 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
         detail: told.detail,
         why: why(event),
     };
+    let deceit = deceit::told(event);
+    if !deceit.is_empty() {
+        caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
+    }
     if event.fallen > 0 {
         violation(&mut caption, findings, event.happening.number);
     }
@@ -190,7 +195,8 @@ impl Teller<'_> {
         if !self.event.first_decided.is_empty() {
             return self.decided(to, Some(from));
         }
-        let quits = before.role != Role::Following && after.role == Role::Following;
+        let reigns = |role| matches!(role, Role::Leading | Role::Campaigning);
+        let quits = reigns(before.role) && !reigns(after.role);
         let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
         if quits && own && message.word().flavour == Flavour::Refuse {
             return plain(format!("gives up {}", self.reign(before.epoch.0)))
@@ -266,9 +272,8 @@ impl Teller<'_> {
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
         // Promises may be fewer than those of a majority; votes never are, of those who have one.
-        let needed = self.before(node).tallies.first().map(|tally| tally.need);
-        let nodes = self.event.after.len();
-        let few = gives != "vote" && needed.is_some_and(|needed| 2 * needed <= nodes);
+        let few = |tally: &Tally| gives != "vote" && 2 * tally.need <= tally.of;
+        let few = self.before(node).tallies.first().is_some_and(few);
         let enough = if few { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
@@ -390,6 +395,12 @@ impl Teller<'_> {
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
             Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
+            Loss::Posed => {
+                let detail = format!(
+                    "It comes in the name of another; {to} knows that {from} is at the other end of the link."
+                );
+                ("is refused".to_owned(), detail)
+            }
         };
         let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
         Told::new(RowKind::Lost, None, text).detail(detail)
@@ -423,7 +434,10 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            other => plain(other.to_string()),
+            other => match deceit::begun(other) {
+                Some((text, detail)) => plain(text).detail(detail),
+                None => plain(other.to_string()),
+            },
         }
     }
 
@@ -498,16 +512,26 @@ impl Teller<'_> {
         slot: Option<Slot>,
     ) -> Option<String> {
         let wanted = slot.map(|slot| format!("slot {slot}"));
-        let meant = |tally: &&Tally| wanted.as_ref().is_none_or(|label| tally.label == *label);
-        let mut have = tallies.iter().find(meant)?.have.clone();
+        let meant = |tally: &&Tally| {
+            let label = tally.label.split(',').next();
+            wanted.is_none() || label == wanted.as_deref()
+        };
+        // In a joint configuration there is one for each of its halves.
+        let meant: Vec<&Tally> = tallies.iter().filter(meant).collect();
+        let first = meant.first()?;
+        let mut have = first.have.clone();
+        have.extend(meant[1..].iter().flat_map(|half| &half.have));
         if let Some(End::Node(heard)) = heard {
             have.push(NodeId(heard));
         }
         have.push(node);
         let all = (1..).take(self.event.after.len()).map(NodeId);
         let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
-        let of = self.event.after.len();
-        Some(format!("{node} counted {}: {} of {}", list(&have), number(have.len()), number(of)))
+        let many = match meant.len() {
+            1 => format!("{} of {}", number(have.len()), number(first.of)),
+            _ => "enough of each configuration".to_owned(),
+        };
+        Some(format!("{node} counted {}: {many}", list(&have)))
     }
 
     /// `It counts 2 of 3 votes`, when a tally grew.

@@ -79,6 +79,11 @@ impl Configurations {
         }
     }
 
+    /// Whether a majority of each that may be in force is among those who say yes.
+    pub(crate) fn all_agree(&self, yes: &dyn Fn(NodeId) -> bool) -> bool {
+        self.known.iter().all(|(_, members)| members.agrees(yes))
+    }
+
     /// Whether a server has a vote in any that may be in force. One that is being removed must still
     /// be able to stand: only it may have the entry that removes it.
     pub(crate) fn may_stand(&self, node: NodeId) -> bool {

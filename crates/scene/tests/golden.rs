@@ -56,6 +56,12 @@ fn an_election_with_votes() {
 }
 
 #[test]
+fn a_joint_configuration_with_snapshots() {
+    shows("joint", &stages::joint(), DESKTOP, few());
+    shows("joint-phone", &stages::joint(), PHONE, few());
+}
+
+#[test]
 fn a_split_with_doomed_messages() {
     shows("split", &stages::split(), DESKTOP, few());
     shows("split-phone", &stages::split(), PHONE, few());

@@ -75,6 +75,7 @@ fn over(app: &App, panel: Panel) -> El {
         Panel::Search => return search::dialog(app),
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
+        Panel::Admin => actions::admin(app),
         Panel::Claims => actions::claims(app),
         Panel::Request(at) => request::popover(app, at),
         Panel::More(target) => actions::more(app, target),

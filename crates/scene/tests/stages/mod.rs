@@ -28,6 +28,7 @@ fn node(id: u32) -> NodeStage {
         leader: Some(1),
         slots: Vec::new(),
         last: 0,
+        compacted: 0,
         decided: 0,
         tallies: Vec::new(),
         timers: Vec::new(),
@@ -175,6 +176,24 @@ pub(crate) fn election() -> Stage {
     flight(&mut stage, ends(1, 3), Some(30), Flavour::Campaign, 3, "RequestVote · t3");
     flight(&mut stage, ends(1, 4), Some(30), Flavour::Campaign, 3, "RequestVote · t3");
     flight(&mut stage, ends(3, 1), Some(45), Flavour::Refuse, 3, "no vote · t3");
+    stage
+}
+
+/// Two configurations at once, snapshots at the head of logs, a learner and somebody outside.
+pub(crate) fn joint() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes[..3] {
+        n.holds(&[1, 1, 1, 1, 1, 1, 1], 6).compacted = 5;
+        n.slots.drain(..5);
+    }
+    stage.nodes[0].leads().counts("slot 7, incoming", &[1, 2], 3);
+    stage.nodes[0].counts("slot 7, outgoing", &[1], 2);
+    stage.nodes[2].holds(&[1, 1, 1, 1, 1, 1], 6).compacted = 6;
+    stage.nodes[2].slots.clear();
+    for (n, title) in stage.nodes[3..].iter_mut().zip(["learner", "outsider"]) {
+        (n.role, n.title) = (Role::Observing, title.into());
+    }
+    stage.nodes[4].epoch(0);
     stage
 }
 
