@@ -3,6 +3,7 @@
 use playground::campaign::Outcome;
 use playground::telling::VerdictStage;
 use protocol::{Guards, Info};
+use scenario::words::LIES;
 use serde::{Deserialize, Serialize};
 
 /// What became of the run of one seed, as it is counted and as a line of results.
@@ -117,8 +118,16 @@ impl Total {
         let acted = |what: &str| {
             self.actions.iter().find(|(known, _)| known == what).map_or(0, |(_, count)| *count)
         };
-        for &fault in faults {
+        for &fault in faults.iter().filter(|fault| **fault != "lies") {
             one(acted(fault), "fault", fault, true);
+        }
+        if faults.contains(&"lies") {
+            for lie in LIES.iter().filter(|lie| **lie != "honest") {
+                one(acted(&format!("lie {lie}")), "lie", lie, true);
+            }
+            for lie in info.lies {
+                one(acted(&format!("forged {lie}")), "lie", lie, true);
+            }
         }
         for option in info.options.iter().filter(|option| option.swarm) {
             one(acted(&format!("option {}", option.name)), "option", option.name, true);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use protocol::{
-    Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY, Time,
+    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY, Time,
 };
 use scenario::{Chosen, Scenario, parse};
 use simulator::Turn;
@@ -26,7 +26,11 @@ pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
 /// The same with only these kinds of fault, as a script lists them: `crash,split`.
 pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> String {
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
-    let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
+    let sizes = match protocol.tolerates {
+        Fault::Crash => [3, 5, 5, 4, 7],
+        Fault::Byzantine => [4, 7, 4, 5, 6],
+    };
+    let nodes = sizes[usize::try_from(draw(0, 5)).unwrap_or(0)];
     let delay =
         ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
     let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
@@ -228,6 +232,10 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
                 done.into_iter().for_each(|(_, word)| outcome.act(format!("admin {word}")));
             }
             None => {}
+        }
+        for kind in run.forged() {
+            let forged = Occurrence::Action(format!("forged {kind}"));
+            outcome.count(scenario.protocols[0], Some(forged));
         }
         outcome.decisions += run.newly_decided() as u64;
     }

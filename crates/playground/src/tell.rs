@@ -13,6 +13,7 @@ use protocol::{
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
+use crate::deceit;
 use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
@@ -39,6 +40,10 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
         detail: told.detail,
         why: why(event),
     };
+    let deceit = deceit::told(event);
+    if !deceit.is_empty() {
+        caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
+    }
     if event.fallen > 0 {
         violation(&mut caption, findings, event.happening.number);
     }
@@ -390,6 +395,12 @@ impl Teller<'_> {
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
             Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
+            Loss::Posed => {
+                let detail = format!(
+                    "It comes in the name of another; {to} knows that {from} is at the other end of the link."
+                );
+                ("is refused".to_owned(), detail)
+            }
         };
         let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
         Told::new(RowKind::Lost, None, text).detail(detail)
@@ -423,7 +434,10 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            other => plain(other.to_string()),
+            other => match deceit::begun(other) {
+                Some((text, detail)) => plain(text).detail(detail),
+                None => plain(other.to_string()),
+            },
         }
     }
 

@@ -59,7 +59,7 @@ impl Survey {
                 let fate = match loss {
                     Loss::Down => Fate::Nobody,
                     Loss::Dropped => Fate::Dropped,
-                    Loss::Chance | Loss::Wall | Loss::Session => Fate::Lost,
+                    Loss::Chance | Loss::Wall | Loss::Session | Loss::Posed => Fate::Lost,
                 };
                 self.ended(run.world().info(), parcel, fate, happening.time);
                 return;
