@@ -173,6 +173,7 @@ test("members, leader, snapshots and read levels are three clicks away, and are 
     await page.getByLabel("read").selectOption("local");
     await button(page, "Send").click();
     await page.waitForFunction(() => window.synod.script().includes("2s get x local\n"));
+    await page.keyboard.press("End");
     await replays(page, context);
   }));
 

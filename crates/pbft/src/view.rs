@@ -75,18 +75,17 @@ impl Pbft {
 
     /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any.
     fn tallies(&self) -> Vec<Tally> {
-        let quorum = self.config.byzantine_quorum();
+        let (quorum, of) = (self.config.byzantine_quorum(), self.config.members().len());
         if !self.is_active() {
             let wanting = self.departures_for(self.disk.view);
             let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
-            let of = self.config.members().len();
             return vec![Tally { label: "view changes".to_string(), have, need: quorum, of }];
         }
         let mut tallies = Vec::new();
         for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
             let Votes { prepares, commits } = votes;
-            self.tally("prepare", *sequence, prepares, quorum - 1, &mut tallies);
-            self.tally("commit", *sequence, commits, quorum, &mut tallies);
+            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1), &mut tallies);
+            self.tally("commit", *sequence, commits, (quorum, of), &mut tallies);
         }
         tallies
     }
@@ -96,7 +95,7 @@ impl Pbft {
         what: &str,
         sequence: Sequence,
         votes: &[Signed<Vote>],
-        need: usize,
+        (need, of): (usize, usize),
         tallies: &mut Vec<Tally>,
     ) {
         let mut digests: Vec<_> = Vec::new();
@@ -112,8 +111,7 @@ impl Pbft {
             };
             let have: Vec<NodeId> =
                 votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
-            let (label, of) = (format!("{what} {sequence} {digest}"), self.config.members().len());
-            tallies.push(Tally { label, have, need, of });
+            tallies.push(Tally { label: format!("{what} {sequence} {digest}"), have, need, of });
         }
     }
 

@@ -1,7 +1,12 @@
 //! Many runs with faults by chance.
 
-use protocol::{Fault, Info, Links, OptionInfo, OptionValue, SEQUENTIAL_CONSISTENCY, Time};
-use scenario::{Scenario, parse};
+use std::sync::Arc;
+
+use protocol::{
+    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY, Time,
+};
+use scenario::{Chosen, Scenario, parse};
+use simulator::Turn;
 use simulator::chance::{mix, pick};
 
 use crate::registry;
@@ -39,11 +44,22 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let clients = 1 + draw(5, 4);
     let observes = protocol.option(OBSERVERS).filter(|_| nodes > 3 && draw(7, 2) == 0);
     let observes = if observes.is_some() { " observers=1" } else { "" };
-    let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
-        _ if !option.swarm => String::new(),
-        (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
-        (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
-        _ => String::new(),
+    let chosen = |(nth, option): (u32, &&OptionInfo)| {
+        if !option.swarm {
+            return String::new();
+        }
+        let value = match (option.default, draw(nth, 4)) {
+            (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
+            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
+            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
+            (OptionValue::Time(usual), 0) => OptionValue::Time(Time(usual.0 / 2 * 3)),
+            (OptionValue::Range(from, to), longer @ 0..2) => {
+                let by = longer + 2;
+                OptionValue::Range(Time(from.0 * by), Time(to.0 * by))
+            }
+            _ => return String::new(),
+        };
+        format!(" {}={}", option.name, Chosen(value))
     };
     let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
@@ -63,6 +79,10 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         administration(protocol, nodes, end, draw)
     };
     script + &format!("end {end}\n")
+}
+
+fn few(count: u64) -> OptionValue {
+    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Two clients that wander from node to node: each asks for something, and soon after reads what
@@ -108,8 +128,17 @@ fn administration(
             "" => String::new(),
             "NODE" => format!(" {node}"),
             _ => {
-                let rest = (1..=nodes).filter(|&other| other != node && draw(90 + nth, other) < 2);
-                rest.fold(format!(" {node}"), |list, other| format!("{list},{other}"))
+                let other = |&other: &u64| other != node;
+                let (voters, rest): (Vec<u64>, Vec<u64>) =
+                    (1..=nodes).filter(other).partition(|&other| draw(90 + nth, other) < 2);
+                let voters =
+                    voters.iter().fold(format!(" {node}"), |list, it| format!("{list},{it}"));
+                match rest.as_slice() {
+                    [first, more @ ..] if draw(130 + nth, 2) == 0 => more
+                        .iter()
+                        .fold(format!("{voters} {first}"), |list, it| format!("{list},{it}")),
+                    _ => voters,
+                }
             }
         };
         script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
@@ -133,7 +162,8 @@ pub struct Outcome {
     pub cited: Vec<u64>,
     /// How often each kind of message arrived, in the order of the protocol's card.
     pub messages: Vec<u64>,
-    /// How often each kind of action took place, by its verb.
+    /// How often each kind of action took place, by its verb; how often what an administrator asked
+    /// for was done, as `admin add`; and which options were not as usual, as `option prevote`.
     pub actions: Vec<(String, u64)>,
     /// Whether it had as many events as it may before its time was over: then nothing is known of
     /// what would have become of it after the last healing.
@@ -150,13 +180,15 @@ impl Outcome {
                 let kinds = self.messages.iter_mut().zip(info.messages);
                 kinds.filter(|(_, known)| known.id == word).for_each(|(count, _)| *count += 1);
             }
-            Some(Occurrence::Action(verb)) => {
-                match self.actions.iter_mut().find(|(known, _)| *known == verb) {
-                    Some((_, count)) => *count += 1,
-                    None => self.actions.push((verb, 1)),
-                }
-            }
+            Some(Occurrence::Action(verb)) => self.act(verb),
             None => {}
+        }
+    }
+
+    fn act(&mut self, what: String) {
+        match self.actions.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, count)) => *count += 1,
+            None => self.actions.push((what, 1)),
         }
     }
 
@@ -180,6 +212,8 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     let mut run = registry::open(scenario).map_err(|unknown| unknown.to_string())?;
     let end = scenario.ends();
     let mut outcome = Outcome::default();
+    scenario.options.iter().for_each(|(name, _)| outcome.act(format!("option {name}")));
+    let mut wanted: Vec<(RequestId, Arc<str>)> = Vec::new();
     while run.next_time().is_some_and(|next| next <= end) && run.violations() == 0 {
         if run.event() == events {
             outcome.stopped = true;
@@ -187,6 +221,18 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
         }
         run.step();
         outcome.count(scenario.protocols[0], run.occurrence());
+        match &run.world().last().turn {
+            Some(Turn::Asked(request)) => {
+                if let Operation::Change(change) = &request.operation {
+                    wanted.push((request.id, change.word.clone()));
+                }
+            }
+            Some(Turn::Answered(id, _)) => {
+                let done = wanted.iter().find(|(wanted, _)| wanted == id);
+                done.into_iter().for_each(|(_, word)| outcome.act(format!("admin {word}")));
+            }
+            None => {}
+        }
         for kind in run.forged() {
             let forged = Occurrence::Action(format!("forged {kind}"));
             outcome.count(scenario.protocols[0], Some(forged));

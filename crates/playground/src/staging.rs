@@ -11,6 +11,7 @@ use crate::stage::{
     ClientStage, End, Flavour, FlightStage, Life, NodeStage, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
 };
+use crate::trace;
 use protocol::Time;
 
 /// How many slots the picture shows of each log.
@@ -22,7 +23,15 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
     let node = |node: &Node| {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
-        node_stage(world.info(), node, view, &window, &standings[node.id().index()])
+        let standing = &standings[node.id().index()];
+        let mut stage = node_stage(world.info(), node, view, &window, standing);
+        stage.lies = world.adversary().ways(node.id());
+        let second = world.second(node.id()).and_then(|second| second.replica.as_ref());
+        stage.second = second.map(|replica| {
+            let NodeView { title, epoch, .. } = replica.view(Slot(0)..Slot(0));
+            format!("{title} {}{epoch}", world.info().epoch.short)
+        });
+        stage
     };
     Stage {
         time: now.0,
@@ -36,7 +45,7 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     }
 }
 
-/// The slots of a view that hold something: what a snapshot stands for is not to be told apart.
+/// The slots of a view, but for those that a snapshot stands for: they are not to be told apart.
 pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
     let slot = |slot: &protocol::SlotView| SlotStage {
         slot: slot.slot.0,
@@ -48,7 +57,9 @@ pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
         epoch: slot.epoch.0,
         label: slot.command.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
-    view.slots.iter().filter(|held| held.command.is_some()).map(slot).collect()
+    let gone =
+        |it: &&protocol::SlotView| it.command.is_none() && it.stage == protocol::Stage::Decided;
+    view.slots.iter().filter(|it| !gone(it)).map(slot).collect()
 }
 
 /// The last slot of the window that a node has decided and does not hold: it is part of a snapshot.
@@ -124,6 +135,8 @@ fn node_stage(
         clock: node.rate.0,
         corrupt: node.corrupt,
         lying_disk: node.lying.is_some(),
+        lies: Vec::new(),
+        second: None,
         facts: facts.map(|fact| (fact.name.to_owned(), fact.value.clone())).collect(),
         registers: registers.map(|(key, value)| (key.to_string(), value.to_string())).collect(),
     }
@@ -162,6 +175,7 @@ pub(crate) fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
         sent: parcel.sent.0,
         due: parcel.due.map(|due| due.0),
         doomed: parcel.doomed.is_some(),
+        trick: parcel.trick.map(trace::trick).unwrap_or_default(),
         selector: String::new(),
         label: String::new(),
         says: String::new(),

@@ -53,7 +53,7 @@ pub struct SlotView {
     pub stage: Stage,
     /// Under which reign it was proposed.
     pub epoch: Epoch,
-    /// What it holds; nothing where a snapshot stands for it.
+    /// What it holds; nothing where the node does not know, or where a snapshot stands for it.
     pub command: Option<Command>,
 }
 

@@ -70,7 +70,10 @@ impl Raft {
                 self.replicate(out);
                 self.commit_alone(out);
             }
-            Err(rule) => out.reply(request.id, Reply::Refused(rule)),
+            Err(rule) => {
+                let _ = out.upholds(rule);
+                out.reply(request.id, Reply::Refused(rule));
+            }
         }
     }
 

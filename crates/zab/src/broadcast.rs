@@ -5,7 +5,7 @@ use alloc::vec;
 
 use protocol::{Command, NodeId, Output, Slot};
 
-use crate::durable::Snapshot;
+use crate::durable::{History, Snapshot};
 use crate::info::{SNAPSHOT, SYNC, TICK};
 use crate::message::{Message, Timer};
 use crate::phase::{Learner, Phase, Progress, Stage};
@@ -70,21 +70,29 @@ impl Zab {
         if committed <= before {
             return;
         }
+        // A snapshot may purge what the observers have yet to be told.
+        let history = self.disk.history.clone();
         self.deliver(committed, out);
-        self.tell_committed(before, committed, out);
+        self.tell_committed(&history, before, committed, out);
         self.answer_syncs(out);
     }
 
-    fn tell_committed(&self, before: Slot, committed: Slot, out: &mut Output<Self>) {
+    fn tell_committed(
+        &self,
+        history: &History,
+        before: Slot,
+        committed: Slot,
+        out: &mut Output<Self>,
+    ) {
         let Phase::Leading(leader) = &self.phase else { return };
-        let Some(zxid) = self.disk.history.zxid_at(committed) else { return };
+        let Some(zxid) = history.zxid_at(committed) else { return };
         for learner in &leader.learners {
             if self.votes(learner.node) {
                 if learner.progress == Progress::Active {
                     out.send(learner.node, Message::Commit { zxid });
                 }
             } else if learner.progress >= Progress::Synced && out.upholds(&OBSERVERS_LEARN) {
-                let news = self.disk.history.tail(before);
+                let news = history.tail(before);
                 for txn in news.take_while(|txn| txn.zxid <= zxid) {
                     out.send(learner.node, Message::Inform { txn: txn.clone() });
                 }

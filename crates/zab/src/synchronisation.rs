@@ -150,7 +150,9 @@ impl Zab {
 fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Output<Zab>) -> Plan {
     if last.is_fresh() {
         if last == began {
-            return Plan::Diff(at);
+            // What the reign began with may be purged by now.
+            let whole = at < history.purged() && out.upholds(&WINDOW);
+            return if whole { Plan::Snap } else { Plan::Diff(at) };
         }
         if out.upholds(&FRESH_EPOCH) {
             return after_adopting(history, last);

@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Cluster, Servers};
-use protocol::{Operation, ReadLevel};
-use zab::Timer;
+use protocol::{Operation, OptionValue, ReadLevel};
+use zab::{Message, Timer, Zxid};
 
 #[test]
 fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
@@ -67,6 +67,45 @@ fn who_comes_back_joins_and_is_brought_up_to_date() {
     cluster.put(1, "b");
     cluster.settle();
     assert_eq!(cluster.value(2).as_deref(), Some("b"));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn who_joins_after_the_beginning_was_purged_gets_a_snapshot() {
+    let mut cluster = Cluster::chosen(3, &[], &[("snapshot", OptionValue::Count(2))], &[]);
+    cluster.elect_all();
+    for node in 1..=3 {
+        cluster.restart(node);
+    }
+    // The second epoch begins where S1 is: with nothing.
+    cluster.crash(1);
+    cluster.elect(&[2, 3]);
+    for value in ["a", "b", "c", "d", "e"] {
+        cluster.put(3, value);
+        cluster.settle();
+    }
+    assert!(!cluster.zxids(3).contains(&(2, 1)), "the leader keeps it no longer");
+    cluster.restart(1);
+    cluster.settle();
+    assert_eq!((cluster.delivered(1), cluster.value(1).as_deref()), (5, Some("e")));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn an_observer_is_told_what_a_snapshot_purges_at_once() {
+    let options = [("snapshot", OptionValue::Count(2)), ("observers", OptionValue::Count(1))];
+    let mut cluster = Cluster::chosen(4, &[], &options, &[]);
+    cluster.elect_all();
+    cluster.ring(4, Timer::Notify);
+    cluster.settle();
+    for value in ["a", "b", "c"] {
+        cluster.put(3, value);
+    }
+    cluster.arrive(2, 3, Message::Ack { zxid: Zxid::new(1, 3) });
+    assert_eq!(cluster.delivered(3), 3, "all three at once, and the first is purged");
+    assert!(!cluster.zxids(3).contains(&(1, 1)));
+    cluster.settle();
+    assert_eq!((cluster.delivered(4), cluster.value(4).as_deref()), (3, Some("c")));
     assert_eq!(cluster.breach, None);
 }
 
