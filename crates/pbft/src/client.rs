@@ -30,13 +30,10 @@ impl Pbft {
             return false;
         }
         let said = request.unverified();
-        if let Some(answer) = self.machine.answered(said).cloned()
-            && out.upholds(&EXACTLY_ONCE)
-        {
-            self.answer(said.id, answer, out);
-            return false;
-        }
-        if self.machine.has_applied(said) {
+        if self.machine.has_applied(said) && out.upholds(&EXACTLY_ONCE) {
+            if let Some(answer) = self.machine.answered(said).cloned() {
+                self.answer(said.id, answer, out);
+            }
             return false;
         }
         if !self.waiting.contains(request) {

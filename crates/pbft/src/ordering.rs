@@ -56,7 +56,7 @@ impl Pbft {
     /// What waits and has no number in this view.
     fn unordered(&self) -> impl Iterator<Item = &Rc<Signed<Request>>> {
         let ordered = |request: &Rc<Signed<Request>>| {
-            self.disk.log.iter().any(|(_, entry)| {
+            self.disk.log.range(self.executed.next()..).any(|(_, entry)| {
                 let batch = entry.proposal.as_ref().and_then(|proposal| proposal.batch.as_ref());
                 batch.is_some_and(|batch| batch.requests().contains(request))
             })

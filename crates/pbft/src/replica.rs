@@ -186,7 +186,8 @@ impl Pbft {
             if entry.proposal.is_some() {
                 self.next = self.next.max(sequence.next());
             }
-            for batch in entry.proposal.iter().filter_map(|proposal| proposal.batch.as_ref()) {
+            let proposed = entry.proposal.iter().filter_map(|proposal| proposal.batch.as_ref());
+            for batch in proposed.chain(entry.prepared.iter().map(|(_, batch)| batch)) {
                 self.await_execution(batch);
             }
         }

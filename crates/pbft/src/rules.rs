@@ -13,7 +13,7 @@ protocol::rules! {
         "What is not signed by whom it names is ignored.";
     TYPED_VOTES = "typed-votes", "OSDI §4.2", Guards::Safety(&COMMITTED),
         "A signature covers the kind of message: a PREPARE does not pass for a COMMIT.";
-    BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3", Guards::Safety(&COMMITTED),
+    BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3", Guards::Safety(&LATER_VIEWS),
         "Any two quorums share a replica that does not lie: ⌈(n + f + 1) / 2⌉, which is 2f + 1 \
          only where n = 3f + 1.";
     DISTINCT_VOTERS = "distinct-voters", "OSDI §4.2", Guards::Safety(&COMMITTED),
@@ -24,7 +24,7 @@ protocol::rules! {
         "Nobody but the primary of its view gives numbers.";
     THIS_VIEW = "this-view", "OSDI §4.2", Guards::Safety(&LATER_VIEWS),
         "A replica takes part in its view only: in none before, and in none that has not begun.";
-    DIGEST_MATCHES = "digest-matches", "OSDI §4.2", Guards::Safety(&EQUAL_STATES),
+    DIGEST_MATCHES = "digest-matches", "OSDI §4.2", Guards::Safety(&COMMITTED),
         "A backup accepts a pre-prepare only if d is the digest of m.";
     FIRST_PRE_PREPARE = "first-pre-prepare", "OSDI §4.2", Guards::Safety(&ONE_WORD),
         "A backup accepts no pre-prepare for a view and number for which it has accepted another.";

@@ -23,10 +23,11 @@ impl Pbft {
     pub(crate) fn mind_timers(&mut self, progressed: bool, out: &mut Output<Self>) {
         let waits = !self.waiting.is_empty();
         let backup = self.is_active() && !self.leads();
-        let heard = self.departures_for(self.disk.view).count() >= self.config.byzantine_quorum();
+        let wanting = self.departures_for(self.disk.view).count();
+        let heard = !self.is_active() && self.is_quorum(wanting, out);
         let wanted = [
             (Timer::Request, backup && waits, &TIMEOUT, self.failures),
-            (Timer::NewView, !self.is_active() && heard, &TIMEOUT, self.failures),
+            (Timer::NewView, heard, &TIMEOUT, self.failures),
             (Timer::Status, waits || self.lacks_something(), &info::STATUS, self.pleas),
         ];
         for (timer, wanted, option, failed) in wanted {

@@ -84,6 +84,10 @@ pub struct NodeStage {
     pub corrupt: bool,
     /// Its disk forgets.
     pub lying_disk: bool,
+    /// How it lies, as scripts say it: `twins`, `withhold to=2`.
+    pub lies: Vec<String>,
+    /// What the second of it is, where it is twins: `follower t3`.
+    pub second: Option<String>,
     /// The rest of its state: name and value, in the paper's words.
     pub facts: Vec<(String, String)>,
     /// What its machine holds: register and value.
@@ -205,6 +209,8 @@ pub struct FlightStage {
     pub due: Option<u64>,
     /// It will not arrive.
     pub doomed: bool,
+    /// What a liar did to it: `forged equivocate`, `twin`; empty when it is what a core had to say.
+    pub trick: String,
     /// The script's word for it, with its ordinal among its kind on this way: `append.2`. Empty for
     /// requests and replies, which scripts do not address.
     pub selector: String,

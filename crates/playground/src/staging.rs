@@ -11,6 +11,7 @@ use crate::stage::{
     ClientStage, End, Flavour, FlightStage, Life, NodeStage, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
 };
+use crate::trace;
 use protocol::Time;
 
 /// How many slots the picture shows of each log.
@@ -22,7 +23,15 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
     let node = |node: &Node| {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
-        node_stage(world.info(), node, view, &window, &standings[node.id().index()])
+        let standing = &standings[node.id().index()];
+        let mut stage = node_stage(world.info(), node, view, &window, standing);
+        stage.lies = world.adversary().ways(node.id());
+        let second = world.second(node.id()).and_then(|second| second.replica.as_ref());
+        stage.second = second.map(|replica| {
+            let NodeView { title, epoch, .. } = replica.view(Slot(0)..Slot(0));
+            format!("{title} {}{epoch}", world.info().epoch.short)
+        });
+        stage
     };
     Stage {
         time: now.0,
@@ -126,6 +135,8 @@ fn node_stage(
         clock: node.rate.0,
         corrupt: node.corrupt,
         lying_disk: node.lying.is_some(),
+        lies: Vec::new(),
+        second: None,
         facts: facts.map(|fact| (fact.name.to_owned(), fact.value.clone())).collect(),
         registers: registers.map(|(key, value)| (key.to_string(), value.to_string())).collect(),
     }
@@ -164,6 +175,7 @@ pub(crate) fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
         sent: parcel.sent.0,
         due: parcel.due.map(|due| due.0),
         doomed: parcel.doomed.is_some(),
+        trick: parcel.trick.map(trace::trick).unwrap_or_default(),
         selector: String::new(),
         label: String::new(),
         says: String::new(),

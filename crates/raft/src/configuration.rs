@@ -25,7 +25,7 @@ impl Configurations {
             Some(snapshot) => (snapshot.index, Rc::clone(&snapshot.members)),
             None => (Slot(0), Rc::clone(first)),
         };
-        let changed = base.1 != *first;
+        let changed = disk.snapshot.as_ref().is_some_and(|snapshot| snapshot.reformed);
         let mut known = Self { known: vec![base], changed };
         for (slot, entry) in disk.log.tail(Slot(1)) {
             if let Some(members) = &entry.members {

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Cluster, Servers, with};
+use common::{Cluster, Servers, vote, with};
 use protocol::{NodeId, OptionValue, Protocol, Reply, RequestId, Slot};
 use raft::{Raft, Timer};
 
@@ -145,6 +145,45 @@ fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
     cluster.campaign(4);
     cluster.settle();
     assert!(cluster.leads(1) && cluster.term(1) == 1 && cluster.term(4) == 2);
+}
+
+#[test]
+fn who_knows_of_a_change_by_a_snapshot_alone_is_loyal_too() {
+    let options = [("voters", OptionValue::Count(4)), ("snapshot", OptionValue::Count(2))];
+    let mut cluster = with(5, &options, &[]);
+    cluster.elect(1);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    for value in ["a", "b", "c", "d"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.admin(1, "add 5");
+    spread(&mut cluster, 1);
+    cluster.admin(1, "transfer 5");
+    spread(&mut cluster, 5);
+    assert!(cluster.leads(5), "S5 got all it has in a snapshot");
+    cluster.campaign(4);
+    cluster.settle();
+    assert!(cluster.leads(5), "and hears S4 as little as the others do");
+    // The members are the first ones again, and S5 is out of it.
+    for words in ["add 4", "remove 5"] {
+        cluster.admin(5, words);
+        spread(&mut cluster, 5);
+    }
+    be_silent(&mut cluster);
+    cluster.elect(1);
+    for value in ["e", "f", "g", "h"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.restart(2);
+    assert_eq!(cluster.members(2), "S1,S2,S3,S4");
+    let term = cluster.term(2);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.arrive(5, 2, vote(99, 99, 99));
+    assert_eq!(cluster.term(2), term, "a restart does not make it forget");
 }
 
 #[test]

@@ -30,6 +30,11 @@ pub(crate) fn draw(
     } else if options.hover == target {
         picture.circle(at, r + 7.0, None, Some(Stroke::solid(Ink::Accent.pale(35), 2.0)));
     }
+    if node.second.is_some() {
+        // The other face looks out from behind.
+        let behind = Stroke::solid(Ink::Fault.pale(70), (r * 0.06).max(1.4));
+        picture.circle(at.plus(r * 0.2, -r * 0.08), r, Some(Ink::Surface.full()), Some(behind));
+    }
     ring(picture, node, now, at, r);
     words(picture, node, at, r);
     badge::draw(picture, node, now, at, r);

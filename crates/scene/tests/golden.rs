@@ -79,6 +79,12 @@ fn a_crash_a_pause_clocks_and_disks() {
 }
 
 #[test]
+fn liars_wear_masks_and_twins_have_two_faces() {
+    shows("liars", &stages::liars(), DESKTOP, all());
+    shows("liars-phone", &stages::liars(), PHONE, few());
+}
+
+#[test]
 fn nine_nodes() {
     shows("nine", &stages::nine(), DESKTOP, few());
     shows("nine-phone", &stages::nine(), PHONE, few());

@@ -67,6 +67,20 @@ pub(crate) enum How {
     Forge(&'static str),
 }
 
+impl How {
+    /// What scripts call it.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Withhold => "withhold",
+            Self::Delay => "delay",
+            Self::Replay => "replay",
+            Self::Duplicate => "duplicate",
+            Self::Impersonate => "impersonate",
+            Self::Forge(kind) => kind,
+        }
+    }
+}
+
 impl Way {
     pub(crate) const fn new(how: How, terms: Terms) -> Self {
         Self { how, terms, done: 0 }
@@ -91,6 +105,14 @@ impl Adversary {
     pub fn lies(&self, node: NodeId) -> bool {
         let lies = |liar: &Liar| !liar.ways.is_empty() || liar.twins.is_some();
         self.liar(node).is_some_and(lies)
+    }
+
+    /// How a node lies at present, as scripts say it: `withhold to=2`.
+    pub fn ways(&self, node: NodeId) -> Vec<String> {
+        let Some(liar) = self.liar(node) else { return Vec::new() };
+        let twins = liar.twins.iter().map(|_| "twins".to_owned());
+        let ways = liar.ways.iter().map(|way| format!("{}{}", way.how.word(), way.terms));
+        twins.chain(ways).collect()
     }
 
     /// Whether this client lies at present.

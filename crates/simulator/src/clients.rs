@@ -9,7 +9,7 @@ use scenario::Endpoint;
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::client::{Belief, Client, Verdict};
-use crate::happening::{Kind, Payload, Trick, Turn};
+use crate::happening::{Deed, Kind, Payload, Trick, Turn};
 use crate::node::Node;
 use crate::world::World;
 
@@ -26,7 +26,12 @@ impl World {
         };
         let at = self.client(client);
         match self.clients[at].hear(from, to, reply, belief) {
-            Verdict::Stale | Verdict::Wait | Verdict::Lost => {}
+            Verdict::Wait => {
+                if let Replies::FaultsPlusOne(rule) = self.core.info.replies {
+                    self.happening.deeds.push((from, Deed::Cited(rule)));
+                }
+            }
+            Verdict::Stale | Verdict::Lost => {}
             Verdict::Again(leader) => {
                 self.ask_again(client, to.number, Some(leader));
             }

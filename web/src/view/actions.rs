@@ -203,22 +203,35 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
         let line = format!("admin {} {id}", admin.word);
         asked = asked.add(does(app, &capitalised(admin.word), Some(line)));
     }
-    let menu = lies(app, id, menu);
+    let menu = lies(app, node, menu);
     if app.door.borrow().info().admin.is_empty() {
         return menu;
     }
     menu.add(heading("Ask the cluster, about it, to")).add(asked)
 }
 
-/// How the node can lie, or why it cannot.
-fn lies(app: &App, id: u32, menu: El) -> El {
+/// How the node can lie, and what that breaks.
+fn lies(app: &App, node: &NodeStage, menu: El) -> El {
     let info = app.door.borrow().info();
+    let other = format!("impersonate as={}", if node.id == 1 { 2 } else { 1 });
+    let way = |word: &'static str| match word {
+        "impersonate" => other.as_str(),
+        "delay" => "delay by=80..90ms",
+        word => word,
+    };
+    let possible = |word: &&str| match *word {
+        "delay" => !app.by_hand(),
+        "honest" => !node.lies.is_empty(),
+        _ => true,
+    };
+    let words = scenario::words::LIES.iter().chain(info.lies).copied().filter(possible);
+    let ways: Vec<&str> = words.map(way).collect();
+    let menu = values(app, menu, "It lies", &format!("lie {}", node.id), &ways);
     if info.tolerates == Fault::Crash {
-        let why = format!("It cannot lie: {} is made for nodes that crash.", info.name);
-        return menu.add(soft(why));
+        let why = "is made for nodes that crash: a liar breaks what it assumes.";
+        return menu.add(soft(format!("{} {why}", info.name)));
     }
-    let ways: Vec<&str> = scenario::words::LIES.iter().chain(info.lies).copied().collect();
-    values(app, menu, "It lies", &format!("lie {id}"), &ways)
+    menu
 }
 
 /// What the protocol lets people do to the cluster, as its card has it: a click for each node where

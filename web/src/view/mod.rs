@@ -34,9 +34,7 @@ use element::{El, el};
 /// The page.
 pub(crate) fn page(app: &App) -> El {
     let embed = app.query.embed;
-    let script = app.draft.as_ref().filter(|_| !embed).map(|draft| {
-        el("section.script-column").set("aria-label", "Script").add(script::panel(app, draft))
-    });
+    let script = app.draft.as_ref().filter(|_| !embed).map(|draft| script::column(app, draft));
     let node = app.node().filter(|_| !embed).map(|node| {
         let bar = el("div.suggestions.phone-only").set("role", "group");
         actions::node_buttons(app, node, bar.set("aria-label", format!("S{node}")))
@@ -69,6 +67,7 @@ pub(crate) fn page(app: &App) -> El {
 }
 
 /// The panel that is open, and what closes it: a click beside it.
+#[inline(never)]
 fn over(app: &App, panel: Panel) -> El {
     let body = match panel {
         Panel::Share => return share::dialog(app),

@@ -142,6 +142,12 @@ fn known(node: &NodeStage) -> Vec<(String, String)> {
         };
         facts.push(("disk".to_owned(), format!("{disk}{waiting}")));
     }
+    if !node.lies.is_empty() {
+        facts.push(("lies".to_owned(), joined(&node.lies, ", ")));
+    }
+    if let Some(second) = &node.second {
+        facts.push(("second twin".to_owned(), second.clone()));
+    }
     if node.clock != 1_000_000 {
         facts.push((
             "clock".to_owned(),
