@@ -1,6 +1,6 @@
 //! What liars did in an event, in words.
 
-use protocol::{NodeId, joined};
+use protocol::{Fact, NodeId, joined};
 use scenario::{Action, Endpoint, Terms};
 use simulator::{Deed, Parcel, Payload, Trick};
 
@@ -53,9 +53,9 @@ impl Deceit {
             How::Withheld => format!("{node} keeps {what} from {to}."),
             How::Said(Trick::Twin) => format!("The second {node} tells {to} {what}."),
             How::Said(Trick::Forged(kind)) => match self.truth(event) {
-                Some(others) => {
-                    format!("{node} tells {to} something else than {others}: {what} ({kind}).")
-                }
+                Some((others, instead)) => format!(
+                    "{node} tells {to} something else than {others}: {what}{instead} ({kind})."
+                ),
                 None => format!("{node} lies to {to}: {what} ({kind})."),
             },
             How::Said(Trick::Replayed) => format!("{node} says {what} to {to}, an old message."),
@@ -67,19 +67,32 @@ impl Deceit {
         }
     }
 
-    /// Who was told the truth of the same kind of message in this event.
-    fn truth(&self, event: &Event<'_>) -> Option<String> {
-        let told = |(node, deed): &(NodeId, Deed)| match deed {
-            Deed::Sent(Parcel { to, payload, trick: None | Some(Trick::Twin), .. })
-                if *node == self.node && called(event, payload) == self.what =>
-            {
-                Some(end(*to))
-            }
-            _ => None,
+    /// Who was told the truth of the same kind of message in this event, and which fields of the lie
+    /// differ from it.
+    fn truth(&self, event: &Event<'_>) -> Option<(String, String)> {
+        let alike = |(node, deed): &&(NodeId, Deed)| {
+            let Deed::Sent(parcel) = deed else { return false };
+            *node == self.node && called(event, &parcel.payload) == self.what
         };
-        let others: Vec<End> = event.happening.deeds.iter().filter_map(told).collect();
-        (!others.is_empty()).then(|| ends(&others))
+        let sent = event.happening.deeds.iter().filter(alike);
+        let parcels = sent.filter_map(|(_, deed)| match deed {
+            Deed::Sent(parcel) => Some(parcel),
+            _ => None,
+        });
+        let honest = |parcel: &&Parcel| matches!(parcel.trick, None | Some(Trick::Twin));
+        let others: Vec<End> = parcels.clone().filter(honest).map(|it| end(it.to)).collect();
+        let truth = fields(&parcels.clone().find(honest)?.payload);
+        let lies = |it: &&Parcel| matches!(it.trick, Some(Trick::Forged(_)));
+        let lie = parcels.clone().find(lies).map(|it| fields(&it.payload)).unwrap_or_default();
+        let other = lie.into_iter().filter(|field| !truth.contains(field));
+        let other = joined(other.map(|field| format!(" {}={}", field.name, field.value)), "");
+        let instead = if other.is_empty() { other } else { format!(" with{other}") };
+        Some((ends(&others), instead))
     }
+}
+
+fn fields(payload: &Payload) -> Vec<Fact> {
+    payload.between_replicas().map(|message| message.fields()).unwrap_or_default()
 }
 
 fn called(event: &Event<'_>, payload: &Payload) -> String {

@@ -468,12 +468,22 @@ impl Run {
         }
     }
 
-    /// The kinds of forgery that left a gate in the last event.
+    /// The kinds of forgery that left a gate in the last event, or reached a client.
     pub fn forged(&self) -> impl Iterator<Item = &'static str> {
-        self.world().last().deeds.iter().filter_map(|(_, deed)| match deed {
-            Deed::Sent(Parcel { trick: Some(Trick::Forged(kind)), .. }) => Some(*kind),
+        let last = self.world().last();
+        let forged = |parcel: &Parcel| match parcel.trick {
+            Some(Trick::Forged(kind)) => Some(kind),
             _ => None,
-        })
+        };
+        let arrived = match &last.kind {
+            Kind::Delivered(parcel) if matches!(parcel.payload, Payload::Reply(..)) => Some(parcel),
+            _ => None,
+        };
+        let sent = last.deeds.iter().filter_map(|(_, deed)| match deed {
+            Deed::Sent(parcel) => Some(parcel),
+            _ => None,
+        });
+        sent.chain(arrived).filter_map(forged)
     }
 
     /// Who leads in the latest reign.
