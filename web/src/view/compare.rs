@@ -3,6 +3,8 @@
 use playground::compare::{Measured, SIZES};
 use playground::textbook::{Row, TABLE, UNITS};
 
+use protocol::Fault;
+
 use crate::app::App;
 use crate::msg::Msg;
 use crate::view::element::{El, button, el, heading, soft};
@@ -11,7 +13,7 @@ use crate::view::modal::modal;
 /// The columns: what stands above each, and what it means.
 const COLUMNS: [(&str, &str); 10] = [
     ("protocol", ""),
-    ("bears", "How many faulty nodes it bears; of PBFT they may lie"),
+    ("bears", "How many faulty nodes it bears"),
     ("decided", "Delays from the request's arrival until the first node decides"),
     ("writes", "Disk writes, one after the other, that this had to wait for"),
     ("known", "Delays until every node knows, as requests follow each other"),
@@ -71,16 +73,22 @@ fn row(it: &Measured) -> El {
     let known =
         number(it.known).maybe((it.idle > it.known).then(|| small(format!("{} idle", it.idle))));
     let elsewhere = it.elsewhere.map_or_else(|| el("td").text("—"), number);
+    let lie = it.info.tolerates == Fault::Byzantine;
     let failure = match &it.failure {
         Some(failure) => el("td")
-            .text(format!("{} delays, {} messages", failure.delays, failure.messages))
+            .text(format!(
+                "{} {}, {} messages",
+                failure.delays,
+                if failure.delays == 1 { "delay" } else { "delays" },
+                failure.messages
+            ))
             .add(small(format!("{} with its timers", failure.waited))),
         None => el("td").text("nobody leads"),
     };
     el("tr")
         .key(it.info.id)
         .add(el("th").set("scope", "row").text(it.info.name))
-        .add(number(it.tolerated.into()))
+        .add(number(it.tolerated.into()).maybe(lie.then(|| small("may lie".to_owned()))))
         .add(number(it.decided))
         .add(number(it.writes))
         .add(known)

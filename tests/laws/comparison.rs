@@ -1,0 +1,101 @@
+//! What a decision costs is what the papers' patterns of messages say.
+
+use playground::compare::{Measured, SIZES, all};
+
+/// What the patterns say of n nodes: delays until the first decides, until all know, until the client
+/// knows, and until a client knows that asked somebody else; messages between nodes.
+struct Pattern {
+    protocol: &'static str,
+    delays: [u64; 3],
+    elsewhere: Option<u64>,
+    messages: fn(u64) -> u64,
+}
+
+/// A client outside; a message to oneself is none. Raft and Multi-Paxos let the next message tell what
+/// is decided. Zab sends it, as Paxos does where its proposer learns first. A follower of Zab passes
+/// requests on; one of Raft or of Multi-Paxos sends the client to its leader; a backup of PBFT passes
+/// them on, and answers itself.
+const PATTERNS: [Pattern; 5] = [
+    Pattern { protocol: "raft", delays: [2, 3, 4], elsewhere: Some(6), messages: |n| 2 * (n - 1) },
+    Pattern {
+        protocol: "multipaxos",
+        delays: [2, 3, 4],
+        elsewhere: Some(6),
+        messages: |n| 2 * (n - 1),
+    },
+    Pattern { protocol: "zab", delays: [2, 3, 4], elsewhere: Some(6), messages: |n| 3 * (n - 1) },
+    Pattern {
+        protocol: "paxos",
+        delays: [4, 5, 6],
+        elsewhere: None,
+        messages: |n| 4 * (n - 1) + (n - 1),
+    },
+    Pattern {
+        protocol: "pbft",
+        delays: [3, 3, 5],
+        elsewhere: Some(6),
+        messages: |n| 2 * n * (n - 1),
+    },
+];
+
+fn every() -> impl Iterator<Item = Measured> {
+    SIZES.into_iter().flat_map(all)
+}
+
+#[test]
+fn what_a_decision_costs_is_what_the_patterns_of_messages_say() {
+    let mut compared = 0;
+    for it in every().filter(|it| it.tolerated > 0) {
+        let Some(pattern) = PATTERNS.iter().find(|known| known.protocol == it.info.id) else {
+            continue;
+        };
+        compared += 1;
+        let what = format!("{} with {} nodes", it.info.id, it.nodes);
+        assert_eq!([it.decided, it.known, it.client], pattern.delays, "delays of {what}");
+        assert_eq!(it.elsewhere, pattern.elsewhere, "asked elsewhere, {what}");
+        assert_eq!(it.messages, (pattern.messages)(it.nodes.into()), "messages of {what}");
+    }
+    assert!(compared >= 16, "only {compared} of the registered protocols have patterns");
+}
+
+/// Three nodes that may lie bear none: then a quorum is two, one phase has its votes at once, and the
+/// rest of the pattern is shorter.
+#[test]
+fn whoever_bears_no_fault_decides_sooner() {
+    let bare = all(3).find(|it| it.tolerated == 0).expect("PBFT among three");
+    let whole = all(4).find(|it| it.info.id == bare.info.id).expect("and among four");
+    assert!(bare.decided < whole.decided && bare.client < whole.client);
+}
+
+/// A decision stands on a majority of disks, written one before the other's message: a proposer that
+/// writes before it asks waits for two.
+#[test]
+fn writes_on_the_longest_way_are_counted() {
+    let writes = |id: &str| all(5).find(|it| it.info.id == id).map(|it| it.writes);
+    assert_eq!(writes("raft"), Some(2), "the leader's own, then a follower's");
+    assert_eq!(writes("multipaxos"), Some(1), "the leader's acceptor is one among others");
+    assert_eq!(writes("zab"), Some(2));
+    assert_eq!(writes("paxos"), Some(3), "the round, a promise, an acceptance");
+    assert_eq!(writes("pbft"), Some(3));
+}
+
+#[test]
+fn more_nodes_mean_more_bytes_and_no_fewer_delays() {
+    for few in all(4) {
+        let many = all(7).find(|it| it.info.id == few.info.id).expect("the same protocols");
+        assert!(many.bytes > few.bytes && many.messages > few.messages, "{}", few.info.id);
+        assert!(many.decided >= few.decided, "{}", few.info.id);
+    }
+}
+
+#[test]
+fn whoever_has_a_leader_replaces_it() {
+    for it in every().filter(|it| it.tolerated > 0) {
+        assert_eq!(it.failure.is_some(), it.elsewhere.is_some(), "{}", it.info.id);
+        if let Some(failure) = it.failure {
+            let what = format!("{} with {} nodes: {failure:?}", it.info.id, it.nodes);
+            assert!(failure.waited > failure.delays, "a timer must ring, {what}");
+            assert!(failure.delays > 0 && failure.messages > 0, "{what}");
+        }
+    }
+}
