@@ -75,7 +75,7 @@ protocol::rules! {
         "A preempted leader waits for a random and growing time until it suspects the other.";
     PREEMPTED = "preempted", "PMMC §2.2", Guards::Nothing,
         "An acceptor tells a leader of a lower ballot by which higher one it is bound.";
-    REDIRECT = "redirect", "PML §5.2", Guards::Liveness,
+    REDIRECT = "redirect", "PML §2", Guards::Liveness,
         "A replica that does not lead sends the client to the leader that it knows.";
 
     // Reconfiguration

@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Cluster, Servers};
-use protocol::{Operation, ReadLevel};
-use zab::Timer;
+use protocol::{Operation, OptionValue, ReadLevel};
+use zab::{OUTSTANDING, SNAPSHOT, Timer};
 
 #[test]
 fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
@@ -106,5 +106,77 @@ fn a_silent_leader_is_left_and_its_session_need_not_end_for_it() {
     cluster.put(2, "new");
     cluster.settle();
     assert_eq!(cluster.value(1).as_deref(), Some("new"));
+    assert_eq!(cluster.breach, None);
+}
+
+/// S1 adopts epoch 1 and nothing more. Epoch 2 begins with the same history under the same name, and
+/// has purged its beginning when S1 returns.
+#[test]
+fn who_has_nothing_of_an_epoch_whose_beginning_is_purged_gets_a_snapshot() {
+    let every = OptionValue::Count(2);
+    let mut cluster = Cluster::chosen(3, &[], &[(SNAPSHOT.name, every)], &[]);
+    cluster.elect_all();
+    cluster.crash(1);
+    cluster.restart(2);
+    cluster.elect(&[2, 3]);
+    assert_eq!((cluster.epochs(1), cluster.epochs(3)), ((1, 1), (2, 2)));
+    for value in ["a", "b", "c", "d", "e"] {
+        cluster.put(3, value);
+        cluster.settle();
+    }
+    assert_eq!(cluster.zxids(3), [(2, 3), (2, 4), (2, 5)], "the first two are purged");
+    cluster.restart(1);
+    cluster.settle();
+    assert!(cluster.replica(1).serves());
+    assert_eq!(cluster.value(1).as_deref(), Some("e"));
+    assert_eq!(cluster.breach, None);
+}
+
+fn outstanding(most: u32) -> Cluster {
+    let most = OptionValue::Count(most);
+    let mut cluster = Cluster::chosen(3, &[], &[(OUTSTANDING.name, most)], &[]);
+    cluster.elect_all();
+    cluster
+}
+
+#[test]
+fn a_leader_proposes_no_more_than_may_be_outstanding() {
+    let mut cluster = outstanding(2);
+    for value in ["a", "b", "c"] {
+        cluster.put(3, value);
+    }
+    assert_eq!(cluster.zxids(3), [(1, 1), (1, 2), (1, 3)], "all are numbered and written");
+    assert_eq!(cluster.words(3, 1), ["propose", "propose"]);
+    cluster.deliver("propose", 3, 1);
+    cluster.deliver("ack", 1, 3);
+    assert_eq!(cluster.words(3, 2), ["propose", "propose", "commit", "propose"]);
+    cluster.settle();
+    assert_eq!(cluster.value(1).as_deref(), Some("c"));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn who_joins_between_writing_and_proposing_is_proposed_what_it_knows() {
+    let mut cluster = outstanding(1);
+    cluster.crash(1);
+    cluster.put(3, "a");
+    cluster.put(3, "b");
+    assert_eq!(cluster.words(3, 2), ["propose"], "the second waits for the first");
+    cluster.restart(1);
+    for (from, to) in [(1, 2), (1, 3), (2, 1), (3, 1)] {
+        cluster.deliver("notification", from, to);
+    }
+    for word in ["follower-info", "ack-epoch", "ack-leader"] {
+        cluster.deliver(word, 1, 3);
+        for word in ["leader-info", "diff", "new-leader"] {
+            cluster.deliver(word, 3, 1);
+        }
+    }
+    assert_eq!(cluster.delivered(3), 2, "S1 has acknowledged both with the history");
+    assert!(!cluster.cited.contains("known-proposal"), "and has yet to hear of the proposal");
+    cluster.settle();
+    assert!(cluster.cited.contains("known-proposal"));
+    assert_eq!(cluster.zxids(1), [(1, 1), (1, 2)]);
+    assert_eq!(cluster.delivered(1), 2);
     assert_eq!(cluster.breach, None);
 }
