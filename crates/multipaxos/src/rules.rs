@@ -55,7 +55,7 @@ protocol::rules! {
     IN_WINDOW = "in-window", "PMMC §2.1, R5", Guards::Safety(&KNOWN_CONFIGURATION),
         "A leader proposes for a slot only once it has performed every decision WINDOW before it.";
     RESEND = "resend", "PMMC §3", Guards::Liveness,
-        "A leader sends a proposal again to acceptors that have not answered.";
+        "A leader asks again, in either phase, the acceptors that have not answered.";
 
     // Decisions
     NOTICE_BALLOT = "notice-ballot", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
