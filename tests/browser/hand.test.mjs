@@ -131,6 +131,7 @@ const NODE = [
   ["Crash", "crash 2"], ["Pause", "pause 2"], ["Isolate", "split 1,3,4,5/2"], ["S3", "cut 2-3"],
   ["Forgets what it said", "disk 2 lying"], ["Corrupt", "disk 2 corrupt"],
   ["20..40ms", "disk 2 20..40ms"], ["1.2", "clock 2 1.2"],
+  ["Transfer", "admin transfer 2"], ["Remove", "admin remove 2"],
 ];
 for (const [name, line] of NODE) {
   test(`a node's menu: ${name}`, () => play("#raft+seed=7;end+5s", async (page) => {
@@ -141,6 +142,40 @@ for (const [name, line] of NODE) {
     assert.match(await script(page), new RegExp(`700ms ${line}\n`));
   }));
 }
+
+test("members, leader, snapshots and read levels are three clicks away, and are seen", () =>
+  play("#raft+nodes=5+seed=7+voters=3;600ms+put+x+1;end+5s", async (page, context) => {
+    const at = (time) => page.evaluate((it) => window.synod.seek(it), time);
+    const does = async (line) => {
+      await page.getByRole("button", { name: "+ admin" }).click();
+      await page.locator(`.popover [title='admin ${line}']`).click();
+      await page.waitForFunction((it) => window.synod.script().includes(`admin ${it}\n`), line);
+    };
+    await at(0.8);
+    assert.deepEqual((await stage(page)).nodes.map((node) => node.title).slice(2), ["follower", "outsider", "outsider"]);
+    await does("reconfigure 1,2,3,4,5");
+    await at(0.82);
+    const leader = (await stage(page)).nodes.find((node) => node.role === "leading");
+    assert.deepEqual(leader.tallies.map((tally) => [tally.label, tally.need]), [["slot 3, incoming", 3], ["slot 3, outgoing", 2]]);
+    await at(1.2);
+    await page.keyboard.press("a");
+    await accessible(page);
+    await page.keyboard.press("Escape");
+    await does("compact");
+    await at(1.4);
+    assert.ok((await stage(page)).nodes.some((node) => node.compacted > 0));
+    const heir = (await stage(page)).nodes.find((node) => node.role === "following").id;
+    await does(`transfer ${heir}`);
+    await at(2);
+    assert.equal((await stage(page)).nodes.find((node) => node.role === "leading").id, heir);
+    await page.keyboard.press("r");
+    await page.getByLabel("asks").selectOption("get");
+    await page.getByLabel("read").selectOption("local");
+    await button(page, "Send").click();
+    await page.waitForFunction(() => window.synod.script().includes("2s get x local\n"));
+    await page.keyboard.press("End");
+    await replays(page, context);
+  }));
 
 test("a node's menu follows what is so: healed, honest, wiped, restarted, resumed", () =>
   play("#raft+seed=7;end+5s", async (page) => {

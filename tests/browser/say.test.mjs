@@ -133,10 +133,29 @@ test("claims are made by key and by click, and are judged", () => play("#raft+se
   await replays(page, context);
 }));
 
-test("a crash-fault protocol says why nobody lies", () => play(RUN, async (page) => {
+test("a node lies in every way that its menu offers, and is masked until it is honest", () => play(RUN, async (page, { context }) => {
+  await seek(page, 0.7);
   await page.keyboard.press("2");
   await page.keyboard.press("m");
-  await page.getByRole("dialog").getByText("It cannot lie: Raft is made for nodes that crash.").waitFor();
+  const menu = page.getByRole("dialog");
+  await menu.getByText("Raft is made for nodes that crash: a liar breaks what it assumes.").waitFor();
+  const lies = () => page.evaluate(() => window.synod.stage().nodes[1].lies);
+  for (const way of ["twins", "withhold", "delay by=80..90ms", "replay", "duplicate", "impersonate as=1"]) {
+    await menu.getByRole("button", { name: way, exact: true }).click();
+    await page.waitForFunction((way) => window.synod.stage().nodes[1].lies.includes(way), way);
+    if (!await menu.isVisible()) await page.keyboard.press("m");
+  }
+  assert.equal((await lies()).length, 6);
+  assert.match(await page.evaluate(() => window.synod.stage().nodes[1].second), /^follower t/);
+  const any = menu.getByRole("textbox", { name: "It lies" });
+  await any.fill("withhold to=3 kinds=votr");
+  await any.press("Enter");
+  await page.getByText(/"votr" is misspelt.*vote/).waitFor();
+  if (!await menu.isVisible()) await page.keyboard.press("m");
+  await menu.getByRole("button", { name: "honest", exact: true }).click();
+  await page.waitForFunction(() => window.synod.stage().nodes[1].lies.length === 0);
+  await says(page, /lie 2 withhold\n/);
+  await replays(page, context);
 }));
 
 test("any line of script can be written out, and is refused in the parser's words", () => play(RUN, async (page) => {

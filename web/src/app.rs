@@ -22,7 +22,7 @@ use crate::speed::Speed;
 use crate::surface::Surface;
 use crate::theme;
 use crate::ticker::Ticker;
-use crate::{act, api, browser, embed, frame, keys, past, point, script, steer, view, words};
+use crate::{act, api, browser, embed, frame, keys, past, point, rest, script, steer, view, words};
 
 /// The session, shared with the JavaScript interface.
 pub(crate) type Door = Rc<RefCell<Session>>;
@@ -104,6 +104,9 @@ pub(crate) struct App {
     pub(crate) reach: bool,
     hand: bool,
 
+    /// What happened before all functions of the page were there, in order.
+    pub(crate) waiting: Option<Vec<Msg>>,
+    whole: Option<Awaited>,
     pub(crate) parts: Parts,
     pub(crate) hush: Option<Later>,
     pub(crate) publish: Option<Later>,
@@ -210,6 +213,8 @@ impl Component for App {
             choices: Vec::new(),
             reach: false,
             hand: false,
+            waiting: Some(Vec::new()),
+            whole: None,
             parts: Parts::default(),
             hush: None,
             publish: None,
@@ -238,11 +243,37 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        let shown = update(self, msg);
-        frame::go_on(self);
-        if self.sent != self.stage.event {
-            self.sent = self.stage.event;
-            embed::events(self);
+        let shown = match msg {
+            Msg::Frame(now) => frame::tick(self, now),
+            Msg::Resized => {
+                self.ticker.ask();
+                false
+            }
+            Msg::Scheme => {
+                self.theme = self.choice.theme();
+                self.ticker.ask();
+                false
+            }
+            Msg::Seen(seen) => {
+                self.in_sight = seen;
+                self.ticker.ask();
+                false
+            }
+            Msg::Whole => whole(self),
+            msg => match &mut self.waiting {
+                Some(waiting) => {
+                    waiting.push(msg);
+                    return false;
+                }
+                None => update(self, msg),
+            },
+        };
+        if self.waiting.is_none() {
+            frame::go_on(self);
+            if self.sent != self.stage.event {
+                self.sent = self.stage.event;
+                embed::events(self);
+            }
         }
         if shown {
             // Whatever is drawn anew is drawn with the picture that belongs to it.
@@ -267,25 +298,22 @@ impl Component for App {
     }
 }
 
-/// Where each message goes. Returns whether components have something new to show.
+/// All functions are there: what waited for them happens.
+fn whole(app: &mut App) -> bool {
+    let Some(waiting) = app.waiting.take() else { return false };
+    app.listen();
+    for msg in waiting {
+        update(app, msg);
+    }
+    true
+}
+
+/// Where each message goes, once all functions are there. Returns whether components have something new to show.
+#[inline(never)]
 fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
-        Msg::Frame(now) => return frame::tick(app, now),
+        Msg::Frame(_) | Msg::Resized | Msg::Scheme | Msg::Seen(_) | Msg::Whole => return false,
         Msg::Slice => return frame::slice(app),
-        Msg::Resized => {
-            app.ticker.ask();
-            return false;
-        }
-        Msg::Scheme => {
-            app.theme = app.choice.theme();
-            app.ticker.ask();
-            return false;
-        }
-        Msg::Seen(seen) => {
-            app.in_sight = seen;
-            app.ticker.ask();
-            return false;
-        }
         Msg::Touched => {
             app.look();
             app.published();
@@ -418,12 +446,12 @@ impl App {
         self.look();
     }
 
-    /// Listens to the browser, once the elements are there.
+    /// Watches what the drawing goes by, once the elements are there.
     fn settle(&mut self) {
         let window = browser::window();
         let send = self.send.clone();
-        self._listeners.push(keys::listen(self.query.embed, send.clone()));
-        self._listeners.extend(embed::listen(&send));
+        let whole = send.clone();
+        self.whole = Some(Awaited::new(rest::arrives(), move |()| whole.emit(Msg::Whole)));
         let parts = [&self.canvas.node, &self.band.node];
         let canvases: Vec<_> = parts.iter().filter_map(|part| part.cast()).collect();
         let resized = send.clone();
@@ -436,6 +464,13 @@ impl App {
             let changed = move |_: web_sys::Event| send.emit(Msg::Scheme);
             self._listeners.push(Listener::new(&scheme, "change", changed));
         }
+    }
+
+    /// Listens to people and to other pages, once all functions are there.
+    #[inline(never)]
+    fn listen(&mut self) {
+        self._listeners.push(keys::listen(self.query.embed, self.send.clone()));
+        self._listeners.extend(embed::listen(&self.send));
         api::install(&self.door, &self.send);
         let _ = browser::root().set_attribute("data-ready", "1");
         embed::ready(&self.door.borrow());

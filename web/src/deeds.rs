@@ -1,7 +1,7 @@
 //! From what somebody pointed at to a line of script.
 
 use playground::stage::{End, FlightStage, Life, Stage};
-use protocol::{Admin, joined};
+use protocol::joined;
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::{Picture, Point, Target};
@@ -93,11 +93,6 @@ pub(crate) fn split(stage: &Stage, sides: &[Side]) -> Option<String> {
     let groups = groups(stage, sides);
     let names = |group: &Vec<End>| joined(group.iter().map(|&it| end(it)), ",");
     (groups.len() > 1).then(|| format!("split {}", joined(groups.iter().map(names), "/")))
-}
-
-/// What can be offered for the arguments of an admin word: the node that it is about.
-pub(crate) fn argument(admin: &Admin, node: Option<u32>) -> Option<String> {
-    node.filter(|_| admin.arguments.starts_with("NODE")).map(|node| node.to_string())
 }
 
 /// Who is cut off with the leader when somebody just asks for a split: a minority.
@@ -204,14 +199,6 @@ mod tests {
         assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3"));
         next_side(&mut sides, End::Client(2));
         assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3,c2"));
-    }
-
-    #[test]
-    fn the_node_is_offered_to_words_that_take_one() {
-        let admin = |arguments| Admin { word: "add", arguments, says: "Adds a node." };
-        assert_eq!(argument(&admin("NODE"), Some(4)).as_deref(), Some("4"));
-        assert_eq!(argument(&admin(""), Some(4)), None);
-        assert_eq!(argument(&admin("NODE"), None), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs")
 /// A scenario that is offered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Offer {
-    /// `Leader crash`
+    /// `Leader crash`, of whichever protocol is played
     pub(crate) title: String,
     /// The protocol that it plays.
     pub(crate) protocol: &'static str,
@@ -27,8 +27,7 @@ pub(crate) fn offers() -> Vec<Offer> {
 
 fn offer(name: &'static str, about: &'static str) -> Offer {
     let (protocol, words) = name.split_once('-').unwrap_or(("", name));
-    let title =
-        format!("{}: {}", playground::telling::capitalised(protocol), words.replace('-', " "));
+    let title = playground::telling::capitalised(&words.replace('-', " "));
     Offer { title, protocol, about, file: format!("scenarios/{name}.scenario") }
 }
 
@@ -39,7 +38,7 @@ mod tests {
     #[test]
     fn a_file_is_named_by_its_protocol_and_what_happens() {
         let offer = offer("raft-leader-crash", "The leader dies.");
-        assert_eq!(offer.title, "Raft: leader crash");
+        assert_eq!(offer.title, "Leader crash");
         assert_eq!(offer.file, "scenarios/raft-leader-crash.scenario");
     }
 

@@ -91,6 +91,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Crash => done(app, |app, node| deeds::crash_or_restart(&app.stage, node)),
         Wish::Pause => done(app, |app, node| deeds::pause_or_resume(&app.stage, node)),
         Wish::Request => app.panel = Some(Panel::Request(app.node())),
+        Wish::Admin => app.panel = Some(Panel::Admin),
         Wish::Split if app.sides.is_some() => act::sides(app, Sides::Apply),
         Wish::Split => act::sides(app, Sides::Begin),
         Wish::Heal => act::line(app, "heal"),

@@ -39,6 +39,7 @@ mod embed;
 mod gallery;
 mod packed;
 mod query;
+mod rest;
 
 mod browser;
 mod listen;

@@ -23,6 +23,8 @@ pub(crate) enum Msg {
     Seen(bool),
     /// The system turned light or dark.
     Scheme,
+    /// All functions of the page are there.
+    Whole,
     /// The scenario was changed from outside.
     Touched,
 
@@ -165,6 +167,7 @@ pub(crate) enum Panel {
     Share,
     Help,
     Fault,
+    Admin,
     Claims,
     Search,
     Request(Option<u32>),

@@ -34,6 +34,10 @@ pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
         (Life::Up, Role::Campaigning) => {
             format!("{}{reign} {epoch}", capacity(title, "campaigns for"))
         }
+        (Life::Up, Role::Observing) => match node.leader {
+            Some(leader) => format!("follows S{leader} in {reign} {epoch}, without a vote"),
+            None => format!("is {}, without a vote", titled(title)),
+        },
         (Life::Up, Role::Following) if epoch == 0 => format!("waits for a first {reign}"),
         (Life::Up, Role::Following) => match node.leader.filter(|&leader| leader != node.id) {
             Some(leader) => format!("follows S{leader} in {reign} {epoch}"),

@@ -73,6 +73,10 @@ export interface NodeStage {
   clock: number;
   corrupt: boolean;
   lyingDisk: boolean;
+  /** How it lies, as scripts say it: `twins`, `withhold to=2`. */
+  lies: string[];
+  /** What the second of it is, where it is twins: `follower t3`. */
+  second: string | null;
   facts: [string, string][];
   registers: [string, string][];
 }
@@ -84,6 +88,8 @@ export interface Flight {
   sent: Micros;
   due: Micros | null;
   doomed: boolean;
+  /** What a liar did to it: `forged equivocate`, `twin`; empty when nothing. */
+  trick: string;
   /** How a script addresses it: `append.2`. */
   selector: string;
   label: string;

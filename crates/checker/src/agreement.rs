@@ -16,6 +16,8 @@ pub struct Common {
     asked: Vec<Vector<Option<u64>>>,
     /// Disks were furnished: what is on them was asked before the run.
     has_past: bool,
+    /// Clients that lie: under one name they ask for anything.
+    liars: Vec<ClientId>,
     lives: Vec<Ranges>,
 }
 
@@ -63,6 +65,19 @@ impl Common {
         if asked.get(at).is_none_or(Option::is_none) {
             put(asked, at, request.digest());
         }
+    }
+
+    /// A client lies: whatever bears its signature was asked.
+    pub fn lies(&mut self, client: ClientId) {
+        if !self.liars.contains(&client) {
+            self.liars.push(client);
+        }
+    }
+
+    /// Who decided a slot first.
+    pub fn decider(&self, slot: Slot) -> Option<NodeId> {
+        let first = self.decided.get(index(slot.0)).copied().flatten();
+        first.map(|first| first.node)
     }
 
     /// A node decides.
@@ -113,7 +128,8 @@ impl Common {
 
     fn is_valid(&self, node: NodeId, slot: Slot, command: &Command) -> Result<(), Breach> {
         let Command::Request(request) = command else { return Ok(()) };
-        if request.id.client == ClientId::PAST && self.has_past {
+        let client = request.id.client;
+        if (client == ClientId::PAST && self.has_past) || self.liars.contains(&client) {
             return Ok(());
         }
         let asked = self.asked.get(request.id.client.0 as usize);

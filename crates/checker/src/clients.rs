@@ -47,6 +47,10 @@ pub(crate) struct Clients {
     early: Vec<(Slot, Command)>,
     steps: u64,
     misfit: Option<RequestId>,
+    /// Clients that lie, and what was done for them: what they say that they asked for, and were
+    /// told, counts for nothing.
+    liars: Vec<ClientId>,
+    done_for_liars: Vec<RequestId>,
 }
 
 /// A request that is not answered yet, and what its answer must be, once it has taken effect.
@@ -86,6 +90,15 @@ impl Clients {
             early: Vec::new(),
             steps: STEPS,
             misfit: None,
+            liars: Vec::new(),
+            done_for_liars: Vec::new(),
+        }
+    }
+
+    /// A client lies from now on.
+    pub(crate) fn lies(&mut self, client: ClientId) {
+        if !self.liars.contains(&client) {
+            self.liars.push(client);
         }
     }
 
@@ -100,6 +113,9 @@ impl Clients {
     }
 
     pub(crate) fn asked(&mut self, event: u64, request: &Request) {
+        if self.liars.contains(&request.id.client) {
+            return;
+        }
         let request = request.clone();
         let exchange = Exchange { request, called: event, answered: None, effect: None };
         self.open.push(Open { exchange, expected: None });
@@ -127,12 +143,25 @@ impl Clients {
             if self.open[at].expected.is_none() {
                 self.take_effect(event, at);
             }
-        } else if request.id.client == ClientId::PAST {
+        } else if self.is_nobodys(request.id) {
             let effect = self.turn(event);
             self.do_to(effect, &request.operation);
             let (request, effect) = (request.as_ref().clone(), Some(effect));
             self.past.add(Exchange { request, called: 0, answered: None, effect });
         }
+    }
+
+    /// Whether a request takes effect that no client waits for: it was asked before the run, or by a
+    /// liar, whose request takes effect once, whatever it turns out to be.
+    fn is_nobodys(&mut self, id: RequestId) -> bool {
+        if id.client == ClientId::PAST {
+            return true;
+        }
+        let new = self.liars.contains(&id.client) && !self.done_for_liars.contains(&id);
+        if new {
+            self.done_for_liars.push(id);
+        }
+        new
     }
 
     /// An open request takes effect.

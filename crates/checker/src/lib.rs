@@ -10,6 +10,7 @@
 pub mod agreement;
 mod clients;
 pub mod explore;
+mod intersection;
 pub mod linear;
 mod local;
 mod past;

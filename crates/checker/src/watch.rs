@@ -5,12 +5,13 @@ use protocol::{
     NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION, Time,
     VALIDITY,
 };
-use scenario::{Action, By, DiskChange, Ratio, World as Settings};
+use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
 use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
 
 use crate::agreement::Common;
 use crate::clients::Clients;
+use crate::intersection;
 use crate::local::Local;
 use crate::past::Exchange;
 use crate::termination::Termination;
@@ -64,6 +65,7 @@ pub struct Watch {
     local: Option<Local>,
     witness: Witness,
     broken: Vec<Broken>,
+    /// Nodes that lie, or did once: nothing they say of themselves is believed.
     liars: Vec<NodeId>,
     tolerated: usize,
     violations: usize,
@@ -131,6 +133,11 @@ impl Watch {
         self.clients.counts(operation)
     }
 
+    /// The nodes that lie, or did once, in the order in which they began.
+    pub fn liars(&self) -> &[NodeId] {
+        &self.liars
+    }
+
     /// Sees an event that has just taken place.
     pub fn see(&mut self, happening: &Happening) {
         self.news.clear();
@@ -171,6 +178,9 @@ impl Watch {
     }
 
     fn see_deed(&mut self, happening: &Happening, node: NodeId, deed: &Deed) {
+        if self.liars.contains(&node) {
+            return;
+        }
         match deed {
             Deed::Started(_) => self.common.started(node),
             Deed::Decided(slot, command) => {
@@ -209,19 +219,52 @@ impl Watch {
         self.violations += 1;
     }
 
+    /// What has just fallen under too many liars says how they did it.
+    fn blame_liars(&mut self, world: &World) {
+        let now = world.last().number;
+        for finding in &mut self.findings {
+            let Verdict::Violated { breach, event, assumption: Some(broken), .. } =
+                &mut finding.verdict
+            else {
+                continue;
+            };
+            let lies = [Assumption::NoLiars, Assumption::FaultsAtMostF];
+            if *event != now || !lies.contains(&broken.assumption) {
+                continue;
+            }
+            let decides = |(node, deed): &(NodeId, Deed)| match deed {
+                Deed::Decided(slot, _) if Some(*slot) == breach.slot => Some(*node),
+                _ => None,
+            };
+            let second = world.last().deeds.iter().find_map(decides);
+            let first = breach.slot.and_then(|slot| self.common.decider(slot));
+            let deciders = first.zip(second).filter(|(first, second)| first != second);
+            let why = intersection::of(world, &self.liars, deciders, breach.slot);
+            breach.because = format!("{} {why}", breach.because);
+        }
+    }
+
     /// Remembers what an action breaks of what protocols assume.
     fn note_broken(&mut self, action: &Action, event: u64) {
         let assumption = match action {
             Action::Wipe(_) | Action::Disk(_, DiskChange::Lying) => Assumption::DurableDisk,
             Action::Clock(_, rate) if *rate != Ratio::ONE => Assumption::BoundedDrift,
-            Action::Lie { node, .. } => {
+            Action::Lie { who: Endpoint::Node(node), .. } => {
                 if !self.liars.contains(node) {
                     self.liars.push(*node);
                 }
                 if self.liars.len() <= self.tolerated {
                     return;
                 }
-                Assumption::FaultsAtMostF
+                match self.info.tolerates {
+                    Fault::Crash => Assumption::NoLiars,
+                    Fault::Byzantine => Assumption::FaultsAtMostF,
+                }
+            }
+            Action::Lie { who: Endpoint::Client(client), .. } => {
+                self.common.lies(*client);
+                self.clients.lies(*client);
+                return;
             }
             _ => return,
         };
@@ -260,10 +303,16 @@ impl Watched {
     /// Moves on by one event, and judges it.
     pub fn step(&mut self) -> Option<&Happening> {
         let happening = self.world.step()?;
+        let violations = self.watch.violations;
         self.watch.see(happening);
-        if self.termination.is_due(happening.time) {
+        if self.watch.violations > violations && !self.watch.liars.is_empty() {
+            self.watch.blame_liars(&self.world);
+        }
+        if self.termination.is_due(self.world.now()) {
             let (now, whole) = (self.world.now(), self.world.is_whole());
-            let late = self.termination.look(now, whole, self.world.open_requests());
+            let liar = |client| self.world.adversary().client_lies(client);
+            let open = self.world.open_requests().filter(|it| !liar(it.request.id.client));
+            let late = self.termination.look(now, whole, open);
             if let Some(breach) = late {
                 self.watch.find(breach, &[], self.world.last());
             }

@@ -32,7 +32,8 @@ pub(crate) struct Check {
     /// A rule to suspend: then violations are what is looked for.
     #[arg(long, value_name = "RULE")]
     suspend: Option<String>,
-    /// The kinds of fault that the nemesis may use: `crash,split`.
+    /// The kinds of fault that the nemesis may use: `crash,split`. For protocols that bear liars, all
+    /// of them include lies.
     #[arg(long, value_name = "KIND,KIND", default_value = "all", value_parser = kinds)]
     nemesis: Kinds,
     /// Where the scenarios of failures are left.
@@ -63,7 +64,8 @@ struct Kinds(Vec<&'static str>);
 
 fn kinds(text: &str) -> Result<Kinds, String> {
     let all = scenario::NEMESIS;
-    let chosen: Vec<&str> = if text == "all" { all.to_vec() } else { text.split(',').collect() };
+    let usual = scenario::words::ALL_NEMESIS;
+    let chosen: Vec<&str> = if text == "all" { usual.to_vec() } else { text.split(',').collect() };
     match chosen.iter().find(|kind| !all.contains(kind)) {
         Some(kind) => {
             Err(format!("there is no fault `{kind}`, only all or some of {}", all.join(",")))
@@ -99,7 +101,7 @@ impl Check {
         })?;
         let (seconds, events) = (began.elapsed().as_secs_f64(), total.events() - before);
         eprintln!("\r{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
-        let holds = total.report(info, &self.nemesis.0, self.suspend.is_some());
+        let holds = total.report(info, &self.kinds(info), self.suspend.is_some());
         for (seed, _) in total.failures.iter().take(self.shrink) {
             let parsed = scenario::parse(&self.script(info, *seed), &playground::known());
             let Ok(failure) = parsed else { continue };
@@ -107,6 +109,13 @@ impl Check {
             shrink::one(&failure, &name, &self.into, self.events, shrink::BUDGET)?;
         }
         Ok(holds)
+    }
+
+    /// The kinds of fault of this campaign: all of them include lies where a protocol bears liars.
+    fn kinds(&self, info: &Info) -> Vec<&'static str> {
+        let all = self.nemesis.0 == scenario::words::ALL_NEMESIS;
+        let bears = info.tolerates == protocol::Fault::Byzantine;
+        if all && bears { scenario::NEMESIS.to_vec() } else { self.nemesis.0.clone() }
     }
 
     fn header(&self, info: &Info) -> Header {
@@ -118,12 +127,12 @@ impl Check {
             events: self.events,
             end: self.end.to_string(),
             suspend: self.suspend.clone(),
-            nemesis: self.nemesis.0.join(","),
+            nemesis: self.kinds(info).join(","),
         }
     }
 
     fn script(&self, info: &Info, seed: u64) -> String {
-        let script = campaign::script_with(info, seed, self.end, &self.nemesis.0.join(","));
+        let script = campaign::script_with(info, seed, self.end, &self.kinds(info).join(","));
         match &self.suspend {
             Some(rule) => script.replacen('\n', &format!(" suspend={rule}\n"), 1),
             None => script,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::total::Played;
 
 /// The version of the format, raised when old files can no longer be read.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// What was asked for: equal headers, equal results.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -121,6 +121,11 @@ fn done(deed: &DeedRecord) -> Option<String> {
             let parcel = deed.parcel.as_ref()?;
             format!("sends {} to {}", said(parcel), parcel.to)
         }
+        Does::Withhold => {
+            let message = deed.message.as_ref().map(|message| message.label.as_str());
+            let reply = deed.reply.as_ref().map(|reply| reply.answer.as_str());
+            format!("withholds {} from {}", message.or(reply)?, deed.to.as_deref()?)
+        }
         Does::Stop => "stops".to_owned(),
         Does::Decide => format!("decides {}: {}", deed.slot?, deed.command.as_deref()?),
         Does::Become => format!("is {} {}", deed.role?, deed.epoch?),

@@ -3,6 +3,7 @@
 use playground::campaign::Outcome;
 use playground::telling::VerdictStage;
 use protocol::{Guards, Info};
+use scenario::words::LIES;
 use serde::{Deserialize, Serialize};
 
 /// What became of the run of one seed, as it is counted and as a line of results.
@@ -97,7 +98,8 @@ impl Total {
     }
 
     /// Prints how often everything happened. Gives what never did and should: messages, faults of
-    /// the nemesis, and rules that guard something.
+    /// the nemesis, rules that guard something, options that were chosen, and what administrators
+    /// asked for and got.
     fn coverage(&self, info: &Info, faults: &[&str]) -> Vec<String> {
         let mut missing = Vec::new();
         let mut one = |count: u64, kind: &str, name: &str, needed: bool| {
@@ -113,9 +115,25 @@ impl Total {
         for (at, word) in info.messages.iter().enumerate() {
             one(counted(&self.messages, at), "message", word.id, true);
         }
-        for &fault in faults {
-            let count = self.actions.iter().find(|(verb, _)| verb == fault).map_or(0, |(_, n)| *n);
-            one(count, "fault", fault, true);
+        let acted = |what: &str| {
+            self.actions.iter().find(|(known, _)| known == what).map_or(0, |(_, count)| *count)
+        };
+        for &fault in faults.iter().filter(|fault| **fault != "lies") {
+            one(acted(fault), "fault", fault, true);
+        }
+        if faults.contains(&"lies") {
+            for lie in LIES.iter().filter(|lie| **lie != "honest") {
+                one(acted(&format!("lie {lie}")), "lie", lie, true);
+            }
+            for lie in info.lies {
+                one(acted(&format!("forged {lie}")), "lie", lie, true);
+            }
+        }
+        for option in info.options.iter().filter(|option| option.swarm) {
+            one(acted(&format!("option {}", option.name)), "option", option.name, true);
+        }
+        for admin in info.admin {
+            one(acted(&format!("admin {}", admin.word)), "admin", admin.word, true);
         }
         missing
     }

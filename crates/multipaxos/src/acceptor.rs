@@ -61,7 +61,7 @@ impl MultiPaxos {
         self.hear_leader(ballot, out);
         let forgotten = self.disk.snapshot.slot();
         if proposals.first().is_some_and(|(slot, _)| *slot <= forgotten) {
-            out.send(from, Message::Snapshot(self.disk.snapshot.clone()));
+            out.send(from, Message::Snapshot(Rc::clone(&self.disk.snapshot)));
         }
         let kept = || proposals.iter().filter(|(slot, _)| *slot > forgotten);
         let held = |(slot, _): &(Slot, Command)| {

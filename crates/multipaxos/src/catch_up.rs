@@ -23,7 +23,7 @@ impl MultiPaxos {
         if self.decisions.contains_key(&first) {
             out.send(from, Message::Decisions { from: first, decisions });
         } else {
-            out.send(from, Message::Snapshot(self.disk.snapshot.clone()));
+            out.send(from, Message::Snapshot(Rc::clone(&self.disk.snapshot)));
         }
     }
 
@@ -50,11 +50,11 @@ impl MultiPaxos {
         self.membership.forget_before(self.slot_out());
         self.decisions.forget_before(&last.next());
         let (machine, membership) = (self.machine.clone(), self.membership.clone());
-        self.install(Snapshot { machine, membership }, out);
+        self.install(Rc::new(Snapshot { machine, membership }), out);
     }
 
     /// A leader that is sent a snapshot is behind what others have decided, and leads no longer.
-    pub(crate) fn on_snapshot(&mut self, snapshot: Snapshot, out: &mut Output<Self>) {
+    pub(crate) fn on_snapshot(&mut self, snapshot: Rc<Snapshot>, out: &mut Output<Self>) {
         if snapshot.slot() <= self.machine.applied() {
             return;
         }
@@ -68,7 +68,7 @@ impl MultiPaxos {
         self.perform(out);
     }
 
-    fn install(&mut self, snapshot: Snapshot, out: &mut Output<Self>) {
+    fn install(&mut self, snapshot: Rc<Snapshot>, out: &mut Output<Self>) {
         let mut disk = (*self.disk).clone();
         forget(&mut disk, snapshot.slot(), out);
         disk.snapshot = snapshot;

@@ -1,5 +1,6 @@
 //! What survives a crash.
 
+use alloc::rc::Rc;
 use core::cmp::Ordering;
 
 use protocol::{Command, Machine, Map, Slot};
@@ -31,7 +32,7 @@ pub struct Durable {
     /// lower ones are never asked for (PMMC §4.1, state reduction).
     pub accepted: Map<Slot, PValue>,
     /// What all slots before came to.
-    pub snapshot: Snapshot,
+    pub snapshot: Rc<Snapshot>,
 }
 
 /// Everything that the decided slots came to, up to one of them (PML §5.5).

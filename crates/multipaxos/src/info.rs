@@ -49,7 +49,7 @@ pub const INFO: Info = Info {
     links: Links::Datagrams,
     serves: Serves::Registers,
     replies: Replies::One,
-    assumes: &[Assumption::DurableDisk],
+    assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,

@@ -107,6 +107,12 @@ impl Quorums {
         let phase_2 = option(&PHASE_2_QUORUM).unwrap_or(all / 2 + 1);
         Self { phase_1: option(&PHASE_1_QUORUM), phase_2, meeting: all + 1 - phase_2 }
     }
+
+    /// Whether the members that are `up` make a quorum of each phase.
+    pub fn are_among(self, members: &[NodeId], up: &dyn Fn(NodeId) -> bool) -> bool {
+        let needed = self.phase_1.unwrap_or(self.meeting).max(self.phase_2);
+        members.iter().filter(|&&node| up(node)).count() >= needed
+    }
 }
 
 /// How many of `nodes` are among `members`.

@@ -80,7 +80,7 @@ pub enum Message {
         decisions: Rc<[PValue]>,
     },
     /// What all slots up to one came to, for who lacks more than others remember one by one.
-    Snapshot(Snapshot),
+    Snapshot(Rc<Snapshot>),
 }
 
 impl Message {

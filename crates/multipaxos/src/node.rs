@@ -11,7 +11,7 @@ use protocol::{
 use crate::durable::{Ballot, Durable, PValue, Round};
 use crate::info;
 use crate::lease::Beat;
-use crate::membership::Membership;
+use crate::membership::{Membership, Quorums};
 use crate::message::{Message, Timer};
 use crate::rules::{DURABLE_ACCEPTOR, DURABLE_ROUND};
 use crate::witness::Witness;
@@ -175,6 +175,13 @@ impl Protocol for MultiPaxos {
 
     fn machine(&self) -> Option<&Machine> {
         Some(&self.machine)
+    }
+
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        let mut configurations = self.membership.since(self.slot_out(), &self.config);
+        Some(
+            configurations.all(|members| Quorums::of(members, &self.config).are_among(members, up)),
+        )
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {

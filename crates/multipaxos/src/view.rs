@@ -24,7 +24,7 @@ impl MultiPaxos {
             Role::Leading(_) => (view::Role::Leading, "leader"),
             Role::Preparing(_) => (view::Role::Campaigning, "scout"),
             Role::Follower { .. } if self.is_acceptor() => (view::Role::Following, "acceptor"),
-            Role::Follower { .. } => (view::Role::Following, "replica"),
+            Role::Follower { .. } => (view::Role::Observing, "replica"),
         };
         let leader = match &self.role {
             Role::Follower { leader } => leader.map(|ballot| ballot.proposer),
@@ -103,14 +103,14 @@ impl MultiPaxos {
                 let members = self.acceptors(scout.first);
                 let need = self.promises_of(members);
                 let have = among(members, &scout.promises);
-                vec![Tally { label: "promises".to_string(), have, need }]
+                vec![Tally { label: "promises".to_string(), have, need, of: members.len() }]
             }
             Role::Leading(leading) => {
                 let tally = |open: &crate::Commander| {
                     let members = self.acceptors(open.slot);
                     let need = Quorums::of(members, &self.config).phase_2;
                     let have = among(members, &open.accepted);
-                    Tally { label: format!("slot {}", open.slot), have, need }
+                    Tally { label: format!("slot {}", open.slot), have, need, of: members.len() }
                 };
                 leading.open.iter().take(TALLIES).map(tally).collect()
             }

@@ -32,7 +32,7 @@ pub const INFO: Info = Info {
     links: Links::Datagrams,
     serves: Serves::Decision,
     replies: Replies::One,
-    assumes: &[Assumption::DurableDisk],
+    assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,

@@ -69,7 +69,8 @@ impl Paxos {
         };
         let members = self.config.members().iter().copied();
         let have = members.filter(|member| have.contains(member)).collect();
-        vec![Tally { label: label.to_string(), have, need }]
+        let of = self.config.members().len();
+        vec![Tally { label: label.to_string(), have, need, of }]
     }
 
     fn facts(&self) -> Vec<Fact> {

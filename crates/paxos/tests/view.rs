@@ -22,7 +22,10 @@ fn a_proposer_shows_its_promises_and_then_its_acceptances() {
     let view = seen(&cluster, 2);
     assert_eq!((view.role, view.title, view.leader), (Role::Campaigning, "preparing", None));
     let have = vec![NodeId(2), NodeId(3)];
-    assert_eq!(view.tallies, [Tally { label: "promises".into(), have: have.clone(), need: 3 }]);
+    assert_eq!(
+        view.tallies,
+        [Tally { label: "promises".into(), have: have.clone(), need: 3, of: 5 }]
+    );
     assert_eq!(fact(&view, "prepares"), "1.2");
 
     cluster.promises(2, &[5]);
@@ -30,7 +33,7 @@ fn a_proposer_shows_its_promises_and_then_its_acceptances() {
     let view = seen(&cluster, 2);
     assert_eq!((view.role, view.title), (Role::Leading, "proposing"));
     assert_eq!((view.leader, view.epoch), (Some(NodeId(2)), Round(1)));
-    assert_eq!(view.tallies, [Tally { label: "slot 1".into(), have, need: 3 }]);
+    assert_eq!(view.tallies, [Tally { label: "slot 1".into(), have, need: 3, of: 5 }]);
     assert_eq!(fact(&view, "proposes"), "1.2 x = A (c1#1)");
 }
 

@@ -1,7 +1,12 @@
 //! Many runs with faults by chance.
 
-use protocol::{Info, Links, OptionInfo, OptionValue, SEQUENTIAL_CONSISTENCY, Time};
-use scenario::{Scenario, parse};
+use std::sync::Arc;
+
+use protocol::{
+    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY, Time,
+};
+use scenario::{Chosen, Scenario, parse};
+use simulator::Turn;
 use simulator::chance::{mix, pick};
 
 use crate::registry;
@@ -25,7 +30,11 @@ pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
 /// The same with only these kinds of fault, as a script lists them: `crash,split`.
 pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> String {
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
-    let nodes = [3, 5, 5, 4, 7][usize::try_from(draw(0, 5)).unwrap_or(0)];
+    let sizes = match protocol.tolerates {
+        Fault::Crash => [3, 5, 5, 4, 7],
+        Fault::Byzantine => [4, 7, 4, 5, 6],
+    };
+    let nodes = sizes[usize::try_from(draw(0, 5)).unwrap_or(0)];
     let delay =
         ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
     let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
@@ -44,11 +53,22 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     } else {
         String::new()
     };
-    let chosen = |(nth, option): (u32, &&OptionInfo)| match (option.default, draw(nth, 4)) {
-        _ if !option.swarm => String::new(),
-        (OptionValue::Flag(false), 0 | 1) => format!(" {}=on", option.name),
-        (OptionValue::Count(0), size @ 0..3) => format!(" {}={}", option.name, 3 + size * size * 5),
-        _ => String::new(),
+    let chosen = |(nth, option): (u32, &&OptionInfo)| {
+        if !option.swarm {
+            return String::new();
+        }
+        let value = match (option.default, draw(nth, 4)) {
+            (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
+            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
+            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
+            (OptionValue::Time(usual), 0) => OptionValue::Time(Time(usual.0 / 2 * 3)),
+            (OptionValue::Range(from, to), longer @ 0..2) => {
+                let by = longer + 2;
+                OptionValue::Range(Time(from.0 * by), Time(to.0 * by))
+            }
+            _ => return String::new(),
+        };
+        format!(" {}={}", option.name, Chosen(value))
     };
     let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
@@ -82,6 +102,10 @@ fn quorums(nodes: u64, [whether, accept, promise]: [u64; 3]) -> String {
         more if promise == 0 && more < nodes => format!(" q1={more} q2={accept}"),
         _ => format!(" q2={accept}"),
     }
+}
+
+fn few(count: u64) -> OptionValue {
+    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Two clients that wander from node to node: each asks for something, and soon after reads what
@@ -127,8 +151,17 @@ fn administration(
             "" => String::new(),
             "NODE" => format!(" {node}"),
             _ => {
-                let rest = (1..=nodes).filter(|&other| other != node && draw(90 + nth, other) < 2);
-                rest.fold(format!(" {node}"), |list, other| format!("{list},{other}"))
+                let other = |&other: &u64| other != node;
+                let (voters, rest): (Vec<u64>, Vec<u64>) =
+                    (1..=nodes).filter(other).partition(|&other| draw(90 + nth, other) < 2);
+                let voters =
+                    voters.iter().fold(format!(" {node}"), |list, it| format!("{list},{it}"));
+                match rest.as_slice() {
+                    [first, more @ ..] if draw(130 + nth, 2) == 0 => more
+                        .iter()
+                        .fold(format!("{voters} {first}"), |list, it| format!("{list},{it}")),
+                    _ => voters,
+                }
             }
         };
         script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
@@ -152,7 +185,8 @@ pub struct Outcome {
     pub cited: Vec<u64>,
     /// How often each kind of message arrived, in the order of the protocol's card.
     pub messages: Vec<u64>,
-    /// How often each kind of action took place, by its verb.
+    /// How often each kind of action took place, by its verb; how often what an administrator asked
+    /// for was done, as `admin add`; and which options were not as usual, as `option prevote`.
     pub actions: Vec<(String, u64)>,
     /// Whether it had as many events as it may before its time was over: then nothing is known of
     /// what would have become of it after the last healing.
@@ -169,13 +203,15 @@ impl Outcome {
                 let kinds = self.messages.iter_mut().zip(info.messages);
                 kinds.filter(|(_, known)| known.id == word).for_each(|(count, _)| *count += 1);
             }
-            Some(Occurrence::Action(verb)) => {
-                match self.actions.iter_mut().find(|(known, _)| *known == verb) {
-                    Some((_, count)) => *count += 1,
-                    None => self.actions.push((verb, 1)),
-                }
-            }
+            Some(Occurrence::Action(verb)) => self.act(verb),
             None => {}
+        }
+    }
+
+    fn act(&mut self, what: String) {
+        match self.actions.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, count)) => *count += 1,
+            None => self.actions.push((what, 1)),
         }
     }
 
@@ -199,6 +235,8 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     let mut run = registry::open(scenario).map_err(|unknown| unknown.to_string())?;
     let end = scenario.ends();
     let mut outcome = Outcome::default();
+    scenario.options.iter().for_each(|(name, _)| outcome.act(format!("option {name}")));
+    let mut wanted: Vec<(RequestId, Arc<str>)> = Vec::new();
     while run.next_time().is_some_and(|next| next <= end) && run.violations() == 0 {
         if run.event() == events {
             outcome.stopped = true;
@@ -206,6 +244,22 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
         }
         run.step();
         outcome.count(scenario.protocols[0], run.occurrence());
+        match &run.world().last().turn {
+            Some(Turn::Asked(request)) => {
+                if let Operation::Change(change) = &request.operation {
+                    wanted.push((request.id, change.word.clone()));
+                }
+            }
+            Some(Turn::Answered(id, _)) => {
+                let done = wanted.iter().find(|(wanted, _)| wanted == id);
+                done.into_iter().for_each(|(_, word)| outcome.act(format!("admin {word}")));
+            }
+            None => {}
+        }
+        for kind in run.forged() {
+            let forged = Occurrence::Action(format!("forged {kind}"));
+            outcome.count(scenario.protocols[0], Some(forged));
+        }
         outcome.decisions += run.newly_decided() as u64;
     }
     let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;

@@ -17,6 +17,7 @@
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+mod deceit;
 pub mod diagram;
 pub mod exchanges;
 pub mod hand;
@@ -39,5 +40,5 @@ pub mod trace;
 pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
-pub use registry::{known, protocols};
+pub use registry::{at_hand, known, protocols};
 pub use session::Session;

@@ -14,7 +14,9 @@ pub fn of(scenario: &Scenario) -> Plan {
         })
         .collect();
     if scenario.world.by == By::Time {
-        for (moment, action) in nemesis::expand(&scenario.world, scenario.ends()) {
+        for (moment, action) in
+            nemesis::expand(scenario.protocols[0], &scenario.world, scenario.ends())
+        {
             let place = actions.partition_point(|(known, _)| *known <= moment);
             actions.insert(place, (moment, action));
         }

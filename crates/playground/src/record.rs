@@ -27,6 +27,9 @@ pub struct Record {
     /// The event that brought it about: sent the message, set the timer, began the write.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<u64>,
+    /// It happened to the second of two twins.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub twin: bool,
     /// What arrives or is lost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parcel: Option<ParcelRecord>,
@@ -100,6 +103,9 @@ pub struct ParcelRecord {
     pub to: String,
     /// When it set out, in microseconds.
     pub sent: u64,
+    /// What a liar did to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trick: Option<String>,
     /// What it says, from node to node.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageRecord>,
@@ -169,10 +175,10 @@ pub struct DeedRecord {
     /// Why that will never arrive, if that is known from the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doomed: Option<&'static str>,
-    /// Whom the message that it holds back is for.
+    /// Whom the message that it holds back, or withholds, is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
-    /// The message that it holds back.
+    /// The message that it holds back, or withholds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageRecord>,
     /// The rule that it followed.
@@ -213,6 +219,8 @@ pub enum Does {
     Hold,
     /// Let something go.
     Send,
+    /// Lied by saying nothing.
+    Withhold,
     /// Decided a slot.
     Decide,
     /// Answered a client.
@@ -223,7 +231,7 @@ pub enum Does {
 
 impl Does {
     /// Everything that a node can do.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Start,
         Self::Stop,
         Self::Cite,
@@ -231,6 +239,7 @@ impl Does {
         Self::Write,
         Self::Hold,
         Self::Send,
+        Self::Withhold,
         Self::Decide,
         Self::Answer,
         Self::Become,

@@ -10,6 +10,7 @@ use crate::record::{
 };
 use crate::run::Event;
 use crate::staging::{self, end, reply_label};
+use crate::trace;
 
 /// The record of an event.
 pub(crate) fn of(event: &Event<'_>) -> Record {
@@ -21,6 +22,7 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
         kind: RecordKind::Boot,
         who: None,
         cause: happening.cause,
+        twin: happening.second,
         parcel: None,
         loss: None,
         timer: None,
@@ -87,9 +89,9 @@ fn whom(action: &Action) -> Option<String> {
         },
         Action::Clock(node, _)
         | Action::Disk(node, _)
-        | Action::Lie { node, .. }
         | Action::Fire(node, _)
         | Action::Write(node, _) => Some(node.to_string()),
+        Action::Lie { who, .. } => Some(end(*who).to_string()),
         Action::Request { client, .. } => Some(client.unwrap_or(protocol::ClientId(1)).to_string()),
         _ => None,
     }
@@ -102,6 +104,7 @@ const fn word_of(loss: Loss) -> &'static str {
         Loss::Down => "down",
         Loss::Dropped => "dropped",
         Loss::Session => "session",
+        Loss::Posed => "refused",
     }
 }
 
@@ -111,6 +114,7 @@ fn carried(info: &Info, parcel: &Parcel) -> ParcelRecord {
         from: end(parcel.from).to_string(),
         to: end(parcel.to).to_string(),
         sent: parcel.sent.0,
+        trick: parcel.trick.map(trace::trick),
         message: parcel.payload.between_replicas().map(|message| said(info, message)),
         request: None,
         reply: None,
@@ -166,6 +170,15 @@ fn done(info: &Info, node: NodeId, deed: &Deed) -> DeedRecord {
             to: Some(end(Endpoint::Node(*to)).to_string()),
             message: Some(said(info, message.describe())),
             ..plain(node, Does::Hold)
+        },
+        Deed::Withheld(to, payload) => DeedRecord {
+            to: Some(end(*to).to_string()),
+            message: payload.between_replicas().map(|message| said(info, message)),
+            reply: match payload {
+                Payload::Reply(to, reply) => Some(answered(*to, reply)),
+                _ => None,
+            },
+            ..plain(node, Does::Withhold)
         },
         Deed::Sent(parcel) => DeedRecord {
             parcel: Some(carried(info, parcel)),

@@ -8,11 +8,12 @@ use simulator::Core;
 use crate::run::Run;
 
 /// The registry.
-static PROTOCOLS: [Core; 4] = [
+static PROTOCOLS: [Core; 5] = [
     Core::of::<raft::Raft>(),
     Core::of::<paxos::Paxos>(),
     Core::of::<multipaxos::MultiPaxos>(),
     Core::of::<zab::Zab>(),
+    Core::of::<pbft::Pbft>(),
 ];
 
 /// Every protocol, in the order in which they are offered.
@@ -23,6 +24,13 @@ pub fn protocols() -> &'static [Core] {
 /// Their cards, for the parser of scripts.
 pub fn known() -> Vec<&'static Info> {
     PROTOCOLS.iter().map(|core| core.info).collect()
+}
+
+/// Whether a script plays the first of them, and nothing is wrong with it. A page may fetch what
+/// the others need later on.
+pub fn at_hand(script: &str) -> bool {
+    let first = PROTOCOLS[0].info.id;
+    scenario::parse(script, &known()).is_ok_and(|scenario| scenario.protocols[0].id == first)
 }
 
 /// Opens a scenario with the first of its protocols.

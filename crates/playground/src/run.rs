@@ -5,7 +5,7 @@ use protocol::{
     Word,
 };
 use scenario::{Action, Fact, Scenario};
-use simulator::{Core, Deed, Happening, Kind, Node, Payload, Plan, World};
+use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
 
 use checker::{Verdict, Watch, Watched};
 
@@ -161,16 +161,22 @@ impl Run {
         }
     }
 
+    /// The nodes that never lied: what they say of themselves can be believed.
+    fn honest(&self) -> impl Iterator<Item = &Node> {
+        let honest = |node: &&Node| !self.watch().liars().contains(&node.id());
+        self.world().nodes().iter().filter(honest)
+    }
+
     fn register(&self, key: &protocol::Key) -> impl Iterator<Item = Option<&protocol::Value>> {
-        let newest = self.after.iter().map(|standing| standing.decided).max();
-        self.world().nodes().iter().filter_map(move |node| {
+        let newest = self.honest().map(|node| self.after[node.id().index()].decided).max();
+        self.honest().filter_map(move |node| {
             let machine = node.replica.as_ref()?.machine()?;
             (Some(machine.applied()) >= newest).then(|| machine.get(key))
         })
     }
 
     fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
-        self.world().nodes().iter().filter_map(move |node| {
+        self.honest().filter_map(move |node| {
             let view = node.replica.as_ref()?.view(slot..slot.next());
             let found = view
                 .slots
@@ -444,12 +450,15 @@ impl Run {
     }
 
     /// What kind of thing the last event was, for coverage: the word of a message between nodes, or
-    /// the verb of an action.
+    /// the verb of an action, with its behaviour if it is a lie.
     pub fn occurrence(&self) -> Option<Occurrence> {
         match &self.world().last().kind {
             Kind::Delivered(parcel) => {
                 let message = parcel.payload.between_replicas()?;
                 Some(Occurrence::Message(message.word().id))
+            }
+            Kind::Acted(Action::Lie { behaviour, .. }) => {
+                Some(Occurrence::Action(format!("lie {behaviour}")))
             }
             Kind::Acted(action) => {
                 let verb = action.to_string();
@@ -457,6 +466,14 @@ impl Run {
             }
             _ => None,
         }
+    }
+
+    /// The kinds of forgery that left a gate in the last event.
+    pub fn forged(&self) -> impl Iterator<Item = &'static str> {
+        self.world().last().deeds.iter().filter_map(|(_, deed)| match deed {
+            Deed::Sent(Parcel { trick: Some(Trick::Forged(kind)), .. }) => Some(*kind),
+            _ => None,
+        })
     }
 
     /// Who leads in the latest reign.

@@ -62,12 +62,14 @@ pub struct NodeStage {
     pub epoch_label: String,
     /// Whom it believes to lead.
     pub leader: Option<u32>,
-    /// The newest slots of its log, in order; empty ones are left out.
+    /// The newest slots of its log, in order; empty and compacted ones are left out.
     pub slots: Vec<SlotStage>,
     /// The last slot that holds anything.
     pub last: u64,
     /// Everything up to here is decided, as far as it knows.
     pub decided: u64,
+    /// The last slot among the newest that a snapshot stands for; 0 if none does.
+    pub compacted: u64,
     /// What it counts.
     pub tallies: Vec<TallyStage>,
     /// Its running timers.
@@ -82,6 +84,10 @@ pub struct NodeStage {
     pub corrupt: bool,
     /// Its disk forgets.
     pub lying_disk: bool,
+    /// How it lies, as scripts say it: `twins`, `withhold to=2`.
+    pub lies: Vec<String>,
+    /// What the second of it is, where it is twins: `follower t3`.
+    pub second: Option<String>,
     /// The rest of its state: name and value, in the paper's words.
     pub facts: Vec<(String, String)>,
     /// What its machine holds: register and value.
@@ -110,6 +116,19 @@ pub enum Role {
     Campaigning,
     /// Follows, or waits.
     Following,
+    /// Has no vote.
+    Observing,
+}
+
+impl From<protocol::Role> for Role {
+    fn from(role: protocol::Role) -> Self {
+        match role {
+            protocol::Role::Leading => Self::Leading,
+            protocol::Role::Campaigning => Self::Campaigning,
+            protocol::Role::Following => Self::Following,
+            protocol::Role::Observing => Self::Observing,
+        }
+    }
 }
 
 /// A cell of a log.
@@ -190,6 +209,8 @@ pub struct FlightStage {
     pub due: Option<u64>,
     /// It will not arrive.
     pub doomed: bool,
+    /// What a liar did to it: `forged equivocate`, `twin`; empty when it is what a core had to say.
+    pub trick: String,
     /// The script's word for it, with its ordinal among its kind on this way: `append.2`. Empty for
     /// requests and replies, which scripts do not address.
     pub selector: String,

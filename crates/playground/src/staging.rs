@@ -1,14 +1,17 @@
 //! From a world to a stage.
 
+use std::ops::Range;
+
 use protocol::{Describe, Info, NodeId, NodeView, Slot};
 use scenario::Endpoint;
 use simulator::{Client, Node, Parcel, Payload, World};
 
 use crate::run::Standing;
 use crate::stage::{
-    ClientStage, End, Flavour, FlightStage, Life, NodeStage, Role, SlotStage, SlotState, Stage,
+    ClientStage, End, Flavour, FlightStage, Life, NodeStage, SlotStage, SlotState, Stage,
     TallyStage, TimerStage,
 };
+use crate::trace;
 use protocol::Time;
 
 /// How many slots the picture shows of each log.
@@ -20,7 +23,15 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
     let node = |node: &Node| {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
-        node_stage(world.info(), node, view, &standings[node.id().index()])
+        let standing = &standings[node.id().index()];
+        let mut stage = node_stage(world.info(), node, view, &window, standing);
+        stage.lies = world.adversary().ways(node.id());
+        let second = world.second(node.id()).and_then(|second| second.replica.as_ref());
+        stage.second = second.map(|replica| {
+            let NodeView { title, epoch, .. } = replica.view(Slot(0)..Slot(0));
+            format!("{title} {}{epoch}", world.info().epoch.short)
+        });
+        stage
     };
     Stage {
         time: now.0,
@@ -34,7 +45,7 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
     }
 }
 
-/// The slots of a view.
+/// The slots of a view, but for those that a snapshot stands for: they are not to be told apart.
 pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
     let slot = |slot: &protocol::SlotView| SlotStage {
         slot: slot.slot.0,
@@ -46,7 +57,15 @@ pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
         epoch: slot.epoch.0,
         label: slot.command.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
-    view.slots.iter().map(slot).collect()
+    let gone =
+        |it: &&protocol::SlotView| it.command.is_none() && it.stage == protocol::Stage::Decided;
+    view.slots.iter().filter(|it| !gone(it)).map(slot).collect()
+}
+
+/// The last slot of the window that a node has decided and does not hold: it is part of a snapshot.
+fn compacted(slots: &[SlotStage], window: &Range<Slot>, decided: Slot) -> u64 {
+    let held = |slot: &u64| slots.binary_search_by_key(slot, |held| held.slot).is_ok();
+    (window.start.0..=decided.0).rev().find(|slot| !held(slot)).unwrap_or(0)
 }
 
 /// An end of a link in the screen's words.
@@ -69,7 +88,13 @@ pub(crate) fn label(info: &Info, message: &dyn Describe) -> String {
     label
 }
 
-fn node_stage(info: &Info, node: &Node, view: Option<NodeView>, standing: &Standing) -> NodeStage {
+fn node_stage(
+    info: &Info,
+    node: &Node,
+    view: Option<NodeView>,
+    window: &Range<Slot>,
+    standing: &Standing,
+) -> NodeStage {
     let life = match (&node.replica, node.paused) {
         (None, _) => Life::Down,
         (Some(_), true) => Life::Paused,
@@ -89,21 +114,20 @@ fn node_stage(info: &Info, node: &Node, view: Option<NodeView>, standing: &Stand
     let machine = node.replica.as_ref().and_then(simulator::core::Replica::machine);
     let registers = machine.into_iter().flat_map(|machine| machine.registers());
     let facts = view.iter().flat_map(|view| &view.facts);
+    let slots = view.as_ref().map(slots).unwrap_or_default();
+    let compacted = view.as_ref().map_or(0, |_| compacted(&slots, window, standing.decided));
     NodeStage {
         id: node.id().0,
         life,
-        role: match standing.role {
-            protocol::Role::Leading => Role::Leading,
-            protocol::Role::Campaigning => Role::Campaigning,
-            protocol::Role::Following => Role::Following,
-        },
+        role: standing.role.into(),
         title: standing.title.to_owned(),
         epoch: standing.epoch.0,
         epoch_label: format!("{}{}", info.epoch.short, standing.epoch),
         leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),
-        slots: view.as_ref().map(slots).unwrap_or_default(),
+        slots,
         last: standing.last.0,
         decided: standing.decided.0,
+        compacted,
         tallies: standing.tallies.iter().map(tally).collect(),
         timers: node.alarms.iter().map(timer).collect(),
         writing: node.writing.map(|write| (write.began.0, write.due.map(|due| due.0))),
@@ -111,6 +135,8 @@ fn node_stage(info: &Info, node: &Node, view: Option<NodeView>, standing: &Stand
         clock: node.rate.0,
         corrupt: node.corrupt,
         lying_disk: node.lying.is_some(),
+        lies: Vec::new(),
+        second: None,
         facts: facts.map(|fact| (fact.name.to_owned(), fact.value.clone())).collect(),
         registers: registers.map(|(key, value)| (key.to_string(), value.to_string())).collect(),
     }
@@ -149,6 +175,7 @@ pub(crate) fn flight(info: &Info, parcel: &Parcel) -> FlightStage {
         sent: parcel.sent.0,
         due: parcel.due.map(|due| due.0),
         doomed: parcel.doomed.is_some(),
+        trick: parcel.trick.map(trace::trick).unwrap_or_default(),
         selector: String::new(),
         label: String::new(),
         says: String::new(),

@@ -7,12 +7,13 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Answer, Command, Describe, Disconnect, Flavour, NodeId, Reply, Request, RequestId, Role, Slot,
-    Tally, joined,
+    Answer, Command, Describe, Disconnect, Flavour, NodeId, Replies, Reply, Request, RequestId,
+    Role, Slot, Tally, joined,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
+use crate::deceit;
 use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
@@ -39,6 +40,10 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
         detail: told.detail,
         why: why(event),
     };
+    let deceit = deceit::told(event);
+    if !deceit.is_empty() {
+        caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
+    }
     if event.fallen > 0 {
         violation(&mut caption, findings, event.happening.number);
     }
@@ -140,7 +145,7 @@ impl Teller<'_> {
                 (Payload::Request(request), Endpoint::Node(to)) => {
                     self.asked(to, request.unverified())
                 }
-                (Payload::Reply(to, reply), _) => answered(parcel, *to, reply),
+                (Payload::Reply(to, reply), _) => self.answered(parcel, *to, reply),
                 _ => Told::new(RowKind::Message, None, "something arrives"),
             },
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
@@ -190,7 +195,8 @@ impl Teller<'_> {
         if !self.event.first_decided.is_empty() {
             return self.decided(to, Some(from));
         }
-        let quits = before.role != Role::Following && after.role == Role::Following;
+        let reigns = |role| matches!(role, Role::Leading | Role::Campaigning);
+        let quits = reigns(before.role) && !reigns(after.role);
         let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
         if quits && own && message.word().flavour == Flavour::Refuse {
             return plain(format!("gives up {}", self.reign(before.epoch.0)))
@@ -265,11 +271,11 @@ impl Teller<'_> {
         let after = self.after(node);
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
-        // Promises may be fewer than those of a majority; votes never are, of those who have one.
-        let needed = self.before(node).tallies.first().map(|tally| tally.need);
-        let nodes = self.event.after.len();
-        let few = gives != "vote" && needed.is_some_and(|needed| 2 * needed <= nodes);
-        let enough = if few { "a quorum" } else { "a majority" };
+        // Promises may be more or fewer than those of a majority; votes are that, of those who have
+        // one.
+        let other = |tally: &Tally| gives != "vote" && tally.need != tally.of / 2 + 1;
+        let other = self.before(node).tallies.first().is_some_and(other);
+        let enough = if other { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
             self.of(node, RowKind::Message, text).news(format!("{node} {leads}{reign}")).notable();
@@ -390,6 +396,12 @@ impl Teller<'_> {
             Loss::Down => (format!("finds {to} down"), String::new()),
             Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
             Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
+            Loss::Posed => {
+                let detail = format!(
+                    "It comes in the name of another; {to} knows that {from} is at the other end of the link."
+                );
+                ("is refused".to_owned(), detail)
+            }
         };
         let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
         Told::new(RowKind::Lost, None, text).detail(detail)
@@ -423,7 +435,10 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            other => plain(other.to_string()),
+            other => match deceit::begun(other) {
+                Some((text, detail)) => plain(text).detail(detail),
+                None => plain(other.to_string()),
+            },
         }
     }
 
@@ -498,16 +513,26 @@ impl Teller<'_> {
         slot: Option<Slot>,
     ) -> Option<String> {
         let wanted = slot.map(|slot| format!("slot {slot}"));
-        let meant = |tally: &&Tally| wanted.as_ref().is_none_or(|label| tally.label == *label);
-        let mut have = tallies.iter().find(meant)?.have.clone();
+        let meant = |tally: &&Tally| {
+            let label = tally.label.split(',').next();
+            wanted.is_none() || label == wanted.as_deref()
+        };
+        // In a joint configuration there is one for each of its halves.
+        let meant: Vec<&Tally> = tallies.iter().filter(meant).collect();
+        let first = meant.first()?;
+        let mut have = first.have.clone();
+        have.extend(meant[1..].iter().flat_map(|half| &half.have));
         if let Some(End::Node(heard)) = heard {
             have.push(NodeId(heard));
         }
         have.push(node);
         let all = (1..).take(self.event.after.len()).map(NodeId);
         let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
-        let of = self.event.after.len();
-        Some(format!("{node} counted {}: {} of {}", list(&have), number(have.len()), number(of)))
+        let many = match meant.len() {
+            1 => format!("{} of {}", number(have.len()), number(first.of)),
+            _ => "enough of each configuration".to_owned(),
+        };
+        Some(format!("{node} counted {}: {many}", list(&have)))
     }
 
     /// `It counts 2 of 3 votes`, when a tally grew.
@@ -536,38 +561,49 @@ impl Teller<'_> {
         format!("{} {epoch}", self.event.info.epoch.name)
     }
 
+    /// A client hears an answer, and may have to wait for others that are equal.
+    fn answered(&self, parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
+        let who = Some(End::Client(to.client.0));
+        let from = end(parcel.from);
+        match reply {
+            Reply::Done { answer, .. }
+                if self.event.info.replies != Replies::One
+                    && self.event.happening.turn.is_none() =>
+            {
+                Told::new(RowKind::Client, who, format!("hears from {from}: {answer}"))
+            }
+            Reply::Done { answer, at, .. } => {
+                let detail = match answer {
+                    Answer::Found(_) if at.0 == 0 => {
+                        format!("{from} found that nothing is decided.")
+                    }
+                    Answer::Found(_) => {
+                        format!("{from} answered by what is decided up to slot {at}.")
+                    }
+                    _ => format!("{from} applied its request in slot {at}."),
+                };
+                Told::new(RowKind::Client, who, format!("is answered: {answer}"))
+                    .detail(detail)
+                    .notable()
+            }
+            Reply::Redirect(Some(leader)) => {
+                Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
+            }
+            Reply::Redirect(None) => {
+                Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
+            }
+            Reply::Refused(rule) => {
+                Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
+            }
+        }
+    }
+
     fn before(&self, node: NodeId) -> &Standing {
         &self.event.before[node.index()]
     }
 
     fn after(&self, node: NodeId) -> &Standing {
         &self.event.after[node.index()]
-    }
-}
-
-fn answered(parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
-    let who = Some(End::Client(to.client.0));
-    let from = end(parcel.from);
-    match reply {
-        Reply::Done { answer, at, .. } => {
-            let detail = match answer {
-                Answer::Found(_) if at.0 == 0 => format!("{from} found that nothing is decided."),
-                Answer::Found(_) => format!("{from} answered by what is decided up to slot {at}."),
-                _ => format!("{from} applied its request in slot {at}."),
-            };
-            Told::new(RowKind::Client, who, format!("is answered: {answer}"))
-                .detail(detail)
-                .notable()
-        }
-        Reply::Redirect(Some(leader)) => {
-            Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
-        }
-        Reply::Redirect(None) => {
-            Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
-        }
-        Reply::Refused(rule) => {
-            Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
-        }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use protocol::Fact;
-use simulator::{Deed, Kind, Loss, Parcel, Payload};
+use simulator::{Deed, Kind, Loss, Parcel, Payload, Trick};
 
 use crate::run::Event;
 use crate::staging::{end, reply_label};
@@ -19,6 +19,7 @@ pub(crate) fn write(event: &Event<'_>, into: &mut String) {
 
 fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
     write!(into, "{} ", event.happening.time)?;
+    let twin = if event.happening.second { " [twin]" } else { "" };
     match &event.happening.kind {
         Kind::Booted(node) => write!(into, "{node} boots")?,
         Kind::Delivered(parcel) => arrival(into, parcel, "")?,
@@ -29,11 +30,12 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 Loss::Down => "nobody there: ",
                 Loss::Dropped => "dropped: ",
                 Loss::Session => "disconnected: ",
+                Loss::Posed => "refused: ",
             };
             arrival(into, parcel, why)?;
         }
-        Kind::Rang(node, timer) => write!(into, "{node} {} rings", timer.word.id)?,
-        Kind::Written(node) => write!(into, "{node} disk")?,
+        Kind::Rang(node, timer) => write!(into, "{node} {} rings{twin}", timer.word.id)?,
+        Kind::Written(node) => write!(into, "{node} disk{twin}")?,
         Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
         Kind::Retried(client, request) => {
             write!(into, "{client} asks again {}", request.operation)?;
@@ -52,6 +54,14 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 let doomed = if parcel.doomed.is_some() { " in vain" } else { "" };
                 write!(into, "  {node} sends{doomed} {}", end(parcel.to))?;
                 payload(into, &parcel.payload)?;
+                if let Some(did) = parcel.trick {
+                    write!(into, " [{}]", trick(did))?;
+                }
+                into.push('\n');
+            }
+            Deed::Withheld(to, kept) => {
+                write!(into, "  {node} withholds {}", end(*to))?;
+                payload(into, kept)?;
                 into.push('\n');
             }
             Deed::Decided(slot, command) => {
@@ -74,7 +84,8 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
 
 fn arrival(into: &mut String, parcel: &Parcel, why: &str) -> std::fmt::Result {
     write!(into, "{why}{} -> {}", end(parcel.from), end(parcel.to))?;
-    payload(into, &parcel.payload)
+    payload(into, &parcel.payload)?;
+    parcel.trick.map_or(Ok(()), |did| write!(into, " [{}]", trick(did)))
 }
 
 fn payload(into: &mut String, payload: &Payload) -> std::fmt::Result {
@@ -91,6 +102,18 @@ fn payload(into: &mut String, payload: &Payload) -> std::fmt::Result {
             write!(into, " asks {}: {}", request.id, request.operation)
         }
         Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_label(reply)),
+    }
+}
+
+/// What a liar did to something, in a word or two: `forged equivocate`.
+pub(crate) fn trick(trick: Trick) -> String {
+    match trick {
+        Trick::Twin => "twin".to_owned(),
+        Trick::Forged(kind) => format!("forged {kind}"),
+        Trick::Replayed => "replayed".to_owned(),
+        Trick::Doubled => "doubled".to_owned(),
+        Trick::Late => "late".to_owned(),
+        Trick::Posed(name) => format!("as {name}"),
     }
 }
 

@@ -40,7 +40,8 @@ pub struct Info {
     pub promises: &'static [Promise],
     /// The operations on the cluster that it understands.
     pub admin: &'static [Admin],
-    /// What a liar can do beyond withholding and repeating; empty for crash-fault protocols.
+    /// What a liar can do beyond withholding and repeating: what [`crate::Protocol::forge`] knows.
+    /// Empty for crash-fault protocols.
     pub lies: &'static [&'static str],
     /// Its best-known bugs: what a search finds when a rule does not hold.
     pub bugs: &'static [Bug],
@@ -113,8 +114,10 @@ pub enum Serves {
 pub enum Replies {
     /// One is enough.
     One,
-    /// f + 1, so that at least one honest node said so.
-    FaultsPlusOne,
+    /// f + 1, so that at least one honest node said so, as this rule demands. Any node may be asked,
+    /// and a client that waits too long asks all of them; reign v has node ((v − 1) mod n) + 1 for
+    /// its leader.
+    FaultsPlusOne(&'static Rule),
 }
 
 /// Something that a protocol may rely on, and that an action may break. A violation under a broken
@@ -131,6 +134,8 @@ pub enum Assumption {
     FaultsAtMostF,
     /// Clocks run at nearly the same rate.
     BoundedDrift,
+    /// Nodes stop, but none of them lies.
+    NoLiars,
 }
 
 impl Assumption {
@@ -142,6 +147,7 @@ impl Assumption {
             Self::Fifo => "Links keep the order of messages",
             Self::FaultsAtMostF => "No more than f nodes are faulty",
             Self::BoundedDrift => "Clocks run at nearly the same rate",
+            Self::NoLiars => "Nodes stop, but none of them lies",
         }
     }
 }

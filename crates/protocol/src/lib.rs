@@ -9,6 +9,7 @@
 //!
 //! 1. [`protocol`]: the trait itself, and what a core must promise;
 //! 2. [`effect`] and [`input`]: what goes out, what comes in, and the driver between them;
+//!    [`mod@lie`]: what a liar has to go by;
 //! 3. [`disk`], [`log`], [`machine`], [`map`]: the values that cores are made of;
 //! 4. [`rule`] and [`info`]: the paper as data;
 //! 5. [`view`] and [`witness`]: what an observer may see and judge;
@@ -22,6 +23,7 @@ pub mod protocol;
 
 pub mod effect;
 pub mod input;
+pub mod lie;
 
 pub mod disk;
 pub mod log;
@@ -53,10 +55,11 @@ pub use info::{
     Promise, Replies, Serves, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
+pub use lie::{Heard, Lie};
 pub use log::Log;
 pub use machine::Machine;
 pub use map::Map;
-pub use protocol::{Describe, Lie, Protocol};
+pub use protocol::{Describe, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
 pub use rule::{
     AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule,

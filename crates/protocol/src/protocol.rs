@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::effect::{Effect, Output};
 use crate::ids::{Epoch, NodeId, Slot};
 use crate::info::{Info, Word};
+use crate::lie::Lie;
 use crate::machine::Machine;
 use crate::request::Request;
 use crate::settings::{Settings, Unknown};
@@ -62,6 +63,12 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
         None
     }
 
+    /// Whether the nodes that are `up` are enough to go on, as far as this replica knows. Where the
+    /// members never change there is nothing to know but what the protocol tolerates.
+    fn suffices(&self, _up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        None
+    }
+
     /// Judges one event against the paper's own properties; agreement, validity and integrity are
     /// asked of everyone and need no word here.
     ///
@@ -78,9 +85,17 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// The setting that this protocol does not understand.
     fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
 
-    /// What a liar could do instead of `told`, signing only as itself. A crash-fault protocol has
-    /// no liars.
-    fn forge(_config: &Config, _told: &Effect<Self>, _lie: Lie) -> Vec<Effect<Self>> {
+    /// Who, as far as this replica still knows, stands behind what it decided for a slot: the quorum
+    /// that it counted. Empty when it does not know.
+    fn quorum(&self, _slot: Slot) -> Vec<NodeId> {
+        Vec::new()
+    }
+
+    /// What a liar says instead of `told`, a message or a reply that leaves its gate, signing only
+    /// as itself. An empty list changes nothing: `told` leaves as it is. Otherwise the messages and
+    /// replies in the list leave in its place, to whomever they name; to say something besides,
+    /// `told` is repeated in it. A crash-fault protocol has no liars.
+    fn forge(_config: &Config, _told: &Effect<Self>, _lie: Lie<'_, Self>) -> Vec<Effect<Self>> {
         Vec::new()
     }
 }
@@ -110,13 +125,4 @@ pub trait Describe {
     fn fields(&self) -> Vec<Fact> {
         Vec::new()
     }
-}
-
-/// A way of lying, drawn by the adversary.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Lie {
-    /// One of [`Info::lies`].
-    pub kind: &'static str,
-    /// A draw, for lies that come in varieties.
-    pub draw: u64,
 }

@@ -40,6 +40,8 @@ pub enum Role {
     Campaigning,
     /// Follows, or waits.
     Following,
+    /// Has no vote: a learner, an observer, who is not a member.
+    Observing,
 }
 
 /// One slot of a log.
@@ -51,7 +53,7 @@ pub struct SlotView {
     pub stage: Stage,
     /// Under which reign it was proposed.
     pub epoch: Epoch,
-    /// What it holds, if the node knows.
+    /// What it holds; nothing where the node does not know, or where a snapshot stands for it.
     pub command: Option<Command>,
 }
 
@@ -75,6 +77,8 @@ pub struct Tally {
     pub have: Vec<NodeId>,
     /// How many are needed.
     pub need: usize,
+    /// Of how many.
+    pub of: usize,
 }
 
 /// A name and a value for the inspector.

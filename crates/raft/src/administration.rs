@@ -70,7 +70,10 @@ impl Raft {
                 self.replicate(out);
                 self.commit_alone(out);
             }
-            Err(rule) => out.reply(request.id, Reply::Refused(rule)),
+            Err(rule) => {
+                let _ = out.upholds(rule);
+                out.reply(request.id, Reply::Refused(rule));
+            }
         }
     }
 
@@ -110,6 +113,8 @@ impl Raft {
                 sending.probe(follower, &mut None, out);
             }
         });
+        // Those who have answered may be a majority of the new members.
+        self.confirm_reads(out);
     }
 
     /// What is committed may be a configuration: a joint one is left, and a leader that is no

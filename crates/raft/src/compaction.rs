@@ -37,7 +37,8 @@ impl Raft {
         } else {
             self.machine.without_sessions()
         };
-        let snapshot = Rc::new(Snapshot { index, term, past, machine, members });
+        let reformed = self.configurations.have_changed();
+        let snapshot = Rc::new(Snapshot { index, term, past, machine, members, reformed });
         self.disk.write(out, |disk| {
             disk.log.compact(index);
             disk.snapshot = Some(snapshot);

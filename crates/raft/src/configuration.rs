@@ -25,7 +25,7 @@ impl Configurations {
             Some(snapshot) => (snapshot.index, Rc::clone(&snapshot.members)),
             None => (Slot(0), Rc::clone(first)),
         };
-        let changed = base.1 != *first;
+        let changed = disk.snapshot.as_ref().is_some_and(|snapshot| snapshot.reformed);
         let mut known = Self { known: vec![base], changed };
         for (slot, entry) in disk.log.tail(Slot(1)) {
             if let Some(members) = &entry.members {
@@ -77,6 +77,11 @@ impl Configurations {
             let last = self.known.iter().rposition(|(at, _)| *at <= slot).unwrap_or_default();
             self.known.drain(..last);
         }
+    }
+
+    /// Whether a majority of each that may be in force is among those who say yes.
+    pub(crate) fn all_agree(&self, yes: &dyn Fn(NodeId) -> bool) -> bool {
+        self.known.iter().all(|(_, members)| members.agrees(yes))
     }
 
     /// Whether a server has a vote in any that may be in force. One that is being removed must still

@@ -7,6 +7,7 @@ use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
 use crate::info::{ELECTION, PREVOTE};
+use crate::joining::Joining;
 use crate::membership::majority;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
@@ -14,6 +15,16 @@ use crate::rules::{
     BOTH_MAJORITIES, DISTINCT_VOTES, MAJORITY_VOTE, ONE_VOTE, RANDOM_TIMEOUT, STALE_TERM,
     THIS_ELECTION, TIMER_RESET, UP_TO_DATE,
 };
+
+/// Why a server stands for election.
+pub(crate) enum Occasion {
+    /// It has heard from no leader.
+    Silence,
+    /// The leader lets it take over.
+    Call,
+    /// It leads, and a server that is catching up has seen a higher term.
+    HigherTerm(Joining),
+}
 
 impl Raft {
     /// Starts the election timer afresh. Who has no vote never stands for election, and only forgets
@@ -33,7 +44,7 @@ impl Raft {
             Role::Leader(_) => {}
             _ if !self.configurations.may_stand(self.config.me()) => self.follow(None, out),
             _ if self.config.flag(&PREVOTE) => self.canvass(out),
-            _ => self.campaign(false, out),
+            _ => self.campaign(Occasion::Silence, out),
         }
     }
 
@@ -43,14 +54,20 @@ impl Raft {
         members.all().into_iter().filter(|&node| node != me && members.is_voter(node)).collect()
     }
 
-    /// Stands for election; `transfer` says that the leader wants it.
-    pub(crate) fn campaign(&mut self, transfer: bool, out: &mut Output<Self>) {
+    /// Stands for election. The servers hear a request that their leader wants, although they hear
+    /// the leader too.
+    pub(crate) fn campaign(&mut self, occasion: Occasion, out: &mut Output<Self>) {
         let me = self.config.me();
+        let (transfer, joining) = match occasion {
+            Occasion::Silence => (false, None),
+            Occasion::Call => (true, None),
+            Occasion::HigherTerm(joining) => (true, Some(joining)),
+        };
         self.disk.write(out, |disk| {
             disk.term = disk.term.next();
             disk.voted_for = Some(me);
         });
-        self.role = Role::Candidate { granted: vec![me], denied: Vec::new() };
+        self.role = Role::Candidate { granted: vec![me], denied: Vec::new(), joining };
         // Every timer is drawn so; it matters, and is cited, where an election begins.
         let _ = out.upholds(&RANDOM_TIMEOUT);
         self.await_leader(out);

@@ -5,6 +5,8 @@ use protocol::{NodeId, Output, Reply, Request, Slot};
 
 use alloc::rc::Rc;
 
+use crate::Term;
+use crate::election::Occasion;
 use crate::message::Timer;
 use crate::progress::Progress;
 use crate::replica::{Raft, Role};
@@ -37,14 +39,21 @@ impl Raft {
         out: &mut Output<Self>,
     ) -> bool {
         let last = self.disk.last_index();
-        let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return false };
         let known = leadership.follower(node);
         if known.is_some_and(|follower| follower.matched == last) || !out.upholds(&CATCH_UP) {
             return false;
         }
         let request = Rc::new(request.clone());
-        leadership.joining = Some(Joining { node, request, target: last, round: 1, slow: false });
+        self.begin_round(Joining { node, request, target: last, round: 1, slow: false }, out);
+        true
+    }
+
+    fn begin_round(&mut self, joining: Joining, out: &mut Output<Self>) {
+        let (node, last) = (joining.node, self.disk.last_index());
+        let patience = self.minimum_election_timeout();
+        let Role::Leader(leadership) = &mut self.role else { return };
+        leadership.joining = Some(joining);
         if leadership.follower(node).is_none() {
             let at = leadership.followers.partition_point(|follower| follower.node < node);
             leadership.followers.insert(at, Progress::new(node, last.next()));
@@ -55,7 +64,35 @@ impl Raft {
             });
         }
         out.set_timer(Timer::Round, patience);
+    }
+
+    /// Whether `term` is a higher one, and that of the server which is catching up: it was a member
+    /// once, say, did not hear of its removal, and has been standing for election ever since. No
+    /// entry of a lower term reaches it, so the leader lets itself be elected above that term, and
+    /// goes on.
+    pub(crate) fn rises_above(&mut self, node: NodeId, term: Term, out: &mut Output<Self>) -> bool {
+        let risen = term > self.disk.term;
+        let Role::Leader(leadership) = &mut self.role else { return false };
+        let Some(joining) = leadership.joining.take_if(|it| risen && it.node == node) else {
+            return false;
+        };
+        out.cancel_timer(Timer::Round);
+        self.observe(term, out);
+        if self.configurations.may_stand(self.config.me()) {
+            self.campaign(Occasion::HigherTerm(joining), out);
+        }
         true
+    }
+
+    /// The same leader was elected again, for the sake of the server that is catching up.
+    pub(crate) fn catch_up_further(&mut self, joining: Joining, out: &mut Output<Self>) {
+        let target = self.disk.last_index();
+        if joining.round < ROUNDS {
+            let round = joining.round + 1;
+            self.begin_round(Joining { target, round, slow: false, ..joining }, out);
+        } else {
+            out.reply(joining.request.id, Reply::Refused(&CATCH_UP));
+        }
     }
 
     /// A follower has come further. If it is the one that is joining and the round is over, either

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
+use crate::election::Occasion;
 use crate::membership::Count;
 use crate::message::Message;
 use crate::replica::{Raft, Role};
@@ -74,7 +75,7 @@ impl Raft {
 
     fn count_pre_votes(&mut self, out: &mut Output<Self>) {
         if self.pre_votes() == Count::Won || !out.upholds(&PRE_VOTE) {
-            self.campaign(false, out);
+            self.campaign(Occasion::Silence, out);
         }
     }
 

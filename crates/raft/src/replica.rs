@@ -11,6 +11,7 @@ use protocol::{
 
 use crate::configuration::Configurations;
 use crate::durable::Durable;
+use crate::joining::Joining;
 use crate::leadership::Leadership;
 use crate::membership::Membership;
 use crate::message::{Message, Timer};
@@ -59,6 +60,8 @@ pub enum Role {
         granted: Vec<NodeId>,
         /// Who has refused.
         denied: Vec<NodeId>,
+        /// The server that was catching up with it, if it led until now.
+        joining: Option<Joining>,
     },
     /// Takes requests, and makes the other logs equal to its own.
     Leader(Leadership),
@@ -148,6 +151,10 @@ impl Protocol for Raft {
 
     fn machine(&self) -> Option<&Machine> {
         Some(&self.machine)
+    }
+
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        Some(self.configurations.all_agree(up))
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {

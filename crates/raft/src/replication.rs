@@ -21,6 +21,10 @@ impl Raft {
     pub(crate) fn lead(&mut self, out: &mut Output<Self>) {
         let (me, next) = (self.config.me(), self.disk.last_index().next());
         let others = self.members().all().into_iter().filter(|&node| node != me);
+        let joining = match &mut self.role {
+            Role::Candidate { joining, .. } => joining.take(),
+            _ => None,
+        };
         self.role = Role::Leader(Leadership::over(others, next));
         out.cancel_timer(Timer::Election);
         self.await_quorum(out);
@@ -32,6 +36,9 @@ impl Raft {
         let mut shared = None;
         self.each_follower(|follower, sending| sending.probe(follower, &mut shared, out));
         self.commit_alone(out);
+        if let Some(joining) = joining {
+            self.catch_up_further(joining, out);
+        }
     }
 
     /// Appends a command of the own term to the own log.
@@ -118,6 +125,9 @@ impl Raft {
         round: u64,
         out: &mut Output<Self>,
     ) {
+        if self.rises_above(from, term, out) {
+            return;
+        }
         self.observe(term, out);
         let Role::Leader(leadership) = &mut self.role else { return };
         if term != self.disk.term && out.upholds(&THIS_REIGN) {

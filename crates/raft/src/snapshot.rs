@@ -21,6 +21,9 @@ pub struct Snapshot {
     pub machine: Machine,
     /// The latest configuration as of that index.
     pub members: Rc<Membership>,
+    /// Whether there was ever another: then there may be servers that were removed and do not know
+    /// it, even where the latest is the first again.
+    pub reformed: bool,
 }
 
 /// The content follows from what it replaces.
@@ -33,6 +36,7 @@ impl PartialOrd for Snapshot {
 impl Ord for Snapshot {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |it: &Self| (it.index, it.term, it.past, it.machine.digest());
-        key(self).cmp(&key(other)).then_with(|| self.members.cmp(&other.members))
+        let known = |it: &Self| (Rc::clone(&it.members), it.reformed);
+        key(self).cmp(&key(other)).then_with(|| known(self).cmp(&known(other)))
     }
 }

@@ -3,6 +3,7 @@
 use protocol::{Answer, NodeId, Output, Reply, RequestId};
 
 use crate::Term;
+use crate::election::Occasion;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER};
@@ -72,7 +73,7 @@ impl Raft {
         let stale = term < self.disk.term && out.upholds(&STALE_TERM);
         let follows = matches!(self.role, Role::Follower { .. });
         if !stale && follows && self.configurations.may_stand(self.config.me()) {
-            self.campaign(true, out);
+            self.campaign(Occasion::Call, out);
         }
     }
 

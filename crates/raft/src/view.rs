@@ -26,10 +26,10 @@ impl Raft {
     }
 
     pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
+        let (members, me) = (self.members(), self.config.me());
         let (role, title) = match self.role {
-            Role::Follower { .. } if self.members().is_learner(self.config.me()) => {
-                (view::Role::Following, "learner")
-            }
+            Role::Follower { .. } if members.is_learner(me) => (view::Role::Observing, "learner"),
+            Role::Follower { .. } if !members.is_voter(me) => (view::Role::Observing, "outsider"),
             Role::Follower { .. } => (view::Role::Following, "follower"),
             Role::PreCandidate { .. } => (view::Role::Campaigning, "pre-candidate"),
             Role::Candidate { .. } => (view::Role::Campaigning, "candidate"),
@@ -95,9 +95,14 @@ impl Raft {
     fn tally(&self, label: &str, have: &[NodeId]) -> Vec<Tally> {
         let members = self.members();
         let one = |(at, half): (usize, &[NodeId])| Tally {
-            label: if at == 0 { label.to_string() } else { format!("{label}, outgoing") },
+            label: match (at, members.is_joint()) {
+                (_, false) => label.to_string(),
+                (0, true) => format!("{label}, incoming"),
+                (_, true) => format!("{label}, outgoing"),
+            },
             have: have.iter().copied().filter(|node| half.contains(node)).collect(),
             need: majority(half),
+            of: half.len(),
         };
         members.halves().enumerate().map(one).collect()
     }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Cluster, Servers, with};
+use common::{Cluster, Servers, vote, with};
 use protocol::{NodeId, OptionValue, Protocol, Reply, RequestId, Slot};
 use raft::{Raft, Timer};
 
@@ -126,7 +126,7 @@ fn confchange_v2_add_double_auto() {
         let tally = tallies.iter().find(|tally| tally.label == label).expect("a tally");
         (tally.have.clone(), tally.need)
     };
-    assert_eq!(of("slot 2"), (vec![NodeId(1)], 3));
+    assert_eq!(of("slot 2, incoming"), (vec![NodeId(1)], 3));
     assert_eq!(of("slot 2, outgoing"), (vec![NodeId(1)], 2));
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
@@ -145,6 +145,90 @@ fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
     cluster.campaign(4);
     cluster.settle();
     assert!(cluster.leads(1) && cluster.term(1) == 1 && cluster.term(4) == 2);
+}
+
+#[test]
+fn who_knows_of_a_change_by_a_snapshot_alone_is_loyal_too() {
+    let options = [("voters", OptionValue::Count(4)), ("snapshot", OptionValue::Count(2))];
+    let mut cluster = with(5, &options, &[]);
+    cluster.elect(1);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    for value in ["a", "b", "c", "d"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.admin(1, "add 5");
+    spread(&mut cluster, 1);
+    cluster.admin(1, "transfer 5");
+    spread(&mut cluster, 5);
+    assert!(cluster.leads(5), "S5 got all it has in a snapshot");
+    cluster.campaign(4);
+    cluster.settle();
+    assert!(cluster.leads(5), "and hears S4 as little as the others do");
+    // The members are the first ones again, and S5 is out of it.
+    for words in ["add 4", "remove 5"] {
+        cluster.admin(5, words);
+        spread(&mut cluster, 5);
+    }
+    be_silent(&mut cluster);
+    cluster.elect(1);
+    for value in ["e", "f", "g", "h"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.restart(2);
+    assert_eq!(cluster.members(2), "S1,S2,S3,S4");
+    let term = cluster.term(2);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.arrive(5, 2, vote(99, 99, 99));
+    assert_eq!(cluster.term(2), term, "a restart does not make it forget");
+}
+
+#[test]
+fn whoever_was_removed_and_did_not_know_it_can_be_added_again() {
+    let mut cluster = voters(4, 4);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    for _ in 0..5 {
+        cluster.campaign(4);
+        cluster.settle();
+    }
+    assert_eq!((cluster.term(1), cluster.term(4)), (1, 6));
+    let id = cluster.admin(1, "add 4");
+    cluster.deliver("heartbeat", 1, 4);
+    cluster.deliver("append-no", 4, 1);
+    assert!(cluster.stands(1) && cluster.term(1) == 7, "the leader rises above the term of S4");
+    spread(&mut cluster, 1);
+    assert!(cluster.leads(1) && is_done(&cluster, id), "and goes on with what it was asked for");
+    for node in 1..=4 {
+        assert_eq!((cluster.members(node).as_str(), cluster.term(node)), ("S1,S2,S3,S4", 7));
+    }
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn a_server_that_outruns_every_term_is_given_up() {
+    let mut cluster = voters(4, 4);
+    cluster.admin(1, "remove 4");
+    spread(&mut cluster, 1);
+    cluster.campaign(4);
+    cluster.settle();
+    let id = cluster.admin(1, "add 4");
+    let mut elections = 0;
+    while refused_by(&cluster, id).is_none() {
+        cluster.campaign(4);
+        cluster.lose_all();
+        cluster.beat(1);
+        cluster.deliver("heartbeat", 1, 4);
+        cluster.deliver("append-no", 4, 1);
+        cluster.settle_among(&[1, 2, 3]);
+        elections += 1;
+        assert!(elections < 20, "the leader tries for ever");
+    }
+    assert_eq!(refused_by(&cluster, id), Some("catch-up"));
+    assert!(cluster.leads(1));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The tests of MIT's course on distributed systems (6.5840, lab 3), by their names: what each asks
-//! of a cluster, driven by hand.
+//! of a cluster, driven by hand. Those of an unreliable network are in `unreliable.rs`.
 
 mod common;
 
 use common::{Cluster, Servers, with};
-use protocol::{Machine, OptionValue, Protocol, Reply, RequestId};
+use protocol::{Machine, OptionValue, Protocol, Reply, RequestId, Slot};
 
 const ALL: [u32; 3] = [1, 2, 3];
 const ALL_5: [u32; 5] = [1, 2, 3, 4, 5];
@@ -107,6 +107,27 @@ fn basic_agree() {
     }
     assert_eq!(cluster.log(3).len(), 4);
     assert_agreed(&cluster);
+}
+
+/// Every entry travels to every follower once, however long it is.
+#[test]
+fn rpc_bytes() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect(1);
+    let mut sent = 0;
+    for round in 0..10 {
+        cluster.put(1, &"x".repeat(5_000 * round));
+        for follower in [2, 3] {
+            for message in cluster.sent(1, follower) {
+                if let raft::Message::Append { entries, .. } = message {
+                    sent += entries.len();
+                }
+            }
+        }
+        cluster.settle();
+    }
+    assert_eq!(sent, 10 * 2);
+    assert_eq!(cluster.commit(1), 11);
 }
 
 #[test]
@@ -351,4 +372,27 @@ fn snapshot_all_crash() {
         assert!(cluster.commit(1) > applied);
         assert_agreed(&cluster);
     }
+}
+
+/// Whoever restarts from a snapshot and a log goes on from both, and again after another crash.
+#[test]
+fn snapshot_init() {
+    let mut cluster = snapshots(3);
+    cluster.elect(1);
+    for _ in 0..9 {
+        agree(&mut cluster, 1, &ALL);
+    }
+    for _ in 0..2 {
+        ALL.into_iter().for_each(|node| cluster.restart(node));
+        for node in ALL {
+            let disk = cluster.replica(node).durable();
+            assert!(disk.compacted().0 >= Slot(8), "S{node} begins with its snapshot");
+            assert_eq!(cluster.commit(node), disk.compacted().0.0);
+        }
+        elect_among(&mut cluster, 2, &ALL);
+        let id = agree(&mut cluster, 2, &ALL);
+        assert!(is_done(&cluster, id));
+        assert_agreed(&cluster);
+    }
+    assert_eq!(cluster.commit(1), 1 + 9 + 2 * 2, "nothing is lost and nothing done twice");
 }

@@ -171,6 +171,23 @@ fn s5_2_a_server_votes_for_one_candidate_in_a_term() {
 }
 
 #[test]
+fn s5_2_a_vote_counts_only_while_its_candidate_stands() {
+    let mut cluster = Cluster::of(3);
+    cluster.campaign(1);
+    cluster.arrive(2, 1, heartbeat(1, 0, 0, 0));
+    cluster.arrive(3, 1, granted(1));
+    assert!(cluster.follows(1), "it has given up");
+    cluster.campaign(1);
+    cluster.arrive(3, 1, granted(1));
+    assert!(cluster.stands(1), "that vote was for term 1");
+    cluster.arrive(3, 1, granted(2));
+    assert!(cluster.leads(1));
+    let before = cluster.replica(1).clone();
+    cluster.arrive(2, 1, granted(2));
+    assert_eq!(*cluster.replica(1), before, "it leads already");
+}
+
+#[test]
 fn s5_2_a_candidate_that_hears_from_a_leader_returns_to_follower() {
     for term in [1, 2] {
         let mut cluster = Cluster::of(3);

@@ -112,6 +112,20 @@ fn a_leader_alone_confirms_itself() {
 }
 
 #[test]
+fn a_read_that_waits_for_a_server_that_is_removed_waits_no_longer() {
+    let mut cluster = with_a(&[&READ_INDEX]);
+    cluster.admin(1, "remove 3");
+    cluster.settle();
+    cluster.crash(2);
+    let id = read(&mut cluster, 1, 10);
+    cluster.settle();
+    assert_eq!(found(&cluster, id), None);
+    cluster.admin(1, "remove 2");
+    assert_eq!(cluster.members(1), "S1");
+    assert_eq!(found(&cluster, id).as_deref(), Some("a"), "S1 is its own majority");
+}
+
+#[test]
 fn a_follower_serves_a_read_once_it_is_as_far_as_the_leader_was() {
     let mut cluster = with_a(&[&FOLLOWER_READS, &READ_INDEX]);
     cluster.put(1, "b");

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use protocol::{ClientId, NodeId, Operation, Settings, Time};
+use protocol::{ClientId, NodeId, Operation, Time};
+
+use crate::lie::Terms;
 
 /// One thing done to the world: the simulator carries it out, the script spells it, and a click on
 /// the page constructs it. So steering and scripting cannot drift apart.
@@ -41,14 +43,15 @@ pub enum Action {
     Wipe(Vec<NodeId>),
     /// `clock 2 1.05`: this node's clock runs so fast.
     Clock(NodeId, Ratio),
-    /// `lie 4 equivocate`: this node behaves as a liar from now on.
+    /// `lie 4 equivocate`, `lie c1 equivocate`: this node or client lies so from now on, beside the
+    /// ways in which it lies already; `lie 4 honest` ends them all.
     Lie {
         /// Who.
-        node: NodeId,
+        who: Endpoint,
         /// How: a word of the adversary or of the protocol's `INFO.lies`.
         behaviour: String,
-        /// What the behaviour needs to know.
-        settings: Settings,
+        /// What that applies to.
+        terms: Box<Terms>,
     },
     /// `disk 2 5..9ms`, `disk 2 lying`: this disk behaves so from now on.
     Disk(NodeId, DiskChange),

@@ -10,7 +10,7 @@ use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::small;
 use crate::print::each_once;
 use crate::scenario::{By, Order, World};
-use crate::words::{NEMESIS, SETTINGS};
+use crate::words::{ALL_NEMESIS, NEMESIS, SETTINGS};
 
 /// What the head says beside the protocols.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ impl Head {
             }
             "retry" => put(&mut world.retry, cursor.accept(value, span(text))),
             "nemesis" if text == "all" => {
-                world.nemesis = NEMESIS.iter().map(|&word| word.to_string()).collect();
+                world.nemesis = ALL_NEMESIS.iter().map(|&word| word.to_string()).collect();
             }
             "nemesis" => {
                 let faults = listed(cursor, value, "a kind of fault or all", NEMESIS);

@@ -2,7 +2,7 @@
 //!
 //! Read in this order:
 //!
-//! 1. [`action`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
+//! 1. [`action`], [`lie`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
 //!    the page constructs;
 //! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
@@ -13,6 +13,7 @@
 //! 6. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
 
 pub mod action;
+pub mod lie;
 pub mod scenario;
 
 mod parse;
@@ -45,6 +46,7 @@ pub mod words;
 pub use action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
 pub use amount::{Chosen, Span};
 pub use format::format;
+pub use lie::Terms;
 pub use link::LinkError;
 pub use mistake::{Mistake, Wrong};
 pub use parse::parse;

@@ -107,7 +107,7 @@ impl<'t> Cursor<'t, '_> {
         self.accept(token, read).map(ClientId)
     }
 
-    fn endpoint(&mut self, token: Token<'_>) -> Option<Endpoint> {
+    pub(crate) fn endpoint(&mut self, token: Token<'_>) -> Option<Endpoint> {
         if is_client(token.text) {
             self.client_of(token).map(Endpoint::Client)
         } else {

@@ -188,9 +188,7 @@ impl Display for Action {
             Self::Resume(nodes) => write!(f, "resume {}", nodes_of(nodes)),
             Self::Wipe(nodes) => write!(f, "wipe {}", nodes_of(nodes)),
             Self::Clock(node, rate) => write!(f, "clock {} {rate}", node.0),
-            Self::Lie { node, behaviour, settings } => {
-                write!(f, "lie {} {behaviour}{}", node.0, Given(settings))
-            }
+            Self::Lie { who, behaviour, terms } => write!(f, "lie {who} {behaviour}{terms}"),
             Self::Disk(node, change) => write!(f, "disk {} {change}", node.0),
             Self::Deliver(flight) => write!(f, "deliver {flight}"),
             Self::Fire(node, timer) => write!(f, "fire {} {timer}", node.0),

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use protocol::{Change, ClientId, Key, Operation, ReadLevel, Settings, Value};
 
-use crate::action::{Action, DiskChange, Pending, Ratio};
+use crate::action::{Action, DiskChange, Endpoint, Pending, Ratio};
 use crate::cursor::{Cursor, Token};
 use crate::limits;
 use crate::mistake::Wrong;
 use crate::number::{Refused, range, ratio, time};
 use crate::place::small;
-use crate::words::{ACTIONS, OPERATIONS, STATEMENTS};
+use crate::words::{ACTIONS, CLIENT_LIES, OPERATIONS, STATEMENTS};
 
 impl Cursor<'_, '_> {
     /// An action: everything on the line after its moment.
@@ -58,10 +58,15 @@ impl Cursor<'_, '_> {
                 Action::Clock(node?, rate?)
             }
             "lie" => {
-                let (node, lies) = (self.node(), self.words.lies());
-                let behaviour = self.known("a way of lying", &lies);
-                let settings = self.settings();
-                Action::Lie { node: node?, behaviour: behaviour?.to_string(), settings: settings? }
+                let token = self.need("a node or a client")?;
+                let (who, lies) = (self.endpoint(token), self.words.lies());
+                let lies = match who {
+                    Some(Endpoint::Client(_)) => CLIENT_LIES.to_vec(),
+                    _ => lies,
+                };
+                let behaviour = self.known("a way of lying", &lies)?;
+                let terms = self.terms(behaviour);
+                Action::Lie { who: who?, behaviour: behaviour.to_string(), terms: Box::new(terms?) }
             }
             "disk" => {
                 let (node, change) = (self.node(), self.disk_change());

@@ -27,12 +27,18 @@ pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
 pub const FACTS: &[&str] =
     &["leader", "value", "decided", "holds", "violated", "assumption", "answered", "fingerprint"];
 
-/// The kinds of fault that can happen by chance. `nemesis=all` means these six for ever, even
-/// when later words join them.
-pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag"];
+/// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
+pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", "lies"];
+
+/// What `nemesis=all` means.
+pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;
 
 /// How any node can lie; [`protocol::Info::lies`] lists what a protocol adds.
-pub const LIES: &[&str] = &["twins", "withhold", "delay", "replay"];
+pub const LIES: &[&str] =
+    &["twins", "withhold", "delay", "replay", "duplicate", "impersonate", "honest"];
+
+/// How a client can lie.
+pub const CLIENT_LIES: &[&str] = &["equivocate", "honest"];
 
 /// The properties asked of every protocol; [`protocol::Info::properties`] lists its own.
 pub const PROPERTIES: &[&Property] =

@@ -13,6 +13,7 @@ use protocol::{
     Change, ClientId, Key, NodeId, Operation, OptionValue, Property, ReadLevel, Rule, Settings,
     Slot, Time, Value,
 };
+use scenario::lie::{Terms, terms_of};
 use scenario::link::{decode, encode, encode_packed, essence, shortest};
 use scenario::words::{LIES, NEMESIS, PROPERTIES};
 use scenario::{
@@ -301,10 +302,17 @@ fn faults() -> impl Strategy<Value = Action> {
         nodes().prop_map(Action::Wipe),
         (node(), 10_000..=100_000_000_u32)
             .prop_map(|(node, rate)| Action::Clock(node, Ratio(rate))),
-        (node(), behaviour, settings()).prop_map(|(node, behaviour, settings)| Action::Lie {
-            node,
-            behaviour,
-            settings
+        (node(), behaviour, terms()).prop_map(|(node, behaviour, terms)| {
+            let terms = Box::new(understood(&behaviour, terms));
+            Action::Lie { who: Endpoint::Node(node), behaviour, terms }
+        }),
+        (1..=16_u32, vec(select(endpoints()), 0..3)).prop_map(|(client, to)| {
+            let terms = Box::new(Terms { to: each_once(to), ..Terms::default() });
+            Action::Lie {
+                who: Endpoint::Client(ClientId(client)),
+                behaviour: "equivocate".into(),
+                terms,
+            }
         }),
         (node(), change).prop_map(|(node, change)| Action::Disk(node, change)),
     ]
@@ -349,6 +357,54 @@ fn flight() -> impl Strategy<Value = Flight> {
         from: ends[0],
         to: ends[1],
     })
+}
+
+/// What a lie could be narrowed down to, whether or not it understands that.
+fn terms() -> impl Strategy<Value = Terms> {
+    let ends = || vec(select(endpoints()), 0..3).prop_map(each_once);
+    let kinds = subsequence(vec!["vote".to_string(), "reply".to_string()], 0..=2);
+    let share = option::of((1..=1_000_000_u32).prop_map(Ratio));
+    let numbers = (option::of(1..9_u32), share, range(), node(), option::of(0..9_u64));
+    (ends(), ends(), ends(), kinds, numbers).prop_map(
+        |(to, a, b, kinds, (first, share, by, name, draw))| Terms {
+            to,
+            kinds,
+            first,
+            share,
+            by: Some(by),
+            name: Some(name),
+            draw,
+            a,
+            b,
+        },
+    )
+}
+
+/// What of these a behaviour understands.
+fn understood(behaviour: &str, terms: Terms) -> Terms {
+    let known = terms_of(behaviour);
+    let has = |name: &str| known.contains(&name);
+    Terms {
+        to: if has("to") { terms.to } else { Vec::new() },
+        kinds: if has("kinds") { terms.kinds } else { Vec::new() },
+        first: terms.first.filter(|_| has("first")),
+        share: terms.share.filter(|_| has("share")),
+        by: terms.by.filter(|_| has("by")),
+        name: terms.name.filter(|_| has("as")),
+        draw: terms.draw.filter(|_| has("draw")),
+        a: if has("a") { terms.a } else { Vec::new() },
+        b: if has("b") { terms.b } else { Vec::new() },
+    }
+}
+
+fn each_once(ends: Vec<Endpoint>) -> Vec<Endpoint> {
+    let mut once: Vec<Endpoint> = Vec::new();
+    for end in ends {
+        if !once.contains(&end) {
+            once.push(end);
+        }
+    }
+    once
 }
 
 fn endpoints() -> Vec<Endpoint> {

@@ -175,6 +175,25 @@ const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "toy\nlie 1 delay\nlie 1 withhold by=2ms\nlie 1 twins to=2\nlie 1 impersonate as=9\n\
+         lie 1 replay kinds=voe\nlie c1 twins\nlie 1 withhold first=2 first=3\nlie 1 honest now\n\
+         lie 1 withhold share=0",
+        &[
+            "line 2, column 12: something is missing here; expected by=80..90ms",
+            "line 3, column 16: \"by\" is misspelt, or needs a newer Synod; expected a setting of this \
+             lie: to, kinds, first, share",
+            "line 4, column 13: \"to\" is misspelt, or needs a newer Synod; expected a setting of this \
+             lie: a, b",
+            "line 5, column 22: \"9\" is beyond the limit; expected a node from 1 to 5",
+            "line 6, column 20: \"voe\" is misspelt, or needs a newer Synod; expected a message of the \
+             protocol or reply; did you mean \"vote\"?",
+            "line 7, column 8: \"twins\" is misspelt, or needs a newer Synod; expected a way of lying",
+            "line 8, column 24: \"first\" stands here a second time; expected each setting once",
+            "line 9, column 14: \"now\" cannot stand here; expected a setting such as to=3",
+            "line 10, column 22: \"0\" is beyond the limit; expected a number from 0.000001 to 1",
+        ],
+    ),
+    (
         "toy\nlie 1 equivocat\ndisk 1 slow\nclock 1 0\ncrash 1 losst\nwrite 1 0",
         &[
             "line 2, column 7: \"equivocat\" is misspelt, or needs a newer Synod; expected a way of \

@@ -63,6 +63,11 @@ pub(crate) fn draw(picture: &mut Picture, node: &NodeStage, now: u64, at: Point,
     if node.corrupt || node.lying_disk || node.writing.is_some() {
         disk(picture, node, now, edge(1.0, 1.0), size);
     }
+    if !node.lies.is_empty() {
+        let (at, wide) = (edge(-1.1, 1.13), (r * 0.66).max(17.0));
+        picture.circle(at, wide * 0.58, Some(Ink::Paper.full()), None);
+        fill(picture, mask(at, wide), Ink::Fault);
+    }
 }
 
 fn fill(picture: &mut Picture, steps: Vec<Step>, ink: Ink) {

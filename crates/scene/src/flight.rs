@@ -124,6 +124,9 @@ pub(crate) fn draw(
         let tone = Ink::Epoch(message.flight.epoch).pale(message.strength);
         tail(&mut tails, message, tone, scale);
         body(&mut bodies, message, tone, scale);
+        if !message.flight.trick.is_empty() {
+            told_apart(&mut bodies, message, scale);
+        }
         let zone = Zone::Disc(message.at, message.size(scale));
         picture.zones.push((Target::Flight(message.flight.id), zone));
         for (target, strength) in [(options.hover, 45), (options.selected, 100)] {
@@ -151,6 +154,17 @@ fn tail(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
         steps.push(Step::Move(message.at.along(message.direction, -begin)));
         steps.push(Step::Line(message.at.along(message.direction, -end)));
     }
+}
+
+/// What a liar had a hand in is ringed; what the second of twins says, by a broken ring.
+fn told_apart(looks: &mut Looks, message: &Flying<'_>, scale: f64) {
+    let tone = Ink::Fault.pale(message.strength);
+    let stroke = if message.flight.trick == "twin" {
+        Stroke::dashed(tone, 1.8, 3.0, 2.6)
+    } else {
+        Stroke::solid(tone, 1.8)
+    };
+    looks.of(None, Some(stroke)).push(Step::Circle(message.at, 12.5 * scale));
 }
 
 fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {

@@ -93,10 +93,19 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &
         picture.rect(area.grown(3.0), 6.0, Some(Ink::Paper.pale(88)), None);
         picture.zones.push((Target::Node(node.id), Zone::Area(area)));
         let fade = if node.life == Life::Down { 45 } else { 100 };
-        for i in 0..log.count {
-            let Some(at) = log.cells else { break };
-            let at = at.plus(i as f64 * (sizes.cell + sizes.gap), 0.0);
-            cell(picture, node, log.first + i, at, sizes, fade);
+        if let Some(at) = log.cells {
+            let gone = (node.compacted + 1).saturating_sub(log.first).min(log.count);
+            if gone > 0 {
+                snapshot(
+                    picture,
+                    node.compacted,
+                    Area { width: sizes.strip(gone), ..sizes.area(at) },
+                );
+            }
+            for i in gone..log.count {
+                let at = at.plus(i as f64 * (sizes.cell + sizes.gap), 0.0);
+                cell(picture, node, log.first + i, at, sizes, fade);
+            }
         }
         for (index, at) in &log.tallies {
             tally(picture, &node.tallies[*index], node.epoch, *at, sizes);
@@ -104,17 +113,33 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &
     }
 }
 
+/// What a snapshot stands for: one block in place of the cells, with the last slot in it.
+fn snapshot(picture: &mut Picture, last: u64, area: Area) {
+    let edge = edge(area.height);
+    let stroke = Stroke::solid(Ink::Soft.full(), edge);
+    let inside = area.grown(-edge / 2.0);
+    picture.rect(inside, area.height * 0.22, Some(Ink::Soft.pale(20)), Some(stroke));
+    let (label, size) = (format!("≤ {last}"), area.height * 0.72);
+    if size >= 7.0 && text::width(&label, size, Weight::Regular) <= area.width - 4.0 {
+        picture.write(area.center(), label, Hand::new(size, Anchor::Middle));
+    }
+}
+
+/// How thick the outline of a cell is.
+fn edge(cell: f64) -> f64 {
+    (cell * 0.1).clamp(0.8, 1.5)
+}
+
 /// A slot: filled when decided, dotted when certified, pale when only written, an outline when
 /// others have it.
 fn cell(picture: &mut Picture, node: &NodeStage, slot: u64, at: Point, sizes: Sizes, fade: u8) {
-    let edge = (sizes.cell * 0.1).clamp(0.8, 1.5);
-    let size = sizes.cell - edge;
-    let area = Area { x: at.x + edge / 2.0, y: at.y + edge / 2.0, width: size, height: size };
+    let edge = edge(sizes.cell);
+    let area = sizes.area(at).grown(-edge / 2.0);
     let radius = sizes.cell * 0.22;
     let held = node.slots.binary_search_by_key(&slot, |s: &SlotStage| s.slot).ok();
     let (state, ink) = match held.map(|i| &node.slots[i]) {
         Some(s) => (s.stage, Ink::Epoch(s.epoch)),
-        // Cut off the log, for it is part of a snapshot.
+        // Who is down was left with this much.
         None if slot <= node.decided => (SlotState::Decided, Ink::Epoch(0)),
         None => {
             let stroke = Stroke::solid(Ink::Faint.full(), edge);
@@ -214,6 +239,11 @@ impl Sizes {
         let text = (r * 0.25).clamp(10.0, 13.0);
         let words = u8::from(r >= 30.0) + u8::from(r >= 44.0);
         Self { cell, gap, dot, text, row: (r * 0.44).clamp(10.0, 23.0), words }
+    }
+
+    /// The cell at a place.
+    fn area(self, at: Point) -> Area {
+        Area { x: at.x, y: at.y, width: self.cell, height: self.cell }
     }
 
     fn strip(self, count: u64) -> f64 {

@@ -30,12 +30,18 @@ pub(crate) fn draw(
     } else if options.hover == target {
         picture.circle(at, r + 7.0, None, Some(Stroke::solid(Ink::Accent.pale(35), 2.0)));
     }
+    if node.second.is_some() {
+        // The other face looks out from behind.
+        let behind = Stroke::solid(Ink::Fault.pale(70), (r * 0.06).max(1.4));
+        picture.circle(at.plus(r * 0.2, -r * 0.08), r, Some(Ink::Surface.full()), Some(behind));
+    }
     ring(picture, node, now, at, r);
     words(picture, node, at, r);
     badge::draw(picture, node, now, at, r);
 }
 
-/// The ring: full for who leads, running out for who waits, dashed for who is dead.
+/// The ring: full for who leads, running out for who waits, thin for who has no vote, dashed for who
+/// is dead.
 fn ring(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
     let width = (r * 0.105).clamp(2.0, 5.5);
     let edge = r - width / 2.0;
@@ -50,6 +56,11 @@ fn ring(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
     if node.role == Role::Leading {
         let whole = Stroke::solid(ink.pale(strength), width);
         picture.circle(at, edge, paper, Some(whole));
+        return;
+    }
+    if node.role == Role::Observing {
+        let thin = Stroke::solid(ink.pale(strength), width * 0.4);
+        picture.circle(at, edge, paper, Some(thin));
         return;
     }
     picture.circle(at, edge, paper, Some(Stroke::solid(Ink::Faint.full(), width)));

@@ -56,6 +56,12 @@ fn an_election_with_votes() {
 }
 
 #[test]
+fn a_joint_configuration_with_snapshots() {
+    shows("joint", &stages::joint(), DESKTOP, few());
+    shows("joint-phone", &stages::joint(), PHONE, few());
+}
+
+#[test]
 fn a_split_with_doomed_messages() {
     shows("split", &stages::split(), DESKTOP, few());
     shows("split-phone", &stages::split(), PHONE, few());
@@ -70,6 +76,12 @@ fn every_other_node_on_the_other_side() {
 fn a_crash_a_pause_clocks_and_disks() {
     shows("faults", &stages::faults(), DESKTOP, few());
     shows("faults-phone", &stages::faults(), PHONE, few());
+}
+
+#[test]
+fn liars_wear_masks_and_twins_have_two_faces() {
+    shows("liars", &stages::liars(), DESKTOP, all());
+    shows("liars-phone", &stages::liars(), PHONE, few());
 }
 
 #[test]

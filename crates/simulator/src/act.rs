@@ -1,12 +1,13 @@
 //! How an action is carried out.
 
 use protocol::{ClientId, DISCONNECT, NodeId, Time};
-use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio};
+use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio, Terms};
 
+use crate::adversary::{How, Way};
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::happening::{Deed, Kind, Loss, Parcel};
-use crate::node::Node;
+use crate::node::{Node, Writing};
 use crate::world::World;
 
 /// Why an action could not be carried out.
@@ -66,9 +67,17 @@ impl World {
                     down
                 })?
             }
-            Action::Clock(node, rate) => self.clock(*node, *rate),
-            Action::Lie { .. } => return Err("this protocol has no liars"),
-            Action::Disk(node, change) => self.change_disk(*node, change),
+            Action::Clock(node, rate) => {
+                for at in self.places(*node) {
+                    self.clock(at, *rate);
+                }
+            }
+            Action::Lie { who, behaviour, terms } => self.lie(*who, behaviour, terms)?,
+            Action::Disk(node, change) => {
+                for at in self.places(*node) {
+                    self.change_disk(at, change);
+                }
+            }
             Action::Deliver(flight) => {
                 self.only_by_hand()?;
                 let berth = self.find(flight)?;
@@ -81,19 +90,28 @@ impl World {
             Action::Fire(node, timer) => {
                 self.only_by_hand()?;
                 self.not_paused(*node)?;
-                let alarms = &self.nodes[node.index()].alarms;
-                let alarm = alarms.iter().find(|alarm| alarm.timer.word.id == timer);
-                let ticket = alarm.ok_or("this timer does not run")?.ticket;
-                self.ring(*node, ticket);
+                let mut rings = false;
+                for at in self.places(*node) {
+                    let alarms = &self.nodes[at].alarms;
+                    let alarm = alarms.iter().find(|alarm| alarm.timer.word.id == timer);
+                    if let Some(ticket) = alarm.map(|alarm| alarm.ticket) {
+                        self.ring(self.nodes[at].place, ticket);
+                        rings = true;
+                    }
+                }
+                if !rings {
+                    return Err("this timer does not run");
+                }
             }
             Action::Write(node, times) => {
                 self.only_by_hand()?;
                 self.not_paused(*node)?;
                 for _ in 0..times.unwrap_or(1) {
-                    if self.nodes[node.index()].writing.is_none() {
+                    let mut places = self.places(*node).into_iter();
+                    if places.all(|at| self.nodes[at].writing.is_none()) {
                         return Err("no write is under way");
                     }
-                    self.end_write(*node);
+                    self.write_by_hand(*node);
                 }
             }
             Action::Settle(nodes) => {
@@ -105,6 +123,47 @@ impl World {
             }
             Action::Note(_) => {}
         }
+        Ok(())
+    }
+
+    /// A node or a client lies from now on, in one more way.
+    fn lie(&mut self, who: Endpoint, behaviour: &str, terms: &Terms) -> Result<(), Missed> {
+        let node = match who {
+            Endpoint::Node(node) => node,
+            Endpoint::Client(client) => {
+                let lied = self.adversary.client_lies(client);
+                self.adversary.clients.retain(|(known, _)| *known != client);
+                match (behaviour, lied) {
+                    ("honest", false) => return Err("it does not lie"),
+                    ("honest", true) => {}
+                    _ => self.adversary.clients.push((client, terms.clone())),
+                }
+                return Ok(());
+            }
+        };
+        let how = match behaviour {
+            "honest" if !self.adversary.lies(node) => return Err("it does not lie"),
+            "honest" => {
+                self.part_twins(node);
+                self.adversary.liar_mut(node).ways.clear();
+                return Ok(());
+            }
+            "twins" => return self.make_twins(node, terms),
+            "delay" if self.by_hand() => return Err("by hand, nothing arrives by itself"),
+            _ if terms.share.is_some() && self.by_hand() => {
+                return Err("by hand, nothing is drawn");
+            }
+            "withhold" => How::Withhold,
+            "delay" => How::Delay,
+            "replay" => How::Replay,
+            "duplicate" => How::Duplicate,
+            "impersonate" => How::Impersonate,
+            forged => {
+                let known = self.core.info.lies.iter().find(|kind| **kind == forged);
+                How::Forge(known.ok_or("this protocol knows no such lie")?)
+            }
+        };
+        self.adversary.liar_mut(node).ways.push(Way::new(how, terms.clone()));
         Ok(())
     }
 
@@ -195,15 +254,19 @@ impl World {
         Ok(())
     }
 
-    /// Does the same to each node; a node it does not fit is reported, the others are served.
+    /// Does the same to each node, and to both of twins; a node it does not fit is reported, the
+    /// others are served.
     fn each(
         &mut self,
         nodes: &[NodeId],
         misfit: Missed,
         mut change: impl FnMut(&mut Node) -> bool,
     ) -> Result<(), Missed> {
-        let served = nodes.iter().filter(|node| change(&mut self.nodes[node.index()])).count();
-        if served == 0 { Err(misfit) } else { Ok(()) }
+        let mut served = false;
+        for at in nodes.iter().flat_map(|id| self.places(*id)).collect::<Vec<_>>() {
+            served |= change(&mut self.nodes[at]);
+        }
+        if served { Ok(()) } else { Err(misfit) }
     }
 
     fn crash(&mut self, nodes: &[NodeId], pending: Option<Pending>) -> Result<(), Missed> {
@@ -218,10 +281,10 @@ impl World {
                 None => self.chance.happens(Stream::disk(id.0), self.now, Ratio::percent(50)),
             };
             let held = std::mem::take(&mut self.nodes[id.index()].held);
-            for (berth, flight) in held {
-                self.agenda.add(self.now, Due::Arrival { berth, flight });
+            self.arrive_later(held);
+            for at in self.places(id) {
+                self.nodes[at].stop(chosen);
             }
-            self.nodes[id.index()].stop(chosen);
             self.crash_sessions(id);
             crashed.push((id, Deed::Stopped));
         }
@@ -237,60 +300,77 @@ impl World {
             if node.corrupt {
                 missed = Some("its disk is corrupt: wipe it first");
             } else if node.replica.is_none() {
-                self.start(id.index());
+                for at in self.places(*id) {
+                    self.start(at);
+                }
                 missed = None;
             }
         }
         missed.map_or(Ok(()), Err)
     }
 
-    /// What is overdue happens at once: timers first, then the write, then arrivals.
+    /// What is overdue happens at once: timers first, then the write, then arrivals. The rest is due
+    /// when it was: whoever looked ahead while the node stood still has taken it off the agenda.
     fn resume(&mut self, nodes: &[NodeId]) -> Result<(), Missed> {
-        let now = self.now;
-        let mut overdue = Vec::new();
+        let mut waiting = Vec::new();
+        let mut held = Vec::new();
         self.each(nodes, "it is not paused", |node| {
-            let paused = std::mem::replace(&mut node.paused, false);
-            let id = node.id();
+            if !std::mem::replace(&mut node.paused, false) {
+                return false;
+            }
+            let id = node.place;
             let mut alarms: Vec<(Time, u64)> = Vec::new();
             for alarm in &node.alarms {
-                if let Some(due) = alarm.due.filter(|due| *due <= now) {
+                if let Some(due) = alarm.due {
                     let key = (due, alarm.ticket);
                     alarms.insert(alarms.partition_point(|known| *known < key), key);
                 }
             }
-            overdue.extend(alarms.iter().map(|&(_, ticket)| Due::Alarm { node: id, ticket }));
-            let writing = node.writing.filter(|writing| writing.due.is_some_and(|due| due <= now));
-            overdue.extend(writing.map(|write| Due::Write { node: id, ticket: write.ticket }));
-            let held = std::mem::take(&mut node.held);
-            overdue.extend(held.into_iter().map(|(berth, flight)| Due::Arrival { berth, flight }));
-            paused
+            let alarms = alarms.into_iter();
+            waiting.extend(alarms.map(|(due, ticket)| (due, Due::Alarm { node: id, ticket })));
+            if let Some(Writing { due: Some(due), ticket, .. }) = node.writing {
+                waiting.push((due, Due::Write { node: id, ticket }));
+            }
+            held.append(&mut node.held);
+            true
         })?;
-        for due in overdue {
-            self.agenda.add(now, due);
+        for (due, what) in waiting {
+            self.agenda.add(due.max(self.now), what);
         }
+        self.arrive_later(held);
         Ok(())
+    }
+
+    /// What waited for a node to go on, or to crash, arrives when it is due, and at once if that is
+    /// over.
+    fn arrive_later(&mut self, held: Vec<(u32, u64)>) {
+        for (berth, flight) in held {
+            let parcel = self.berths[berth as usize].as_ref();
+            let due = parcel.and_then(|parcel| parcel.due).unwrap_or_default();
+            self.agenda.add(due.max(self.now), Due::Arrival { berth, flight });
+        }
     }
 
     /// A clock runs at another rate from now on; running timers keep what their node's clock has
     /// left to run.
-    fn clock(&mut self, id: NodeId, rate: Ratio) {
+    fn clock(&mut self, at: usize, rate: Ratio) {
         let now = self.now;
-        let old = u64::from(self.nodes[id.index()].rate.0);
-        self.nodes[id.index()].rate = rate;
-        for at in 0..self.nodes[id.index()].alarms.len() {
+        let old = u64::from(self.nodes[at].rate.0);
+        self.nodes[at].rate = rate;
+        for nth in 0..self.nodes[at].alarms.len() {
             let ticket = self.ticket();
-            let node = &mut self.nodes[id.index()];
-            let Some(due) = node.alarms[at].due else { continue };
+            let node = &mut self.nodes[at];
+            let Some(due) = node.alarms[nth].due else { continue };
             let left = Time(due.since(now).0.saturating_mul(old) / 1_000_000);
             let due = now + node.true_time(left);
-            node.alarms[at].due = Some(due);
-            node.alarms[at].ticket = ticket;
-            self.agenda.add(due, Due::Alarm { node: id, ticket });
+            node.alarms[nth].due = Some(due);
+            node.alarms[nth].ticket = ticket;
+            self.agenda.add(due, Due::Alarm { node: node.place, ticket });
         }
     }
 
-    fn change_disk(&mut self, id: NodeId, change: &DiskChange) {
-        let node = &mut self.nodes[id.index()];
+    fn change_disk(&mut self, at: usize, change: &DiskChange) {
+        let node = &mut self.nodes[at];
         match change {
             DiskChange::Latency(range) => node.latency = Some(range.clone()),
             DiskChange::Lying => node.lying = Some(node.disk.clone()),

@@ -39,6 +39,10 @@ impl Stream {
     pub const fn nemesis() -> Self {
         Self::of(7, 0, 0)
     }
+    /// What a liar does; 0 is what all liars of a run have in common.
+    pub const fn lies(node: u32) -> Self {
+        Self::of(8, node, 0)
+    }
 
     const fn of(purpose: u32, a: u32, b: u32) -> Self {
         Self(purpose << 16 | a << 8 | b)
@@ -81,6 +85,11 @@ impl Chance {
             }
         };
         mix(self.seed, stream.0, now.0, nth)
+    }
+
+    /// A draw that is the same all through the run.
+    pub const fn of_the_run(&self, stream: Stream) -> u64 {
+        mix(self.seed, stream.0, 0, 0)
     }
 
     /// A time drawn evenly from a half-open range.

@@ -37,6 +37,16 @@ pub struct Open {
     replies: Vec<(NodeId, Reply)>,
 }
 
+/// What it takes to make a client believe an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Belief {
+    /// So many nodes must answer alike.
+    pub(crate) needed: usize,
+    /// Nodes may lie: whom a single one names as its leader is nothing to go by. The leader follows
+    /// from the reign instead, around so many nodes.
+    pub(crate) turns: Option<u32>,
+}
+
 /// What a client does about a reply.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
@@ -95,18 +105,19 @@ impl Client {
         Some((to, self.sign(request), attempts))
     }
 
-    /// Takes a reply; `needed` equal ones make an answer.
+    /// Takes a reply.
     pub(crate) fn hear(
         &mut self,
         from: NodeId,
         to: RequestId,
         reply: &Reply,
-        needed: usize,
+        belief: Belief,
     ) -> Verdict {
         let Some(at) = self.open.iter().position(|open| open.request.id == to) else {
             return Verdict::Stale;
         };
         match reply {
+            Reply::Redirect(_) | Reply::Refused(_) if belief.turns.is_some() => Verdict::Wait,
             Reply::Redirect(Some(leader)) if *leader != from => {
                 self.leader = Some(*leader);
                 Verdict::Again(*leader)
@@ -119,16 +130,22 @@ impl Client {
                 self.open.remove(at);
                 Verdict::Refused
             }
-            Reply::Done { answer, at: slot, .. } => {
+            Reply::Done { answer, at: slot, epoch, .. } => {
                 let replies = &mut self.open[at].replies;
                 if !replies.iter().any(|(node, _)| *node == from) {
                     replies.push((from, reply.clone()));
                 }
                 let equal = |(_, known): &&(NodeId, Reply)| matches!(known, Reply::Done { answer: other, .. } if other == answer);
-                if replies.iter().filter(equal).count() < needed {
+                if replies.iter().filter(equal).count() < belief.needed {
                     return Verdict::Wait;
                 }
-                self.leader = Some(from);
+                let turn = |nodes: u32| {
+                    NodeId(
+                        u32::try_from(epoch.0.saturating_sub(1) % u64::from(nodes)).unwrap_or(0)
+                            + 1,
+                    )
+                };
+                self.leader = Some(belief.turns.map_or(from, turn));
                 self.seen = self.seen.max(*slot);
                 self.open.remove(at);
                 Verdict::Answered(answer.clone())

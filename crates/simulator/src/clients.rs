@@ -1,23 +1,37 @@
 //! The clients' side of the world: asking, hearing, asking again.
 
-use protocol::{ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Time};
+use protocol::{
+    ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Signer, SigningKey,
+    Time, Value,
+};
 use scenario::Endpoint;
 
 use crate::agenda::Due;
 use crate::chance::Stream;
-use crate::client::{Client, Verdict};
-use crate::happening::{Kind, Payload, Turn};
+use crate::client::{Belief, Client, Verdict};
+use crate::happening::{Deed, Kind, Payload, Trick, Turn};
+use crate::node::Node;
 use crate::world::World;
 
 impl World {
     pub(crate) fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
-        let needed = match self.core.info.replies {
-            Replies::One => 1,
-            Replies::FaultsPlusOne => self.nodes[0].config.byzantine_weak_quorum(),
+        let config = &self.nodes[0].config;
+        let belief = match self.core.info.replies {
+            Replies::One => Belief { needed: 1, turns: None },
+            Replies::FaultsPlusOne(rule) => {
+                let weak = config.byzantine_weak_quorum();
+                let needed = if config.upholds(rule) { weak } else { 1 };
+                Belief { needed, turns: Some(self.settings.nodes) }
+            }
         };
         let at = self.client(client);
-        match self.clients[at].hear(from, to, reply, needed) {
-            Verdict::Stale | Verdict::Wait | Verdict::Lost => {}
+        match self.clients[at].hear(from, to, reply, belief) {
+            Verdict::Wait => {
+                if let Replies::FaultsPlusOne(rule) = self.core.info.replies {
+                    self.happening.deeds.push((from, Deed::Cited(rule)));
+                }
+            }
+            Verdict::Stale | Verdict::Lost => {}
             Verdict::Again(leader) => {
                 self.ask_again(client, to.number, Some(leader));
             }
@@ -43,11 +57,11 @@ impl World {
         let (to, request) = self.clients[index].ask(operation, at, self.now);
         let asked = request.unverified().clone();
         self.happening.turn = Some(Turn::Asked(asked.clone()));
-        self.send_request(client, to, request, 1);
+        self.send_request(client, &[to], &request, 1);
         asked
     }
 
-    /// Asks an open request again: this node, or the next one.
+    /// Asks an open request again: this node, or the next one; where nodes may lie, all of them.
     pub(crate) fn ask_again(
         &mut self,
         client: ClientId,
@@ -58,7 +72,13 @@ impl World {
         let (to, request, attempt) =
             self.clients[index].ask_again(number, at, self.settings.nodes)?;
         let asked = request.unverified().clone();
-        self.send_request(client, to, request, attempt);
+        match self.core.info.replies {
+            Replies::One => self.send_request(client, &[to], &request, attempt),
+            Replies::FaultsPlusOne(_) => {
+                let all: Vec<NodeId> = (1..=self.settings.nodes).map(NodeId).collect();
+                self.send_request(client, &all, &request, attempt);
+            }
+        }
         Some(asked)
     }
 
@@ -76,15 +96,37 @@ impl World {
     fn send_request(
         &mut self,
         client: ClientId,
-        to: NodeId,
-        request: Signed<Request>,
+        nodes: &[NodeId],
+        request: &Signed<Request>,
         attempt: u32,
     ) {
         let number = request.unverified().id.number;
-        self.dispatch(Endpoint::Client(client), Endpoint::Node(to), Payload::Request(request));
+        self.equivocate(client, nodes, request.unverified());
+        for to in nodes {
+            let request = Payload::Request(request.clone());
+            self.dispatch(Endpoint::Client(client), Endpoint::Node(*to), request);
+        }
         if !self.by_hand() {
             let at = self.now + self.settings.retry;
             self.agenda.add(at, Due::Retry { client, number, attempt });
+        }
+    }
+
+    /// A client that lies asks others for something else under the same name, and signs that too.
+    fn equivocate(&mut self, client: ClientId, told: &[NodeId], request: &Request) {
+        let lying = self.adversary.clients.iter().find(|(known, _)| *known == client);
+        let Some((_, terms)) = lying else { return };
+        let Some(operation) = another(&request.operation) else { return };
+        let other = Request::new(request.id, request.answered_below, operation);
+        let named =
+            |node: &NodeId| terms.to.is_empty() || terms.to.contains(&Endpoint::Node(*node));
+        let nodes: Vec<NodeId> = self.nodes().iter().map(Node::id).filter(named).collect();
+        for to in nodes.into_iter().filter(|to| !told.contains(to)) {
+            let key = SigningKey::issue(Signer::Client(client));
+            let request = Payload::Request(key.sign(other.clone()));
+            let (from, to) = (Endpoint::Client(client), Endpoint::Node(to));
+            let forged = Some(Trick::Forged("equivocate"));
+            self.dispatch_late(from, to, request, Time::ZERO, forged);
         }
     }
 
@@ -105,4 +147,17 @@ impl World {
             self.clients.len() - 1
         })
     }
+}
+
+/// Something else that a client could have asked for, if it asked for a change.
+fn another(operation: &Operation) -> Option<Operation> {
+    let other = |value: &Value| Value::from(format!("{value}-too").as_str());
+    let mut another = operation.clone();
+    match &mut another {
+        Operation::Put { value, .. }
+        | Operation::Cas { value, .. }
+        | Operation::Append { value, .. } => *value = other(value),
+        Operation::Get { .. } | Operation::Sync | Operation::Change(_) => return None,
+    }
+    Some(another)
 }

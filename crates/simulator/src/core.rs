@@ -11,11 +11,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Describe, Info, Machine, NodeId, NodeView, Observed, Output, Protocol,
-    Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown, Word, digest_of,
-    start, step,
+    Breach, Command, Config, Describe, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
+    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
+    Word, digest_of, start, step,
 };
 
+use crate::adversary::Lying;
 use crate::happening::{Deed, Payload};
 use scenario::Endpoint;
 
@@ -28,6 +29,7 @@ pub struct Core {
     empty: fn() -> Durable,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
     witness: fn(Config) -> Witness,
+    forge: fn(&Config, &Effect, Lying<'_>) -> Vec<Effect>,
 }
 
 impl Core {
@@ -46,6 +48,13 @@ impl Core {
             empty: || Durable::new(P::Durable::default()),
             furnish: |words| P::furnish(words).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
+            forge: |config, told, lying| {
+                if const { P::INFO.lies.is_empty() } {
+                    Vec::new()
+                } else {
+                    forge::<P>(config, told, lying)
+                }
+            },
         }
     }
 
@@ -67,10 +76,41 @@ impl Core {
         (self.furnish)(words)
     }
 
+    /// What a liar says instead; an empty list changes nothing.
+    pub fn forge(&self, config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<Effect> {
+        (self.forge)(config, told, lying)
+    }
+
     /// An observer that has seen nothing yet.
     pub fn witness(&self, config: &Config) -> Witness {
         (self.witness)(config.clone())
     }
+}
+
+fn forge<P: Protocol>(config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<Effect> {
+    let told = match told {
+        Effect::Send(to, message) => {
+            let message = message.get::<P::Message>().expect("one protocol in one world");
+            protocol::Effect::Send { to: *to, message: message.clone() }
+        }
+        Effect::Reply(to, reply) => protocol::Effect::Reply { to: *to, reply: reply.clone() },
+        _ => return Vec::new(),
+    };
+    let heard = lying.heard.iter().map(|(from, to, message)| Heard {
+        from: *from,
+        to: *to,
+        message: message.get().expect("one protocol in one world"),
+    });
+    let heard: Vec<Heard<'_, P>> = heard.collect();
+    let Lying { kind, draw, apart, disk, requests, .. } = lying;
+    let lie = Lie { kind, draw, apart, disk: disk.expect(), heard: &heard, requests };
+    let forged = P::forge(config, &told, lie);
+    let said = |effect| match effect {
+        protocol::Effect::Send { to, message } => Some(Effect::Send(to, Message(Rc::new(message)))),
+        protocol::Effect::Reply { to, reply } => Some(Effect::Reply(to, reply)),
+        _ => None,
+    };
+    forged.into_iter().filter_map(said).collect()
 }
 
 impl fmt::Debug for Core {
@@ -260,6 +300,8 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn machine(&self) -> Option<&Machine>;
+    fn quorum(&self, slot: Slot) -> Vec<NodeId>;
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
     fn replica(&self) -> &dyn Same;
     fn running(&self) -> &dyn Any;
     fn fork(&self) -> Box<dyn AnyReplica>;
@@ -279,6 +321,16 @@ impl Replica {
     /// The state machine that it applies its decisions to, if it has one.
     pub fn machine(&self) -> Option<&Machine> {
         self.0.machine()
+    }
+
+    /// Who stands behind what it decided for a slot, as far as it knows.
+    pub fn quorum(&self, slot: Slot) -> Vec<NodeId> {
+        self.0.quorum(slot)
+    }
+
+    /// Whether the nodes that are `up` are enough to go on, if it has a say in that.
+    pub fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.0.suffices(up)
     }
 
     /// The replica, for whoever knows its type.
@@ -377,6 +429,14 @@ impl<P: Protocol> AnyReplica for Running<P> {
         self.replica.machine()
     }
 
+    fn quorum(&self, slot: Slot) -> Vec<NodeId> {
+        self.replica.quorum(slot)
+    }
+
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.replica.suffices(up)
+    }
+
     fn replica(&self) -> &dyn Same {
         &self.replica
     }
@@ -461,7 +521,11 @@ impl<P: Protocol> AnyWitness for Memory<P> {
             },
             Deed::Decided(slot, command) => Observed::Decided(*slot, command),
             Deed::Replied(to, reply) => Observed::Replied(*to, reply),
-            Deed::Stopped | Deed::Cited(_) | Deed::BeganWrite | Deed::Held(..) => return Ok(()),
+            Deed::Stopped
+            | Deed::Cited(_)
+            | Deed::BeganWrite
+            | Deed::Held(..)
+            | Deed::Withheld(..) => return Ok(()),
         };
         P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
     }

@@ -23,6 +23,8 @@ pub struct Happening {
     pub cause: Option<u64>,
     /// What a client did in it.
     pub turn: Option<Turn>,
+    /// It happened to the second of two twins.
+    pub second: bool,
     /// What nodes did in it, in order.
     pub deeds: Vec<(NodeId, Deed)>,
 }
@@ -72,6 +74,8 @@ pub enum Loss {
     Dropped,
     /// Its session had ended when it set out, and its sender had yet to hear of that.
     Session,
+    /// It came in the name of another node, and the link vouches for who sent it.
+    Posed,
 }
 
 /// Something that a node did.
@@ -91,6 +95,8 @@ pub enum Deed {
     Held(NodeId, Message),
     /// Let a message go.
     Sent(Parcel),
+    /// Kept back what its core had to say.
+    Withheld(Endpoint, Payload),
     /// Decided a slot.
     Decided(Slot, Command),
     /// Answered a client.
@@ -116,6 +122,25 @@ pub struct Parcel {
     pub cause: u64,
     /// What it carries.
     pub payload: Payload,
+    /// What a liar did to it.
+    pub trick: Option<Trick>,
+}
+
+/// How what a liar says differs from what its core said.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Trick {
+    /// The second of two twins says it.
+    Twin,
+    /// It says something else: this kind of lie.
+    Forged(&'static str),
+    /// It was said or heard before.
+    Replayed,
+    /// It is said once more.
+    Doubled,
+    /// It is kept back for a while.
+    Late,
+    /// It is said in the name of this node. The link knows better and refuses it.
+    Posed(NodeId),
 }
 
 /// What travels.

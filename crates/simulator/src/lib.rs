@@ -8,9 +8,11 @@
 //! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
 //! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
-//! 4. [`agenda`] and [`chance`]: what is due, and the dice.
+//! 4. [`adversary`]: what liars make of what leaves their gates; twins;
+//! 5. [`agenda`] and [`chance`]: what is due, and the dice.
 
 pub mod act;
+pub mod adversary;
 pub mod agenda;
 pub mod chance;
 pub mod client;
@@ -22,11 +24,13 @@ pub mod network;
 pub mod node;
 mod session;
 mod settle;
+mod twins;
 pub mod world;
 
+pub use adversary::Adversary;
 pub use client::{Client, Open};
 pub use core::Core;
-pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Turn};
+pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
 pub use world::{Plan, World};

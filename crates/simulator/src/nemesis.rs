@@ -1,19 +1,22 @@
 //! Faults by chance, expanded to explicit actions.
 
-use protocol::{NodeId, Time};
-use scenario::{Action, Endpoint, Moment, Path, Ratio, World};
+use protocol::{Fault, Info, NodeId, Time};
+use scenario::words::LIES;
+use scenario::{Action, Endpoint, Moment, Path, Ratio, Terms, World};
 
 use crate::chance::{Chance, Stream};
 
-/// What the nemesis of this world does until `end`: each seed picks which of the listed kinds of
+/// What the nemesis of this world does until `end` to a protocol: each seed picks which of the listed kinds of
 /// fault it uses (swarm testing: Groce et al., 2012), and two thirds of the way everything is healed,
 /// so that the last third must show progress.
-pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
+pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
     if world.nemesis.is_empty() {
         return Vec::new();
     }
     let mut nemesis = Nemesis {
+        info,
         world,
+        liars: Vec::new(),
         chance: Chance::new(world.seed),
         now: Time::ZERO,
         healing: Time(end.0 / 3 * 2),
@@ -34,7 +37,10 @@ pub fn expand(world: &World, end: Time) -> Vec<(Moment, Action)> {
 }
 
 struct Nemesis<'a> {
+    info: &'a Info,
     world: &'a World,
+    /// Who lies, and in how many ways.
+    liars: Vec<(NodeId, u32)>,
     chance: Chance,
     now: Time,
     healing: Time,
@@ -92,8 +98,89 @@ impl<'a> Nemesis<'a> {
                 self.put(self.now, Action::Lag(path, from..from + more));
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
+            "lies" => self.lie(),
             _ => {}
         }
+    }
+
+    /// A node lies, or lies in one more way; no more nodes than the protocol bears, but one at
+    /// least.
+    fn lie(&mut self) {
+        const WAYS: u32 = 4;
+        let nodes = self.world.nodes;
+        let bears = match self.info.tolerates {
+            Fault::Crash => 1,
+            Fault::Byzantine => ((nodes - 1) / 3).max(1),
+        };
+        let drawn = self.node();
+        let known = self.below(self.liars.len().max(1));
+        let at = if self.liars.len() < bears as usize {
+            let known = self.liars.iter().position(|(node, _)| *node == drawn);
+            known.unwrap_or_else(|| {
+                self.liars.push((drawn, 0));
+                self.liars.len() - 1
+            })
+        } else {
+            known
+        };
+        let (node, ways) = &mut self.liars[at];
+        let who = Endpoint::Node(*node);
+        *ways += 1;
+        let (node, forgets) = (*node, *ways > WAYS);
+        if forgets {
+            *ways = 1;
+            self.put(self.now, honest(who));
+        }
+        let lies: Vec<&str> = LIES.iter().chain(self.info.lies).copied().collect();
+        let lies: Vec<&str> = lies.into_iter().filter(|lie| *lie != "honest").collect();
+        let behaviour = lies[self.below(lies.len())];
+        let terms = Box::new(self.terms(behaviour, node));
+        self.put(self.now, Action::Lie { who, behaviour: behaviour.to_owned(), terms });
+    }
+
+    /// What a lie applies to: half of the time only to some, or only now and then.
+    fn terms(&mut self, behaviour: &str, liar: NodeId) -> Terms {
+        let mut terms = Terms::default();
+        if behaviour == "twins" {
+            terms.b = self.some(liar);
+            return terms;
+        }
+        if self.below(2) == 0 {
+            terms.to = self.some(liar);
+        }
+        if self.below(4) == 0 {
+            terms.kinds = vec![self.info.messages[self.below(self.info.messages.len())].id.into()];
+        }
+        if self.below(2) == 0 {
+            terms.share = Some(Ratio::percent(10 + u32::try_from(self.below(80)).unwrap_or(0)));
+        }
+        match behaviour {
+            "delay" => {
+                let (from, more) = (self.span(1, 400), self.span(1, 150));
+                terms.by = Some(from..from + more);
+            }
+            "impersonate" => {
+                let others = self.world.nodes.max(2) - 1;
+                let turn = 1 + u32::try_from(self.below(others as usize)).unwrap_or(0);
+                terms.name = Some(NodeId((liar.0 - 1 + turn) % self.world.nodes + 1));
+            }
+            "withhold" | "duplicate" | "replay" => {}
+            _ => terms.draw = Some(self.below(16) as u64),
+        }
+        terms
+    }
+
+    /// Some of the other nodes; at least one.
+    fn some(&mut self, but: NodeId) -> Vec<Endpoint> {
+        let mut others: Vec<NodeId> = (1..=self.world.nodes).map(NodeId).collect();
+        others.retain(|node| *node != but);
+        let one = others.get(self.below(others.len())).copied();
+        let chosen = others.into_iter().filter(|node| Some(*node) == one || self.below(2) == 0);
+        chosen.map(Endpoint::Node).collect()
+    }
+
+    fn node(&mut self) -> NodeId {
+        NodeId(u32::try_from(self.below(self.world.nodes as usize)).unwrap_or(0) + 1)
     }
 
     /// Something befalls a node that has no trouble of its own, and ends.
@@ -114,6 +201,12 @@ impl<'a> Nemesis<'a> {
             moment.time = moment.time.min(healing);
         }
         self.put(healing, Action::Heal(None));
+        // Progress must return even while liars lie on.
+        if self.below(2) == 0 {
+            for (node, _) in std::mem::take(&mut self.liars) {
+                self.put(healing, honest(Endpoint::Node(node)));
+            }
+        }
     }
 
     fn put(&mut self, time: Time, action: Action) {
@@ -140,9 +233,36 @@ impl<'a> Nemesis<'a> {
     }
 }
 
+fn honest(who: Endpoint) -> Action {
+    Action::Lie { who, behaviour: "honest".to_owned(), terms: Box::default() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    static CARD: Info = Info {
+        id: "card",
+        name: "",
+        paper: "",
+        epoch: protocol::EpochWord { name: "", short: "" },
+        tolerates: Fault::Byzantine,
+        links: protocol::Links::Datagrams,
+        serves: protocol::Serves::Registers,
+        replies: protocol::Replies::One,
+        assumes: &[],
+        messages: &[&SAY],
+        timers: &[],
+        options: &[],
+        rules: &[],
+        properties: &[],
+        promises: &[],
+        admin: &[],
+        lies: &["fib"],
+        bugs: &[],
+    };
+    static SAY: protocol::Word =
+        protocol::Word { id: "say", name: "", says: "", flavour: protocol::Flavour::Inform };
 
     fn world(seed: u64) -> World {
         let nemesis = ["crash", "pause", "split", "cut", "loss", "lag"].map(String::from).to_vec();
@@ -152,7 +272,7 @@ mod tests {
     #[test]
     fn whatever_breaks_is_mended_when_two_thirds_have_passed() {
         for seed in 0..200 {
-            let done = expand(&world(seed), Time::seconds(30));
+            let done = expand(&CARD, &world(seed), Time::seconds(30));
             assert!(done.iter().all(|(moment, _)| moment.time <= Time::seconds(20)));
             let count = |test: fn(&Action) -> bool| done.iter().filter(|(_, a)| test(a)).count();
             let crashes = count(|a| matches!(a, Action::Crash { .. }));
@@ -164,8 +284,45 @@ mod tests {
 
     #[test]
     fn a_seed_strikes_the_same_way_each_time_and_another_one_differently() {
-        let strikes = |seed| expand(&world(seed), Time::seconds(30));
+        let strikes = |seed| expand(&CARD, &world(seed), Time::seconds(30));
         assert_eq!(strikes(1), strikes(1));
         assert_ne!(strikes(1), strikes(2));
+    }
+
+    #[test]
+    fn no_more_nodes_lie_than_the_protocol_bears_and_every_lie_is_told() {
+        let mut told: Vec<String> = Vec::new();
+        for seed in 0..200 {
+            let nodes = 4 + u32::try_from(seed % 5).expect("small");
+            let world = World { nodes, nemesis: vec!["lies".to_owned()], ..world(seed) };
+            let done = expand(&CARD, &world, Time::seconds(30));
+            let mut liars: Vec<Endpoint> = Vec::new();
+            for (_, action) in &done {
+                let Action::Lie { who, behaviour, terms } = action else { continue };
+                if !liars.contains(who) {
+                    liars.push(*who);
+                }
+                assert!(!terms.to.contains(who) && !terms.b.contains(who));
+                assert_ne!(terms.name.map(Endpoint::Node), Some(*who));
+                if !told.contains(behaviour) {
+                    told.push(behaviour.clone());
+                }
+            }
+            assert!((1..=((nodes - 1) / 3) as usize).contains(&liars.len()), "seed {seed}");
+        }
+        assert_eq!(told.len(), LIES.len() + 1, "{told:?}");
+    }
+
+    #[test]
+    fn every_line_of_the_nemesis_can_be_written_and_read() {
+        for seed in 0..50 {
+            let world = World { nemesis: vec!["lies".to_owned()], ..world(seed) };
+            let scenario =
+                scenario::Scenario { world: world.clone(), ..scenario::Scenario::of(&CARD) };
+            for (_, action) in expand(&CARD, &world, Time::seconds(30)) {
+                let read = scenario::parse_action(&action.to_string(), &scenario);
+                assert_eq!(read.as_ref(), Ok(&action), "{action}");
+            }
+        }
     }
 }

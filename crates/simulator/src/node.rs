@@ -13,6 +13,8 @@ use crate::core::{Durable, Effect, Message, Replica, Timer};
 pub struct Node {
     /// What its replica is told at every start.
     pub config: Config,
+    /// Where the world keeps it: its own number, but for the second of twins.
+    pub(crate) place: NodeId,
     /// Its replica, unless it is down.
     pub replica: Option<Replica>,
     /// It stands still: nothing reaches it, no timer rings.
@@ -74,6 +76,7 @@ pub(crate) enum Gated {
 impl Node {
     pub(crate) fn new(config: Config, disk: Durable, latency: Option<Range<Time>>) -> Self {
         Self {
+            place: config.me(),
             config,
             replica: None,
             paused: false,

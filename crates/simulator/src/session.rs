@@ -96,7 +96,7 @@ impl World {
         if !self.keeps_sessions() {
             return;
         }
-        for me in self.nodes.iter().map(|node| node.id()).collect::<Vec<_>>() {
+        for me in self.nodes().iter().map(|node| node.id()).collect::<Vec<_>>() {
             for peer in self.peers(me).filter(|peer| *peer > me).collect::<Vec<_>>() {
                 if self.blocked(Endpoint::Node(me), Endpoint::Node(peer)) {
                     self.end_session(me, peer);
@@ -131,7 +131,7 @@ impl World {
     }
 
     fn peers(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<> {
-        let count = u32::try_from(self.nodes.len()).expect("few nodes");
+        let count = self.settings.nodes;
         (1..=count).map(NodeId).filter(move |peer| *peer != node)
     }
 

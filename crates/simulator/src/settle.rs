@@ -17,13 +17,14 @@ pub(crate) enum Hand {
 impl World {
     /// By hand: lets writes and deliveries at these nodes go on until nothing is left.
     pub(crate) fn settle(&mut self, nodes: Option<Vec<NodeId>>) {
-        self.settling = Some(nodes.unwrap_or_else(|| self.nodes.iter().map(Node::id).collect()));
+        self.settling = Some(nodes.unwrap_or_else(|| self.nodes().iter().map(Node::id).collect()));
     }
 
     pub(crate) fn settle_next(&mut self) -> Option<Hand> {
         let nodes = self.settling.as_ref()?;
         let writes = |node: &Node| node.writing.is_some() && !node.paused;
-        let writer = nodes.iter().find(|node| writes(self.node(**node)));
+        let writes = |id: &NodeId| self.places(*id).into_iter().any(|at| writes(&self.nodes[at]));
+        let writer = nodes.iter().find(|id| writes(id));
         if let Some(node) = writer {
             return Some(Hand::Write(*node));
         }

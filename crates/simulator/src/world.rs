@@ -6,11 +6,12 @@ use std::rc::Rc;
 use protocol::{ClientId, Config, Fault, Info, NodeId, Time};
 use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
 
+use crate::adversary::Adversary;
 use crate::agenda::{Agenda, Due};
 use crate::chance::{Chance, Stream};
 use crate::client::{Client, Open};
 use crate::core::{Core, Durable, Effect, Input, Timer};
-use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload};
+use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick};
 use crate::network::Network;
 use crate::node::{Alarm, Gated, Node, Writing};
 use crate::session::Sessions;
@@ -44,6 +45,7 @@ pub struct World {
     tickets: u64,
     pub(crate) now: Time,
     pub(crate) happening: Happening,
+    pub(crate) adversary: Adversary,
     effects: Vec<Effect>,
 }
 
@@ -95,8 +97,10 @@ impl World {
                 kind: Kind::Missed(Action::Note(String::new()), ""),
                 cause: None,
                 turn: None,
+                second: false,
                 deeds: Vec::new(),
             },
+            adversary: Adversary::default(),
             effects: Vec::new(),
             settings: Rc::new(settings.clone()),
         };
@@ -131,7 +135,7 @@ impl World {
                 self.cursor += 1;
                 self.act(action);
             }
-            Next::Settle(Hand::Write(node)) => self.end_write(node),
+            Next::Settle(Hand::Write(node)) => self.write_by_hand(node),
             Next::Settle(Hand::Deliver(berth)) => self.arrive(berth),
             Next::Due(_, due) => {
                 self.agenda.remove_first();
@@ -167,7 +171,7 @@ impl World {
 
     /// Whether every node has booted: the run has begun.
     pub fn begun(&self) -> bool {
-        self.booted == self.nodes.len()
+        self.booted >= self.nodes().len()
     }
 
     /// Replaces what will be done. What the old and the new plan had before the present moment must
@@ -191,9 +195,9 @@ impl World {
         self.now
     }
 
-    /// The nodes, from node 1 on.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+    /// The liars.
+    pub const fn adversary(&self) -> &Adversary {
+        &self.adversary
     }
 
     /// The clients that have asked something, or are busy.
@@ -227,15 +231,24 @@ impl World {
 
     /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
     /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
-    /// nodes are down than the protocol tolerates.
+    /// nodes are down or lie than the protocol tolerates, and all that run can spare those with the
+    /// members that they know of.
     pub fn is_whole(&self) -> bool {
         let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
-        let down = self.nodes.iter().filter(|node| node.replica.is_none()).count();
+        let nodes = self.nodes();
+        let faulty = |node: &&Node| node.replica.is_none() || self.adversary.lies(node.id());
         let tolerated = match self.core.info.tolerates {
-            Fault::Crash => (self.nodes.len() - 1) / 2,
-            Fault::Byzantine => (self.nodes.len() - 1) / 3,
+            Fault::Crash => (nodes.len() - 1) / 2,
+            Fault::Byzantine => (nodes.len() - 1) / 3,
         };
-        down <= tolerated && self.network.is_whole() && self.nodes.iter().all(sound)
+        let up = |node: NodeId| !faulty(&&nodes[node.index()]);
+        let down = nodes.iter().filter(faulty).count();
+        let enough = |node: &Node| {
+            node.replica.as_ref().and_then(|it| it.suffices(&up)).unwrap_or(down <= tolerated)
+        };
+        self.network.is_whole()
+            && nodes.iter().all(sound)
+            && (down == 0 || (down < nodes.len() && nodes.iter().all(enough)))
     }
 
     pub(crate) fn by_hand(&self) -> bool {
@@ -243,7 +256,7 @@ impl World {
     }
 
     fn next(&mut self) -> Option<Next> {
-        if self.booted < self.nodes.len() {
+        if !self.begun() {
             return Some(Next::Boot);
         }
         if let Some(hand) = self.settle_next() {
@@ -324,6 +337,7 @@ impl World {
         happening.time = at;
         happening.cause = None;
         happening.turn = None;
+        happening.second = false;
         happening.deeds.clear();
         self.now = at;
     }
@@ -393,7 +407,7 @@ impl World {
         let hand = self.by_hand();
         self.tickets += 1;
         let node = &mut self.nodes[at];
-        let me = node.id();
+        let me = node.place;
         let due = (!hand).then(|| {
             let span = self.chance.time(Stream::timers(me.0), self.now, after);
             self.now + node.true_time(span)
@@ -424,7 +438,6 @@ impl World {
     }
 
     fn release(&mut self, at: usize, gated: Gated) {
-        let me = self.nodes[at].id();
         match gated {
             Gated::Persist(durable) => {
                 if self.nodes[at].latency.is_none() && !self.by_hand() {
@@ -435,17 +448,14 @@ impl World {
                 }
             }
             Gated::Send(to, message) => {
-                let payload = Payload::Message(message);
-                let parcel = self.dispatch(Endpoint::Node(me), Endpoint::Node(to), payload);
-                self.happening.deeds.push((me, Deed::Sent(parcel)));
+                self.say(at, Endpoint::Node(to), Payload::Message(message));
             }
             Gated::Decide(slot, command) => {
-                self.happening.deeds.push((me, Deed::Decided(slot, command)));
+                let decided = Deed::Decided(slot, command);
+                self.happening.deeds.push((self.nodes[at].id(), decided));
             }
             Gated::Reply(to, reply) => {
-                self.happening.deeds.push((me, Deed::Replied(to, reply.clone())));
-                let client = Endpoint::Client(to.client);
-                self.dispatch(Endpoint::Node(me), client, Payload::Reply(to, reply));
+                self.say(at, Endpoint::Client(to.client), Payload::Reply(to, reply));
             }
         }
     }
@@ -453,23 +463,33 @@ impl World {
     fn begin_write(&mut self, at: usize) {
         self.tickets += 1;
         let node = &mut self.nodes[at];
-        let me = node.id();
+        let me = node.place;
         let latency = node.latency.as_ref().filter(|_| self.settings.by == By::Time);
         let due =
             latency.map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
         let (cause, ticket) = (self.happening.number, self.tickets);
         node.writing = Some(Writing { began: self.now, due, cause, ticket });
-        self.happening.deeds.push((me, Deed::BeganWrite));
+        self.happening.deeds.push((node.id(), Deed::BeganWrite));
         if let Some(due) = due {
             self.agenda.add(due, Due::Write { node: me, ticket });
         }
     }
 
-    /// The write under way ends, and what waited behind it leaves.
-    pub(crate) fn end_write(&mut self, id: NodeId) {
-        let at = id.index();
+    /// By hand: the write under way ends, for both of twins where both write.
+    pub(crate) fn write_by_hand(&mut self, id: NodeId) {
+        for at in self.places(id) {
+            if self.nodes[at].writing.is_some() {
+                self.end_write(self.nodes[at].place);
+            }
+        }
+    }
+
+    /// The write under way at a place ends, and what waited behind it leaves.
+    pub(crate) fn end_write(&mut self, place: NodeId) {
+        let at = place.index();
+        self.happening.second = self.is_second(at);
         let node = &mut self.nodes[at];
-        self.happening.kind = Kind::Written(id);
+        self.happening.kind = Kind::Written(node.id());
         self.happening.cause = node.writing.take().map(|writing| writing.cause);
         if let Some(Gated::Persist(durable)) = node.gate.pop_front() {
             self.wrote(at, durable);
@@ -488,20 +508,37 @@ impl World {
 
     /// Sends something on its way.
     pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Parcel {
+        self.dispatch_late(from, to, payload, Time::ZERO, None)
+    }
+
+    /// Sends something on its way, which arrives so much later than it would, as a liar made it.
+    pub(crate) fn dispatch_late(
+        &mut self,
+        from: Endpoint,
+        to: Endpoint,
+        payload: Payload,
+        later: Time,
+        trick: Option<Trick>,
+    ) -> Parcel {
+        let posed = matches!(trick, Some(Trick::Posed(_))).then_some(Loss::Posed);
         let ends = matches!(payload, Payload::Disconnect);
         let (due, doomed, copy) = if !self.by_hand() {
             let passage = self.network.send(from, to, self.now, &mut self.chance);
             let wall = self.blocked(from, to).then_some(Loss::Wall);
-            let doomed = wall.or(passage.lost.then_some(Loss::Chance)).filter(|_| !ends);
-            (Some(passage.arrives), doomed, passage.copy.filter(|_| doomed.is_none()))
-        } else if payload.between_replicas().is_some() {
+            let lost = passage.lost.then_some(Loss::Chance);
+            let doomed = posed.or(wall).or(lost).filter(|_| !ends);
+            (Some(passage.arrives + later), doomed, passage.copy.filter(|_| doomed.is_none()))
+        } else if payload.between_replicas().is_some() && posed.is_none() {
             (None, None, None)
         } else {
-            (Some(self.now), None, None)
+            (Some(self.now), posed, None)
         };
         let (sent, cause) = (self.now, self.happening.number);
-        let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload };
-        if !ends && let Some(loss) = self.enter_session(from, to) {
+        let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload, trick };
+        if !ends
+            && posed.is_none()
+            && let Some(loss) = self.enter_session(from, to)
+        {
             return Parcel { doomed: Some(loss), ..parcel };
         }
         if let Some(due) = copy {
@@ -540,7 +577,10 @@ impl World {
             (&parcel.payload, parcel.to, parcel.from)
         {
             self.happening.kind = Kind::Delivered(parcel);
-            return self.input(to.index(), Input::Disconnected(peer));
+            for at in self.listeners(to, Endpoint::Node(peer)) {
+                self.input(at, Input::Disconnected(peer));
+            }
+            return;
         }
         let wall = self.blocked(parcel.from, parcel.to).then_some(Loss::Wall);
         let down = match parcel.to {
@@ -548,7 +588,9 @@ impl World {
             Endpoint::Client(_) => None,
         };
         if let Some(loss) = parcel.doomed.or(wall).or(down) {
-            self.lose_session(&parcel);
+            if loss != Loss::Posed {
+                self.lose_session(&parcel);
+            }
             self.happening.kind = Kind::Lost(parcel, loss);
             return;
         }
@@ -556,11 +598,21 @@ impl World {
             (Endpoint::Node(to), Endpoint::Node(from), Payload::Message(message)) => {
                 let message = message.clone();
                 self.accept_session(to, from);
-                self.input(to.index(), Input::Message { from, message });
+                if self.adversary.liar(to).is_some() {
+                    self.adversary.hear(from, to, &message);
+                }
+                for at in self.listeners(to, parcel.from) {
+                    self.input(at, Input::Message { from, message: message.clone() });
+                }
             }
             (Endpoint::Node(to), _, Payload::Request(request)) => {
                 let request = request.clone();
-                self.input(to.index(), Input::Request(request));
+                if self.adversary.liar(to).is_some() {
+                    self.adversary.hear_request(&request);
+                }
+                for at in self.listeners(to, parcel.from) {
+                    self.input(at, Input::Request(request.clone()));
+                }
             }
             (Endpoint::Client(client), Endpoint::Node(from), Payload::Reply(to, reply)) => {
                 self.hear(client, from, *to, &reply.clone());
@@ -570,14 +622,15 @@ impl World {
         self.happening.kind = Kind::Delivered(parcel);
     }
 
-    /// A timer rings, and runs no longer.
-    pub(crate) fn ring(&mut self, id: NodeId, ticket: u64) {
-        let node = &mut self.nodes[id.index()];
+    /// A timer of the replica at a place rings, and runs no longer.
+    pub(crate) fn ring(&mut self, place: NodeId, ticket: u64) {
+        self.happening.second = self.is_second(place.index());
+        let node = &mut self.nodes[place.index()];
         let Some(at) = node.alarms.iter().position(|alarm| alarm.ticket == ticket) else { return };
         let alarm = node.alarms.remove(at);
         self.happening.cause = Some(alarm.cause);
-        self.happening.kind = Kind::Rang(id, alarm.timer);
-        self.input(id.index(), Input::Timer(alarm.timer));
+        self.happening.kind = Kind::Rang(node.id(), alarm.timer);
+        self.input(place.index(), Input::Timer(alarm.timer));
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {

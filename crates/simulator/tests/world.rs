@@ -230,6 +230,20 @@ fn a_paused_node_stands_still_and_then_rings_before_it_hears() {
     assert_eq!(delivered(&events, 2), [205]);
 }
 
+/// Nothing else is due meanwhile, so that whoever asks what comes next looks beyond the pause.
+#[test]
+fn a_short_pause_delays_nothing_that_is_due_after_it() {
+    let pause = |pauses: bool| {
+        let nodes = vec![NodeId(1), NodeId(2), NodeId(3)];
+        let plan = [at(101, Action::Pause(nodes.clone())), at(103, Action::Resume(nodes))];
+        let mut world = world(&setting(), if pauses { plan.to_vec() } else { Vec::new() });
+        let mut events = until(&mut world, 500);
+        events.retain(|event| !matches!(event.kind, Kind::Acted(..)));
+        events.iter().map(|it| (it.time, std::mem::discriminant(&it.kind))).collect::<Vec<_>>()
+    };
+    assert_eq!(pause(true), pause(false));
+}
+
 #[test]
 fn a_lying_disk_forgets_in_the_crash_and_an_honest_one_does_not() {
     let lying = vec![at(150, Action::Disk(NodeId(1), DiskChange::Lying)), at(350, crash(1, None))];

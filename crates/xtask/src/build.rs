@@ -6,24 +6,26 @@ use std::{env, fs};
 use anyhow::Result;
 
 use crate::shell::{command, root, run};
-use crate::tools;
+use crate::{parts, tools};
 
 /// Builds dist/: optimised, with hashed names and relative addresses, ready for any static host.
 pub(crate) fn build() -> Result<()> {
     tools::for_release()?;
     // Offline: trunk would otherwise look for tools of its own choice.
     let mut trunk = command("trunk build --release --offline --locked");
-    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", short_paths()))
+    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
+    parts::part()
 }
 
 /// Panics name their place in the source. Without the folders of the machine that builds, the same
 /// source makes the same page everywhere, and a smaller one.
-fn short_paths() -> String {
+fn flags() -> String {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let registry = cargo.map(|home| home.join("registry/src")).unwrap_or_default();
     let folders = fs::read_dir(registry).into_iter().flatten().flatten().map(|it| it.path());
     let all = folders.chain(root().canonicalize());
     let flags = all.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    // Names of functions that tell their types: the cut goes by them.
+    flags.chain(["-Csymbol-mangling-version=v0".to_owned()]).collect::<Vec<_>>().join("\u{1f}")
 }

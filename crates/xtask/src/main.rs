@@ -5,9 +5,11 @@
 
 mod build;
 mod lint;
+mod parts;
 mod serve;
 mod shell;
 mod size;
+mod split;
 mod test;
 mod tools;
 

@@ -1,28 +1,22 @@
-//! What a first visit downloads, against its budget.
+//! What a first visit downloads until its first picture stands, against its budget.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build;
 use crate::shell::{command, output, root};
+use crate::{build, parts};
 
 /// Bytes of html, script, styles and wasm together, compressed by brotli.
 const BUDGET: u64 = 300 * 1024;
 
 pub(crate) fn size() -> Result<()> {
     build::build()?;
-    let files = first_load()?;
-    let sizes = compressed(&files)?;
+    let (rest, first): (Vec<_>, Vec<_>) =
+        files()?.into_iter().partition(|name| name.ends_with(parts::REST));
     println!("\n{:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
-    let mut total = [0; 3];
-    for (file, size) in files.iter().zip(&sizes) {
-        row(*size, file);
-        for (sum, part) in total.iter_mut().zip(size) {
-            *sum += part;
-        }
-    }
-    row(total, "first load");
+    table(&rest, "behind the first picture")?;
+    let total = table(&first, "first load")?;
     let [.., brotli] = total;
     println!("{:>32} budget, {} % used", BUDGET, 100 * brotli / BUDGET);
     if brotli > BUDGET {
@@ -31,8 +25,22 @@ pub(crate) fn size() -> Result<()> {
     Ok(())
 }
 
+/// A row for each file, and one for all of them.
+fn table(files: &[String], what: &str) -> Result<[u64; 3]> {
+    let mut total = [0; 3];
+    for (file, size) in files.iter().zip(compressed(files)?) {
+        row(size, file);
+        for (sum, part) in total.iter_mut().zip(size) {
+            *sum += part;
+        }
+    }
+    row(total, what);
+    println!();
+    Ok(total)
+}
+
 /// The page and every file it names. The element for other pages is not among them.
-fn first_load() -> Result<Vec<String>> {
+fn files() -> Result<Vec<String>> {
     let dist = root().join("dist");
     let page = fs::read_to_string(dist.join("index.html"))?;
     let mut files: Vec<_> = fs::read_dir(dist)?

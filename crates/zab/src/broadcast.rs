@@ -5,7 +5,7 @@ use alloc::vec;
 
 use protocol::{Command, NodeId, Output, Slot};
 
-use crate::durable::Snapshot;
+use crate::durable::{History, Snapshot};
 use crate::info::{OUTSTANDING, SNAPSHOT, SYNC, TICK};
 use crate::message::{Message, Timer};
 use crate::phase::{Learner, Phase, Progress, Stage};
@@ -70,11 +70,13 @@ impl Zab {
         let mut committed = self.committed(out);
         while committed > self.machine.applied() {
             let before = self.machine.applied();
+            // A snapshot may purge what the observers have yet to be told.
+            let history = self.disk.history.clone();
             self.deliver(committed, out);
             if self.machine.applied() == before {
                 return;
             }
-            self.tell_committed(before, committed, out);
+            self.tell_committed(&history, before, committed, out);
             self.answer_syncs(out);
             self.broadcast(out);
             committed = self.committed(out);
@@ -99,16 +101,22 @@ impl Zab {
         if committed < last && !out.upholds(&COMMIT_QUORUM) { last } else { committed }
     }
 
-    fn tell_committed(&self, before: Slot, committed: Slot, out: &mut Output<Self>) {
+    fn tell_committed(
+        &self,
+        history: &History,
+        before: Slot,
+        committed: Slot,
+        out: &mut Output<Self>,
+    ) {
         let Phase::Leading(leader) = &self.phase else { return };
-        let Some(zxid) = self.disk.history.zxid_at(committed) else { return };
+        let Some(zxid) = history.zxid_at(committed) else { return };
         for learner in &leader.learners {
             if self.votes(learner.node) {
                 if learner.progress == Progress::Active {
                     out.send(learner.node, Message::Commit { zxid });
                 }
             } else if learner.progress >= Progress::Synced && out.upholds(&OBSERVERS_LEARN) {
-                let news = self.disk.history.tail(before);
+                let news = history.tail(before);
                 for txn in news.take_while(|txn| txn.zxid <= zxid) {
                     out.send(learner.node, Message::Inform { txn: txn.clone() });
                 }

@@ -44,7 +44,7 @@ pub const INFO: Info = Info {
     links: Links::Sessions,
     serves: Serves::Registers,
     replies: Replies::One,
-    assumes: &[Assumption::DurableDisk, Assumption::Fifo],
+    assumes: &[Assumption::DurableDisk, Assumption::Fifo, Assumption::NoLiars],
     messages: words::MESSAGES,
     timers: words::TIMERS,
     options: OPTIONS,

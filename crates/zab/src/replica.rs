@@ -135,6 +135,11 @@ impl Protocol for Zab {
         Some(&self.machine)
     }
 
+    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        let voters = self.config.members().iter().filter(|&&node| up(node)).count();
+        Some(voters >= self.config.majority())
+    }
+
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }

@@ -163,8 +163,9 @@ impl Zab {
 fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Output<Zab>) -> Plan {
     if last.is_fresh() {
         if last == began {
-            let kept = at >= history.purged();
-            return if out.demands(&WINDOW, kept) { Plan::Diff(at) } else { Plan::Snap };
+            // What the reign began with may be purged by now.
+            let whole = at < history.purged() && out.upholds(&WINDOW);
+            return if whole { Plan::Snap } else { Plan::Diff(at) };
         }
         if out.upholds(&FRESH_EPOCH) {
             return after_adopting(history, last);

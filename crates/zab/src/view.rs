@@ -20,7 +20,7 @@ impl Zab {
             Phase::Looking(_) if !observes => (view::Role::Following, "looking"),
             Phase::Leading(leader) if leader.established => (view::Role::Leading, "leader"),
             Phase::Leading(_) => (view::Role::Campaigning, "prospective leader"),
-            _ if observes => (view::Role::Following, "observer"),
+            _ if observes => (view::Role::Observing, "observer"),
             _ => (view::Role::Following, "follower"),
         };
         NodeView {
@@ -74,7 +74,8 @@ impl Zab {
 
     fn tallies(&self) -> Vec<Tally> {
         let need = self.config.majority();
-        let tally = |label: &str, have| vec![Tally { label: label.to_string(), have, need }];
+        let of = self.config.members().len();
+        let tally = |label: &str, have| vec![Tally { label: label.to_string(), have, need, of }];
         match &self.phase {
             Phase::Following(_) => Vec::new(),
             Phase::Looking(looking) => {
@@ -95,7 +96,7 @@ impl Zab {
                 let first = (self.machine.applied().0 + 1).max((last + 1).saturating_sub(TALLIES));
                 let tally = |slot| {
                     let have = self.held_by(leader, Slot(slot));
-                    Tally { label: format!("slot {slot}"), have, need }
+                    Tally { label: format!("slot {slot}"), have, need, of }
                 };
                 (first..=last).map(tally).collect()
             }

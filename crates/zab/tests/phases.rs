@@ -4,7 +4,7 @@ mod common;
 
 use common::{Cluster, Servers};
 use protocol::{Operation, OptionValue, ReadLevel};
-use zab::{OUTSTANDING, SNAPSHOT, Timer};
+use zab::{Message, OUTSTANDING, Timer, Zxid};
 
 #[test]
 fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
@@ -71,6 +71,45 @@ fn who_comes_back_joins_and_is_brought_up_to_date() {
 }
 
 #[test]
+fn who_joins_after_the_beginning_was_purged_gets_a_snapshot() {
+    let mut cluster = Cluster::chosen(3, &[], &[("snapshot", OptionValue::Count(2))], &[]);
+    cluster.elect_all();
+    for node in 1..=3 {
+        cluster.restart(node);
+    }
+    // The second epoch begins where S1 is: with nothing.
+    cluster.crash(1);
+    cluster.elect(&[2, 3]);
+    for value in ["a", "b", "c", "d", "e"] {
+        cluster.put(3, value);
+        cluster.settle();
+    }
+    assert!(!cluster.zxids(3).contains(&(2, 1)), "the leader keeps it no longer");
+    cluster.restart(1);
+    cluster.settle();
+    assert_eq!((cluster.delivered(1), cluster.value(1).as_deref()), (5, Some("e")));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn an_observer_is_told_what_a_snapshot_purges_at_once() {
+    let options = [("snapshot", OptionValue::Count(2)), ("observers", OptionValue::Count(1))];
+    let mut cluster = Cluster::chosen(4, &[], &options, &[]);
+    cluster.elect_all();
+    cluster.ring(4, Timer::Notify);
+    cluster.settle();
+    for value in ["a", "b", "c"] {
+        cluster.put(3, value);
+    }
+    cluster.arrive(2, 3, Message::Ack { zxid: Zxid::new(1, 3) });
+    assert_eq!(cluster.delivered(3), 3, "all three at once, and the first is purged");
+    assert!(!cluster.zxids(3).contains(&(1, 1)));
+    cluster.settle();
+    assert_eq!((cluster.delivered(4), cluster.value(4).as_deref()), (3, Some("c")));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
 fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
@@ -106,29 +145,6 @@ fn a_silent_leader_is_left_and_its_session_need_not_end_for_it() {
     cluster.put(2, "new");
     cluster.settle();
     assert_eq!(cluster.value(1).as_deref(), Some("new"));
-    assert_eq!(cluster.breach, None);
-}
-
-/// S1 adopts epoch 1 and nothing more. Epoch 2 begins with the same history under the same name, and
-/// has purged its beginning when S1 returns.
-#[test]
-fn who_has_nothing_of_an_epoch_whose_beginning_is_purged_gets_a_snapshot() {
-    let every = OptionValue::Count(2);
-    let mut cluster = Cluster::chosen(3, &[], &[(SNAPSHOT.name, every)], &[]);
-    cluster.elect_all();
-    cluster.crash(1);
-    cluster.restart(2);
-    cluster.elect(&[2, 3]);
-    assert_eq!((cluster.epochs(1), cluster.epochs(3)), ((1, 1), (2, 2)));
-    for value in ["a", "b", "c", "d", "e"] {
-        cluster.put(3, value);
-        cluster.settle();
-    }
-    assert_eq!(cluster.zxids(3), [(2, 3), (2, 4), (2, 5)], "the first two are purged");
-    cluster.restart(1);
-    cluster.settle();
-    assert!(cluster.replica(1).serves());
-    assert_eq!(cluster.value(1).as_deref(), Some("e"));
     assert_eq!(cluster.breach, None);
 }
 

@@ -1,7 +1,8 @@
 //! What can be done to what is selected. Every button is a line of script.
 
 use playground::stage::{End, Life, NodeStage, Stage};
-use protocol::{Fault, Time};
+use playground::telling::capitalised;
+use protocol::{Fault, Time, joined};
 use scene::Target;
 
 use crate::app::App;
@@ -197,32 +198,60 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
     if app.stage.event <= app.stage.nodes.len() as u64 {
         menu = values(app, menu, "Its disk holds at the start", &format!("given {id}"), &[]);
     }
-    administer(app, lies(app, id, menu), Some(id))
-}
-
-/// How the node can lie, or why it cannot.
-fn lies(app: &App, id: u32, menu: El) -> El {
-    let info = app.door.borrow().info();
-    if info.tolerates == Fault::Crash {
-        let why = format!("It cannot lie: {} is made for nodes that crash.", info.name);
-        return menu.add(soft(why));
+    let mut asked = el("div.row");
+    for admin in app.door.borrow().info().admin.iter().filter(|it| it.arguments == "NODE") {
+        let line = format!("admin {} {id}", admin.word);
+        asked = asked.add(does(app, &capitalised(admin.word), Some(line)));
     }
-    let ways: Vec<&str> = scenario::words::LIES.iter().chain(info.lies).copied().collect();
-    values(app, menu, "It lies", &format!("lie {id}"), &ways)
+    let menu = lies(app, node, menu);
+    if app.door.borrow().info().admin.is_empty() {
+        return menu;
+    }
+    menu.add(heading("Ask the cluster, about it, to")).add(asked)
 }
 
-/// What the protocol lets people do to the cluster, as its card has it.
-fn administer(app: &App, mut menu: El, node: Option<u32>) -> El {
+/// How the node can lie, and what that breaks.
+fn lies(app: &App, node: &NodeStage, menu: El) -> El {
+    let info = app.door.borrow().info();
+    let other = format!("impersonate as={}", if node.id == 1 { 2 } else { 1 });
+    let way = |word: &'static str| match word {
+        "impersonate" => other.as_str(),
+        "delay" => "delay by=80..90ms",
+        word => word,
+    };
+    let possible = |word: &&str| match *word {
+        "delay" => !app.by_hand(),
+        "honest" => !node.lies.is_empty(),
+        _ => true,
+    };
+    let words = scenario::words::LIES.iter().chain(info.lies).copied().filter(possible);
+    let ways: Vec<&str> = words.map(way).collect();
+    let menu = values(app, menu, "It lies", &format!("lie {}", node.id), &ways);
+    if info.tolerates == Fault::Crash {
+        let why = "is made for nodes that crash: a liar breaks what it assumes.";
+        return menu.add(soft(format!("{} {why}", info.name)));
+    }
+    menu
+}
+
+/// What the protocol lets people do to the cluster, as its card has it: a click for each node where
+/// one is asked for.
+pub(crate) fn admin(app: &App) -> El {
+    let mut menu = menu("What can be done to the cluster".to_owned()).class("claims");
+    let ids: Vec<String> = app.stage.nodes.iter().map(|node| node.id.to_string()).collect();
+    let all = joined(ids.iter().map(String::clone), ",");
     for admin in app.door.borrow().info().admin {
-        let before = format!("admin {}", admin.word);
-        let offered = deeds::argument(admin, node);
-        let title = format!("{} {}", admin.says, admin.arguments);
-        if admin.arguments.is_empty() {
-            menu = menu.add(does(app, &title, Some(before)));
-        } else {
-            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
-            menu = values(app, menu, &title, &before, &offered);
-        }
+        let line = format!("admin {}", admin.word);
+        let one = |id: &String| does(app, &format!("S{id}"), Some(format!("{line} {id}")));
+        menu = match admin.arguments {
+            "" => menu.add(heading(admin.says)).add(el("div.row").add(does(
+                app,
+                &capitalised(admin.word),
+                Some(line),
+            ))),
+            "NODE" => menu.add(heading(admin.says)).add(el("div.row").all(ids.iter().map(one))),
+            _ => values(app, menu, admin.says, &line, &[&all]),
+        };
     }
     menu
 }
@@ -235,8 +264,7 @@ pub(crate) fn faults(app: &App) -> El {
     let to_node = |word: &str, deed: fn(&Stage, u32) -> Option<String>| {
         let line = node.and_then(|node| deed(&app.stage, node));
         let name = line.as_deref().unwrap_or(word);
-        let name = playground::telling::capitalised(name);
-        does(app, &name.replace(' ', " S"), line)
+        does(app, &capitalised(name).replace(' ', " S"), line)
     };
     let menu = el("div.popover.menu.faults")
         .set("role", "dialog")
@@ -247,7 +275,6 @@ pub(crate) fn faults(app: &App) -> El {
         .add(to_node("crash", deeds::crash_or_restart))
         .add(to_node("pause", deeds::pause_or_resume))
         .add(button(app, "Claims, and the end…", Msg::Open(Panel::Claims)));
-    let menu = administer(app, menu, None);
     let menu = values(app, menu, "A remark for who watches", "note", &[]);
     values(app, menu, "Any other line of script", "", &[])
         .add(soft("Or click a node, a message or a link."))

@@ -33,9 +33,7 @@ use element::{El, el};
 /// The page.
 pub(crate) fn page(app: &App) -> El {
     let embed = app.query.embed;
-    let script = app.draft.as_ref().filter(|_| !embed).map(|draft| {
-        el("section.script-column").set("aria-label", "Script").add(script::panel(app, draft))
-    });
+    let script = app.draft.as_ref().filter(|_| !embed).map(|draft| script::column(app, draft));
     let node = app.node().filter(|_| !embed).map(|node| {
         let bar = el("div.suggestions.phone-only").set("role", "group");
         actions::node_buttons(app, node, bar.set("aria-label", format!("S{node}")))
@@ -68,6 +66,7 @@ pub(crate) fn page(app: &App) -> El {
 }
 
 /// The panel that is open, and what closes it: a click beside it.
+#[inline(never)]
 fn over(app: &App, panel: Panel) -> El {
     let body = match panel {
         Panel::Share => return share::dialog(app),
@@ -75,6 +74,7 @@ fn over(app: &App, panel: Panel) -> El {
         Panel::Search => return search::dialog(app),
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
+        Panel::Admin => actions::admin(app),
         Panel::Claims => actions::claims(app),
         Panel::Request(at) => request::popover(app, at),
         Panel::More(target) => actions::more(app, target),

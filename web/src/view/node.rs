@@ -76,7 +76,7 @@ fn close_by(app: &App, node: &NodeStage, body: El) -> El {
 
 /// The log as cells: decided ones filled, written ones pale.
 fn log(node: &NodeStage) -> El {
-    if node.slots.is_empty() {
+    if node.slots.is_empty() && node.compacted == 0 {
         return soft("Its log is empty.");
     }
     const CELLS: usize = 12;
@@ -97,7 +97,14 @@ fn log(node: &NodeStage) -> El {
             .add(el("b").text(label.to_owned()))
             .add(el("small").text(format!("{}{}", letters(&node.epoch_label), slot.epoch)))
     };
-    el("ol.cells").set("aria-label", "Log").all(node.slots[first..].iter().map(cell))
+    let gone = (node.compacted > 0).then(|| {
+        el("li.cell.compacted")
+            .key("snapshot")
+            .set("title", format!("A snapshot stands for the slots up to {}", node.compacted))
+            .add(el("small").text(format!("≤ {}", node.compacted)))
+            .add(el("b").text("snapshot"))
+    });
+    el("ol.cells").set("aria-label", "Log").maybe(gone).all(node.slots[first..].iter().map(cell))
 }
 
 /// `t` of `t3`
@@ -134,6 +141,12 @@ fn known(node: &NodeStage) -> Vec<(String, String)> {
             String::new()
         };
         facts.push(("disk".to_owned(), format!("{disk}{waiting}")));
+    }
+    if !node.lies.is_empty() {
+        facts.push(("lies".to_owned(), joined(&node.lies, ", ")));
+    }
+    if let Some(second) = &node.second {
+        facts.push(("second twin".to_owned(), second.clone()));
     }
     if node.clock != 1_000_000 {
         facts.push((

@@ -10,6 +10,12 @@ use crate::msg::Msg;
 use crate::view::element::{El, button, el, held, soft};
 use crate::view::icons;
 
+/// The script beside the stage.
+#[inline(never)]
+pub(crate) fn column(app: &App, draft: &Draft) -> El {
+    el("section.script-column").set("aria-label", "Script").add(panel(app, draft))
+}
+
 pub(crate) fn panel(app: &App, draft: &Draft) -> El {
     let session = app.door.borrow();
     let step = |text: &'static str, msg: Msg, can: bool| {

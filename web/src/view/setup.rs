@@ -1,7 +1,7 @@
 //! What is played: protocol, cluster, chance, disks, and the gallery.
 
 use playground::known;
-use protocol::joined;
+use protocol::{OptionInfo, OptionValue, joined};
 use scenario::{NEMESIS, Scenario, limits};
 use yew::virtual_dom::ListenerKind;
 
@@ -85,8 +85,17 @@ pub(crate) fn popover(app: &App) -> El {
                 .add(set("by hand", "by", "hand".to_owned()).says("aria-pressed", hand)),
         )
         .add(soft(hint).class("small"));
+    let flags = info.options.iter().filter_map(|option| match option.default {
+        OptionValue::Flag(default) => Some(flag(app, scenario, option, default)),
+        _ => None,
+    });
+    let mut flags = flags.peekable();
+    if flags.peek().is_some() {
+        popover = popover.add(ticks("Options").all(flags));
+    }
     if !hand {
-        let options = info.options.iter().map(|option| (option.name, option.name, &[][..]));
+        let own = info.options.iter().filter(|it| !matches!(it.default, OptionValue::Flag(_)));
+        let options = own.map(|option| (option.name, option.name, &[][..]));
         let settings = WORLD.iter().copied().chain(options);
         let grid = el("div.grid").all(settings.map(|it| setting(app, scenario, it)));
         let kind = |kind: &&'static str| {
@@ -97,14 +106,11 @@ pub(crate) fn popover(app: &App) -> El {
                 chosen.push(kind);
             }
             let set = Msg::Set("nemesis".to_owned(), joined(chosen, ","));
-            let tick = el("input").set("type", "checkbox").ticked(on).click(app, set);
-            el("label").add(tick).text(*kind)
+            tick(app, kind, on, set)
         };
-        popover = popover.add(folded("Network, disks, clients, timeouts", grid)).add(
-            el("fieldset.kinds")
-                .add(el("legend").text("Faults by chance"))
-                .all(NEMESIS.iter().map(kind)),
-        );
+        popover = popover
+            .add(folded("Network, disks, clients, timeouts", grid))
+            .add(ticks("Faults by chance").all(NEMESIS.iter().map(kind)));
     }
     let disks = (1..=nodes).map(|node| {
         let given = scenario.given.iter().find(|(known, _)| known.0 == node);
@@ -112,13 +118,32 @@ pub(crate) fn popover(app: &App) -> El {
         let words = joined(words.map(|(name, value)| format!("{name}={value}")), " ");
         entry(app, &format!("given {node}"), &format!("S{node}"), words, "empty")
     });
-    let offers = offers();
-    // Those of the protocol that is played come first.
-    let (own, other): (Vec<_>, Vec<_>) = offers.iter().partition(|it| it.protocol == info.id);
+    let offers = offers().into_iter().filter(|it| it.protocol == info.id);
     popover
         .add(folded("What disks hold at the start", el("div.grid").all(disks)))
         .add(heading("Scenarios"))
-        .add(el("ul.gallery").all(own.into_iter().chain(other).map(|it| offer(app, it))))
+        .add(el("ul.gallery").all(offers.map(|it| offer(app, &it))))
+}
+
+fn ticks(legend: &'static str) -> El {
+    el("fieldset.kinds").key(legend).add(el("legend").text(legend))
+}
+
+fn tick(app: &App, name: &'static str, on: bool, set: Msg) -> El {
+    let tick = el("input").set("type", "checkbox").ticked(on).click(app, set);
+    el("label").add(tick).text(name)
+}
+
+/// An option that is on or off; scripts are silent about what holds anyway.
+fn flag(app: &App, scenario: &Scenario, option: &OptionInfo, default: bool) -> El {
+    let on = scenario.setting(option.name).map_or(default, |value| value == "on");
+    let value = match !on {
+        value if value == default => "",
+        true => "on",
+        false => "off",
+    };
+    let set = Msg::Set(option.name.to_owned(), value.to_owned());
+    tick(app, option.name, on, set).set("title", option.says)
 }
 
 fn either(label: &'static str) -> El {

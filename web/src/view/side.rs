@@ -46,6 +46,17 @@ pub(crate) fn column(app: &App) -> El {
     let body = match app.tab {
         Tab::Next => body.add(next::panel(app)),
         Tab::Node => node::panel(app, body),
+        tab => later(app, tab, body),
+    };
+    let side = el("aside.side").set("aria-label", "Details");
+    side.add(handle).add(standing).add(tabs).add(body)
+}
+
+/// What is in a tab with which nothing begins.
+#[inline(never)]
+fn later(app: &App, tab: Tab, body: El) -> El {
+    match tab {
+        Tab::Next | Tab::Node => body,
         Tab::Events => body.add(events::panel(app)),
         Tab::History => body.add(history::panel(app)),
         Tab::Numbers => numbers::panel(app, body),
@@ -54,12 +65,11 @@ pub(crate) fn column(app: &App) -> El {
             Some(draft) => script::panel(app, draft),
             None => script::closed(app),
         }),
-    };
-    let side = el("aside.side").set("aria-label", "Details");
-    side.add(handle).add(standing).add(tabs).add(body)
+    }
 }
 
 /// All futures of this run: each stands below the one that it forked from.
+#[inline(never)]
 fn tree(app: &App, futures: &[Future]) -> El {
     const DEEP: [&str; 6] = ["deep-0", "deep-1", "deep-2", "deep-3", "deep-4", "deep-5"];
     let one = |it: &Future| {

@@ -160,9 +160,13 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
         Target::Flight(id) => match stage.flights.iter().find(|flight| flight.id == id) {
             Some(flight) => {
                 let doomed = if flight.doomed { " It will not arrive." } else { "" };
+                let lie = match flight.trick.as_str() {
+                    "" => String::new(),
+                    trick => format!(" A liar's deed: {trick}."),
+                };
                 (
                     format!("{}  {} → {}", flight.label, flight.from, flight.to),
-                    format!("{}{doomed}", flight.says),
+                    format!("{}{lie}{doomed}", flight.says),
                 )
             }
             None => Default::default(),
@@ -180,6 +184,7 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
 }
 
 /// What to do while sides are chosen; it stands where the caption stands otherwise.
+#[inline(never)]
 pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
     let groups = deeds::groups(&app.stage, sides);
     let text = match groups.len() {

@@ -78,10 +78,12 @@ pub(crate) fn transport(app: &App) -> El {
         .add(el("span").text("speed"))
         .add(slider)
         .add(el("output").text(speed.to_string()));
+    let administered = !app.door.borrow().info().admin.is_empty();
     let adds = (!app.query.embed).then(|| {
         el("div.adds")
             .add(adds(app, Panel::Fault, "+ fault"))
             .add(adds(app, Panel::Request(app.node()), "+ request"))
+            .maybe(administered.then(|| adds(app, Panel::Admin, "+ admin")))
             .add(adds(app, Panel::Help, "? keys").class("wide-only"))
     });
     el("div.transport")

@@ -356,5 +356,6 @@ fn parcel(from: NodeId, to: NodeId, message: Message) -> Parcel {
         doomed: None,
         cause: 0,
         payload: Payload::Message(message),
+        trick: None,
     }
 }

@@ -5,7 +5,7 @@ use simulator::{Kind, Loss, Parcel};
 
 use super::{Course, Diagram, Dot, DotKind, Fate, Span, Split};
 use crate::run::{Run, Standing};
-use crate::stage::{End, FlightStage, Life, Role};
+use crate::stage::{End, FlightStage, Life};
 use crate::staging::{self, end};
 
 /// A diagram that is being made: it sees every event up to the end of the part that it is of.
@@ -59,7 +59,7 @@ impl Survey {
                 let fate = match loss {
                     Loss::Down => Fate::Nobody,
                     Loss::Dropped => Fate::Dropped,
-                    Loss::Chance | Loss::Wall | Loss::Session => Fate::Lost,
+                    Loss::Chance | Loss::Wall | Loss::Session | Loss::Posed => Fate::Lost,
                 };
                 self.ended(run.world().info(), parcel, fate, happening.time);
                 return;
@@ -174,13 +174,8 @@ fn span(info: &Info, run: &Run, node: u32) -> Span {
         (Some(_), true) => Life::Paused,
         (Some(_), false) => Life::Up,
     };
-    let role = match role {
-        protocol::Role::Leading => Role::Leading,
-        protocol::Role::Campaigning => Role::Campaigning,
-        protocol::Role::Following => Role::Following,
-    };
     let label = format!("{title} {}{epoch}", info.epoch.short);
-    Span { node, from: 0, until: 0, life, role, epoch: epoch.0, label }
+    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.0, label }
 }
 
 /// `slot 3`, `slots 3–5`

@@ -1,7 +1,7 @@
 //! Actions in a smaller cluster.
 
 use protocol::NodeId;
-use scenario::{Action, Endpoint, Flight, Path};
+use scenario::{Action, Endpoint, Flight, Path, Terms};
 
 /// What becomes of each node: its new name, or nothing.
 pub(super) type Names = Vec<Option<NodeId>>;
@@ -64,11 +64,19 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
         Action::Resume(nodes) => Action::Resume(list(nodes)?),
         Action::Wipe(nodes) => Action::Wipe(list(nodes)?),
         Action::Clock(node, rate) => Action::Clock(one(*node)?, *rate),
-        Action::Lie { node, behaviour, settings } => Action::Lie {
-            node: one(*node)?,
-            behaviour: behaviour.clone(),
-            settings: settings.clone(),
-        },
+        Action::Lie { who, behaviour, terms } => {
+            let ends = |ends: &[Endpoint]| {
+                let left: Vec<_> = ends.iter().filter_map(|it| end(*it)).collect();
+                (ends.is_empty() || !left.is_empty()).then_some(left)
+            };
+            let name = match terms.name {
+                Some(name) => Some(one(name)?),
+                None => None,
+            };
+            let (to, a, b) = (ends(&terms.to)?, ends(&terms.a)?, ends(&terms.b)?);
+            let terms = Box::new(Terms { to, a, b, name, ..terms.as_ref().clone() });
+            Action::Lie { who: end(*who)?, behaviour: behaviour.clone(), terms }
+        }
         Action::Disk(node, change) => Action::Disk(one(*node)?, change.clone()),
         Action::Fire(node, timer) => Action::Fire(one(*node)?, timer.clone()),
         Action::Write(node, times) => Action::Write(one(*node)?, *times),
@@ -103,6 +111,10 @@ mod tests {
             ("crash 2", Some("crash 1")),
             ("crash 1", None),
             ("crash 1,3", Some("crash 2")),
+            ("lie 3 withhold to=1,5 kinds=vote", Some("lie 2 withhold to=3 kinds=vote")),
+            ("lie 3 withhold to=1", None),
+            ("lie 3 impersonate as=4", None),
+            ("lie c1 equivocate to=2,5", Some("lie c1 equivocate to=1,3")),
             ("split 1,2/3,4,5", Some("split 1/2,3")),
             ("split 1,4/2,3,5", None),
             ("cut 2to5", Some("cut 1to3")),

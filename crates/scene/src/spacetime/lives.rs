@@ -35,6 +35,7 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
                 band(picture, a, b, 2.4, ink.full());
             }
             (Life::Up, Role::Following) => band(picture, a, b, 2.8, ink.pale(85)),
+            (Life::Up, Role::Observing) => band(picture, a, b, 1.4, ink.pale(70)),
         }
     }
     ends(picture, plan);

@@ -28,6 +28,7 @@ fn node(id: u32) -> NodeStage {
         leader: Some(1),
         slots: Vec::new(),
         last: 0,
+        compacted: 0,
         decided: 0,
         tallies: Vec::new(),
         timers: Vec::new(),
@@ -36,6 +37,8 @@ fn node(id: u32) -> NodeStage {
         clock: 1_000_000,
         corrupt: false,
         lying_disk: false,
+        lies: Vec::new(),
+        second: None,
         facts: Vec::new(),
         registers: Vec::new(),
     }
@@ -118,6 +121,7 @@ pub(crate) fn flight(
         sent,
         due: percent.map(|_| sent + 10 * MS),
         doomed: false,
+        trick: String::new(),
         selector: String::new(),
         label: label.into(),
         says: String::new(),
@@ -178,6 +182,24 @@ pub(crate) fn election() -> Stage {
     stage
 }
 
+/// Two configurations at once, snapshots at the head of logs, a learner and somebody outside.
+pub(crate) fn joint() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes[..3] {
+        n.holds(&[1, 1, 1, 1, 1, 1, 1], 6).compacted = 5;
+        n.slots.drain(..5);
+    }
+    stage.nodes[0].leads().counts("slot 7, incoming", &[1, 2], 3);
+    stage.nodes[0].counts("slot 7, outgoing", &[1], 2);
+    stage.nodes[2].holds(&[1, 1, 1, 1, 1, 1], 6).compacted = 6;
+    stage.nodes[2].slots.clear();
+    for (n, title) in stage.nodes[3..].iter_mut().zip(["learner", "outsider"]) {
+        (n.role, n.title) = (Role::Observing, title.into());
+    }
+    stage.nodes[4].epoch(0);
+    stage
+}
+
 pub(crate) fn split() -> Stage {
     let mut stage = cluster(5);
     for n in &mut stage.nodes {
@@ -231,6 +253,27 @@ pub(crate) fn faults() -> Stage {
     flight(&mut stage, ends(5, 3), Some(50), Flavour::Campaign, 5, "RequestVote · t5");
     flight(&mut stage, ends(1, 4), Some(88), Flavour::Propose, 4, "Append 7 · t4");
     stage.flights[1].doomed = true;
+    stage
+}
+
+pub(crate) fn liars() -> Stage {
+    let mut stage = cluster(4);
+    for n in &mut stage.nodes {
+        n.epoch(2).holds(&[1, 1, 2], 2).waits(70);
+    }
+    stage.nodes[0].leads().lies = vec!["twins".into()];
+    stage.nodes[0].second = Some("leader t2".into());
+    stage.nodes[3].lies = vec!["equivocate".into(), "withhold to=2".into()];
+    stage.nodes[3].counts("slot 3", &[1, 4], 3);
+    flight(&mut stage, ends(1, 2), Some(55), Flavour::Propose, 2, "Append 3 · t2");
+    flight(&mut stage, ends(1, 3), Some(50), Flavour::Propose, 2, "Append 3 · t2");
+    flight(&mut stage, ends(4, 3), Some(60), Flavour::Agree, 2, "ok 3");
+    flight(&mut stage, ends(4, 1), Some(40), Flavour::Agree, 2, "ok 3");
+    flight(&mut stage, ends(4, 2), Some(30), Flavour::Inform, 2, "news");
+    stage.flights[1].trick = "twin".into();
+    stage.flights[2].trick = "forged equivocate".into();
+    stage.flights[4].trick = "as S3".into();
+    stage.flights[4].doomed = true;
     stage
 }
 

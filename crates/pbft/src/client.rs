@@ -1,0 +1,64 @@
+//! Clients: what they ask, and what they are told (OSDI §4.1).
+
+use alloc::rc::Rc;
+
+use protocol::{Answer, Output, Reply, Request, RequestId, Signed, Signer};
+
+use crate::message::Message;
+use crate::replica::Pbft;
+use crate::rules::{EXACTLY_ONCE, FORWARD, VERIFY};
+use crate::statement::Batch;
+
+impl Pbft {
+    pub(crate) fn on_client_request(&mut self, request: Signed<Request>, out: &mut Output<Self>) {
+        let request = Rc::new(request);
+        if self.take_on(&request, out) && self.is_active() && !self.leads() && out.upholds(&FORWARD)
+        {
+            out.send(self.primary(), Message::Request(request));
+        }
+    }
+
+    /// Whoever passes a request on proves by its signature that a client wants it.
+    pub(crate) fn on_forwarded(&mut self, request: Rc<Signed<Request>>, out: &mut Output<Self>) {
+        self.take_on(&request, out);
+    }
+
+    /// Waits for a request to be executed; the primary sees to it. Gives whether there is anything to
+    /// be done: what was executed before is answered again.
+    fn take_on(&mut self, request: &Rc<Signed<Request>>, out: &mut Output<Self>) -> bool {
+        if !out.demands(&VERIFY, is_clients(request)) {
+            return false;
+        }
+        let said = request.unverified();
+        if self.machine.has_applied(said) && out.upholds(&EXACTLY_ONCE) {
+            if let Some(answer) = self.machine.answered(said).cloned() {
+                self.answer(said.id, answer, out);
+            }
+            return false;
+        }
+        if !self.waiting.contains(request) {
+            self.waiting.push(Rc::clone(request));
+        }
+        self.propose(out);
+        true
+    }
+
+    pub(crate) fn answer(&self, to: RequestId, answer: Answer, out: &mut Output<Self>) {
+        let (at, epoch) = (self.machine.applied(), self.disk.view);
+        out.reply(to, Reply::Done { answer, at, epoch, tentative: false });
+    }
+
+    /// A backup waits for what the primary has given a number, as if a client had asked it.
+    pub(crate) fn await_execution(&mut self, batch: &Batch) {
+        for request in batch.requests() {
+            if !self.machine.has_applied(request.unverified()) && !self.waiting.contains(request) {
+                self.waiting.push(Rc::clone(request));
+            }
+        }
+    }
+}
+
+/// Whether the client that a request names has signed it.
+pub(crate) fn is_clients(request: &Signed<Request>) -> bool {
+    request.verify().is_some_and(|said| request.signer() == Signer::Client(said.id.client))
+}

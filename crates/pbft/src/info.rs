@@ -1,0 +1,61 @@
+//! The card of PBFT.
+
+use protocol::{
+    Assumption, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies, Serves,
+    Time,
+};
+
+use crate::{forge, message, properties, rules};
+
+protocol::options! {
+    TIMEOUT = "timeout", OptionValue::Time(Time::millis(500)), true,
+        "How long a replica waits for a request to be executed, or for a view to begin; doubled at \
+         each failure, up to sixteenfold.";
+
+    /// Receiver-based recovery (TOCS §5.2).
+    STATUS = "status", OptionValue::Time(Time::millis(100)), true,
+        "How long a replica lacks something before it asks for it; doubled while nothing comes.";
+
+    /// K.
+    CHECKPOINT = "checkpoint", OptionValue::Count(10), true,
+        "K: after how many numbers replicas take a checkpoint.";
+
+    /// k, the distance of the watermarks.
+    WINDOW = "window", OptionValue::Count(20), true,
+        "How many numbers after the last stable checkpoint may be used: H - h, at least K.";
+
+    BATCH = "batch", OptionValue::Count(1), true,
+        "How many requests may share a number.";
+
+    PIPELINE = "pipeline", OptionValue::Count(0), true,
+        "How many numbers the primary lets be under way before requests wait and form batches; 0 \
+         is as many as the watermarks allow.";
+}
+
+/// The card.
+pub const INFO: Info = Info {
+    id: "pbft",
+    name: "PBFT",
+    paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
+            Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
+    epoch: EpochWord { name: "view", short: "v" },
+    tolerates: Fault::Byzantine,
+    links: Links::Datagrams,
+    serves: Serves::Registers,
+    replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
+    assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
+    messages: message::MESSAGES,
+    timers: message::TIMERS,
+    options: OPTIONS,
+    rules: rules::ALL,
+    properties: properties::ALL,
+    promises: &[Promise {
+        level: ReadLevel::Linearizable,
+        says: "The read is a command like any other and takes its place in the one order of all \
+               commands.",
+        assumes: &[],
+    }],
+    admin: &[],
+    lies: forge::LIES,
+    bugs: &[],
+};

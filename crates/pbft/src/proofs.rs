@@ -1,0 +1,113 @@
+//! Whether what a view change or a new view carries is proven (OSDI §4.4).
+
+use alloc::vec::Vec;
+
+use protocol::{Output, Signed, Signer};
+
+use crate::replica::{Pbft, window};
+use crate::rules::{BACKUPS_ONLY, DISTINCT_VOTERS, VALID_PARTS, VERIFY};
+use crate::statement::{
+    Certificate, Checkpoint, NewView, Phase, Sequence, View, ViewChange, node_of,
+};
+
+impl Pbft {
+    /// Whether a quorum has signed the same checkpoint.
+    pub(crate) fn is_proven(&self, proof: &[Signed<Checkpoint>], out: &mut Output<Self>) -> bool {
+        let Some(first) = proof.first() else { return false };
+        let said = first.unverified();
+        proof.iter().all(|one| self.is_members(one) && one.unverified() == said)
+            && self.are_quorum(proof.iter().map(Signed::signer).collect(), out)
+    }
+
+    /// Everything that a view change carries must be proven. One that is not is ignored by itself.
+    pub(crate) fn is_valid_view_change(
+        &self,
+        signed: &Signed<ViewChange>,
+        out: &mut Output<Self>,
+    ) -> bool {
+        if !out.demands(&VERIFY, self.is_members(signed)) {
+            return false;
+        }
+        let said = signed.unverified();
+        let valid = self.is_checkpoint(said.stable, &said.proof, out)
+            && said
+                .prepared
+                .iter()
+                .all(|certificate| self.is_certificate(certificate, said.view, said.stable, out))
+            && said.prepared.is_sorted_by_key(|certificate| certificate.vote().sequence);
+        out.demands(&VALID_PARTS, valid)
+    }
+
+    fn is_checkpoint(
+        &self,
+        stable: Sequence,
+        proof: &[Signed<Checkpoint>],
+        out: &mut Output<Self>,
+    ) -> bool {
+        let proven = proof.first().map(|one| one.unverified().sequence);
+        stable == Sequence(0) || proven == Some(stable) && self.is_proven(proof, out)
+    }
+
+    /// A pre-prepare of the primary of its view, and 2f matching prepares of different backups.
+    fn is_certificate(
+        &self,
+        certificate: &Certificate,
+        before: View,
+        stable: Sequence,
+        out: &mut Output<Self>,
+    ) -> bool {
+        let Certificate { pre_prepare, prepares } = certificate;
+        let said = *pre_prepare.unverified();
+        let primary = Signer::Node(self.primary_of(said.view));
+        let within = stable < said.sequence
+            && said.sequence.0 <= stable.0.saturating_add(window(&self.config));
+        let backup = |vote: &Signed<_>| vote.signer() != primary;
+        said.view < before
+            && within
+            && said.phase == Phase::PrePrepare
+            && pre_prepare.signer() == primary
+            && pre_prepare.verify().is_some()
+            && prepares.iter().all(|vote| {
+                self.is_members(vote)
+                    && *vote.unverified() == said.to(Phase::Prepare)
+                    && out.demands(&BACKUPS_ONLY, backup(vote))
+            })
+            && {
+                let signers = prepares.iter().map(Signed::signer);
+                let all = core::iter::once(pre_prepare.signer()).chain(signers);
+                self.are_quorum(all.collect(), out)
+            }
+    }
+
+    /// Whether V of a new view is of its primary, and of a quorum for that view.
+    pub(crate) fn is_valid_new_view(
+        &self,
+        signed: &Signed<NewView>,
+        out: &mut Output<Self>,
+    ) -> bool {
+        let said = signed.unverified();
+        let by_primary = node_of(signed.signer()) == Some(self.primary_of(said.view));
+        if !out.demands(&VERIFY, self.is_members(signed) && by_primary) {
+            return false;
+        }
+        let for_it = |known: &Signed<ViewChange>| known.unverified().view == said.view;
+        said.view_changes.iter().all(|known| for_it(known) && self.is_valid_view_change(known, out))
+    }
+
+    /// Whether a member has signed this.
+    pub(crate) fn is_members<T>(&self, signed: &Signed<T>) -> bool {
+        let known = node_of(signed.signer());
+        signed.verify().is_some() && known.is_some_and(|node| self.config.members().contains(&node))
+    }
+
+    /// Whether these are a quorum, each counted once.
+    pub(crate) fn are_quorum(&self, signers: Vec<Signer>, out: &mut Output<Self>) -> bool {
+        let mut counted: Vec<Signer> = Vec::new();
+        for signer in signers {
+            if out.demands(&DISTINCT_VOTERS, !counted.contains(&signer)) {
+                counted.push(signer);
+            }
+        }
+        self.is_quorum(counted.len(), out)
+    }
+}

@@ -1,0 +1,89 @@
+//! The sentences of the papers, as data.
+//!
+//! OSDI is M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, 1999; TOCS is their
+//! Practical Byzantine Fault Tolerance and Proactive Recovery, 2002.
+
+use protocol::{EXACTLY_ONCE as ONCE, Guards, LINEARIZABILITY, VALIDITY};
+
+use crate::properties::{COMMITTED, EQUAL_STATES, LATER_VIEWS, ONE_WORD, PREPARED_AGREE};
+
+protocol::rules! {
+    // Who said it
+    VERIFY = "verify", "OSDI §2", Guards::Safety(&VALIDITY),
+        "What is not signed by whom it names is ignored.";
+    TYPED_VOTES = "typed-votes", "OSDI §4.2", Guards::Safety(&COMMITTED),
+        "A signature covers the kind of message: a PREPARE does not pass for a COMMIT.";
+    BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3", Guards::Safety(&LATER_VIEWS),
+        "Any two quorums share a replica that does not lie: ⌈(n + f + 1) / 2⌉, which is 2f + 1 \
+         only where n = 3f + 1.";
+    DISTINCT_VOTERS = "distinct-voters", "OSDI §4.2", Guards::Safety(&COMMITTED),
+        "Each replica counts once, however often its message arrives.";
+
+    // The normal case
+    ONLY_PRIMARY = "only-primary", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
+        "Nobody but the primary of its view gives numbers.";
+    THIS_VIEW = "this-view", "OSDI §4.2", Guards::Safety(&LATER_VIEWS),
+        "A replica takes part in its view only: in none before, and in none that has not begun.";
+    DIGEST_MATCHES = "digest-matches", "OSDI §4.2", Guards::Safety(&COMMITTED),
+        "A backup accepts a pre-prepare only if d is the digest of m.";
+    FIRST_PRE_PREPARE = "first-pre-prepare", "OSDI §4.2", Guards::Safety(&ONE_WORD),
+        "A backup accepts no pre-prepare for a view and number for which it has accepted another.";
+    WATERMARKS = "watermarks", "OSDI §4.2", Guards::Liveness,
+        "A backup accepts a number only between the watermarks, so that no primary exhausts them.";
+    MATCHING_VOTES = "matching-votes", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
+        "A vote counts only if its view, number and digest are those of the pre-prepare.";
+    BACKUPS_ONLY = "backups-only", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
+        "Prepares are counted from backups only; the pre-prepare is the primary's.";
+    PREPARED_FIRST = "prepared-first", "OSDI §4.2", Guards::Safety(&COMMITTED),
+        "A replica commits only what has prepared: a pre-prepare and 2f matching prepares.";
+    COMMIT_QUORUM = "commit-quorum", "OSDI §4.2", Guards::Safety(&COMMITTED),
+        "A replica executes only what 2f + 1 replicas have committed.";
+    KEEP_EARLY = "keep-early", "OSDI §4.2", Guards::Nothing,
+        "What arrives before what it needs is kept: messages come in any order.";
+    DURABLE_LOG = "durable-log", "TOCS §4", Guards::Safety(&ONE_WORD),
+        "A replica that restarts remembers its view, and what it accepted and prepared.";
+
+    // Clients
+    EQUAL_REPLIES = "equal-replies", "OSDI §4.1", Guards::Safety(&LINEARIZABILITY),
+        "A client believes what f + 1 replicas answer alike.";
+    EXACTLY_ONCE = "exactly-once", "OSDI §4.1", Guards::Safety(&ONCE),
+        "A request that is ordered again takes effect once, and is answered as before.";
+    FORWARD = "forward", "OSDI §4.1", Guards::Liveness,
+        "A backup passes on to the primary what a client asks of it.";
+
+    // Checkpoints
+    CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Liveness,
+        "A checkpoint is stable only when 2f + 1 replicas have signed it.";
+    CERTIFIED_STATE = "certified-state", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
+        "A state that another replica sends is taken only if its digest is the proven one.";
+    STATE_TRANSFER = "state-transfer", "OSDI §4.3", Guards::Liveness,
+        "A replica that is behind a stable checkpoint fetches its state.";
+
+    // View changes
+    SUSPECT = "suspect", "OSDI §4.4", Guards::Liveness,
+        "A backup that waits too long for a request to be executed asks for the next view.";
+    JOIN = "join", "OSDI §4.5.2", Guards::Liveness,
+        "A replica joins the smallest of the later views that f + 1 others ask for.";
+    DOUBLING = "doubling", "OSDI §4.5.2", Guards::Liveness,
+        "Each time a view fails, replicas wait twice as long for the next.";
+    PROGRESS_ONLY = "progress-only", "OSDI §4.4", Guards::Nothing,
+        "Only execution sets a request timer anew, nothing else that a primary sends.";
+    PREPARED_CERTIFICATES = "prepared-certificates", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
+        "A view change carries a certificate for whatever has prepared.";
+    VALID_PARTS = "valid-parts", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
+        "A view change counts only if everything that it carries is proven; another one's mistake \
+         does not matter.";
+    VIEW_CHANGE_QUORUM = "view-change-quorum", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
+        "A view begins only with the view changes of 2f + 1 replicas.";
+    HIGHEST_VIEW = "highest-view", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
+        "Of what prepared for a number, a new view proposes again what did so in the latest view.";
+    RECOMPUTE_O = "recompute-o", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
+        "A backup computes O from V itself, and refuses a new view that says otherwise.";
+    NULL_REQUESTS = "null-requests", "OSDI §4.4", Guards::Liveness,
+        "Numbers for which nothing prepared, below others for which something did, are filled with \
+         null requests.";
+
+    // Sending again
+    SEND_AGAIN = "send-again", "TOCS §5.2", Guards::Liveness,
+        "A replica that waits too long says what it has, and others send again what it lacks.";
+}

@@ -1,0 +1,148 @@
+//! Sending again: who waits too long says what it has, and others send what it lacks (TOCS §5.2).
+//!
+//! Nothing else is ever sent twice, so that a cluster without anything to do is silent.
+
+use core::ops::Range;
+
+use protocol::{NodeId, Output, Time};
+
+use crate::info::{self, TIMEOUT};
+use crate::message::{Message, Status, Timer};
+use crate::replica::Pbft;
+use crate::rules::{DOUBLING, SEND_AGAIN};
+use crate::statement::{Phase, Sequence};
+
+/// For so many numbers what is missing is sent again at a time.
+const NUMBERS: u64 = 8;
+
+/// Waits are doubled so often.
+const DOUBLINGS: u32 = 4;
+
+impl Pbft {
+    /// Sets and stops timers as what the replica waits for has changed. Execution sets them anew.
+    pub(crate) fn mind_timers(&mut self, progressed: bool, out: &mut Output<Self>) {
+        let waits = !self.waiting.is_empty();
+        let backup = self.is_active() && !self.leads();
+        let wanting = self.departures_for(self.disk.view).count();
+        let heard = !self.is_active() && self.is_quorum(wanting, out);
+        let wanted = [
+            (Timer::Request, backup && waits, &TIMEOUT, self.failures),
+            (Timer::NewView, heard, &TIMEOUT, self.failures),
+            (Timer::Status, waits || self.lacks_something(), &info::STATUS, self.pleas),
+        ];
+        for (timer, wanted, option, failed) in wanted {
+            let runs = self.running.contains(&timer);
+            if wanted && (!runs || progressed) {
+                let suspects = failed > 0 && timer != Timer::Status;
+                let doublings = if suspects && !out.upholds(&DOUBLING) { 0 } else { failed };
+                out.set_timer(timer, doubled(self.config.time(option), doublings));
+                if !runs {
+                    self.running.push(timer);
+                }
+            } else if runs && !wanted {
+                out.cancel_timer(timer);
+                self.running.retain(|running| *running != timer);
+            }
+        }
+    }
+
+    /// Whether others have shown that there is something which is missing here.
+    fn lacks_something(&self) -> bool {
+        let next = self.executed.next();
+        !self.is_active()
+            || self.wanted.is_some()
+            || !self.early.is_empty()
+            || self.disk.log.range(next..).next().is_some()
+            || self.votes.range(next..).next().is_some()
+    }
+
+    pub(crate) fn on_status_due(&mut self, out: &mut Output<Self>) {
+        self.pleas = self.pleas.saturating_add(1);
+        if !out.upholds(&SEND_AGAIN) {
+            return;
+        }
+        self.say_status(out);
+        self.fetch(out);
+    }
+
+    /// Says to all others what it has; whoever waits for a view asks for it once more.
+    pub(crate) fn say_status(&self, out: &mut Output<Self>) {
+        let status = self.status();
+        for peer in self.config.peers() {
+            if let Some(departure) = &self.disk.departure {
+                out.send(peer, Message::ViewChange(departure.clone()));
+            }
+            out.send(peer, Message::Status(status));
+        }
+    }
+
+    fn status(&self) -> Status {
+        Status {
+            view: self.disk.view,
+            active: self.is_active(),
+            stable: self.low(),
+            executed: self.executed,
+        }
+    }
+
+    /// Sends what the other lacks.
+    pub(crate) fn on_status(&mut self, from: NodeId, status: Status, out: &mut Output<Self>) {
+        if from == self.config.me() || !out.upholds(&SEND_AGAIN) {
+            return;
+        }
+        let view = self.disk.view;
+        if status.view < view || status.view == view && !status.active {
+            self.send_view(from, out);
+        } else if status.view > view && status.active {
+            out.send(from, Message::Status(self.status()));
+        }
+        if status.stable < self.low() {
+            out.send(from, Message::Stable(self.disk.stable.proof.clone()));
+        }
+        for checkpoint in &self.checkpoints {
+            let own = checkpoint.signer() == protocol::Signer::Node(self.config.me());
+            if own && checkpoint.unverified().sequence > status.stable {
+                out.send(from, Message::Checkpoint(checkpoint.clone()));
+            }
+        }
+        if status.view == view && status.active && self.is_active() {
+            self.send_numbers(from, status.executed, out);
+        }
+    }
+
+    /// What began the view, or the own wish for it.
+    fn send_view(&self, to: NodeId, out: &mut Output<Self>) {
+        if let Some(departure) = &self.disk.departure {
+            out.send(to, Message::ViewChange(departure.clone()));
+        } else if let Some(arrival) = &self.disk.arrival {
+            out.send(to, Message::NewView(arrival.clone()));
+        }
+    }
+
+    /// The pre-prepares after a number, whoever signed them, and the own votes.
+    fn send_numbers(&self, to: NodeId, after: Sequence, out: &mut Output<Self>) {
+        let numbers = after.next()..Sequence(after.0.saturating_add(NUMBERS + 1));
+        for (_, entry) in self.disk.log.range(numbers) {
+            let Some(proposal) = &entry.proposal else { continue };
+            let said = *proposal.vote.unverified();
+            if said.view != self.disk.view {
+                continue;
+            }
+            if let Some(batch) = &proposal.batch {
+                let (vote, batch) = (proposal.vote.clone(), batch.clone());
+                out.send(to, Message::PrePrepare { vote, batch });
+                if !self.leads() {
+                    out.send(to, Message::Prepare(self.config.sign(said.to(Phase::Prepare))));
+                }
+            }
+            if entry.prepared_in(said.view).is_some() {
+                out.send(to, Message::Commit(self.config.sign(said.to(Phase::Commit))));
+            }
+        }
+    }
+}
+
+fn doubled(span: Range<Time>, times: u32) -> Range<Time> {
+    let by = 1 << times.min(DOUBLINGS);
+    Time(span.start.0 * by)..Time(span.start.0 * by + span.end.since(span.start).0)
+}

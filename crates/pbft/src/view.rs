@@ -1,0 +1,161 @@
+//! What an observer sees of a replica.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use protocol::{
+    Command, Fact, NodeId, NodeView, Role, Signed, Slot, SlotView, Stage, Tally, joined,
+};
+
+use crate::replica::{Pbft, Votes};
+use crate::statement::{Batch, Sequence, View, Vote, node_of};
+
+/// How many numbers show who has voted for them.
+const TALLIES: usize = 6;
+
+impl Pbft {
+    pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
+        let primary = self.primary() == self.config.me();
+        let (role, title) = match (self.is_active(), primary) {
+            (true, true) => (Role::Leading, "primary"),
+            (true, false) => (Role::Following, "backup"),
+            (false, true) => (Role::Campaigning, "next primary"),
+            (false, false) => (Role::Following, "changing views"),
+        };
+        let shown = self.slots();
+        let (last, last_epoch) = match shown.last() {
+            Some(slot) => (slot.slot, slot.epoch),
+            None => (self.machine.applied(), View(0)),
+        };
+        NodeView {
+            role,
+            title,
+            epoch: self.disk.view,
+            leader: self.is_active().then(|| self.primary()),
+            slots: shown.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),
+            last,
+            last_epoch,
+            decided: self.machine.applied(),
+            tallies: self.tallies(),
+            facts: self.facts(),
+        }
+    }
+
+    /// What was executed since the stable checkpoint, then what has a number. Numbers of which
+    /// nothing is known are taken for one slot each.
+    fn slots(&self) -> Vec<SlotView> {
+        let mut slots: Vec<SlotView> = Vec::new();
+        let mut put = |slot, stage, epoch, command| {
+            slots.push(SlotView { slot, stage, epoch, command });
+        };
+        for (slot, done) in self.history.iter() {
+            put(*slot, Stage::Decided, done.view, Some(done.command.clone()));
+        }
+        let (mut slot, mut expected) = (self.machine.applied().next(), self.executed.next());
+        for (sequence, entry) in self.disk.log.range(self.executed.next()..) {
+            slot = Slot(slot.0 + sequence.0 - expected.0);
+            expected = sequence.next();
+            let proposal = entry.proposal.as_ref();
+            let proposed = proposal.map(|it| (it.vote.unverified().view, it.batch.as_ref()));
+            let prepared = entry.prepared.as_ref();
+            let prepared = prepared.map(|(it, batch)| (it.vote().view, Some(batch)));
+            let (view, batch) = proposed.or(prepared).unwrap_or((View(0), None));
+            let certified = entry.prepared_in(view).is_some() || proposed.is_none();
+            let stage = if certified { Stage::Certified } else { Stage::Proposed };
+            for command in commands(batch) {
+                put(slot, stage, view, command);
+                slot = slot.next();
+            }
+        }
+        slots
+    }
+
+    /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any.
+    fn tallies(&self) -> Vec<Tally> {
+        let (quorum, of) = (self.config.byzantine_quorum(), self.config.members().len());
+        if !self.is_active() {
+            let wanting = self.departures_for(self.disk.view);
+            let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
+            return vec![Tally { label: "view changes".to_string(), have, need: quorum, of }];
+        }
+        let mut tallies = Vec::new();
+        for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
+            let Votes { prepares, commits } = votes;
+            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1), &mut tallies);
+            self.tally("commit", *sequence, commits, (quorum, of), &mut tallies);
+        }
+        tallies
+    }
+
+    fn tally(
+        &self,
+        what: &str,
+        sequence: Sequence,
+        votes: &[Signed<Vote>],
+        (need, of): (usize, usize),
+        tallies: &mut Vec<Tally>,
+    ) {
+        let mut digests: Vec<_> = Vec::new();
+        for vote in votes.iter().map(Signed::unverified) {
+            if vote.view == self.disk.view && !digests.contains(&vote.digest) {
+                digests.push(vote.digest);
+            }
+        }
+        for digest in digests {
+            let such = |vote: &&Signed<Vote>| {
+                let said = vote.unverified();
+                said.digest == digest && said.view == self.disk.view
+            };
+            let have: Vec<NodeId> =
+                votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
+            tallies.push(Tally { label: format!("{what} {sequence} {digest}"), have, need, of });
+        }
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        let mut facts = vec![
+            Fact::new("primary", self.primary().to_string()),
+            Fact::new("executed", self.executed.to_string()),
+            Fact::new("h", self.low().to_string()),
+            Fact::new("H", self.high().to_string()),
+        ];
+        let mut fact = |name, value: String| facts.push(Fact::new(name, value));
+        let prepared = self.disk.log.iter().filter_map(|(_, entry)| entry.prepared.as_ref());
+        let prepared = joined(
+            prepared.map(|(certificate, _)| {
+                let vote = certificate.vote();
+                let by = certificate.prepares.iter().filter_map(|vote| node_of(vote.signer()));
+                let by = joined(by, " ");
+                format!("{} {} v{} by {by}", vote.sequence, vote.digest, vote.view)
+            }),
+            "; ",
+        );
+        if !prepared.is_empty() {
+            fact("certificates", prepared);
+        }
+        if !self.waiting.is_empty() {
+            let waiting = self.waiting.iter().map(|request| request.unverified().id);
+            fact("waiting", joined(waiting, " "));
+        }
+        if let Some(sequence) = self.wanted.as_ref().and_then(|(proof, _)| proof.first()) {
+            fact("wants the state of", sequence.unverified().sequence.to_string());
+        }
+        if self.failures > 0 {
+            fact("failed views", self.failures.to_string());
+        }
+        facts
+    }
+}
+
+/// What a batch is in slots; of an unknown one nothing can be said.
+fn commands(batch: Option<&Batch>) -> Vec<Option<Command>> {
+    let Some(batch) = batch else { return vec![None] };
+    if batch.requests().is_empty() {
+        return vec![Some(Command::Noop)];
+    }
+    let requests = batch.requests().iter();
+    requests.map(|request| Some(Command::from(request.unverified().clone()))).collect()
+}

@@ -1,0 +1,127 @@
+//! What liars did in an event, in words.
+
+use protocol::{NodeId, joined};
+use scenario::{Action, Endpoint, Terms};
+use simulator::{Deed, Parcel, Payload, Trick};
+
+use crate::run::Event;
+use crate::stage::End;
+use crate::staging::{end, label, reply_label};
+
+/// What the liars of an event did in it: a sentence for each thing that was told to some, or kept
+/// from them.
+pub(crate) fn told(event: &Event<'_>) -> String {
+    let mut deeds: Vec<Deceit> = Vec::new();
+    for (node, deed) in &event.happening.deeds {
+        let (to, payload, how) = match deed {
+            Deed::Sent(Parcel { to, payload, trick: Some(trick), .. }) => {
+                (*to, payload, How::Said(*trick))
+            }
+            Deed::Withheld(to, payload) => (*to, payload, How::Withheld),
+            _ => continue,
+        };
+        let what = called(event, payload);
+        let alike =
+            |deceit: &&mut Deceit| (deceit.node, deceit.how) == (*node, how) && deceit.what == what;
+        match deeds.iter_mut().find(alike) {
+            Some(deceit) => deceit.to.push(end(to)),
+            None => deeds.push(Deceit { node: *node, what, how, to: vec![end(to)] }),
+        }
+    }
+    joined(deeds.iter().map(|deceit| deceit.sentence(event)), " ")
+}
+
+/// One thing done to several alike.
+struct Deceit {
+    node: NodeId,
+    what: String,
+    how: How,
+    to: Vec<End>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Said(Trick),
+    Withheld,
+}
+
+impl Deceit {
+    fn sentence(&self, event: &Event<'_>) -> String {
+        let Self { node, what, how, to } = self;
+        let to = ends(to);
+        match how {
+            How::Withheld => format!("{node} keeps {what} from {to}."),
+            How::Said(Trick::Twin) => format!("The second {node} tells {to} {what}."),
+            How::Said(Trick::Forged(kind)) => match self.truth(event) {
+                Some(others) => {
+                    format!("{node} tells {to} something else than {others}: {what} ({kind}).")
+                }
+                None => format!("{node} lies to {to}: {what} ({kind})."),
+            },
+            How::Said(Trick::Replayed) => format!("{node} says {what} to {to}, an old message."),
+            How::Said(Trick::Doubled) => format!("{node} says {what} to {to} once more."),
+            How::Said(Trick::Late) => format!("{node} lets {to} wait for {what}."),
+            How::Said(Trick::Posed(name)) => {
+                format!("{node} says {what} to {to} in the name of {name}; the link refuses it.")
+            }
+        }
+    }
+
+    /// Who was told the truth of the same kind of message in this event.
+    fn truth(&self, event: &Event<'_>) -> Option<String> {
+        let told = |(node, deed): &(NodeId, Deed)| match deed {
+            Deed::Sent(Parcel { to, payload, trick: None | Some(Trick::Twin), .. })
+                if *node == self.node && called(event, payload) == self.what =>
+            {
+                Some(end(*to))
+            }
+            _ => None,
+        };
+        let others: Vec<End> = event.happening.deeds.iter().filter_map(told).collect();
+        (!others.is_empty()).then(|| ends(&others))
+    }
+}
+
+fn called(event: &Event<'_>, payload: &Payload) -> String {
+    match payload {
+        Payload::Reply(_, reply) => format!("the answer {}", reply_label(reply)),
+        other => {
+            other.between_replicas().map(|message| label(event.info, message)).unwrap_or_default()
+        }
+    }
+}
+
+fn ends(ends: &[End]) -> String {
+    match ends {
+        [] => "nobody".to_owned(),
+        [one] => one.to_string(),
+        [most @ .., last] => format!("{} and {last}", joined(most, ", ")),
+    }
+}
+
+/// Someone begins to lie, or ends it: what that means, and how.
+pub(crate) fn begun(action: &Action) -> Option<(String, String)> {
+    let Action::Lie { who, behaviour, terms } = action else { return None };
+    let who = end(*who);
+    let detail = match behaviour.as_str() {
+        "honest" => return Some((
+            format!("{who} tells the truth again"),
+            "It stays one of those who lied, and nothing it says of itself is believed.".to_owned(),
+        )),
+        "twins" => "It runs its core twice, under one name and with one key. Some nodes talk with the one, some with the other.".to_owned(),
+        "withhold" => format!("It keeps back what it has to say{}.", about(terms)),
+        "delay" => format!("It says what it has to say{} late, on purpose.", about(terms)),
+        "replay" => format!("Beside what it has to say{}, it says what it said or heard before.", about(terms)),
+        "duplicate" => format!("It says twice what it has to say{}.", about(terms)),
+        "impersonate" => "It speaks in the name of another, too. Links know who is at their other end.".to_owned(),
+        _ if matches!(who, End::Client(_)) => "Under one name it asks different nodes for different things, and signs all of them.".to_owned(),
+        kind => format!("It forges what it has to say{}: {kind}. It can sign as nobody but itself.", about(terms)),
+    };
+    Some((format!("{who} lies from now on: {behaviour}{terms}"), detail))
+}
+
+/// ` to S2 and c1`
+fn about(terms: &Terms) -> String {
+    let named: Vec<End> = terms.to.iter().map(|it: &Endpoint| end(*it)).collect();
+    if named.is_empty() { String::new() } else { format!(" to {}", ends(&named)) }
+}

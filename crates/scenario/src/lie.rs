@@ -1,0 +1,164 @@
+//! Lies: how a node or a client misbehaves, and what that applies to.
+
+use std::fmt::{Display, Formatter, Result};
+use std::ops::Range;
+
+use protocol::{NodeId, Time, joined};
+
+use crate::action::{Endpoint, Ratio};
+use crate::amount::Span;
+use crate::cursor::{Cursor, Token};
+use crate::mistake::Wrong;
+use crate::number::{Refused, range, ratio, whole};
+use crate::place::small;
+
+/// What a behaviour of a liar applies to, and what it needs to know. Silent, it applies to
+/// everything that the liar says.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Terms {
+    /// `to=2,c1`: to what is said to these; to everything when nobody is named.
+    pub to: Vec<Endpoint>,
+    /// `kinds=vote,reply`: to these kinds of message, in the protocol's words, and to replies.
+    pub kinds: Vec<String>,
+    /// `first=3`: so often, and then no more.
+    pub first: Option<u32>,
+    /// `share=0.3`: by chance, this often.
+    pub share: Option<Ratio>,
+    /// `by=80..90ms`: how much later.
+    pub by: Option<Range<Time>>,
+    /// `as=3`: whose name it takes.
+    pub name: Option<NodeId>,
+    /// `draw=2`: which variety.
+    pub draw: Option<u64>,
+    /// `a=1,2`: whom the first of two twins talks with.
+    pub a: Vec<Endpoint>,
+    /// `b=3`: whom the second talks with.
+    pub b: Vec<Endpoint>,
+}
+
+/// A reply, among the kinds of message that a lie can be about.
+pub const REPLY: &str = "reply";
+
+/// What narrows a lie down, whichever it is.
+const FILTERS: &[&str] = &["to", "kinds", "first", "share"];
+
+/// What this behaviour needs or may have beyond that.
+fn own_terms(behaviour: &str) -> &'static [&'static str] {
+    match behaviour {
+        "delay" => &["by"],
+        "impersonate" => &["as"],
+        "twins" => &["a", "b"],
+        "withhold" | "duplicate" | "honest" => &[],
+        _ => &["draw"],
+    }
+}
+
+/// What this behaviour cannot do without, as an example.
+fn needed(behaviour: &str) -> Option<(&'static str, &'static str)> {
+    match behaviour {
+        "delay" => Some(("by", "by=80..90ms")),
+        "impersonate" => Some(("as", "as=3")),
+        _ => None,
+    }
+}
+
+/// Which terms a behaviour understands, in the order in which scripts write them.
+pub fn terms_of(behaviour: &str) -> Vec<&'static str> {
+    let filters = if matches!(behaviour, "twins" | "honest") { &[][..] } else { FILTERS };
+    [filters, own_terms(behaviour)].concat()
+}
+
+impl Cursor<'_, '_> {
+    /// `to=2 first=1`, to the end of the line, each once.
+    pub(crate) fn terms(&mut self, behaviour: &str) -> Option<Terms> {
+        let (mut terms, mut seen, known) = (Terms::default(), Vec::new(), terms_of(behaviour));
+        let mut complete = true;
+        while let Some(token) = self.next() {
+            let Some((name, value)) = token.split_once("=") else {
+                self.refuse(token, Wrong::Misplaced, "a setting such as to=3");
+                complete = false;
+                continue;
+            };
+            if seen.contains(&name.text) {
+                self.refuse(name, Wrong::Twice, "each setting once");
+            }
+            seen.push(name.text);
+            let expected = match known.as_slice() {
+                [] => "the end of the line".to_owned(),
+                known => format!("a setting of this lie: {}", joined(known, ", ")),
+            };
+            let understood = self.which(name, &expected, &known).is_some();
+            complete &= understood && self.term(&mut terms, name.text, value).is_some();
+        }
+        let lacks = needed(behaviour).filter(|(name, _)| complete && !seen.contains(name));
+        if let Some((_, example)) = lacks {
+            self.missing(example);
+            return None;
+        }
+        complete.then_some(terms)
+    }
+
+    fn term(&mut self, terms: &mut Terms, name: &str, value: Token<'_>) -> Option<()> {
+        match name {
+            "to" => terms.to = self.ends(value)?,
+            "a" => terms.a = self.ends(value)?,
+            "b" => terms.b = self.ends(value)?,
+            "kinds" => terms.kinds = self.kinds(value)?,
+            "first" => {
+                let read = small(value.text, 1, u64::MAX, "a number of messages");
+                terms.first = Some(self.accept(value, read)?);
+            }
+            "share" => terms.share = Some(self.accept(value, share(value.text))?),
+            "by" => terms.by = Some(self.accept(value, range(value.text))?),
+            "as" => terms.name = Some(self.node_of(value)?),
+            _ => {
+                let read = whole(value.text, 0, u64::MAX, "a number");
+                terms.draw = Some(self.accept(value, read)?);
+            }
+        }
+        Some(())
+    }
+
+    fn ends(&mut self, value: Token<'_>) -> Option<Vec<Endpoint>> {
+        let mut ends = Vec::new();
+        for part in value.split(',') {
+            ends.push((part, self.endpoint(part)?));
+        }
+        Some(self.distinct(ends, "each of them once"))
+    }
+
+    fn kinds(&mut self, value: Token<'_>) -> Option<Vec<String>> {
+        let words = [self.words.messages(), vec![REPLY]].concat();
+        let mut kinds = Vec::new();
+        for part in value.split(',') {
+            let at = self.which(part, "a message of the protocol or reply", &words)?;
+            kinds.push((part, words[at].to_owned()));
+        }
+        Some(self.distinct(kinds, "each kind once"))
+    }
+}
+
+/// More often than never.
+fn share(text: &str) -> std::result::Result<Ratio, Refused> {
+    ratio(text, Ratio(1), Ratio::ONE)
+}
+
+/// Each behind a blank.
+impl Display for Terms {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let mut list = |name: &str, items: String| match items.as_str() {
+            "" => Ok(()),
+            items => write!(f, " {name}={items}"),
+        };
+        let text = |value: Option<&dyn Display>| value.map(|it| it.to_string()).unwrap_or_default();
+        list("to", joined(&self.to, ","))?;
+        list("kinds", joined(&self.kinds, ","))?;
+        list("first", text(self.first.as_ref().map(|it| it as _)))?;
+        list("share", text(self.share.as_ref().map(|it| it as _)))?;
+        list("by", text(self.by.as_ref().map(Span).as_ref().map(|it| it as _)))?;
+        list("as", text(self.name.as_ref().map(|it| &it.0 as _)))?;
+        list("draw", text(self.draw.as_ref().map(|it| it as _)))?;
+        list("a", joined(&self.a, ","))?;
+        list("b", joined(&self.b, ","))
+    }
+}
