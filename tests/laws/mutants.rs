@@ -64,6 +64,22 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "a change of members takes effect at once",
         Rules("multipaxos", &["slot-plus-window"]),
     ),
+    mutant(
+        "M7",
+        "of several reported commands not the one of the highest ballot is adopted",
+        Rules("multipaxos", &["adopt-highest"]),
+    ),
+    mutant(
+        "M8",
+        "a ballot is used twice: by two leaders, or by one before and after a crash",
+        Rules("multipaxos", &["unique-ballot", "durable-round"]),
+    ),
+    mutant(
+        "M9",
+        "an acceptor forgets, accepts below its promise, or promises without a report",
+        Rules("multipaxos", &["durable-acceptor", "accept-promised", "report-accepted"]),
+    ),
+    mutant("M10", "promises of another ballot are counted", Rules("multipaxos", &["this-ballot"])),
     mutant("R1", "the vote does not survive a crash", Rules("raft", &["durable-vote"])),
     mutant("R2", "the term does not survive a crash", Rules("raft", &["durable-term"])),
     mutant("R3", "a vote that arrives twice counts twice", Rules("raft", &["distinct-votes"])),
@@ -156,4 +172,15 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         Rules("zab", &["propose-to-synced"]),
     ),
     mutant("Z6", "COMMIT-LD repeats what was acknowledged", Rules("zab", &["committed-so-far"])),
+    mutant(
+        "Z7",
+        "a history is acknowledged before the epoch is written",
+        Rules("zab", &["epoch-before-ack"]),
+    ),
+    mutant("Z8", "a proposal that arrives twice is kept twice", Rules("zab", &["known-proposal"])),
+    mutant(
+        "Z9",
+        "the answer to an earlier attempt to join is taken for that to the last",
+        Rules("zab", &["this-attempt"]),
+    ),
 ];

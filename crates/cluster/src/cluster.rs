@@ -186,8 +186,12 @@ impl<P: Protocol> Cluster<P> {
         self.bag.clear();
     }
 
-    /// A message reaches `to`, whether anybody sent it or not.
+    /// A message reaches `to`, whether anybody sent it or not. Where links are sessions, one that
+    /// finds nobody there ends its session.
     pub fn arrive(&mut self, from: u32, to: u32, message: P::Message) {
+        if P::INFO.links == Links::Sessions && !self.is_up(to) {
+            return self.disconnect(from, to);
+        }
         self.input(to, Input::Message { from: NodeId(from), message });
     }
 

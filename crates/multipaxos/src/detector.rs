@@ -48,7 +48,7 @@ impl MultiPaxos {
 
     /// Leads and prepares no longer, and follows `leader` if it is known.
     pub(crate) fn follow(&mut self, leader: Option<Ballot>, out: &mut Output<Self>) {
-        if matches!(self.role, Role::Leading(_)) {
+        if !matches!(self.role, Role::Follower { .. }) {
             out.cancel_timer(Timer::Heartbeat);
         }
         self.role = Role::Follower { leader };
@@ -113,6 +113,9 @@ impl MultiPaxos {
     }
 
     pub(crate) fn on_heartbeat_due(&mut self, out: &mut Output<Self>) {
+        if let Role::Preparing(_) = self.role {
+            return self.ask_again(out);
+        }
         if !matches!(self.role, Role::Leading(_)) || !out.upholds(&rules::HEARTBEAT) {
             return;
         }

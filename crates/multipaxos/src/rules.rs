@@ -55,7 +55,7 @@ protocol::rules! {
     IN_WINDOW = "in-window", "PMMC §2.1, R5", Guards::Safety(&KNOWN_CONFIGURATION),
         "A leader proposes for a slot only once it has performed every decision WINDOW before it.";
     RESEND = "resend", "PMMC §3", Guards::Liveness,
-        "A leader sends a proposal again to acceptors that have not answered.";
+        "A leader asks again, in either phase, the acceptors that have not answered.";
 
     // Decisions
     NOTICE_BALLOT = "notice-ballot", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
@@ -75,7 +75,7 @@ protocol::rules! {
         "A preempted leader waits for a random and growing time until it suspects the other.";
     PREEMPTED = "preempted", "PMMC §2.2", Guards::Nothing,
         "An acceptor tells a leader of a lower ballot by which higher one it is bound.";
-    REDIRECT = "redirect", "PML §5.2", Guards::Liveness,
+    REDIRECT = "redirect", "PML §2", Guards::Liveness,
         "A replica that does not lead sends the client to the leader that it knows.";
 
     // Reconfiguration

@@ -12,7 +12,7 @@ use crate::message::{Message, Timer};
 use crate::node::{Leading, MultiPaxos, Preparing, Role};
 use crate::rules::{
     ADOPT_HIGHEST, ADOPT_REPORTED, BACK_OFF, CATCH_UP_FIRST, DISTINCT_PROMISES, ONE_PROPOSAL,
-    QUORUM_PROMISES, QUORUMS_INTERSECT, THIS_BALLOT, UNIQUE_BALLOT,
+    QUORUM_PROMISES, QUORUMS_INTERSECT, RESEND, THIS_BALLOT, UNIQUE_BALLOT,
 };
 
 impl MultiPaxos {
@@ -31,7 +31,15 @@ impl MultiPaxos {
             let _ = out.upholds(&BACK_OFF);
         }
         self.await_leader(out);
-        let mut asked = Vec::new();
+        self.ask_for_promises(out);
+        out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
+    }
+
+    /// Asks the acceptors of all open slots, but for those that have promised.
+    fn ask_for_promises(&self, out: &mut Output<Self>) {
+        let Role::Preparing(scout) = &self.role else { return };
+        let (ballot, first) = (scout.ballot, scout.first);
+        let mut asked = scout.promises.clone();
         for members in self.membership.since(first, &self.config) {
             for &member in members {
                 if !asked.contains(&member) {
@@ -39,6 +47,14 @@ impl MultiPaxos {
                     out.send(member, Message::Prepare { ballot, first });
                 }
             }
+        }
+    }
+
+    /// A question or its answer may be lost, and a new ballot would have to ask everybody anew.
+    pub(crate) fn ask_again(&self, out: &mut Output<Self>) {
+        if out.upholds(&RESEND) {
+            self.ask_for_promises(out);
+            out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
         }
     }
 

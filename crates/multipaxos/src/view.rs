@@ -5,15 +5,18 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{Fact, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
+use protocol::{Fact, Map, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
 
-use crate::durable::{PValue, Round};
+use crate::durable::{Ballot, PValue, Round};
 use crate::info::LEASE;
 use crate::membership::Quorums;
 use crate::node::{MultiPaxos, Role};
 
 /// How many open slots show who has accepted them.
 const TALLIES: usize = 8;
+
+/// How many stretches of slots a fact lists, the last ones.
+const STRETCHES: usize = 6;
 
 impl MultiPaxos {
     pub(crate) fn seen(&self, slots: Range<Slot>) -> NodeView {
@@ -28,9 +31,7 @@ impl MultiPaxos {
             Role::Preparing(_) => None,
             Role::Leading(_) => Some(self.config.me()),
         };
-        let accepted = self.disk.accepted.iter().next_back().map_or(Slot(0), |(slot, _)| *slot);
-        let decided = self.decisions.iter().next_back().map_or(Slot(0), |(slot, _)| *slot);
-        let last = accepted.max(decided).max(self.machine.applied());
+        let last = self.last_accepted().max(self.last_decided()).max(self.machine.applied());
         NodeView {
             role,
             title,
@@ -69,9 +70,7 @@ impl MultiPaxos {
 
     /// Holes are left out, and so is what only a snapshot holds.
     fn slots(&self, window: Range<Slot>) -> Vec<SlotView> {
-        let both = [&self.disk.accepted, &self.decisions];
-        let last = both.map(|map| map.iter().next_back().map_or(Slot(0), |(slot, _)| *slot));
-        let end = window.end.min(last[0].max(last[1]).next());
+        let end = window.end.min(self.last_accepted().max(self.last_decided()).next());
         let held = |slot| self.held(Slot(slot)).map(|(stage, held)| (Slot(slot), stage, held));
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, stage, held)| SlotView {
             slot,
@@ -80,6 +79,21 @@ impl MultiPaxos {
             command: Some(held.command.clone()),
         });
         shown.collect()
+    }
+
+    /// Slots that hold nothing here, with some behind them that hold something.
+    fn holes(&self) -> impl Iterator<Item = Slot> {
+        let last = [self.last_accepted(), self.last_decided()].into_iter().max();
+        let open = self.slot_out().0..last.unwrap_or_default().0;
+        open.map(Slot).filter(|slot| self.held(*slot).is_none())
+    }
+
+    fn last_accepted(&self) -> Slot {
+        self.disk.accepted.iter().next_back().map_or(Slot(0), |(slot, _)| *slot)
+    }
+
+    fn last_decided(&self) -> Slot {
+        self.decisions.iter().next_back().map_or(Slot(0), |(slot, _)| *slot)
     }
 
     fn tallies(&self) -> Vec<Tally> {
@@ -111,14 +125,26 @@ impl MultiPaxos {
             Fact::new("acceptors", listed(self.acceptors(self.slot_out()))),
         ];
         let mut fact = |name, value: String| facts.push(Fact::new(name, value));
+        if self.disk.accepted.size() > 0 {
+            let ballots = self.disk.accepted.iter().map(|(slot, held)| (*slot, Some(held.ballot)));
+            fact("accepted", stretches(ballots));
+        }
+        let holes = stretches(self.holes().map(|slot| (slot, None)));
+        if !holes.is_empty() {
+            fact("holes", holes);
+        }
         match &self.role {
             Role::Follower { leader } => {
                 fact("leader", leader.map_or_else(|| "unknown".into(), |it| it.to_string()));
             }
-            Role::Preparing(scout) => fact("scout", scout.ballot.to_string()),
+            Role::Preparing(scout) => {
+                fact("scout", scout.ballot.to_string());
+                fact("reported", reported(&scout.reported));
+            }
             Role::Leading(leading) => {
                 fact("leads", leading.ballot.to_string());
                 fact("slot_in", leading.next.to_string());
+                fact("adopted", reported(&leading.adopted));
                 if self.config.flag(&LEASE) {
                     let held = leading.beats.iter().max_by_key(|beat| beat.granted.len());
                     fact("lease", listed(held.map_or(&[], |beat| &beat.granted)));
@@ -136,6 +162,38 @@ impl MultiPaxos {
         }
         facts
     }
+}
+
+/// What was reported for each slot, and in which ballot that was accepted.
+fn reported(reported: &Map<Slot, PValue>) -> String {
+    stretches(reported.iter().map(|(slot, held)| (*slot, Some(held.ballot))))
+}
+
+/// `1-3 in 2.2, 5 in 1.1`: slots in order, those that follow each other in the same ballot together.
+fn stretches(slots: impl Iterator<Item = (Slot, Option<Ballot>)>) -> String {
+    let mut all: Vec<(Slot, Slot, Option<Ballot>)> = Vec::new();
+    for (slot, ballot) in slots {
+        match all.last_mut() {
+            Some((_, last, same)) if *same == ballot && last.next() == slot => *last = slot,
+            _ => all.push((slot, slot, ballot)),
+        }
+    }
+    let mut text = String::new();
+    for (first, last, ballot) in &all[all.len().saturating_sub(STRETCHES)..] {
+        if !text.is_empty() {
+            text += ", ";
+        }
+        text += &first.to_string();
+        if last > first {
+            text += "-";
+            text += &last.to_string();
+        }
+        if let Some(ballot) = ballot {
+            text += " in ";
+            text += &ballot.to_string();
+        }
+    }
+    text
 }
 
 /// Those of `nodes` that are members, in the order of the members.

@@ -351,6 +351,19 @@ fn a_heartbeat_restarts_the_wait_and_shortens_the_next() {
 
 /// What is lost is sent again to who has not answered, and to nobody else.
 #[test]
+fn who_has_not_promised_is_asked_again() {
+    let mut cluster = Cluster::of(3);
+    cluster.suspect(1);
+    cluster.lose_all();
+    cluster.beat(1);
+    assert_eq!((cluster.words(1, 2), cluster.words(1, 3)), (vec!["prepare"], vec!["prepare"]));
+    cluster.deliver("prepare", 1, 2);
+    cluster.deliver("promise", 2, 1);
+    assert!(cluster.leads(1), "in the ballot for which it asked at first");
+    assert_eq!(cluster.ballot(1).as_deref(), Some("1.1"));
+}
+
+#[test]
 fn an_unanswered_proposal_is_sent_again() {
     let mut cluster = Cluster::of(5);
     cluster.elect(1);

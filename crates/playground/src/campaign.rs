@@ -16,6 +16,10 @@ use crate::telling::{VerdictStage, VerdictState};
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
 
+/// The options of protocols whose quorums need not be majorities: how many must promise, and how many
+/// must accept. What fits depends on the number of nodes.
+const QUORUMS: [&str; 2] = ["q1", "q2"];
+
 /// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
 /// options are on are drawn from it, so that a campaign reaches what no single setting would.
 /// Faults end after two thirds of the run.
@@ -44,6 +48,11 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let clients = 1 + draw(5, 4);
     let observes = protocol.option(OBSERVERS).filter(|_| nodes > 3 && draw(7, 2) == 0);
     let observes = if observes.is_some() { " observers=1" } else { "" };
+    let quorums = if QUORUMS.iter().all(|name| protocol.option(name).is_some()) {
+        quorums(nodes, [draw(8, 4), draw(9, 3), draw(10, 4)])
+    } else {
+        String::new()
+    };
     let chosen = |(nth, option): (u32, &&OptionInfo)| {
         if !option.swarm {
             return String::new();
@@ -63,7 +72,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     };
     let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{options}\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}{options}\n",
         protocol.id
     );
     // Busy clients all begin with node 1; these want something at once, and each of another node.
@@ -79,6 +88,20 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         administration(protocol, nodes, end, draw)
     };
     script + &format!("end {end}\n")
+}
+
+/// Quorums that intersect, and of which none is everybody: half a cluster accepts, a majority or one
+/// more, and sometimes one more must promise than would do. In a quarter of the runs both are
+/// majorities, and nothing is said.
+fn quorums(nodes: u64, [whether, accept, promise]: [u64; 3]) -> String {
+    if whether == 0 {
+        return String::new();
+    }
+    let accept = (nodes / 2 + accept).clamp(1, nodes - 1);
+    match nodes + 2 - accept {
+        more if promise == 0 && more < nodes => format!(" q1={more} q2={accept}"),
+        _ => format!(" q2={accept}"),
+    }
 }
 
 fn few(count: u64) -> OptionValue {

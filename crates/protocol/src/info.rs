@@ -207,7 +207,7 @@ pub struct OptionInfo {
     /// What holds when the script is silent. Part of every link's meaning: it never changes.
     pub default: OptionValue,
     /// Whether each run of a campaign draws it anew (swarm testing). Not for what must fit the
-    /// number of nodes: a quorum of all of them makes no progress once one is down.
+    /// number of nodes, as a quorum must; that a campaign draws in its own way.
     pub swarm: bool,
 }
 

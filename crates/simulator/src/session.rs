@@ -35,6 +35,13 @@ impl World {
         self.core.info.links == Links::Sessions
     }
 
+    /// Who takes a session with whom for open, in order: what will be told to whom if they end.
+    pub fn open_sessions(&self) -> Vec<(NodeId, NodeId)> {
+        let mut open = self.sessions.0.clone();
+        open.sort_unstable();
+        open
+    }
+
     /// Whether anything passes between two ends. A session needs both ways.
     pub(crate) fn blocked(&self, from: Endpoint, to: Endpoint) -> bool {
         let both = self.keeps_sessions() && nodes_of(from, to).is_some();

@@ -6,7 +6,7 @@ use alloc::vec;
 use protocol::{Command, NodeId, Output, Slot};
 
 use crate::durable::{History, Snapshot};
-use crate::info::{SNAPSHOT, SYNC, TICK};
+use crate::info::{OUTSTANDING, SNAPSHOT, SYNC, TICK};
 use crate::message::{Message, Timer};
 use crate::phase::{Learner, Phase, Progress, Stage};
 use crate::replica::Zab;
@@ -17,22 +17,38 @@ use crate::zxid::{Txn, Zxid};
 
 /// The primary.
 impl Zab {
-    /// Broadcasts a command as the next transaction.
+    /// Numbers and writes a command as the next transaction, and broadcasts it once there is room.
     pub(crate) fn propose(&mut self, command: Command, out: &mut Output<Self>) {
-        let Phase::Leading(leader) = &mut self.phase else { return };
+        let Phase::Leading(leader) = &self.phase else { return };
         let Some(epoch) = leader.epoch else { return };
         let txn = Txn { zxid: self.disk.history.last_zxid().next_in(epoch), command };
-        self.disk.write(out, |disk| disk.history.push(txn.clone()));
-        for learner in &leader.learners {
-            let synced = learner.progress == Progress::Synced;
-            if self.config.members().contains(&learner.node)
-                && (learner.progress == Progress::Active
-                    || (synced && out.upholds(&PROPOSE_TO_SYNCED)))
-            {
-                out.send(learner.node, Message::Propose { txn: txn.clone() });
+        self.disk.write(out, |disk| disk.history.push(txn));
+        self.broadcast(out);
+        self.advance(out);
+    }
+
+    /// Proposes what is written, as much of it as may be outstanding. Whoever has joined since it was
+    /// written was sent it with the history, and gets it twice.
+    fn broadcast(&mut self, out: &mut Output<Self>) {
+        let Phase::Leading(leader) = &mut self.phase else { return };
+        let last = self.disk.history.last_slot();
+        let upto = match u64::from(self.config.count(&OUTSTANDING)) {
+            0 => last,
+            most => last.min(Slot(self.machine.applied().0 + most)),
+        };
+        let due = self.disk.history.tail(leader.proposed);
+        for txn in due.take(upto.0.saturating_sub(leader.proposed.0) as usize) {
+            for learner in &leader.learners {
+                let synced = learner.progress == Progress::Synced;
+                if self.config.members().contains(&learner.node)
+                    && (learner.progress == Progress::Active
+                        || (synced && out.upholds(&PROPOSE_TO_SYNCED)))
+                {
+                    out.send(learner.node, Message::Propose { txn: txn.clone() });
+                }
             }
         }
-        self.advance(out);
+        leader.proposed = leader.proposed.max(upto);
     }
 
     pub(crate) fn on_ack(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
@@ -51,30 +67,38 @@ impl Zab {
     /// Commits what a quorum holds. The leader counts its own history, although the disk may still
     /// be writing: what follows from it waits behind that write.
     pub(crate) fn advance(&mut self, out: &mut Output<Self>) {
-        let last = self.disk.history.last_slot();
-        let Phase::Leading(leader) = &self.phase else { return };
+        let mut committed = self.committed(out);
+        while committed > self.machine.applied() {
+            let before = self.machine.applied();
+            // A snapshot may purge what the observers have yet to be told.
+            let history = self.disk.history.clone();
+            self.deliver(committed, out);
+            if self.machine.applied() == before {
+                return;
+            }
+            self.tell_committed(&history, before, committed, out);
+            self.answer_syncs(out);
+            self.broadcast(out);
+            committed = self.committed(out);
+        }
+    }
+
+    /// Up to where a quorum holds what was proposed.
+    fn committed(&self, out: &mut Output<Self>) -> Slot {
+        let Phase::Leading(leader) = &self.phase else { return Slot(0) };
+        let last = leader.proposed;
         if !leader.established || last <= self.machine.applied() {
-            return;
+            return Slot(0);
         }
         let voters = leader.learners.iter().filter(|learner| self.votes(learner.node));
         let mut held = vec![last];
         for learner in voters {
-            let at = held.partition_point(|slot| *slot > learner.acknowledged);
-            held.insert(at, learner.acknowledged);
+            let acknowledged = learner.acknowledged.min(last);
+            let at = held.partition_point(|slot| *slot > acknowledged);
+            held.insert(at, acknowledged);
         }
-        let mut committed = held.get(self.config.majority() - 1).copied().unwrap_or_default();
-        if committed < last && !out.upholds(&COMMIT_QUORUM) {
-            committed = last;
-        }
-        let before = self.machine.applied();
-        if committed <= before {
-            return;
-        }
-        // A snapshot may purge what the observers have yet to be told.
-        let history = self.disk.history.clone();
-        self.deliver(committed, out);
-        self.tell_committed(&history, before, committed, out);
-        self.answer_syncs(out);
+        let committed = held.get(self.config.majority() - 1).copied().unwrap_or_default();
+        if committed < last && !out.upholds(&COMMIT_QUORUM) { last } else { committed }
     }
 
     fn tell_committed(
@@ -132,18 +156,18 @@ impl Zab {
         if !out.demands(&MY_LEADER, follows) {
             return;
         }
-        let zxid = txn.zxid;
+        let (zxid, written) = (txn.zxid, self.disk.history.last_zxid());
         let unwritten = match self.stage_with(from) {
             Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => Some(history),
             _ => None,
         };
-        if let Some(history) = unwritten {
-            history.push(txn);
-        } else {
-            if zxid <= self.disk.history.last_zxid() && out.upholds(&KNOWN_PROPOSAL) {
-                return;
-            }
-            self.disk.write(out, |disk| disk.history.push(txn));
+        let last = unwritten.as_ref().map_or(written, |history| history.last_zxid());
+        if zxid <= last && out.upholds(&KNOWN_PROPOSAL) {
+            return;
+        }
+        match unwritten {
+            Some(history) => history.push(txn),
+            None => self.disk.write(out, |disk| disk.history.push(txn)),
         }
         out.send(from, Message::Ack { zxid });
     }

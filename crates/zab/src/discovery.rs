@@ -7,7 +7,9 @@ use crate::info::SYNC;
 use crate::message::{Message, Timer};
 use crate::phase::{Learner, Phase, Progress, Stage};
 use crate::replica::Zab;
-use crate::rules::{ACK_IN_TIME, MOST_RECENT, NEWER_EPOCH, PROMISE, QUORUM_BEHIND, SILENT_LEADER};
+use crate::rules::{
+    ACK_IN_TIME, MOST_RECENT, NEWER_EPOCH, PROMISE, QUORUM_BEHIND, SILENT_LEADER, THIS_ATTEMPT,
+};
 use crate::zxid::Zxid;
 
 /// The prospective leader.
@@ -16,16 +18,17 @@ impl Zab {
         &mut self,
         from: NodeId,
         accepted: Epoch,
+        attempt: u64,
         out: &mut Output<Self>,
     ) {
         let voter = self.votes(from);
         let Phase::Leading(leader) = &mut self.phase else {
-            self.on_early(from, accepted, out);
+            self.on_early(from, accepted, attempt, out);
             return;
         };
         leader.learners.retain(|learner| learner.node != from);
         let (node, progress) = (from, Progress::Joined);
-        leader.learners.push(Learner { node, progress, acknowledged: Slot(0) });
+        leader.learners.push(Learner { node, attempt, progress, by: None, acknowledged: Slot(0) });
         if leader.epoch.is_none() && voter {
             leader.accepted.retain(|(node, _)| *node != from);
             leader.accepted.push((from, accepted));
@@ -61,7 +64,7 @@ impl Zab {
             let voter = self.config.members().contains(&learner.node);
             if learner.progress == Progress::Joined && (voter || leader.established) {
                 learner.progress = Progress::Told;
-                out.send(learner.node, Message::LeaderInfo { epoch });
+                out.send(learner.node, Message::LeaderInfo { epoch, attempt: learner.attempt });
             }
         }
     }
@@ -110,10 +113,18 @@ impl Zab {
 
 /// The follower.
 impl Zab {
-    pub(crate) fn on_leader_info(&mut self, from: NodeId, epoch: Epoch, out: &mut Output<Self>) {
-        let accepted = self.disk.accepted_epoch;
+    /// Whoever gives up on a leader and joins it again does so in the same session, where an answer
+    /// to the attempt before may still be on its way. All that follows it belongs to that attempt.
+    pub(crate) fn on_leader_info(
+        &mut self,
+        from: NodeId,
+        epoch: Epoch,
+        attempt: u64,
+        out: &mut Output<Self>,
+    ) {
+        let (accepted, current) = (self.disk.accepted_epoch, attempt == self.attempts);
         let Some(stage) = self.stage_with(from) else { return };
-        if *stage != Stage::Discovery {
+        if *stage != Stage::Discovery || !out.demands(&THIS_ATTEMPT, current) {
             return;
         }
         if epoch < accepted && out.upholds(&PROMISE) {
@@ -131,12 +142,11 @@ impl Zab {
 
     /// What should have come by now has not: a leader, its quorum, or either's sign of life.
     pub(crate) fn on_limit(&mut self, out: &mut Output<Self>) {
-        let last = self.disk.history.last_slot();
         let lost = match &mut self.phase {
             Phase::Looking(_) => return,
             Phase::Following(_) => out.upholds(&SILENT_LEADER),
             Phase::Leading(leader) => {
-                let due = core::mem::replace(&mut leader.due, last);
+                let due = core::mem::replace(&mut leader.due, leader.proposed);
                 let members = self.config.members();
                 let late = |learner: &Learner| {
                     learner.progress == Progress::Active

@@ -234,29 +234,38 @@ impl Zab {
                 promised: Vec::new(),
                 learners: Vec::new(),
                 heard: Vec::new(),
+                proposed: Slot(0),
                 due: Slot(0),
                 syncs: Vec::new(),
             });
             self.seek_epoch(out);
-            for (node, accepted) in early {
-                self.on_follower_info(node, accepted, out);
+            for (node, accepted, attempt) in early {
+                self.on_follower_info(node, accepted, attempt, out);
             }
         } else {
             self.phase = Phase::Following(Follower { vote, stage: Stage::Discovery });
             let accepted = self.disk.accepted_epoch;
-            out.send(vote.leader, Message::FollowerInfo { accepted });
-            for (node, _) in early {
+            self.attempts += 1;
+            let attempt = self.attempts;
+            out.send(vote.leader, Message::FollowerInfo { accepted, attempt });
+            for (node, ..) in early {
                 self.tell_leader(node, out);
             }
         }
     }
 
     /// Somebody takes this server for its leader.
-    pub(crate) fn on_early(&mut self, from: NodeId, accepted: Epoch, out: &mut Output<Self>) {
+    pub(crate) fn on_early(
+        &mut self,
+        from: NodeId,
+        accepted: Epoch,
+        attempt: u64,
+        out: &mut Output<Self>,
+    ) {
         match &mut self.phase {
             Phase::Looking(looking) => {
-                looking.early.retain(|(node, _)| *node != from);
-                looking.early.push((from, accepted));
+                looking.early.retain(|(node, ..)| *node != from);
+                looking.early.push((from, accepted, attempt));
             }
             _ => self.tell_leader(from, out),
         }

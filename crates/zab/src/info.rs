@@ -20,6 +20,8 @@ protocol::options! {
         "How long a server that looks for a leader waits before it repeats its vote; doubles.";
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
         "After how many transactions a server takes a snapshot; 0 is never.";
+    OUTSTANDING = "outstanding", OptionValue::Count(0), true,
+        "How many transactions a leader proposes before the first is committed; 0 is any number.";
     OBSERVERS = "observers", OptionValue::Count(0), false,
         "How many of the nodes, from the last one back, look on without a vote.";
 }

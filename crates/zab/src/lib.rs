@@ -38,9 +38,9 @@ mod view;
 pub mod witness;
 
 pub use durable::{Durable, History, Snapshot};
-pub use info::{FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, SNAPSHOT, SYNC, TICK};
+pub use info::{FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, OUTSTANDING, SNAPSHOT, SYNC, TICK};
 pub use message::{Message, State, Timer};
-pub use phase::{Follower, Leader, Learner, Looking, Phase, Progress, Stage};
+pub use phase::{Follower, Leader, Learner, Looking, Means, Phase, Progress, Stage};
 pub use replica::Zab;
 pub use witness::Witness;
 pub use zxid::{Txn, Vote, Zxid};

@@ -31,11 +31,15 @@ pub enum Message {
     FollowerInfo {
         /// The last epoch it has accepted.
         accepted: Epoch,
+        /// The how many-eth attempt of its life to join a leader this is.
+        attempt: u64,
     },
     /// NEWEPOCH: the leader proposes its epoch.
     LeaderInfo {
         /// Which.
         epoch: Epoch,
+        /// The attempt that it answers.
+        attempt: u64,
     },
     /// ACK-E: the follower will heed no older epoch.
     AckEpoch {
@@ -169,8 +173,8 @@ impl Describe for Message {
     fn epoch(&self) -> Option<Epoch> {
         match self {
             Self::Notification { vote, .. } => Some(vote.epoch),
-            Self::FollowerInfo { accepted: epoch }
-            | Self::LeaderInfo { epoch }
+            Self::FollowerInfo { accepted: epoch, .. }
+            | Self::LeaderInfo { epoch, .. }
             | Self::NewLeader { epoch }
             | Self::AckEpoch { current: epoch, .. } => Some(*epoch),
             Self::Trunc { to: zxid }
@@ -204,8 +208,16 @@ impl Describe for Message {
                 let vote = Fact::new("vote", vote.to_string());
                 vec![vote, Fact::new("round", round.to_string()), Fact::new("state", state)]
             }
-            Self::FollowerInfo { accepted } => one("acceptedEpoch", accepted),
-            Self::LeaderInfo { epoch } | Self::NewLeader { epoch } => one("epoch", epoch),
+            Self::FollowerInfo { accepted: epoch, attempt }
+            | Self::LeaderInfo { epoch, attempt } => {
+                let joins = matches!(self, Self::FollowerInfo { .. });
+                let mut fields = one(if joins { "acceptedEpoch" } else { "epoch" }, epoch);
+                if *attempt > 1 {
+                    fields.push(Fact::new("attempt", attempt.to_string()));
+                }
+                fields
+            }
+            Self::NewLeader { epoch } => one("epoch", epoch),
             Self::AckEpoch { counts, current, last } => {
                 let counts = if *counts { "yes" } else { "no" };
                 let current = Fact::new("currentEpoch", current.to_string());

@@ -32,8 +32,9 @@ pub struct Looking {
     pub finalizing: bool,
     /// How often it has repeated its vote.
     pub repeats: u32,
-    /// Who joined before the election was over here, and the last epoch each has accepted.
-    pub early: Vec<(NodeId, Epoch)>,
+    /// Who joined before the election was over here: the last epoch each has accepted, and its
+    /// attempt.
+    pub early: Vec<(NodeId, Epoch, u64)>,
 }
 
 /// What a follower knows.
@@ -87,7 +88,9 @@ pub struct Leader {
     pub learners: Vec<Learner>,
     /// Who was heard since the last look.
     pub heard: Vec<NodeId>,
-    /// Where the history ended at the last look: what followers must have acknowledged by the next.
+    /// The last place that was proposed, or that everybody who has joined was sent with the history.
+    pub proposed: Slot,
+    /// What was proposed by the last look: what followers must have acknowledged by the next.
     pub due: Slot,
     /// Who asked for a sync, and what must be committed first.
     pub syncs: Vec<(NodeId, RequestId, Slot)>,
@@ -98,10 +101,25 @@ pub struct Leader {
 pub struct Learner {
     /// Who.
     pub node: NodeId,
+    /// With which of its attempts it has joined.
+    pub attempt: u64,
     /// How far it has come.
     pub progress: Progress,
+    /// How its history was made equal to the leader's, once it was.
+    pub by: Option<Means>,
     /// The last place that it has acknowledged.
     pub acknowledged: Slot,
+}
+
+/// How a history is made equal to the leader's.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Means {
+    /// It got what it lacked.
+    Diff,
+    /// It was cut back first.
+    Trunc,
+    /// It got a whole state.
+    Snap,
 }
 
 /// How far a learner has come.

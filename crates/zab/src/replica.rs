@@ -26,6 +26,8 @@ pub struct Zab {
     /// The round of elections: `logicalclock`. It begins with 1 in each life.
     pub(crate) round: u64,
     pub(crate) phase: Phase,
+    /// How often this server has joined a leader in this life.
+    pub(crate) attempts: u64,
     /// The requests that clients sent to this server, and that it has passed on.
     pub(crate) waiting: Vec<RequestId>,
     /// Without [`crate::rules::CONTIGUOUS`]: what the last leader brought, from and to, which this
@@ -51,6 +53,7 @@ impl Protocol for Zab {
             machine,
             round: 0,
             phase: Phase::Following(Follower { vote, stage: Stage::Discovery }),
+            attempts: 0,
             waiting: Vec::new(),
             hole: None,
         };
@@ -67,8 +70,12 @@ impl Protocol for Zab {
             Message::Notification { vote, round, state } => {
                 self.on_notification(from, vote, round, state, out);
             }
-            Message::FollowerInfo { accepted } => self.on_follower_info(from, accepted, out),
-            Message::LeaderInfo { epoch } => self.on_leader_info(from, epoch, out),
+            Message::FollowerInfo { accepted, attempt } => {
+                self.on_follower_info(from, accepted, attempt, out);
+            }
+            Message::LeaderInfo { epoch, attempt } => {
+                self.on_leader_info(from, epoch, attempt, out);
+            }
             Message::AckEpoch { counts, current, last } => {
                 self.on_ack_epoch(from, counts, (current, last), out);
             }
@@ -105,7 +112,7 @@ impl Protocol for Zab {
 
     fn on_disconnect(&mut self, peer: NodeId, out: &mut Output<Self>) {
         match &mut self.phase {
-            Phase::Looking(looking) => looking.early.retain(|(node, _)| *node != peer),
+            Phase::Looking(looking) => looking.early.retain(|(node, ..)| *node != peer),
             Phase::Following(follower) if follower.vote.leader == peer => {
                 if out.upholds(&SILENT_LEADER) {
                     self.look(out);

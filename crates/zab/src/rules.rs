@@ -27,6 +27,9 @@ protocol::rules! {
     PROMISE = "promise", "Zab §IV, Phase 1; ZooKeeper, Learner.registerWithLeader",
         Guards::Safety(&PRIMARY_INTEGRITY),
         "A follower accepts an epoch only once, and none that is older than the last one accepted.";
+    THIS_ATTEMPT = "this-attempt", "ZooKeeper, Learner.connectToLeader",
+        Guards::Safety(&LOCAL_PRIMARY_ORDER),
+        "A follower that joins a leader again heeds no answer to an earlier attempt.";
     DURABLE_PROMISE = "durable-promise", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
         "A server that restarts still knows the last epoch it has accepted.";
     NEWER_EPOCH = "newer-epoch", "Zab §IV, Phase 1", Guards::Liveness,
@@ -63,7 +66,8 @@ protocol::rules! {
     PROPOSE_TO_SYNCED = "propose-to-synced", "Zab in TLA+, issue 1",
         Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "Proposals go to everyone who was sent the history, also before it is acknowledged.";
-    KNOWN_PROPOSAL = "known-proposal", "Zab in TLA+, issue 2", Guards::Nothing,
+    KNOWN_PROPOSAL = "known-proposal", "Zab in TLA+, issue 2",
+        Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "A follower ignores a proposal that its history holds already.";
     MY_LEADER = "my-leader", "Zab §IV", Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "A follower accepts proposals only from the leader that has brought it up to date.";

@@ -9,7 +9,7 @@ use protocol::{NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::{SYNC, TICK};
 use crate::message::{Message, Timer};
-use crate::phase::{Phase, Progress};
+use crate::phase::{Means, Phase, Progress};
 use crate::replica::Zab;
 use crate::rules::{ACK_QUORUM, COMMITTED_SO_FAR, CUT_WITHIN_EPOCH, FRESH_EPOCH, WINDOW};
 use crate::zxid::{Txn, Zxid};
@@ -23,6 +23,16 @@ enum Plan {
     Trunc(Slot),
     /// It gets a whole state, and what follows that.
     Snap,
+}
+
+impl Plan {
+    const fn means(self) -> Means {
+        match self {
+            Self::Diff(_) => Means::Diff,
+            Self::Trunc(_) => Means::Trunc,
+            Self::Snap => Means::Snap,
+        }
+    }
 }
 
 impl Zab {
@@ -56,7 +66,9 @@ impl Zab {
         learner.progress = Progress::Synced;
         let voter = self.config.members().contains(&node);
         let upto = if voter { self.disk.history.last_slot() } else { self.machine.applied() };
-        match plan(&self.disk.history, began, last, out) {
+        let plan = plan(&self.disk.history, began, last, out);
+        learner.by = Some(plan.means());
+        match plan {
             Plan::Diff(from) => self.send_diff(node, from, upto, out),
             Plan::Trunc(from) => {
                 let to = self.disk.history.zxid_at(from).unwrap_or_default();
@@ -130,6 +142,7 @@ impl Zab {
             return;
         }
         leader.established = true;
+        leader.proposed = self.disk.history.last_slot();
         leader.heard.clone_from(&nodes);
         out.set_timer(Timer::Tick, self.config.time(&TICK));
         out.set_timer(Timer::Limit, self.config.time(&SYNC));

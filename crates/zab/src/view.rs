@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use protocol::{Epoch, Fact, NodeId, NodeView, Slot, SlotView, Stage as SlotStage, Tally, view};
 
-use crate::phase::{Leader, Learner, Phase, Progress, Stage};
+use crate::phase::{Leader, Learner, Means, Phase, Progress, Stage};
 use crate::replica::Zab;
 
 /// How many uncommitted slots show who holds them.
@@ -142,6 +142,11 @@ impl Zab {
         if let Phase::Looking(looking) = &self.phase {
             facts.push(Fact::new("vote", looking.vote.to_string()));
         }
+        if let Phase::Following(follower) = &self.phase
+            && let Stage::Synchronisation { sent: Some((_, history)), .. } = &follower.stage
+        {
+            facts.push(Fact::new("sent", format!("a history up to {}", history.last_zxid())));
+        }
         if let Phase::Leading(leader) = &self.phase {
             let progress = |learner: &Learner| {
                 let progress = match learner.progress {
@@ -151,7 +156,13 @@ impl Zab {
                     Progress::Synced => "synchronising",
                     Progress::Active => "active",
                 };
-                format!("{} {progress}", learner.node)
+                let by = match learner.by {
+                    None => "",
+                    Some(Means::Diff) => " by diff",
+                    Some(Means::Trunc) => " by trunc and diff",
+                    Some(Means::Snap) => " by snap",
+                };
+                format!("{} {progress}{by}", learner.node)
             };
             let all: Vec<_> = leader.learners.iter().map(progress).collect();
             facts.push(Fact::new("learners", all.join(", ")));

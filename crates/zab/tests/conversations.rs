@@ -1,16 +1,26 @@
 //! The conversations of ZooKeeper's `Zab1_0Test`, told anew: one server is real, and the test speaks
-//! for its peers, message by message.
+//! for its peers, message by message. Each that has a model names it; the others are our own.
 
 mod common;
 
 use std::rc::Rc;
 
 use common::{Cluster, Servers, vote};
-use protocol::{ClientId, Command, Epoch, Operation, Request, RequestId, Slot};
-use zab::{Durable, Message, Phase, Snapshot, Timer, Txn, Zxid};
+use protocol::{ClientId, Command, Epoch, Operation, OptionValue, Request, RequestId, Slot};
+use zab::{Durable, Message, OBSERVERS, Phase, Snapshot, State, Timer, Txn, Zxid};
 
 const fn epoch(n: u64) -> Epoch {
     Epoch(n)
+}
+
+/// A follower joins for the first time in its life.
+const fn joins(accepted: u64) -> Message {
+    Message::FollowerInfo { accepted: epoch(accepted), attempt: 1 }
+}
+
+/// A leader answers somebody who has joined for the first time in its life.
+const fn leads(epoch: u64) -> Message {
+    Message::LeaderInfo { epoch: Epoch(epoch), attempt: 1 }
 }
 
 fn txn(epoch: u64, counter: u64, value: &str) -> Txn {
@@ -31,14 +41,11 @@ fn follower(cluster: &mut Cluster) {
     cluster.lose_all();
     let vote = vote(3, 0, (0, 0));
     for peer in [2, 3] {
-        let state = zab::State::Looking;
+        let state = State::Looking;
         cluster.arrive(peer, 1, Message::Notification { vote, round: 1, state });
     }
     cluster.ring(1, Timer::Finalize);
-    assert_eq!(
-        cluster.take("follower-info", 1, 3),
-        Some(Message::FollowerInfo { accepted: epoch(0) })
-    );
+    assert_eq!(cluster.take("follower-info", 1, 3), Some(joins(0)));
     cluster.lose_all();
 }
 
@@ -62,25 +69,60 @@ fn words(cluster: &mut Cluster, from: u32, to: u32) -> Vec<&'static str> {
     words
 }
 
+/// `testLeaderInConnectingFollowers`
+#[test]
+fn followers_that_joined_before_the_leader_did_count_for_its_epoch() {
+    let mut cluster = Cluster::given(["", "", "accepted=5 current=0"]);
+    cluster.lose_all();
+    for peer in [1, 2] {
+        cluster.arrive(peer, 3, joins(0));
+    }
+    assert!(cluster.bag.is_empty(), "two of three have joined, but not the leader itself");
+    assert_eq!(cluster.epochs(3), (5, 0));
+    for peer in [1, 2] {
+        let (vote, state) = (vote(3, 0, (0, 0)), State::Looking);
+        cluster.arrive(peer, 3, Message::Notification { vote, round: 1, state });
+    }
+    cluster.lose_all();
+    cluster.ring(3, Timer::Finalize);
+    for peer in [1, 2] {
+        assert_eq!(cluster.take("leader-info", 3, peer), Some(leads(6)));
+    }
+}
+
+/// `testLeaderInElectingFollowers`
+#[test]
+fn followers_that_accept_an_epoch_do_not_make_it_one_without_the_leader() {
+    let mut cluster = Cluster::of(3);
+    leader(&mut cluster, (0, 0), 0);
+    for peer in [1, 2] {
+        let last = Zxid::ZERO;
+        cluster.arrive(peer, 3, Message::AckEpoch { counts: true, current: epoch(0), last });
+    }
+    assert!(cluster.bag.is_empty());
+    assert_eq!(cluster.epochs(3), (0, 0));
+}
+
 #[test]
 fn a_leader_proposes_no_epoch_before_a_quorum_has_joined() {
     let mut cluster = Cluster::of(5);
     cluster.persuade(5, &[1, 2, 3], vote(5, 0, (0, 0)));
-    cluster.arrive(1, 5, Message::FollowerInfo { accepted: epoch(0) });
-    cluster.arrive(1, 5, Message::FollowerInfo { accepted: epoch(0) });
+    cluster.arrive(1, 5, joins(0));
+    cluster.arrive(1, 5, joins(0));
     assert!(cluster.bag.is_empty(), "one follower that joins twice is one follower");
-    cluster.arrive(2, 5, Message::FollowerInfo { accepted: epoch(0) });
+    cluster.arrive(2, 5, joins(0));
     assert_eq!(cluster.words(5, 1), ["leader-info"]);
     assert_eq!(cluster.words(5, 2), ["leader-info"]);
 }
 
+/// `testLastAcceptedEpoch`
 #[test]
 fn the_epoch_is_later_than_the_last_one_that_anybody_accepted() {
-    let mut cluster = Cluster::given(["", "", "accepted=4 current=0"]);
+    let mut cluster = Cluster::given(["", "", "accepted=5 current=0"]);
     leader(&mut cluster, (0, 0), 0);
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(5) });
-    assert_eq!(cluster.take("leader-info", 3, 1), Some(Message::LeaderInfo { epoch: epoch(6) }));
-    assert_eq!(cluster.epochs(3), (6, 0));
+    cluster.arrive(1, 3, joins(6));
+    assert_eq!(cluster.take("leader-info", 3, 1), Some(leads(7)));
+    assert_eq!(cluster.epochs(3), (7, 0));
 }
 
 #[test]
@@ -88,7 +130,7 @@ fn a_leader_does_not_adopt_its_epoch_before_a_quorum_has_accepted_it() {
     let mut cluster = Cluster::of(5);
     cluster.persuade(5, &[1, 2, 3], vote(5, 0, (0, 0)));
     for peer in [1, 2] {
-        cluster.arrive(peer, 5, Message::FollowerInfo { accepted: epoch(0) });
+        cluster.arrive(peer, 5, joins(0));
     }
     let ack = Message::AckEpoch { counts: true, current: epoch(0), last: Zxid::ZERO };
     cluster.arrive(1, 5, ack.clone());
@@ -97,12 +139,13 @@ fn a_leader_does_not_adopt_its_epoch_before_a_quorum_has_accepted_it() {
     assert_eq!(cluster.epochs(5), (1, 1));
 }
 
+/// `testUnnecessarySnap`
 #[test]
 fn who_has_everything_gets_no_snapshot() {
     let mut cluster = Cluster::given(["", "", "log=1.1,1.2"]);
     leader(&mut cluster, (1, 2), 1);
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(1) });
-    assert_eq!(cluster.take("leader-info", 3, 1), Some(Message::LeaderInfo { epoch: epoch(2) }));
+    cluster.arrive(1, 3, joins(1));
+    assert_eq!(cluster.take("leader-info", 3, 1), Some(leads(2)));
     assert_eq!(cluster.epochs(3), (2, 1));
     let last = Zxid::new(1, 2);
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(1), last });
@@ -110,11 +153,12 @@ fn who_has_everything_gets_no_snapshot() {
     assert_eq!(words(&mut cluster, 3, 1), ["new-leader"]);
 }
 
+/// `testNormalFollowerRun`
 #[test]
 fn a_follower_is_brought_up_to_date_by_a_snapshot() {
     let mut cluster = Cluster::of(3);
     follower(&mut cluster);
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(1) });
+    cluster.arrive(3, 1, leads(1));
     let ack = Message::AckEpoch { counts: true, current: epoch(0), last: Zxid::ZERO };
     assert_eq!(cluster.take("ack-epoch", 1, 3), Some(ack));
     assert_eq!(cluster.epochs(1), (1, 0));
@@ -139,11 +183,12 @@ fn a_follower_is_brought_up_to_date_by_a_snapshot() {
     assert_eq!(cluster.zxids(1), [(1, 2)], "after the snapshot");
 }
 
+/// `testNormalFollowerRunWithDiff`
 #[test]
 fn a_follower_is_brought_up_to_date_by_a_diff() {
     let mut cluster = Cluster::of(3);
     follower(&mut cluster);
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(1) });
+    cluster.arrive(3, 1, leads(1));
     cluster.lose_all();
     cluster.arrive(3, 1, diff(&[txn(1, 1, "data1"), txn(1, 2, "data2")]));
     assert_eq!(cluster.zxids(1), [], "what may be incomplete is not written");
@@ -161,7 +206,7 @@ fn a_follower_is_brought_up_to_date_by_a_diff() {
 fn established(cluster: &mut Cluster) {
     leader(cluster, (0, 0), 0);
     assert_eq!(cluster.epochs(3), (0, 0));
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(0) });
+    cluster.arrive(1, 3, joins(0));
     assert_eq!(words(cluster, 3, 1), ["leader-info"]);
     assert_eq!(cluster.epochs(3), (1, 0));
     let last = Zxid::ZERO;
@@ -174,11 +219,13 @@ fn established(cluster: &mut Cluster) {
     assert!(cluster.leads(3));
 }
 
+/// `testNormalRun`
 #[test]
 fn a_leader_is_established_when_everything_goes_well() {
     established(&mut Cluster::of(3));
 }
 
+/// `testTxnTimeout`
 #[test]
 fn a_follower_that_answers_but_does_not_acknowledge_is_let_go() {
     let mut cluster = Cluster::of(3);
@@ -195,28 +242,40 @@ fn a_follower_that_answers_but_does_not_acknowledge_is_let_go() {
     assert!(!cluster.leads(3), "and without it there is no quorum");
 }
 
+/// `testNormalObserverRun`
 #[test]
 fn an_observer_learns_what_is_committed() {
-    let mut cluster = Cluster::of(3);
-    follower(&mut cluster);
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(1) });
-    let snapshot = snapshot(&[txn(1, 1, "data1"), txn(1, 2, "data1")]);
-    cluster.arrive(3, 1, Message::Snap { snapshot });
-    cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
-    cluster.arrive(3, 1, Message::UpToDate { committed: Zxid::new(1, 2) });
+    let one = [(OBSERVERS.name, OptionValue::Count(1))];
+    let mut cluster = Cluster::chosen(4, &[], &one, &[]);
     cluster.lose_all();
-    cluster.arrive(3, 1, Message::Inform { txn: txn(1, 3, "data2") });
-    assert_eq!(cluster.value(1).as_deref(), Some("data2"));
+    let vote = vote(3, 0, (0, 0));
+    for (peer, state) in [(1, State::Following), (2, State::Following), (3, State::Leading)] {
+        cluster.arrive(peer, 4, Message::Notification { vote, round: 1, state });
+    }
+    assert_eq!(cluster.take("follower-info", 4, 3), Some(joins(0)));
+    cluster.arrive(3, 4, leads(1));
+    assert_eq!(words(&mut cluster, 4, 3), ["ack-epoch"]);
+    let snapshot = snapshot(&[txn(1, 1, "data1"), txn(1, 2, "data1")]);
+    cluster.arrive(3, 4, Message::Snap { snapshot });
+    cluster.arrive(3, 4, Message::NewLeader { epoch: epoch(1) });
+    assert_eq!(words(&mut cluster, 4, 3), ["ack-leader"]);
+    assert_eq!(cluster.epochs(4), (1, 1));
+    cluster.arrive(3, 4, Message::Inform { txn: txn(1, 3, "data2") });
+    cluster.arrive(3, 4, Message::UpToDate { committed: Zxid::new(1, 3) });
+    assert_eq!(cluster.value(4).as_deref(), Some("data2"), "it was told before it was up to date");
+    cluster.arrive(3, 4, Message::Inform { txn: txn(1, 4, "data3") });
+    assert_eq!(cluster.value(4).as_deref(), Some("data3"));
     assert!(cluster.bag.is_empty(), "it acknowledges nothing");
-    assert_eq!(cluster.zxids(1), [(1, 3)]);
+    assert_eq!(cluster.zxids(4), [(1, 3), (1, 4)]);
 }
 
+/// `testLeaderBehind`
 #[test]
 fn a_leader_that_is_far_behind_in_epochs_takes_the_next() {
     let mut cluster = Cluster::of(3);
     leader(&mut cluster, (0, 0), 0);
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(20) });
-    assert_eq!(cluster.take("leader-info", 3, 1), Some(Message::LeaderInfo { epoch: epoch(21) }));
+    cluster.arrive(1, 3, joins(20));
+    assert_eq!(cluster.take("leader-info", 3, 1), Some(leads(21)));
     let last = Zxid::ZERO;
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(0), last });
     let new_leader = Message::NewLeader { epoch: epoch(21) };
@@ -225,17 +284,19 @@ fn a_leader_that_is_far_behind_in_epochs_takes_the_next() {
     assert_eq!(cluster.take("up-to-date", 3, 1), Some(Message::UpToDate { committed: last }));
 }
 
+/// `testAbandonBeforeACKEpoch`
 #[test]
 fn a_leader_whose_epoch_nobody_accepts_gives_up_without_it() {
     let mut cluster = Cluster::of(3);
     leader(&mut cluster, (0, 0), 0);
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(0) });
+    cluster.arrive(1, 3, joins(0));
     assert_eq!(words(&mut cluster, 3, 1), ["leader-info"]);
     cluster.ring(3, Timer::Limit);
     assert_eq!(cluster.epochs(3), (1, 0), "its current epoch stays");
     assert!(matches!(cluster.replica(3).phase(), Phase::Looking(_)));
 }
 
+/// `testInitialAcceptedCurrent`
 #[test]
 fn epochs_that_were_never_written_are_those_of_the_last_transaction() {
     let cluster = Cluster::given(["log=3.1,3.2,3.3", "", ""]);
@@ -246,7 +307,7 @@ fn epochs_that_were_never_written_are_those_of_the_last_transaction() {
 fn a_leader_gives_way_to_a_follower_with_a_more_recent_history() {
     let mut cluster = Cluster::of(3);
     leader(&mut cluster, (0, 0), 0);
-    cluster.arrive(1, 3, Message::FollowerInfo { accepted: epoch(1) });
+    cluster.arrive(1, 3, joins(1));
     cluster.lose_all();
     let last = Zxid::new(1, 1);
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(1), last });
@@ -260,21 +321,42 @@ fn an_answer_to_an_epoch_that_was_accepted_before_does_not_count() {
     let mut cluster = Cluster::given(["accepted=4 current=0", "", ""]);
     cluster.lose_all();
     cluster.persuade(1, &[2, 3], vote(3, 0, (0, 0)));
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(4) });
+    cluster.arrive(3, 1, leads(4));
     let ack = Message::AckEpoch { counts: false, current: epoch(0), last: Zxid::ZERO };
     assert_eq!(cluster.take("ack-epoch", 1, 3), Some(ack));
     cluster.restart(1);
     cluster.persuade(1, &[2, 3], vote(3, 0, (0, 0)));
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(3) });
+    cluster.arrive(3, 1, leads(3));
     assert_eq!(cluster.take("ack-epoch", 1, 3), None);
     assert!(matches!(cluster.replica(1).phase(), Phase::Looking(_)));
+}
+
+/// By the number of its attempt: what the leader says to an earlier one is on its way still.
+#[test]
+fn the_answer_to_an_earlier_attempt_is_not_that_to_the_last() {
+    let mut cluster = Cluster::of(3);
+    follower(&mut cluster);
+    cluster.ring(1, Timer::Limit);
+    for peer in [2, 3] {
+        let (vote, state) = (vote(3, 0, (0, 0)), State::Looking);
+        cluster.arrive(peer, 1, Message::Notification { vote, round: 2, state });
+    }
+    cluster.ring(1, Timer::Finalize);
+    let again = Message::FollowerInfo { accepted: epoch(0), attempt: 2 };
+    assert_eq!(cluster.take("follower-info", 1, 3), Some(again));
+    cluster.arrive(3, 1, leads(1));
+    assert_eq!((cluster.take("ack-epoch", 1, 3), cluster.epochs(1)), (None, (0, 0)));
+    assert!(cluster.cited.contains("this-attempt"));
+    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(2), attempt: 2 });
+    assert!(cluster.take("ack-epoch", 1, 3).is_some());
+    assert_eq!(cluster.epochs(1), (2, 0));
 }
 
 #[test]
 fn a_proposal_that_is_known_is_ignored() {
     let mut cluster = Cluster::of(3);
     follower(&mut cluster);
-    cluster.arrive(3, 1, Message::LeaderInfo { epoch: epoch(1) });
+    cluster.arrive(3, 1, leads(1));
     cluster.arrive(3, 1, diff(&[txn(1, 1, "a")]));
     cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
     cluster.lose_all();

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Cluster, Servers};
 use protocol::{Operation, OptionValue, ReadLevel};
-use zab::{Message, Timer, Zxid};
+use zab::{Message, OUTSTANDING, Timer, Zxid};
 
 #[test]
 fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
@@ -145,5 +145,54 @@ fn a_silent_leader_is_left_and_its_session_need_not_end_for_it() {
     cluster.put(2, "new");
     cluster.settle();
     assert_eq!(cluster.value(1).as_deref(), Some("new"));
+    assert_eq!(cluster.breach, None);
+}
+
+fn outstanding(most: u32) -> Cluster {
+    let most = OptionValue::Count(most);
+    let mut cluster = Cluster::chosen(3, &[], &[(OUTSTANDING.name, most)], &[]);
+    cluster.elect_all();
+    cluster
+}
+
+#[test]
+fn a_leader_proposes_no_more_than_may_be_outstanding() {
+    let mut cluster = outstanding(2);
+    for value in ["a", "b", "c"] {
+        cluster.put(3, value);
+    }
+    assert_eq!(cluster.zxids(3), [(1, 1), (1, 2), (1, 3)], "all are numbered and written");
+    assert_eq!(cluster.words(3, 1), ["propose", "propose"]);
+    cluster.deliver("propose", 3, 1);
+    cluster.deliver("ack", 1, 3);
+    assert_eq!(cluster.words(3, 2), ["propose", "propose", "commit", "propose"]);
+    cluster.settle();
+    assert_eq!(cluster.value(1).as_deref(), Some("c"));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn who_joins_between_writing_and_proposing_is_proposed_what_it_knows() {
+    let mut cluster = outstanding(1);
+    cluster.crash(1);
+    cluster.put(3, "a");
+    cluster.put(3, "b");
+    assert_eq!(cluster.words(3, 2), ["propose"], "the second waits for the first");
+    cluster.restart(1);
+    for (from, to) in [(1, 2), (1, 3), (2, 1), (3, 1)] {
+        cluster.deliver("notification", from, to);
+    }
+    for word in ["follower-info", "ack-epoch", "ack-leader"] {
+        cluster.deliver(word, 1, 3);
+        for word in ["leader-info", "diff", "new-leader"] {
+            cluster.deliver(word, 3, 1);
+        }
+    }
+    assert_eq!(cluster.delivered(3), 2, "S1 has acknowledged both with the history");
+    assert!(!cluster.cited.contains("known-proposal"), "and has yet to hear of the proposal");
+    cluster.settle();
+    assert!(cluster.cited.contains("known-proposal"));
+    assert_eq!(cluster.zxids(1), [(1, 1), (1, 2)]);
+    assert_eq!(cluster.delivered(1), 2);
     assert_eq!(cluster.breach, None);
 }

@@ -15,7 +15,7 @@ mod shortest;
 mod table;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
-use protocol::{Info, NodeId, Property, Protocol};
+use protocol::{Info, NodeId, Property};
 use scenario::{Scenario, parse};
 use simulator::Core;
 
@@ -94,6 +94,20 @@ fn zab_is_explored_as_the_simulator_plays_it() {
     agree(ZAB, "zab nodes=3 by=hand", &fifo(1), 6);
     let asked = Bounds { requests: Ask::letters(1), disk: Disk::Gated, ..fifo(2) };
     agree(ZAB, "zab nodes=2 by=hand", &asked, 10);
+}
+
+/// A lost message or a crash ends a session: what is on its way vanishes, and both ends hear of it.
+#[test]
+fn sessions_end_in_a_search_as_in_the_simulator() {
+    let fifo = |timers| Bounds { links: Links::Fifo, ..self::timers(timers) };
+    let drops = Bounds { drops: Some(1), ..fifo(1) };
+    agree(ZAB, "zab nodes=2 by=hand", &drops, 9);
+    agree(ZAB, "zab nodes=3 by=hand", &drops, 5);
+    let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..fifo(2) };
+    agree(ZAB, "zab nodes=2 by=hand", &crashes, 9);
+    agree(ZAB, "zab nodes=3 by=hand", &crashes, 5);
+    let both = Bounds { crashes: 1, drops: Some(2), requests: Ask::letters(1), ..fifo(1) };
+    agree(ZAB, "zab nodes=2 by=hand", &both, 8);
 }
 
 #[test]
@@ -344,17 +358,17 @@ fn upheld_protocols_raise_no_alarm() {
     }
 }
 
-/// A search ends no sessions yet, and says so rather than pretend.
+/// Sessions keep the order and double nothing; a search says so rather than pretend.
 #[test]
-fn where_links_are_sessions_faults_are_refused() {
-    let mut core = RAFT;
-    core.info = Box::leak(Box::new(Info { links: protocol::Links::Sessions, ..raft::Raft::INFO }));
-    let opened = |bounds: &Bounds| Cores::open(core, &scenario("raft nodes=3 by=hand"), bounds);
+fn what_sessions_never_do_is_refused() {
+    let opened = |nodes: u32, bounds: &Bounds| {
+        Cores::open(ZAB, &scenario(&format!("zab nodes={nodes} by=hand")), bounds)
+    };
     let fifo = Bounds { links: Links::Fifo, ..timers(1) };
-    assert!(opened(&fifo).is_ok());
-    let refused = |bounds: Bounds| opened(&bounds).err().expect("a refusal").name;
-    assert_eq!(refused(timers(1)), "links");
-    assert_eq!(refused(Bounds { crashes: 1, ..fifo.clone() }), "crashes");
-    assert_eq!(refused(Bounds { drops: None, ..fifo.clone() }), "drops");
-    assert_eq!(refused(Bounds { duplicates: 2, ..fifo }), "duplicates");
+    let crashes = Bounds { crashes: 1, drops: None, ..fifo.clone() };
+    assert!(opened(5, &crashes).is_ok() && opened(7, &fifo).is_ok());
+    let refused = |nodes, bounds: &Bounds| opened(nodes, bounds).err().expect("a refusal").name;
+    assert_eq!(refused(3, &timers(1)), "links");
+    assert_eq!(refused(3, &Bounds { duplicates: 2, ..fifo }), "duplicates");
+    assert_eq!(refused(7, &crashes), "nodes");
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use checker::agreement::Common;
 use checker::explore::{Bounds, Disk, Links};
 use checker::{Watch, Watched};
-use protocol::{Config, NodeId, Property, Reply, digest_of};
+use protocol::{Config, DISCONNECT, NodeId, Property, Reply, digest_of};
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
 use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
 use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
@@ -20,6 +20,8 @@ pub(crate) struct State {
     spent: Spent,
     /// Somebody was answered, and not only sent elsewhere.
     answered: bool,
+    /// Links are sessions.
+    sessions: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -33,10 +35,10 @@ struct Spent {
 
 /// Everything about a node that matters for what can happen.
 type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>);
-/// A message on its way.
-pub(crate) type Letter = (NodeId, NodeId, Message);
+/// A message on its way, or the end of a session.
+pub(crate) type Letter = (NodeId, NodeId, Option<Message>);
 /// Everything that makes two worlds the same.
-type Key = (Vec<Standing>, Vec<Letter>, Spent, Common, Witness);
+type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Common, Witness);
 
 /// What was found.
 #[derive(PartialEq, Eq, Debug)]
@@ -100,7 +102,8 @@ impl State {
         }
         let Watched { world, watch, .. } =
             Watched::new(core, &settings, &config, disks, Rc::from([]));
-        let mut state = Self { world, watch, spent: Spent::default(), answered: false };
+        let sessions = core.info.links == protocol::Links::Sessions;
+        let mut state = Self { world, watch, spent: Spent::default(), answered: false, sessions };
         while !state.world.begun() {
             state.step();
         }
@@ -154,7 +157,10 @@ impl State {
     fn letters(&self) -> Vec<Letter> {
         let letter = |parcel: &Parcel| match (parcel.from, parcel.to, &parcel.payload) {
             (Endpoint::Node(from), Endpoint::Node(to), Payload::Message(message)) => {
-                Some((from, to, message.clone()))
+                Some((from, to, Some(message.clone())))
+            }
+            (Endpoint::Node(from), Endpoint::Node(to), Payload::Disconnect) => {
+                Some((from, to, None))
             }
             _ => None,
         };
@@ -180,7 +186,10 @@ impl State {
             letters.dedup();
         }
         let (common, witness) = self.watch.memory();
-        (self.nodes(), letters, self.spent, common.clone(), witness.clone())
+        // Who will be told of an end matters where there may be one.
+        let ends = bounds.crashes > 0 || bounds.drops != Some(0);
+        let open = if ends { self.world.open_sessions() } else { Vec::new() };
+        (self.nodes(), letters, open, self.spent, common.clone(), witness.clone())
     }
 
     pub(crate) fn fallen(&self) -> Vec<&'static Property> {
@@ -233,7 +242,9 @@ impl State {
         let mut words: Vec<(NodeId, NodeId, &'static str)> = Vec::new();
         let may = |used: u32, most: Option<u32>| most.is_none_or(|most| used < most);
         for letter in self.letters() {
-            let (from, to, word) = (letter.0, letter.1, letter.2.describe().word().id);
+            let (from, to) = (letter.0, letter.1);
+            let said = letter.2.as_ref();
+            let word = said.map_or(DISCONNECT.id, |message| message.describe().word().id);
             words.push((from, to, word));
             let nth = words.iter().filter(|known| **known == (from, to, word)).count() as u32;
             let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
@@ -244,7 +255,12 @@ impl State {
             if !(behind && bounds.links == Links::Fifo) {
                 choices.push((Action::Deliver(flight.clone()), spent));
             }
-            if may(spent.drops, bounds.drops) {
+            // Losing anything ends the session, whatever it was; its end cannot be lost.
+            let pair = [(from, to), (to, from)];
+            let other = |known: &Letter| known.2.is_some() && pair.contains(&(known.0, known.1));
+            let sessions = self.sessions;
+            let one_of_many = sessions && (letter.2.is_none() || seen.iter().any(other));
+            if may(spent.drops, bounds.drops) && !one_of_many {
                 let counted = u32::from(bounds.drops.is_some());
                 let spent = Spent { drops: spent.drops + counted, ..spent };
                 choices.push((Action::Drop(flight.clone()), spent));

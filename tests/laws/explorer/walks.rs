@@ -154,7 +154,7 @@ type Letter = (NodeId, NodeId, u64);
 fn letter(parcel: &Parcel) -> Option<Letter> {
     let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else { return None };
     let Payload::Message(message) = &parcel.payload else { return None };
-    Some((from, to, digest_of::<Message>(message)))
+    Some((from, to, digest_of::<Option<Message>>(&Some(message.clone()))))
 }
 
 /// The world at the end of a script by hand; none of its lines may miss.

@@ -10,7 +10,7 @@ pub struct Bounds {
     pub crashes: u32,
     /// How often timers ring, all together; `None` is as often as they run.
     pub timers: Option<u32>,
-    /// How many messages are lost; `None` is any.
+    /// How many messages are lost; `None` is any. Where links are sessions, that ends one.
     pub drops: Option<u32>,
     /// How many messages are doubled.
     pub duplicates: u32,

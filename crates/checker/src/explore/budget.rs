@@ -12,6 +12,8 @@ struct Spent {
     duplicates: u32,
     /// A bit for each request.
     requests: u32,
+    /// Which sessions are open, where they may end: see `sessions`.
+    open: u32,
 }
 
 /// Every distinct way of having spent something, numbered. There are few, and what each comes to by
@@ -39,6 +41,7 @@ impl Budgets {
             drops: bounds.drops.unwrap_or(0),
             duplicates: bounds.duplicates,
             requests: 0,
+            open: 0,
         };
         Self {
             most,
@@ -47,6 +50,17 @@ impl Budgets {
             known: vec![Spent::default()],
             next: vec![[UNKNOWN; COSTS]],
         }
+    }
+
+    /// Which sessions are open.
+    pub(super) fn open(&self, budget: u32) -> u32 {
+        self.known[budget as usize].open
+    }
+
+    /// The same budget with these sessions open.
+    pub(super) fn with_open(&mut self, budget: u32, open: u32) -> u32 {
+        let spent = self.known[budget as usize];
+        if spent.open == open { budget } else { self.number(Spent { open, ..spent }) }
     }
 
     /// The budget after spending, if enough is left.

@@ -12,6 +12,7 @@ use super::budget::REQUESTS;
 use super::intern::Interner;
 use super::process::{Account, Envelope, Event, Process};
 use super::retell;
+use super::sessions::MEETING;
 use super::space::{
     Beginning, Choice, Cost, Fallen, Input, Local, Retold, Space, Step, Thing, Way,
 };
@@ -52,7 +53,7 @@ impl Cores {
     ///
     /// # Errors
     /// A furnished disk that the protocol does not understand, or a bound that a search of it cannot
-    /// have: it ends no sessions, and lets nobody lie.
+    /// have: it lets nobody lie, and sessions keep the order and double nothing.
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
@@ -65,7 +66,7 @@ impl Cores {
             return Err(Unknown::new("liars", &bounds.liars.to_string(), &format!("0, {why}")));
         }
         if core.info.links == protocol::Links::Sessions {
-            whole_sessions(bounds)?;
+            in_order(scenario, bounds)?;
         }
         let asks = &bounds.requests;
         assert!(asks.len() <= REQUESTS, "at most {REQUESTS} requests");
@@ -135,7 +136,7 @@ impl Cores {
         let mut sent = Vec::new();
         for effect in &account.effects {
             if let Effect::Send(to, message) = effect {
-                let (from, to, message) = (account.node, *to, message.clone());
+                let (from, to, message) = (account.node, *to, Some(message.clone()));
                 sent.push(self.envelopes.number(Envelope { from, to, message }));
             }
         }
@@ -213,6 +214,17 @@ impl Space for Cores {
 
     fn place(&self, process: u32) -> u8 {
         u8::try_from(self.processes.get(process).node.index()).unwrap_or(u8::MAX)
+    }
+
+    fn end(&mut self, from: u8, to: u8) -> Option<u32> {
+        let node = |place: u8| self.configs[usize::from(place)].me();
+        let (from, to) = (node(from), node(to));
+        let sessions = self.core.info.links == protocol::Links::Sessions;
+        sessions.then(|| self.envelopes.number(Envelope { from, to, message: None }))
+    }
+
+    fn is_up(&self, process: u32) -> bool {
+        self.processes.get(process).replica.is_some()
     }
 
     fn locals(&mut self, process: u32) -> Vec<Local> {
@@ -315,19 +327,23 @@ impl Cores {
     }
 }
 
-/// Sessions keep the order and lose nothing until they end, which no search lets them yet.
-fn whole_sessions(bounds: &Bounds) -> Result<(), Unknown> {
-    let why = "for the links of this protocol are sessions, and a search ends none";
+/// Sessions keep the order and double nothing; a lost message or a crash ends them.
+fn in_order(scenario: &Scenario, bounds: &Bounds) -> Result<(), Unknown> {
+    let why = "for the links of this protocol are sessions";
     if bounds.links != Links::Fifo {
         let links = if bounds.links == Links::Unordered { "unordered" } else { "duplicating" };
         return Err(Unknown::new("links", links, &format!("fifo, {why}")));
     }
-    let drops = bounds.drops.unwrap_or(u32::MAX);
-    let faults = [("crashes", bounds.crashes), ("drops", drops), ("duplicates", bounds.duplicates)];
-    match faults.into_iter().find(|(_, most)| *most > 0) {
-        Some((name, most)) => Err(Unknown::new(name, &most.to_string(), &format!("0, {why}"))),
-        None => Ok(()),
+    if bounds.duplicates > 0 {
+        let most = bounds.duplicates.to_string();
+        return Err(Unknown::new("duplicates", &most, &format!("0, {why}")));
     }
+    let nodes = scenario.world.nodes;
+    if nodes > MEETING && (bounds.crashes > 0 || bounds.drops != Some(0)) {
+        let most = format!("at most {MEETING} where sessions may end");
+        return Err(Unknown::new("nodes", &nodes.to_string(), &most));
+    }
+    Ok(())
 }
 
 fn parcel(from: NodeId, to: NodeId, message: Message) -> Parcel {

@@ -7,7 +7,8 @@ use super::budget::Budgets;
 use super::memo::{self, Memo, NOTHING, Outcome, Verdicts, in_order};
 use super::rename::Renamer;
 use super::seen::print;
-use super::space::{Choice, Cost, Fallen, Space};
+use super::sessions::Sessions;
+use super::space::{Beginning, Choice, Cost, Fallen, Space};
 
 /// Places in a row: what was spent, what the judge remembers, the processes, then the flights. On
 /// unordered links flights stand in the order of their numbers; where links keep the order, those
@@ -21,14 +22,17 @@ pub(super) struct Engine {
     pub(super) space: Box<dyn Space>,
     pub(super) memo: Memo,
     verdicts: Verdicts,
-    budgets: Budgets,
+    pub(super) budgets: Budgets,
     renamer: Renamer,
     links: Links,
-    loses: bool,
+    /// Where links are sessions that may end.
+    pub(super) sessions: Option<Sessions>,
+    pub(super) crashes: bool,
+    pub(super) loses: bool,
     doubles: bool,
     /// The one property that is looked for.
     wanted: Option<&'static Property>,
-    places: usize,
+    pub(super) places: usize,
     scratch: Vec<u32>,
     /// How many worlds become the last settled one when nodes are renamed.
     pub(super) orbit: u64,
@@ -44,24 +48,28 @@ const NO_MEMORY: u32 = u32::MAX;
 pub(super) struct Move {
     /// The fingerprint of the world that it leads to.
     pub(super) print: u64,
-    kind: Kind,
-    place: u8,
+    pub(super) kind: Kind,
+    pub(super) place: u8,
     /// Which flight of the row it is about.
-    taken: u16,
+    pub(super) taken: u16,
+    /// Nobody is there to hear that flight.
+    pub(super) unheard: bool,
     /// The local input.
-    local: u32,
-    process: u32,
-    sent: u32,
-    budget: u32,
+    pub(super) local: u32,
+    pub(super) process: u32,
+    pub(super) sent: u32,
+    pub(super) budget: u32,
     pub(super) memory: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+pub(super) enum Kind {
     Deliver,
     Drop,
     Copy,
     Local,
+    /// The session of a flight ends.
+    Break,
 }
 
 impl Engine {
@@ -72,6 +80,8 @@ impl Engine {
             budgets: Budgets::new(bounds),
             renamer: Renamer::new(space.renamings()),
             links: bounds.links,
+            sessions: None,
+            crashes: bounds.crashes > 0,
             loses: bounds.drops != Some(0),
             doubles: bounds.duplicates > 0,
             wanted: bounds.property,
@@ -86,17 +96,23 @@ impl Engine {
     /// The first row and its fingerprint; a start may violate a property at once.
     pub(super) fn begin(&mut self) -> (Vec<u32>, u64) {
         let beginning = self.space.begin();
-        self.fallen = beginning.fallen;
+        self.fallen.clone_from(&beginning.fallen);
         self.places = beginning.processes.len();
         self.memo = Memo::new(self.places, self.links == Links::Fifo);
-        let mut row = vec![0, beginning.memory];
-        row.extend(beginning.processes);
-        for flight in beginning.flights {
+        for &flight in &beginning.flights {
             self.memo.meet(self.space.as_mut(), flight);
-            self.send(&mut row, flight);
         }
+        self.begin_sessions();
+        let mut row = self.first_row(&beginning);
         let sum = self.settle(&mut row);
         (row, sum)
+    }
+
+    fn first_row(&mut self, beginning: &Beginning) -> Vec<u32> {
+        let mut row = vec![self.open_first(&beginning.flights), beginning.memory];
+        row.extend(&beginning.processes);
+        beginning.flights.iter().for_each(|&flight| self.send(&mut row, flight));
+        row
     }
 
     /// Whether anything is decided in the world of `row`.
@@ -139,26 +155,41 @@ impl Engine {
             let arrives = if queues { !behind } else { !again };
             if arrives {
                 let process = row[PROCESSES + usize::from(way.to)];
-                let number = self.memo.delivery(self.space.as_mut(), process, flight);
-                if number != NOTHING || queues {
-                    let outcome = self.outcome_or(number, process);
-                    let mut sum = sum;
-                    if self.links == Links::Duplicating {
-                        for &sent in self.memo.sent(outcome.sent) {
-                            if flights.contains(&sent) {
-                                sum = sum.wrapping_sub(self.memo.print_of(sent));
+                if self.sessions.is_some() && !self.space.is_up(process) {
+                    // Nobody is there: the session ends.
+                    let one = Move { taken, unheard: true, ..NO_MOVE };
+                    self.break_off(row, sum, row[BUDGET], one, moves);
+                } else {
+                    let number = self.memo.delivery(self.space.as_mut(), process, flight);
+                    if number != NOTHING || queues {
+                        let outcome = self.outcome_or(number, process);
+                        let mut sum = sum;
+                        if self.links == Links::Duplicating {
+                            for &sent in self.memo.sent(outcome.sent) {
+                                if flights.contains(&sent) {
+                                    sum = sum.wrapping_sub(self.memo.print_of(sent));
+                                }
                             }
+                        } else {
+                            sum = sum.wrapping_sub(self.memo.print_of(flight));
                         }
-                    } else {
-                        sum = sum.wrapping_sub(self.memo.print_of(flight));
-                    }
-                    let one = Move { kind: Kind::Deliver, taken, place: way.to, ..NO_MOVE };
-                    if !self.push(row, sum, outcome, row[BUDGET], one, moves) {
-                        return;
+                        let one = Move { kind: Kind::Deliver, taken, place: way.to, ..NO_MOVE };
+                        if !self.push(row, sum, outcome, row[BUDGET], one, moves) {
+                            return;
+                        }
                     }
                 }
             }
             if again {
+                continue;
+            }
+            if self.sessions.is_some() {
+                if self.loses
+                    && self.first_between(flights, at)
+                    && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Drop)
+                {
+                    self.break_off(row, sum, budget, Move { taken, ..NO_MOVE }, moves);
+                }
                 continue;
             }
             if self.loses
@@ -216,7 +247,7 @@ impl Engine {
 
     /// Adds a move, judged. `false` when it violates a property.
     #[inline]
-    fn push(
+    pub(super) fn push(
         &mut self,
         row: &[u32],
         sum: u64,
@@ -242,6 +273,7 @@ impl Engine {
             sum = sum.wrapping_add(change);
         }
         let Outcome { process, sent, .. } = outcome;
+        let budget = self.meet_sessions(row, budget, &one, sent);
         moves.push(Move { print: print(sum), process, sent, budget, memory, ..one });
         self.fallen.is_none()
     }
@@ -276,6 +308,9 @@ impl Engine {
         if matches!(one.kind, Kind::Deliver | Kind::Local) {
             into[PROCESSES + usize::from(one.place)] = one.process;
         }
+        if let Some(sessions) = &self.sessions {
+            return self.flights_after(sessions, row, one, into);
+        }
         let flights = &row[PROCESSES + self.places..];
         let keeps = self.links == Links::Duplicating && one.kind == Kind::Deliver;
         let taken = match one.kind {
@@ -305,7 +340,7 @@ impl Engine {
     }
 
     /// Puts a flight at its place in a row.
-    fn send(&self, row: &mut Vec<u32>, flight: u32) {
+    pub(super) fn send(&self, row: &mut Vec<u32>, flight: u32) {
         let flights = &row[PROCESSES + self.places..];
         let key = |flight: u32| {
             let way = self.memo.way(flight);
@@ -393,6 +428,8 @@ impl Engine {
                 Choice::Drop { flight: flight(), after }
             }
             Kind::Copy => Choice::Copy(flight()),
+            Kind::Break if one.unheard => Choice::Deliver(flight()),
+            Kind::Break => Choice::Drop { flight: flight(), after: 0 },
             Kind::Local => Choice::Local(one.place, self.memo.input(one.local)),
         }
     }
@@ -442,9 +479,7 @@ impl Engine {
     /// The first row as it is, without renaming.
     fn start_again(&mut self) -> (Vec<u32>, u64) {
         let beginning = self.space.begin();
-        let mut row = vec![0, beginning.memory];
-        row.extend(beginning.processes);
-        beginning.flights.into_iter().for_each(|flight| self.send(&mut row, flight));
+        let row = self.first_row(&beginning);
         let sum = self.print_of(&row);
         (row, sum)
     }
@@ -459,6 +494,7 @@ const NO_MOVE: Move = Move {
     kind: Kind::Drop,
     place: 0,
     taken: 0,
+    unheard: false,
     local: 0,
     process: 0,
     sent: 0,

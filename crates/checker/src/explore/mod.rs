@@ -25,6 +25,7 @@
 //! 1. [`bounds`]: how far to go; [`search`]: going, and stopping;
 //! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`intern`];
 //! 3. `engine`: what can happen next; `memo`: steps computed once; `budget`: what was spent;
+//!    `sessions`: links that end;
 //! 4. `seen`, `frontier`, `origin`: what is kept of each state; `dive`: depth and chance;
 //! 5. [`retell`]: a way as a scenario; `stuck`: where no progress is possible any more;
 //! 6. [`symmetric`] and `rename`: worlds that differ by names alone.
@@ -40,6 +41,7 @@ pub mod space;
 mod budget;
 mod engine;
 mod memo;
+mod sessions;
 
 mod dive;
 mod frontier;

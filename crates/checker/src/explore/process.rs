@@ -28,8 +28,8 @@ pub struct Envelope {
     pub from: NodeId,
     /// To whom.
     pub to: NodeId,
-    /// What it says.
-    pub message: Message,
+    /// What it says; nothing when it is the end of their session.
+    pub message: Option<Message>,
 }
 
 /// Something that a node may do without a message.
@@ -76,8 +76,11 @@ impl Process {
 
     /// Takes a message in. A node that is down does not.
     pub(super) fn hear(&self, disk: Disk, envelope: &Envelope) -> Option<(Self, Account)> {
-        let message = envelope.message.clone();
-        self.take(disk, Input::Message { from: envelope.from, message })
+        let from = envelope.from;
+        match envelope.message.clone() {
+            Some(message) => self.take(disk, Input::Message { from, message }),
+            None => self.take(disk, Input::Disconnected(from)),
+        }
     }
 
     /// Lets something take place.

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use protocol::{ClientId, NodeId, Reply};
+use protocol::{ClientId, DISCONNECT, NodeId, Reply};
 use scenario::{Action, Claim, Endpoint, Fact, Flight, Line, Moment, Path, Pending, What};
+use simulator::core::Message;
 use simulator::{Deed, Payload};
 
 use super::bounds::{Disk, Links};
@@ -96,14 +97,19 @@ impl Tale {
         if self.has_fallen() {
             return;
         }
-        let word = envelope.message.describe().word().id;
+        let describe = |message: &Message| message.describe().word().id;
+        let word = envelope.message.as_ref().map_or(DISCONNECT.id, describe);
         let ends = (Endpoint::Node(envelope.from), Endpoint::Node(envelope.to));
         let (mut nth, mut after) = (0, after);
         for parcel in self.run.world.parcels().filter(|parcel| (parcel.from, parcel.to) == ends) {
-            let Payload::Message(message) = &parcel.payload else { continue };
-            if message.describe().word().id == word {
+            let message = match &parcel.payload {
+                Payload::Message(message) => Some(message),
+                Payload::Disconnect => None,
+                _ => continue,
+            };
+            if message.map_or(DISCONNECT.id, describe) == word {
                 nth += 1;
-                if *message == envelope.message {
+                if message == envelope.message.as_ref() {
                     if after == 0 {
                         break;
                     }

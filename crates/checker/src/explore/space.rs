@@ -16,6 +16,15 @@ pub trait Space {
     fn way(&self, flight: u32) -> Way;
     /// The place of a process in a row.
     fn place(&self, process: u32) -> u8;
+    /// The flight that tells the one at the second place that its session with the other ended.
+    /// `None` where links are no sessions.
+    fn end(&mut self, _from: u8, _to: u8) -> Option<u32> {
+        None
+    }
+    /// Whether a process runs.
+    fn is_up(&self, _process: u32) -> bool {
+        true
+    }
     /// What a process may do without a message, in an order that never changes.
     fn locals(&mut self, process: u32) -> Vec<Local>;
     /// What comes of an input.

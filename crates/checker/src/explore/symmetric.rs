@@ -91,7 +91,7 @@ impl Symmetry {
 
     pub(super) fn envelope(&self, renaming: u32, envelope: &Envelope) -> Envelope {
         let name = self.name(renaming);
-        let message = (self.message)(&envelope.message, &name);
+        let message = envelope.message.as_ref().map(|message| (self.message)(message, &name));
         Envelope { from: name(envelope.from), to: name(envelope.to), message }
     }
 
