@@ -3,7 +3,7 @@
 /// A known mistake.
 pub(crate) struct Mutant {
     /// Its name in the list of known mutants; `P` for Paxos, `M` for Multi-Paxos, `R` for Raft,
-    /// `Z` for Zab.
+    /// `Z` for Zab, `B` for PBFT.
     pub(crate) id: &'static str,
     /// What is wrong.
     pub(crate) mistake: &'static str,
@@ -182,5 +182,46 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "Z9",
         "the answer to an earlier attempt to join is taken for that to the last",
         Rules("zab", &["this-attempt"]),
+    ),
+    mutant(
+        "B1",
+        "prepares are counted without their digest or view, or the primary's among them",
+        Rules("pbft", &["matching-votes", "backups-only"]),
+    ),
+    mutant("B2", "commits count before anything has prepared", Rules("pbft", &["prepared-first"])),
+    mutant(
+        "B3",
+        "a vote that arrives twice counts twice (Fabric #370, Besu #1736)",
+        Rules("pbft", &["distinct-voters"]),
+    ),
+    mutant(
+        "B4",
+        "a signature does not cover the kind of message (raijin #17)",
+        Rules("pbft", &["typed-votes"]),
+    ),
+    mutant(
+        "B5",
+        "a view change only counts up: no certificates, no O (cothority #2080, raijin #8)",
+        Rules("pbft", &["prepared-certificates", "recompute-o"]),
+    ),
+    mutant("B6", "a quorum of 2f + 1 where n is not 3f + 1", Rules("pbft", &["byzantine-quorum"])),
+    mutant(
+        "B7",
+        "a second pre-prepare for a number replaces the first",
+        Rules("pbft", &["first-pre-prepare"]),
+    ),
+    mutant("B8", "no watermarks: any number is accepted", Rules("pbft", &["watermarks"])),
+    mutant("B9", "a client believes the first answer", Rules("pbft", &["equal-replies"])),
+    mutant(
+        "B10",
+        "what a view change carries is not checked",
+        Rules("pbft", &["valid-parts", "view-change-quorum"]),
+    ),
+    mutant("B11", "timeouts stay as they are", Rules("pbft", &["doubling"])),
+    mutant("B12", "signatures are not verified", Rules("pbft", &["verify"])),
+    mutant(
+        "B13",
+        "a restarted replica has forgotten what it signed",
+        Rules("pbft", &["durable-log"]),
     ),
 ];

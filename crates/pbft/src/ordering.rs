@@ -165,7 +165,7 @@ impl Pbft {
     fn counts(&self, said: Vote, out: &mut Output<Self>) -> bool {
         let later = said.view > self.disk.view;
         said.sequence > self.low()
-            && said.sequence <= self.high()
+            && out.demands(&WATERMARKS, said.sequence <= self.high())
             && if later { out.upholds(&KEEP_EARLY) } else { self.takes_part(said.view, out) }
     }
 
