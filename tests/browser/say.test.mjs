@@ -133,7 +133,7 @@ test("claims are made by key and by click, and are judged", () => play("#raft+se
   await replays(page, context);
 }));
 
-test("a node lies in every way that its menu offers, and is masked until it is honest", () => play(RUN, async (page, { context }) => {
+test("a node lies in every way that its menu offers, and is masked until it is honest", () => play(RUN, async (page, context) => {
   await seek(page, 0.7);
   await page.keyboard.press("2");
   await page.keyboard.press("m");

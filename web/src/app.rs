@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use playground::Session;
+use playground::compare::{self, Measured};
 use playground::stage::Stage;
 use playground::telling::Choice;
 use scenario::{Mistake, link};
@@ -86,6 +87,8 @@ pub(crate) struct App {
     /// What is open.
     pub(crate) panel: Option<Panel>,
     pub(crate) hunt: Option<Hunt>,
+    /// What a decision costs in each protocol, once somebody asked.
+    pub(crate) compared: Vec<Measured>,
     pub(crate) tab: Tab,
     pub(crate) sheet: bool,
     pub(crate) filter: Filter,
@@ -200,6 +203,7 @@ impl Component for App {
             rule_shown: None,
             panel: None,
             hunt: None,
+            compared: Vec::new(),
             tab: Tab::default(),
             sheet: false,
             filter: Filter::default(),
@@ -355,6 +359,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
                 app.hunt = Some(Hunt::new(&app.door.borrow()));
             }
             app.refused = None;
+        }
+        Msg::Compare(nodes) => {
+            app.compared = compare::all(nodes).collect();
+            app.panel = Some(Panel::Compare);
         }
         Msg::Close => app.panel = None,
         Msg::Tab(tab) => {

@@ -83,6 +83,8 @@ pub(crate) enum Msg {
     Sides(Sides),
     /// Shows a panel over the page.
     Open(Panel),
+    /// Compares the protocols with so many nodes.
+    Compare(u32),
     /// Closes it.
     Close,
     /// Shows a tab.
@@ -170,6 +172,7 @@ pub(crate) enum Panel {
     Admin,
     Claims,
     Search,
+    Compare,
     Request(Option<u32>),
     More(Target),
 }

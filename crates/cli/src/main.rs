@@ -10,6 +10,7 @@ macro_rules! say {
 }
 
 mod check;
+mod compare;
 mod explore;
 mod fmt;
 mod history;
@@ -60,6 +61,8 @@ enum Command {
     Shrink(shrink::Shrink),
     /// Searches everything that can happen in a small cluster, the shortest ways first.
     Explore(explore::Explore),
+    /// Measures what a decision costs in every protocol: delays, messages, bytes, writes.
+    Compare(compare::Compare),
     /// Judges whether what clients saw is linearizable.
     CheckHistory(history::CheckHistory),
 }
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Merge(merge) => merge.run(),
         Command::Shrink(shrink) => shrink.run(),
         Command::Explore(explore) => explore.run(),
+        Command::Compare(compare) => compare.run(),
         Command::CheckHistory(history) => history.run(),
     };
     match done {

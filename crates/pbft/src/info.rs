@@ -1,8 +1,8 @@
 //! The card of PBFT.
 
 use protocol::{
-    Assumption, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies, Serves,
-    Time,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
+    Serves, Time,
 };
 
 use crate::{forge, message, properties, rules};
@@ -57,5 +57,23 @@ pub const INFO: Info = Info {
     }],
     admin: &[],
     lies: forge::LIES,
-    bugs: &[],
+    bugs: &[
+        Bug {
+            name: "Forgetful view change",
+            says: "A view change says nothing of what had prepared, and the next view decides \
+                   something else.",
+            cluster: "pbft nodes=3 by=hand suspend=prepared-certificates\n\
+                      given 1 prepared=1:1:A\ngiven 3 prepared=1:1:A\n",
+            bounds: "timers=1 requests=1",
+        },
+        Bug {
+            name: "Any certificate will do",
+            says: "Of two certificates for a number, a new view takes the first at hand, not that of \
+                   the later view.",
+            cluster: "pbft nodes=4 by=hand suspend=highest-view\n\
+                      given 1 prepared=1:3:B view=3\ngiven 2 prepared=1:1:A view=3\n\
+                      given 3 prepared=1:3:B view=3\ngiven 4 prepared=1:3:B view=3\n",
+            bounds: "timers=2 requests=0",
+        },
+    ],
 };

@@ -245,7 +245,7 @@ impl Describe for Message {
                 field("stable", status.stable.to_string());
                 field("executed", status.executed.to_string());
             }
-            Self::Stable(proof) => field("C", listed(proof, |one| proven(one))),
+            Self::Stable(proof) => field("C", listed(proof, proven)),
             Self::Fetch { sequence } => field("n", sequence.to_string()),
             Self::State { proof, machine } => {
                 let sequence = proof.first().map(|one| one.unverified().sequence);

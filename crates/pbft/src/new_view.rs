@@ -197,7 +197,7 @@ fn collect(
         for certificate in prepared().filter(|it| it.vote().sequence == sequence) {
             let later = chosen.is_none_or(|known| known.vote().view < certificate.vote().view);
             let differs = chosen.is_some_and(|it| it.vote().digest != certificate.vote().digest);
-            if later && !(differs && !upholds(&HIGHEST_VIEW)) {
+            if later && (!differs || upholds(&HIGHEST_VIEW)) {
                 chosen = Some(certificate);
             }
         }

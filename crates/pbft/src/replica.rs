@@ -75,7 +75,7 @@ impl Protocol for Pbft {
     const INFO: Info = info::INFO;
 
     fn start(config: Config, durable: Durable, out: &mut Output<Self>) -> Self {
-        let fresh = durable == Durable::default();
+        let fresh = durable == Durable::default() || !durable.past.is_empty();
         let mut replica = Self::on(config, durable);
         let remembers = replica.disk.view > View(1) || replica.disk.log.size() > 0;
         if !fresh && remembers && !out.upholds(&DURABLE_LOG) {

@@ -9,7 +9,8 @@
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`stage`] and [`telling`]: what a face is shown;
 //! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
-//!    runs by chance; [`shrink`]: what they find, made small;
+//!    runs by chance; [`shrink`]: what they find, made small; [`compare`] and [`textbook`]: what a
+//!    decision of each protocol costs, measured and as it is told;
 //! 4. [`record`], [`diagram`] and [`exchanges`]: a run as data that leaves the program, as a picture
 //!    of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
@@ -17,6 +18,7 @@
 pub mod branches;
 pub mod campaign;
 pub mod claims;
+pub mod compare;
 mod deceit;
 pub mod diagram;
 pub mod exchanges;
@@ -35,6 +37,7 @@ pub mod stage;
 mod staging;
 mod tell;
 pub mod telling;
+pub mod textbook;
 pub mod trace;
 
 pub use checker::linear;

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Answer, Command, Describe, Disconnect, Flavour, NodeId, Reply, Request, RequestId, Role, Slot,
-    Tally, joined,
+    Answer, Command, Describe, Disconnect, Flavour, NodeId, Replies, Reply, Request, RequestId,
+    Role, Slot, Tally, joined,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
@@ -145,7 +145,7 @@ impl Teller<'_> {
                 (Payload::Request(request), Endpoint::Node(to)) => {
                     self.asked(to, request.unverified())
                 }
-                (Payload::Reply(to, reply), _) => answered(parcel, *to, reply),
+                (Payload::Reply(to, reply), _) => self.answered(parcel, *to, reply),
                 _ => Told::new(RowKind::Message, None, "something arrives"),
             },
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
@@ -271,10 +271,11 @@ impl Teller<'_> {
         let after = self.after(node);
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
-        // Promises may be fewer than those of a majority; votes never are, of those who have one.
-        let few = |tally: &Tally| gives != "vote" && 2 * tally.need <= tally.of;
-        let few = self.before(node).tallies.first().is_some_and(few);
-        let enough = if few { "a quorum" } else { "a majority" };
+        // Promises may be more or fewer than those of a majority; votes are that, of those who have
+        // one.
+        let other = |tally: &Tally| gives != "vote" && tally.need != tally.of / 2 + 1;
+        let other = self.before(node).tallies.first().is_some_and(other);
+        let enough = if other { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
             self.of(node, RowKind::Message, text).news(format!("{node} {leads}{reign}")).notable();
@@ -560,38 +561,49 @@ impl Teller<'_> {
         format!("{} {epoch}", self.event.info.epoch.name)
     }
 
+    /// A client hears an answer, and may have to wait for others that are equal.
+    fn answered(&self, parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
+        let who = Some(End::Client(to.client.0));
+        let from = end(parcel.from);
+        match reply {
+            Reply::Done { answer, .. }
+                if self.event.info.replies != Replies::One
+                    && self.event.happening.turn.is_none() =>
+            {
+                Told::new(RowKind::Client, who, format!("hears from {from}: {answer}"))
+            }
+            Reply::Done { answer, at, .. } => {
+                let detail = match answer {
+                    Answer::Found(_) if at.0 == 0 => {
+                        format!("{from} found that nothing is decided.")
+                    }
+                    Answer::Found(_) => {
+                        format!("{from} answered by what is decided up to slot {at}.")
+                    }
+                    _ => format!("{from} applied its request in slot {at}."),
+                };
+                Told::new(RowKind::Client, who, format!("is answered: {answer}"))
+                    .detail(detail)
+                    .notable()
+            }
+            Reply::Redirect(Some(leader)) => {
+                Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
+            }
+            Reply::Redirect(None) => {
+                Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
+            }
+            Reply::Refused(rule) => {
+                Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
+            }
+        }
+    }
+
     fn before(&self, node: NodeId) -> &Standing {
         &self.event.before[node.index()]
     }
 
     fn after(&self, node: NodeId) -> &Standing {
         &self.event.after[node.index()]
-    }
-}
-
-fn answered(parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
-    let who = Some(End::Client(to.client.0));
-    let from = end(parcel.from);
-    match reply {
-        Reply::Done { answer, at, .. } => {
-            let detail = match answer {
-                Answer::Found(_) if at.0 == 0 => format!("{from} found that nothing is decided."),
-                Answer::Found(_) => format!("{from} answered by what is decided up to slot {at}."),
-                _ => format!("{from} applied its request in slot {at}."),
-            };
-            Told::new(RowKind::Client, who, format!("is answered: {answer}"))
-                .detail(detail)
-                .notable()
-        }
-        Reply::Redirect(Some(leader)) => {
-            Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
-        }
-        Reply::Redirect(None) => {
-            Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
-        }
-        Reply::Refused(rule) => {
-            Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
-        }
     }
 }
 

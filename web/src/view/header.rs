@@ -33,12 +33,16 @@ pub(crate) fn header(app: &App) -> El {
     let search = button(app, "Search", Msg::Open(Panel::Search))
         .class("quiet wide-only")
         .set("title", "Everything that can happen in a small cluster (f)");
+    let compare = button(app, "Compare", Msg::Compare(5))
+        .class("quiet wide-only")
+        .set("title", "What a decision costs in each protocol");
     let share = button(app, "Share", Msg::Open(Panel::Share))
         .class("primary")
         .set("title", "A link, an embed, a picture (l)");
     let end = el("div.top-end")
         .add(script)
         .add(search)
+        .add(compare)
         .add(icons::button(app, theme, icons::theme(app.choice), Msg::Theme).class("quiet"))
         .add(share);
     el("header.top").add(brand()).add(chosen).add(end)

@@ -5,6 +5,7 @@ pub(crate) mod element;
 pub(crate) mod actions;
 pub(crate) mod broken;
 pub(crate) mod caption;
+pub(crate) mod compare;
 pub(crate) mod events;
 pub(crate) mod header;
 pub(crate) mod help;
@@ -72,6 +73,7 @@ fn over(app: &App, panel: Panel) -> El {
         Panel::Share => return share::dialog(app),
         Panel::Help => return help::dialog(app),
         Panel::Search => return search::dialog(app),
+        Panel::Compare => return compare::dialog(app),
         Panel::Setup => setup::popover(app),
         Panel::Fault => actions::faults(app),
         Panel::Admin => actions::admin(app),
@@ -91,7 +93,7 @@ pub(crate) fn enter(app: &mut App) {
     app.entered = app.panel;
     match app.panel {
         Some(Panel::Request(_)) => browser::focus("[name=register]"),
-        Some(Panel::Share | Panel::Help | Panel::Search) | None => {}
+        Some(Panel::Share | Panel::Help | Panel::Search | Panel::Compare) | None => {}
         Some(_) => browser::focus(".popover button:not(:disabled)"),
     }
 }

@@ -77,6 +77,7 @@ pub(crate) fn popover(app: &App) -> El {
         .add(either("Protocol").all(protocols))
         .add(soft(info.paper).class("small"))
         .add(button(app, "Search everything that can happen", Msg::Open(Panel::Search)))
+        .add(button(app, "Compare the protocols", Msg::Compare(5)))
         .add(el("code.head").set("aria-label", "Head of the script").text(scenario.head()))
         .add(fields)
         .add(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
+use wasmparser::FunctionBody;
 
 use super::whole::{Whole, calls};
 
@@ -12,7 +13,12 @@ pub(super) struct Cut {
     pub(super) rest: BTreeSet<u32>,
     /// Those of them that functions of the first part call by name.
     pub(super) doors: BTreeSet<u32>,
+    /// Short functions of the first part that the second has, too: a call out of a part is dear.
+    pub(super) copied: BTreeSet<u32>,
 }
+
+/// Functions up to this many bytes are copied.
+const SHORT: u64 = 160;
 
 impl Cut {
     /// Along the lines of a list. Into the first part goes what is known outside or called through
@@ -51,8 +57,25 @@ impl Cut {
                 }
             }
         }
-        let rest = called.into_keys().filter(|function| !first.contains(function)).collect();
-        Ok(Self { rest, doors: crossed })
+        let rest: BTreeSet<u32> = called.keys().copied().filter(|it| !first.contains(it)).collect();
+        let mut copied = BTreeSet::new();
+        let short = |body: &FunctionBody<'_>| body.range().end - body.range().start <= SHORT;
+        let short: BTreeSet<u32> =
+            whole.defined().filter(|(_, body)| short(body)).map(|(it, _)| it).collect();
+        let mut next: Vec<u32> = rest.iter().copied().collect();
+        while let Some(function) = next.pop() {
+            for callee in called.get(&function).into_iter().flatten() {
+                if first.contains(callee) && short.contains(callee) && copied.insert(*callee) {
+                    next.push(*callee);
+                }
+            }
+        }
+        Ok(Self { rest, doors: crossed, copied })
+    }
+
+    /// Whether a function is in the second part.
+    pub(super) fn behind(&self, function: u32) -> bool {
+        self.rest.contains(&function) || self.copied.contains(&function)
     }
 }
 

@@ -30,10 +30,10 @@ impl Shared {
     pub(super) fn of(whole: &Whole<'_>, plan: &Plan<'_>) -> Result<Self> {
         let (mut functions, mut globals) = (BTreeSet::new(), BTreeSet::new());
         let mut tables = BTreeSet::from([TABLE]);
-        for (_, body) in whole.defined().filter(|it| plan.cut.rest.contains(&it.0)) {
+        for (_, body) in whole.defined().filter(|it| plan.cut.behind(it.0)) {
             for operator in body.get_operators_reader()? {
                 match operator? {
-                    Operator::Call { function_index: it } if !plan.cut.rest.contains(&it) => {
+                    Operator::Call { function_index: it } if !plan.cut.behind(it) => {
                         functions.insert(it);
                     }
                     Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
@@ -95,7 +95,8 @@ pub(super) fn write(whole: &Whole<'_>, plan: &Plan<'_>) -> Result<Vec<u8>> {
     let named: Vec<_> = shared.named().collect();
     let mut part = Rest { shared, functions: BTreeMap::new() };
     let own = part.shared.functions.len();
-    part.functions = plan.cut.rest.iter().copied().zip(u32::try_from(own)?..).collect();
+    let behind = whole.defined().map(|it| it.0).filter(|it| plan.cut.behind(*it));
+    part.functions = behind.zip(u32::try_from(own)?..).collect();
     let mut types = TypeSection::new();
     for group in whole.types.iter().cloned() {
         part.parse_recursive_type_group(types.ty(), group)?;
@@ -120,7 +121,7 @@ pub(super) fn write(whole: &Whole<'_>, plan: &Plan<'_>) -> Result<Vec<u8>> {
     }
     let mut functions = FunctionSection::new();
     let mut code = CodeSection::new();
-    for (function, body) in whole.defined().filter(|it| plan.cut.rest.contains(&it.0)) {
+    for (function, body) in whole.defined().filter(|it| plan.cut.behind(it.0)) {
         functions.function(whole.functions[function as usize]);
         part.parse_function_body(&mut code, body.clone())?;
     }
