@@ -61,6 +61,8 @@ fn native_and_wasm_give_the_same_trace() {
     let mut scripts: Vec<String> = Vec::new();
     for entry in protocols() {
         scripts.extend((0..6).map(|seed| campaign::script(entry.info, seed, Time::seconds(4))));
+        let lies = |seed| campaign::script_with(entry.info, seed, Time::seconds(4), "lies");
+        scripts.extend((6..9).map(lies));
     }
     let native: String = scripts.iter().map(|script| trace_probe::played(script)).collect();
     the_same(&in_wasm(&scripts), &native);

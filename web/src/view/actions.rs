@@ -115,8 +115,11 @@ pub(crate) fn more(app: &App, target: Target) -> El {
                 let link = Target::Link(End::Node(node.id), End::Client(id));
                 button(app, format!("S{}", node.id), Msg::Select(Some(link)))
             };
-            menu.add(heading("Its link to"))
-                .add(el("div.row").all(app.stage.nodes.iter().map(link)))
+            let menu = menu
+                .add(heading("Its link to"))
+                .add(el("div.row").all(app.stage.nodes.iter().map(link)));
+            let ways = scenario::words::CLIENT_LIES;
+            values(app, menu, "It lies", &format!("lie c{id}"), ways)
         }
     }
 }
