@@ -38,12 +38,14 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let delay =
         ["1..5ms", "10..15ms", "5..40ms", "1..25ms"][usize::try_from(draw(1, 4)).unwrap_or(0)];
     let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
-    // Where a loss ends a session, as much as that would leave no session to work in.
+    // Loss lasts as long as the run does, and progress is asked for at its end: there must be some
+    // between one lost heartbeat too many and the next, or one lost session and the next.
     let loss = match protocol.links {
-        Links::Datagrams => ["", " loss=0.02", " loss=0.1", " loss=0.3"],
+        Links::Datagrams => ["", " loss=0.02", " loss=0.1", " loss=0.2"],
         Links::Sessions => ["", " loss=0.0002", " loss=0.001", " loss=0.005"],
     };
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
+    let lossy = draw(3, 4) == 3;
     let dup = ["", " dup=0.05", " dup=0.25"][usize::try_from(draw(4, 3)).unwrap_or(0)];
     let clients = 1 + draw(5, 4);
     let observes = protocol.option(OBSERVERS).filter(|_| nodes > 3 && draw(7, 2) == 0);
@@ -61,7 +63,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
             (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
             (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
             (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
-            (OptionValue::Time(usual), 0) => OptionValue::Time(Time(usual.0 / 2 * 3)),
+            (OptionValue::Time(usual), 0) if !lossy => OptionValue::Time(Time(usual.0 / 2 * 3)),
             (OptionValue::Range(from, to), longer @ 0..2) => {
                 let by = longer + 2;
                 OptionValue::Range(Time(from.0 * by), Time(to.0 * by))
