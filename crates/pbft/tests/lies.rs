@@ -1,4 +1,4 @@
-//! Every way of lying: what leaves the gate instead of the truth, and what its receivers make of it.
+//! Every way of lying: what leaves the gate instead of the truth, and what receivers make of it.
 //!
 //! Whatever a liar says, it has signed as itself, or somebody else said it before.
 
@@ -16,8 +16,8 @@ use pbft::{
     WINDOW,
 };
 use protocol::{
-    Answer, ClientId, Effect, Epoch, Heard, Lie, Machine, NodeId, Protocol, Reply, RequestId,
-    Signed, Signer, Slot, Value, digest_of,
+    Answer, ClientId, Effect, Epoch, Heard, Lie, Machine, NodeId, Protocol, Reply, Signed, Signer,
+    Slot, Value, digest_of,
 };
 
 /// A test for each way of lying, by its name.
@@ -108,7 +108,7 @@ impl Gate {
         }
     }
 
-    /// Delivers whatever is on its way, what the liar sends by way of its gate, except what is held.
+    /// Delivers whatever is on its way except what is held; what the liar sends passes its gate.
     fn settle_but(&mut self, cluster: &mut Cluster, held: fn(&Message) -> bool) {
         while let Some(at) = cluster.bag.iter().position(|flight| !held(&flight.message)) {
             let cluster::Flight { from, to, message } = cluster.bag.remove(at);
@@ -462,7 +462,9 @@ lies! {
         let told = Message::State { proof: Rc::clone(&proof), machine: machine.clone() };
         let gate = Gate::of(1, lie);
         let said = gate.says(4, &told);
-        let [Message::State { proof: known, machine: other }] = &said[..] else { panic!("{said:?}") };
+        let [Message::State { proof: known, machine: other }] = &said[..] else {
+            panic!("{said:?}")
+        };
         let digest = |machine| Checkpoint::of(Sequence(2), machine).digest;
         assert!(*known == proof && digest(other) != digest(&machine));
         gate.tell(&mut cluster, 4, &told);
@@ -527,7 +529,7 @@ lies! {
     }
 
 "two-new-views"
-    /// B15: two new views, each with a quorum behind it, both begin, and no number is decided twice.
+    /// B15: two new views, each with a quorum behind it, both begin; no number is decided twice.
     fn two_new_views(lie) {
         let mut cluster = prepared_at(&[3]);
         cluster.restart(1);
@@ -564,8 +566,11 @@ lies! {
         let false_answer = Answer::Found(Some(Value::from("false")));
         assert_eq!(*answer, false_answer);
         let alike = |wanted: &Answer| {
-            let such = |reply: &&&Reply| matches!(reply, Reply::Done { answer, .. } if answer == wanted);
-            answers[..3].iter().filter(such).count()
+            let done = answers[..3].iter().filter_map(|reply| match reply {
+                Reply::Done { answer, .. } => Some(answer),
+                _ => None,
+            });
+            done.filter(|answer| *answer == wanted).count()
         };
         let weak = common::config(4, &[]).byzantine_weak_quorum();
         assert!(alike(&Answer::Done) >= weak && 1 + alike(&false_answer) < weak);
