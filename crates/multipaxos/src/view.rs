@@ -103,14 +103,21 @@ impl MultiPaxos {
                 let members = self.acceptors(scout.first);
                 let need = self.promises_of(members);
                 let have = among(members, &scout.promises);
-                vec![Tally { label: "promises".to_string(), have, need, of: members.len() }]
+                vec![Tally {
+                    label: "promises".to_string(),
+                    slot: None,
+                    have,
+                    need,
+                    of: members.len(),
+                }]
             }
             Role::Leading(leading) => {
                 let tally = |open: &crate::Commander| {
                     let members = self.acceptors(open.slot);
                     let need = Quorums::of(members, &self.config).phase_2;
                     let have = among(members, &open.accepted);
-                    Tally { label: format!("slot {}", open.slot), have, need, of: members.len() }
+                    let (slot, of) = (open.slot, members.len());
+                    Tally { label: format!("slot {slot}"), slot: Some(slot), have, need, of }
                 };
                 leading.open.iter().take(TALLIES).map(tally).collect()
             }

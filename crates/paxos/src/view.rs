@@ -57,20 +57,24 @@ impl Paxos {
 
     fn tallies(&self) -> Vec<Tally> {
         let need = self.config.majority();
-        let (label, have): (_, Vec<_>) = match &self.proposer {
+        let (label, slot, have): (_, _, Vec<_>) = match &self.proposer {
             Proposer::Idle => return Vec::new(),
             Proposer::Preparing { promises, .. } => {
-                ("promises", promises.iter().map(|(node, _)| *node).collect())
+                ("promises", None, promises.iter().map(|(node, _)| *node).collect())
             }
             Proposer::Proposing { proposal } => {
                 let votes = self.votes.get(&proposal.ballot);
-                ("slot 1", votes.map_or_else(Vec::new, |votes| votes.acceptors.clone()))
+                (
+                    "slot 1",
+                    Some(Slot(1)),
+                    votes.map_or_else(Vec::new, |votes| votes.acceptors.clone()),
+                )
             }
         };
         let members = self.config.members().iter().copied();
         let have = members.filter(|member| have.contains(member)).collect();
         let of = self.config.members().len();
-        vec![Tally { label: label.to_string(), have, need, of }]
+        vec![Tally { label: label.to_string(), slot, have, need, of }]
     }
 
     fn facts(&self) -> Vec<Fact> {

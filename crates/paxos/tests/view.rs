@@ -24,7 +24,7 @@ fn a_proposer_shows_its_promises_and_then_its_acceptances() {
     let have = vec![NodeId(2), NodeId(3)];
     assert_eq!(
         view.tallies,
-        [Tally { label: "promises".into(), have: have.clone(), need: 3, of: 5 }]
+        [Tally { label: "promises".into(), slot: None, have: have.clone(), need: 3, of: 5 }]
     );
     assert_eq!(fact(&view, "prepares"), "1.2");
 
@@ -33,7 +33,10 @@ fn a_proposer_shows_its_promises_and_then_its_acceptances() {
     let view = seen(&cluster, 2);
     assert_eq!((view.role, view.title), (Role::Leading, "proposing"));
     assert_eq!((view.leader, view.epoch), (Some(NodeId(2)), Round(1)));
-    assert_eq!(view.tallies, [Tally { label: "slot 1".into(), have, need: 3, of: 5 }]);
+    assert_eq!(
+        view.tallies,
+        [Tally { label: "slot 1".into(), slot: Some(Slot(1)), have, need: 3, of: 5 }]
+    );
     assert_eq!(fact(&view, "proposes"), "1.2 x = A (c1#1)");
 }
 

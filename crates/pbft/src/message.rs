@@ -229,14 +229,15 @@ impl Describe for Message {
                 let said = statement.unverified();
                 field("v", said.view.to_string());
                 field("n", said.stable.to_string());
+                field("C", proven(&said.proof));
                 field("P", listed(&said.prepared, certified));
                 field("signed", vouched(statement));
             }
             Self::NewView(Arrival { statement, .. }) => {
                 let said = statement.unverified();
                 field("v", said.view.to_string());
-                field("V", listed(&said.view_changes, |known| vouched(known)));
-                field("O", listed(&said.pre_prepares, |vote| proposed(vote.unverified())));
+                field("V", listed(&said.view_changes, |known| departed(known)));
+                field("O", listed(&said.pre_prepares, proposed));
                 field("signed", vouched(statement));
             }
             Self::Status(status) => {
@@ -245,11 +246,12 @@ impl Describe for Message {
                 field("stable", status.stable.to_string());
                 field("executed", status.executed.to_string());
             }
-            Self::Stable(proof) => field("C", listed(proof, proven)),
+            Self::Stable(proof) => field("C", proven(proof)),
             Self::Fetch { sequence } => field("n", sequence.to_string()),
             Self::State { proof, machine } => {
                 let sequence = proof.first().map(|one| one.unverified().sequence);
                 field("n", sequence.unwrap_or_default().to_string());
+                field("C", proven(proof));
                 field("slots", machine.applied().to_string());
             }
         }
@@ -271,20 +273,31 @@ pub(crate) fn shown(batch: &Batch) -> String {
     joined(batch.requests().iter().map(|request| asked(request)), ", ")
 }
 
-/// `2: v1 abcde`
-fn certified(certificate: &Certificate) -> String {
-    let vote = certificate.vote();
-    format!("{}: v{} {}", vote.sequence, vote.view, vote.digest)
+/// `2: v1 abcde by S1 S2 S3`: the primary, then the backups that agreed.
+pub(crate) fn certified(certificate: &Certificate) -> String {
+    let Vote { sequence, view, digest, .. } = certificate.vote();
+    let by = core::iter::once(&certificate.pre_prepare).chain(certificate.prepares.iter());
+    format!("{sequence}: v{view} {digest} by {}", joined(by.map(vouched), " "))
 }
 
-/// `2: abcde`
-fn proposed(vote: &Vote) -> String {
-    format!("{}: {}", vote.sequence, vote.digest)
+/// `2: abcde by S2`
+fn proposed(signed: &Signed<Vote>) -> String {
+    let Vote { sequence, digest, .. } = signed.unverified();
+    format!("{sequence}: {digest} by {}", vouched(signed))
 }
 
-fn proven(one: &Signed<Checkpoint>) -> String {
-    let said = one.unverified();
-    format!("{}: {} {}", said.sequence, said.digest, vouched(one))
+/// `S3 with 2: v1 abcde by S1 S2 S3`
+fn departed(signed: &Signed<ViewChange>) -> String {
+    let prepared = joined(signed.unverified().prepared.iter().map(certified), ", ");
+    let prepared = if prepared.is_empty() { "nothing" } else { &prepared };
+    format!("{} with {prepared}", vouched(signed))
+}
+
+/// `10: abcde by S1 S2 S3`
+pub(crate) fn proven(proof: &Proof) -> String {
+    let Some(first) = proof.first() else { return "nothing".to_string() };
+    let Checkpoint { sequence, digest } = first.unverified();
+    format!("{sequence}: {digest} by {}", joined(proof.iter().map(vouched), " "))
 }
 
 /// `S2`, or `S2?` where the signature is not genuine.

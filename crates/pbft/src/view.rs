@@ -10,8 +10,9 @@ use protocol::{
     Command, Fact, NodeId, NodeView, Role, Signed, Slot, SlotView, Stage, Tally, joined,
 };
 
+use crate::message::{certified, proven};
 use crate::replica::{Pbft, Votes};
-use crate::statement::{Batch, Sequence, View, Vote, node_of};
+use crate::statement::{Batch, Digest, Sequence, View, Vote, node_of};
 
 /// How many numbers show who has voted for them.
 const TALLIES: usize = 6;
@@ -79,23 +80,43 @@ impl Pbft {
         if !self.is_active() {
             let wanting = self.departures_for(self.disk.view);
             let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
-            return vec![Tally { label: "view changes".to_string(), have, need: quorum, of }];
+            return vec![Tally {
+                label: "view changes".to_string(),
+                slot: None,
+                have,
+                need: quorum,
+                of,
+            }];
         }
         let mut tallies = Vec::new();
         for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
             let Votes { prepares, commits } = votes;
-            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1), &mut tallies);
-            self.tally("commit", *sequence, commits, (quorum, of), &mut tallies);
+            let decides = self.decides(*sequence);
+            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1, None), &mut tallies);
+            self.tally("commit", *sequence, commits, (quorum, of, decides), &mut tallies);
         }
         tallies
     }
 
+    /// What is accepted for a number, and the last slot that it fills once it is executed; batches
+    /// that are not known yet are taken for one slot each.
+    fn decides(&self, sequence: Sequence) -> Option<(Digest, Slot)> {
+        let digest = self.proposal(sequence)?.vote.unverified().digest;
+        let slots = |number: u64| {
+            let known = self.proposal(Sequence(number)).and_then(|it| it.batch.as_ref());
+            known.map_or(1, Batch::slots)
+        };
+        let before: u64 = (self.executed.0 + 1..=sequence.0).map(slots).sum();
+        Some((digest, Slot(self.machine.applied().0 + before)))
+    }
+
+    /// The votes for a number, digest by digest.
     fn tally(
         &self,
         what: &str,
         sequence: Sequence,
         votes: &[Signed<Vote>],
-        (need, of): (usize, usize),
+        (need, of, decides): (usize, usize, Option<(Digest, Slot)>),
         tallies: &mut Vec<Tally>,
     ) {
         let mut digests: Vec<_> = Vec::new();
@@ -111,7 +132,9 @@ impl Pbft {
             };
             let have: Vec<NodeId> =
                 votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
-            tallies.push(Tally { label: format!("{what} {sequence} {digest}"), have, need, of });
+            let label = format!("{what} {sequence} {digest}");
+            let slot = decides.filter(|(known, _)| *known == digest).map(|(_, slot)| slot);
+            tallies.push(Tally { label, slot, have, need, of });
         }
     }
 
@@ -124,17 +147,12 @@ impl Pbft {
         ];
         let mut fact = |name, value: String| facts.push(Fact::new(name, value));
         let prepared = self.disk.log.iter().filter_map(|(_, entry)| entry.prepared.as_ref());
-        let prepared = joined(
-            prepared.map(|(certificate, _)| {
-                let vote = certificate.vote();
-                let by = certificate.prepares.iter().filter_map(|vote| node_of(vote.signer()));
-                let by = joined(by, " ");
-                format!("{} {} v{} by {by}", vote.sequence, vote.digest, vote.view)
-            }),
-            "; ",
-        );
+        let prepared = joined(prepared.map(|(certificate, _)| certified(certificate)), "; ");
         if !prepared.is_empty() {
             fact("certificates", prepared);
+        }
+        if !self.disk.stable.proof.is_empty() {
+            fact("stable checkpoint", proven(&self.disk.stable.proof));
         }
         if !self.waiting.is_empty() {
             let waiting = self.waiting.iter().map(|request| request.unverified().id);

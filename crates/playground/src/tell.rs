@@ -278,7 +278,7 @@ impl Teller<'_> {
         // Promises may be more or fewer than those of a majority; votes are that, of those who have
         // one.
         let other = |tally: &Tally| gives != "vote" && tally.need != tally.of / 2 + 1;
-        let other = self.before(node).tallies.first().is_some_and(other);
+        let other = self.before(node).tallies.first().is_none_or(other);
         let enough = if other { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =
@@ -286,7 +286,13 @@ impl Teller<'_> {
         let from = heard.map(|(from, _)| from);
         told.detail = match self.counted(node, from, &self.before(node).tallies, None) {
             Some(counted) => format!("{counted}, {enough}."),
-            None => format!("Its own {gives} is {enough}."),
+            None => match heard {
+                Some((from, message)) => {
+                    let what = label(self.event.info, message);
+                    format!("{what} from {from} completes {enough}.")
+                }
+                None => format!("Its own {gives} is {enough}."),
+            },
         };
         told.detail += &adoption::told(self.event, node);
         told
@@ -520,11 +526,7 @@ impl Teller<'_> {
         tallies: &[Tally],
         slot: Option<Slot>,
     ) -> Option<String> {
-        let wanted = slot.map(|slot| format!("slot {slot}"));
-        let meant = |tally: &&Tally| {
-            let label = tally.label.split(',').next();
-            wanted.is_none() || label == wanted.as_deref()
-        };
+        let meant = |tally: &&Tally| slot.is_none() || tally.slot == slot;
         // In a joint configuration there is one for each of its halves.
         let meant: Vec<&Tally> = tallies.iter().filter(meant).collect();
         let first = meant.first()?;

@@ -73,6 +73,8 @@ pub enum Stage {
 pub struct Tally {
     /// What is counted: `votes`, `slot 6`.
     pub label: String,
+    /// The slot that is decided here once so many are counted, if that is what it is about.
+    pub slot: Option<Slot>,
     /// Who has been counted.
     pub have: Vec<NodeId>,
     /// How many are needed.

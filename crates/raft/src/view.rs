@@ -73,8 +73,8 @@ impl Raft {
     fn tallies(&self) -> Vec<Tally> {
         match &self.role {
             Role::Follower { .. } => Vec::new(),
-            Role::PreCandidate { granted, .. } => self.tally("pre-votes", granted),
-            Role::Candidate { granted, .. } => self.tally("votes", granted),
+            Role::PreCandidate { granted, .. } => self.tally("pre-votes", None, granted),
+            Role::Candidate { granted, .. } => self.tally("votes", None, granted),
             Role::Leader(leadership) => {
                 let last = self.disk.last_index().0;
                 let first = (self.commit_index.0 + 1).max((last + 1).saturating_sub(TALLIES));
@@ -83,7 +83,7 @@ impl Raft {
                     let have = leadership.followers.iter().filter(stores);
                     let mut have: Vec<_> = have.map(|follower| follower.node).collect();
                     include(&mut have, self.config.me());
-                    self.tally(&format!("slot {slot}"), &have)
+                    self.tally(&format!("slot {slot}"), Some(Slot(slot)), &have)
                 };
                 (first..=last).flat_map(tally).collect()
             }
@@ -92,7 +92,7 @@ impl Raft {
 
     /// What is counted, once for each set of voters; in a joint configuration there are two. Whoever
     /// has no vote in a set is not among those who are counted for it.
-    fn tally(&self, label: &str, have: &[NodeId]) -> Vec<Tally> {
+    fn tally(&self, label: &str, slot: Option<Slot>, have: &[NodeId]) -> Vec<Tally> {
         let members = self.members();
         let one = |(at, half): (usize, &[NodeId])| Tally {
             label: match (at, members.is_joint()) {
@@ -100,6 +100,7 @@ impl Raft {
                 (0, true) => format!("{label}, incoming"),
                 (_, true) => format!("{label}, outgoing"),
             },
+            slot,
             have: have.iter().copied().filter(|node| half.contains(node)).collect(),
             need: majority(half),
             of: half.len(),

@@ -21,7 +21,13 @@ fn a_candidate_shows_its_votes() {
     cluster.elect_by(1, &[3]);
     let view = seen(&cluster, 1);
     assert_eq!((view.role, view.title, view.leader), (Role::Campaigning, "candidate", None));
-    let votes = Tally { label: "votes".into(), have: vec![NodeId(1), NodeId(3)], need: 3, of: 5 };
+    let votes = Tally {
+        label: "votes".into(),
+        slot: None,
+        have: vec![NodeId(1), NodeId(3)],
+        need: 3,
+        of: 5,
+    };
     assert_eq!(view.tallies, [votes]);
 }
 
@@ -34,7 +40,13 @@ fn a_leader_shows_who_stores_what_is_not_committed() {
     cluster.deliver("append-ok", 1, 2);
     let view = seen(&cluster, 2);
     assert_eq!((view.role, view.title, view.leader), (Role::Leading, "leader", Some(NodeId(2))));
-    let slot = Tally { label: "slot 2".into(), have: vec![NodeId(1), NodeId(2)], need: 3, of: 5 };
+    let slot = Tally {
+        label: "slot 2".into(),
+        slot: Some(Slot(2)),
+        have: vec![NodeId(1), NodeId(2)],
+        need: 3,
+        of: 5,
+    };
     assert_eq!(view.tallies, [slot]);
     assert_eq!((view.last, view.decided), (Slot(2), Slot(1)));
     let stages: Vec<_> = view.slots.iter().map(|slot| (slot.slot, slot.stage)).collect();

@@ -75,7 +75,9 @@ impl Zab {
     fn tallies(&self) -> Vec<Tally> {
         let need = self.config.majority();
         let of = self.config.members().len();
-        let tally = |label: &str, have| vec![Tally { label: label.to_string(), have, need, of }];
+        let tally = |label: &str, have| {
+            vec![Tally { label: label.to_string(), slot: None, have, need, of }]
+        };
         match &self.phase {
             Phase::Following(_) => Vec::new(),
             Phase::Looking(looking) => {
@@ -96,7 +98,7 @@ impl Zab {
                 let first = (self.machine.applied().0 + 1).max((last + 1).saturating_sub(TALLIES));
                 let tally = |slot| {
                     let have = self.held_by(leader, Slot(slot));
-                    Tally { label: format!("slot {slot}"), have, need, of }
+                    Tally { label: format!("slot {slot}"), slot: Some(Slot(slot)), have, need, of }
                 };
                 (first..=last).map(tally).collect()
             }

@@ -1,0 +1,97 @@
+//! What an observer sees: what is counted for which slot, and who has signed what is proven.
+
+mod common;
+
+use common::{Cluster, Replicas, batch, with};
+use pbft::{BATCH, CHECKPOINT, PIPELINE, WINDOW};
+use protocol::{Describe, Fact, NodeId, NodeView, Protocol, Slot};
+
+fn view(cluster: &Cluster, node: u32) -> NodeView {
+    cluster.replica(node).view(Slot(0)..Slot(100))
+}
+
+fn value(facts: &[Fact], name: &str) -> Option<String> {
+    facts.iter().find(|fact| fact.name == name).map(|fact| fact.value.clone())
+}
+
+#[test]
+fn only_the_commits_of_what_is_accepted_decide_a_slot() {
+    let mut cluster = Cluster::of(4);
+    cluster.put(1, "A");
+    for backup in [2, 3, 4] {
+        cluster.tell("pre-prepare", 1, &[backup]);
+        cluster.tell("prepare", backup, &[1]);
+    }
+    let other = pbft::Digest(7);
+    cluster.arrive(4, 1, common::commit(4, 1, 1, other));
+    let tallies = view(&cluster, 1).tallies;
+    let seen = |at: usize| (tallies[at].label.clone(), tallies[at].slot, tallies[at].have.clone());
+    let all = [2, 3, 4].map(NodeId).to_vec();
+    let digest = batch("A").digest();
+    assert_eq!(seen(0), (format!("prepare 1 {digest}"), None, all));
+    assert_eq!(seen(1), (format!("commit 1 {digest}"), Some(Slot(1)), vec![NodeId(1)]));
+    assert_eq!(seen(2), (format!("commit 1 {other}"), None, vec![NodeId(4)]));
+}
+
+#[test]
+fn a_batch_decides_all_the_slots_that_it_fills() {
+    let mut cluster = with(4, &[(&BATCH, 2), (&PIPELINE, 1)]);
+    for value in ["A", "B", "C"] {
+        cluster.put(1, value);
+    }
+    while !(cluster.executed(1) == 1 && cluster.log(1).contains("2:B+C*")) {
+        let cluster::Flight { from, to, message } = cluster.bag.remove(0);
+        cluster.arrive(from, to, message);
+    }
+    let tallies = view(&cluster, 1).tallies;
+    let commits = tallies.iter().find(|tally| tally.label.starts_with("commit 2"));
+    assert_eq!(commits.expect("it has prepared").slot, Some(Slot(3)));
+}
+
+#[test]
+fn what_has_prepared_and_what_is_stable_is_shown_with_those_who_signed() {
+    let mut cluster = with(4, &[(&CHECKPOINT, 2), (&WINDOW, 4)]);
+    cluster.crash(4);
+    for value in ["A", "B", "C"] {
+        cluster.put(1, value);
+    }
+    cluster.settle();
+    let facts = view(&cluster, 2).facts;
+    let digest = common::numbered(3, "C").digest();
+    assert_eq!(
+        value(&facts, "certificates"),
+        Some(format!("3: v1 {digest} by S1 S2 S3")),
+        "{facts:?}"
+    );
+    let stable = value(&facts, "stable checkpoint").expect("two numbers are stable");
+    assert!(stable.starts_with("2: ") && stable.contains(" by "), "{stable}");
+    assert!(["S1", "S2", "S3"].iter().all(|signer| stable.contains(signer)), "{stable}");
+}
+
+#[test]
+fn a_view_change_and_a_new_view_show_whose_word_stands_behind_each_part() {
+    let mut cluster = Cluster::given(["", "", "prepared=1:1:A", ""]);
+    cluster.crash(1);
+    for node in [2, 3, 4] {
+        cluster.put(node, "B");
+        cluster.suspect(node);
+    }
+    let sent = cluster.sent(3, 2);
+    let departure = sent.iter().find(|message| message.word().id == "view-change");
+    let departure = departure.expect("S3 gives up S1").fields();
+    let proof = value(&departure, "P").expect("its certificates");
+    assert!(proof.starts_with("1: v1 ") && proof.ends_with(" by S1 S2 S3"), "{proof}");
+    assert_eq!(value(&departure, "C").as_deref(), Some("nothing"));
+    assert_eq!(value(&departure, "signed").as_deref(), Some("S3"));
+    let mut arrival = None;
+    while arrival.is_none() {
+        let cluster::Flight { from, to, message } = cluster.bag.remove(0);
+        cluster.arrive(from, to, message);
+        arrival = cluster.take("new-view", 2, 3);
+    }
+    let fields = arrival.expect("S2 begins its view").fields();
+    let grounds = value(&fields, "V").expect("its view changes");
+    assert_eq!(grounds.matches(" with ").count(), 3, "{grounds}");
+    let follows = value(&fields, "O").expect("its pre-prepares");
+    assert!(follows.ends_with(" by S2"), "{follows}");
+}
