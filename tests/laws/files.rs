@@ -44,3 +44,18 @@ pub(crate) fn open(name: &str, script: &str) -> Session {
         panic!("{name}:\n{words}")
     })
 }
+
+/// Everything between backticks, without them.
+pub(crate) fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+/// The text of every test of these folders.
+pub(crate) fn tests_in(folders: &[&str]) -> String {
+    let read = |folder: &Path| {
+        let files = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+        let sources = files.filter(|file| file.extension().is_some_and(|is| is == "rs"));
+        sources.map(|file| fs::read_to_string(file).expect("a text")).collect::<String>()
+    };
+    folders.iter().map(|folder| read(&root().join(folder))).collect()
+}

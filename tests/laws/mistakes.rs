@@ -3,30 +3,14 @@
 mod files;
 
 use std::fs;
-use std::path::Path;
 
-use files::root;
+use files::{quoted, root, tests_in};
 use playground::protocols;
 use protocol::{Guards, Info};
-
-/// Everything between backticks, without them.
-fn quoted(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('`').skip(1).step_by(2)
-}
 
 fn raft() -> &'static Info {
     let entry = protocols().iter().find(|entry| entry.info.id == "raft");
     entry.expect("Raft is registered").info
-}
-
-/// The text of every test of these folders.
-fn tests_in(folders: &[&str]) -> String {
-    let read = |folder: &Path| {
-        let files = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-        let sources = files.filter(|file| file.extension().is_some_and(|is| is == "rs"));
-        sources.map(|file| fs::read_to_string(file).expect("a text")).collect::<String>()
-    };
-    folders.iter().map(|folder| read(&root().join(folder))).collect()
 }
 
 #[test]

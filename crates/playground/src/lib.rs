@@ -15,6 +15,7 @@
 //!    of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
 
+mod adoption;
 pub mod branches;
 pub mod campaign;
 pub mod claims;

@@ -41,6 +41,8 @@ pub enum Occurrence {
 pub(crate) struct Event<'a> {
     pub(crate) info: &'static Info,
     pub(crate) happening: &'a Happening,
+    /// The world after it.
+    pub(crate) world: &'a World,
     pub(crate) before: &'a [Standing],
     pub(crate) after: &'a [Standing],
     /// Slots that somebody decided for the first time in this event.
@@ -117,6 +119,7 @@ impl Run {
         Event {
             info: self.core.info,
             happening: self.world().last(),
+            world: self.world(),
             before: &self.before,
             after: &self.after,
             first_decided: self.watched.watch.newly_decided(),

@@ -13,11 +13,11 @@ use protocol::{
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
 
-use crate::deceit;
 use crate::run::{Event, Standing};
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
 use crate::telling::{Caption, Row, RowKind, Why, capacity, capitalised, titled};
+use crate::{adoption, deceit};
 
 /// The last event in words.
 pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
@@ -199,8 +199,12 @@ impl Teller<'_> {
         let quits = reigns(before.role) && !reigns(after.role);
         let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
         if quits && own && message.word().flavour == Flavour::Refuse {
+            let mut facts = String::new();
+            for fact in message.fields().iter().skip(1) {
+                facts += &format!("; {} {}", fact.name, fact.value);
+            }
             return plain(format!("gives up {}", self.reign(before.epoch.0)))
-                .detail(format!("{what} from {from}. {}", message.word().says))
+                .detail(format!("{what} from {from}{facts}. {}", message.word().says))
                 .notable();
         }
         if quits && self.learned(to) == 0 {
@@ -290,6 +294,7 @@ impl Teller<'_> {
                 None => format!("Its own {gives} is {enough}."),
             },
         };
+        told.detail += &adoption::told(self.event, node);
         told
     }
 
@@ -310,6 +315,9 @@ impl Teller<'_> {
         };
         if let Some(command) = self.command(node, last) {
             let _ = match command {
+                Command::Noop if self.after(node).decided > last => {
+                    write!(detail, " It holds nothing: a no-op fills the hole.")
+                }
                 Command::Noop => write!(detail, " It holds nothing: a no-op begins the reign."),
                 Command::Request(request) => write!(detail, " It holds {}.", request.operation),
             };

@@ -137,6 +137,17 @@ fn confchange_v2_add_double_auto() {
 }
 
 #[test]
+fn confchange_v2_add_single_explicit() {
+    let mut cluster = voters(4, 3);
+    let id = cluster.admin(1, "reconfigure 1,2,3,4");
+    assert_eq!(cluster.members(1), "S1,S2,S3,S4 from S1,S2,S3");
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, id));
+    assert_eq!(cluster.members(4), "S1,S2,S3,S4");
+    assert_eq!(cluster.log(1), [1, 1, 1], "whoever says reconfigure goes through a joint one");
+}
+
+#[test]
 fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
     let mut cluster = voters(4, 4);
     cluster.admin(1, "remove 4");

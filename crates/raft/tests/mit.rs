@@ -257,6 +257,35 @@ fn persist() {
     assert_agreed(&cluster);
 }
 
+/// The second: five servers; again and again a majority remains, and then another one returns.
+#[test]
+fn persist_2() {
+    let mut cluster = Cluster::of(5);
+    for round in 0..5 {
+        let [one, two, three, four, five] = [0, 1, 2, 3, 4].map(|nth| 1 + (round + nth) % 5);
+        elect_among(&mut cluster, one, &ALL_5);
+        agree(&mut cluster, one, &ALL_5);
+        cluster.crash(two);
+        cluster.crash(three);
+        let majority = agree(&mut cluster, one, &[one, four, five]);
+        assert!(is_done(&cluster, majority));
+        [one, four, five].into_iter().for_each(|node| cluster.crash(node));
+        [two, three].into_iter().for_each(|node| cluster.restart(node));
+        cluster.campaign(two);
+        cluster.settle();
+        assert!(!cluster.leads(two), "two of five elect nobody");
+        cluster.restart(four);
+        elect_among(&mut cluster, four, &[two, three, four]);
+        let later = agree(&mut cluster, four, &[two, three, four]);
+        assert!(is_done(&cluster, later));
+        [one, five].into_iter().for_each(|node| cluster.restart(node));
+    }
+    elect_among(&mut cluster, 1, &ALL_5);
+    agree(&mut cluster, 1, &ALL_5);
+    assert_agreed(&cluster);
+}
+
+/// The third.
 #[test]
 fn partitioned_leader_and_one_follower_crash_and_the_leader_restarts() {
     let mut cluster = Cluster::of(3);

@@ -92,6 +92,21 @@ fn pre_vote_with_split_vote_is_resolved_by_whoever_asks_next() {
 }
 
 #[test]
+fn duelling_pre_candidates() {
+    let mut cluster = with_options(3, &[&PREVOTE]);
+    // S1 and S3 do not hear each other.
+    for candidate in [1, 3] {
+        cluster.campaign(candidate);
+        cluster.settle_among(&[candidate, 2]);
+    }
+    assert!(cluster.leads(1) && cluster.follows(3));
+    stand(&mut cluster, 3);
+    assert!(cluster.leads(1) && cluster.follows(3), "its log is behind, and its term is not ahead");
+    assert_eq!((cluster.term(1), cluster.term(3)), (1, 1));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
 fn node_with_smaller_term_can_complete_election() {
     let mut cluster = with_options(3, &[&PREVOTE]);
     cluster.elect(1);

@@ -262,3 +262,34 @@ fn duelling_candidates() {
     assert_eq!(cluster.term(1), 2);
     assert_eq!(cluster.breach, None);
 }
+
+#[test]
+fn single_node() {
+    let mut cluster = Cluster::of(1);
+    cluster.campaign(1);
+    assert!(cluster.leads(1) && cluster.bag.is_empty());
+    cluster.put(1, "a");
+    assert_eq!((cluster.log(1), cluster.commit(1)), (vec![1, 1], 2));
+}
+
+#[test]
+fn lagging_commit() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect(1);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.put(1, "a");
+    cluster.put(1, "b");
+    for _ in 0..2 {
+        cluster.deliver("append", 1, 3);
+        cluster.deliver("append", 1, 2);
+        cluster.deliver("append-ok", 2, 1);
+    }
+    cluster.lose_all();
+    assert_eq!((cluster.commit(1), cluster.commit(3), cluster.log(3).len()), (3, 1, 3));
+    assert_eq!(pace(&cluster, 3).1, 1, "S3 has it all, and the leader does not know");
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-ok", 3, 1);
+    assert_eq!((cluster.commit(3), pace(&cluster, 3).1), (3, 3));
+}

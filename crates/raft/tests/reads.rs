@@ -199,3 +199,21 @@ fn a_local_read_is_answered_by_whoever_is_asked_and_may_be_old() {
     let id = get(&mut cluster, 3, 1, ReadLevel::Local);
     assert_eq!(found(&cluster, id).as_deref(), Some("a"));
 }
+
+#[test]
+fn read_only_with_learner() {
+    let mut cluster = with_a(&[&FOLLOWER_READS, &READ_INDEX]);
+    cluster.admin(1, "learner 3");
+    cluster.settle();
+    cluster.beat(1);
+    cluster.settle();
+    let leaders = read(&mut cluster, 1, 10);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-ok", 3, 1);
+    assert_eq!(found(&cluster, leaders), None, "what a learner answers confirms no leader");
+    cluster.settle();
+    assert_eq!(found(&cluster, leaders).as_deref(), Some("a"));
+    let learners = read(&mut cluster, 3, 11);
+    cluster.settle();
+    assert_eq!(found(&cluster, learners).as_deref(), Some("a"), "but it may ask, and serve reads");
+}

@@ -82,6 +82,64 @@ fn a_snapshot_that_is_lost_is_sent_again() {
 }
 
 #[test]
+fn snapshot_succeed_via_app_resp() {
+    let mut cluster = with(3, EVERY_3, &[]);
+    cluster.elect(1);
+    cluster.beat(1);
+    cluster.settle();
+    let mut late = Vec::new();
+    for value in ["1", "2", "3", "4"] {
+        cluster.put(1, value);
+        late.push(cluster.take("append", 1, 3).expect("an append"));
+        cluster.settle();
+    }
+    // A heartbeat overtakes them all, and so S3 is sent a snapshot.
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-no", 3, 1);
+    assert_eq!(pace(&cluster, 1, 3), Pace::Snapshot);
+    cluster.take("install-snapshot", 1, 3).expect("it is lost");
+    for append in late {
+        cluster.arrive(1, 3, append);
+    }
+    cluster.settle();
+    assert_eq!(
+        pace(&cluster, 1, 3),
+        Pace::Replicate,
+        "S3 has what the snapshot would have brought"
+    );
+    cluster.beat(1);
+    cluster.settle();
+    assert_eq!((cluster.commit(3), value(&cluster, 3).as_deref()), (5, Some("4")));
+    assert_eq!(cluster.breach, None);
+}
+
+/// The snapshot that arrives is older than what the leader has compacted since: another follows.
+#[test]
+fn snapshot_succeed_via_app_resp_behind() {
+    let mut cluster = slow_follower(4);
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-no", 3, 1);
+    let old = cluster.take("install-snapshot", 1, 3).expect("a snapshot");
+    for value in ["5", "6", "7", "8", "9"] {
+        cluster.put(1, value);
+        cluster.settle_among(&[1, 2]);
+    }
+    let first = compacted(&cluster, 1);
+    cluster.arrive(1, 3, old);
+    assert!(cluster.commit(3) < first, "the log of S1 begins behind that");
+    for _ in 0..3 {
+        cluster.settle();
+        cluster.beat(1);
+    }
+    cluster.settle();
+    assert_eq!((cluster.commit(3), pace(&cluster, 1, 3)), (cluster.commit(1), Pace::Replicate));
+    assert_eq!((compacted(&cluster, 3) >= first, value(&cluster, 3).as_deref()), (true, Some("9")));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
 fn restore_ignores_a_snapshot_of_what_is_committed() {
     let mut cluster = slow_follower(7);
     cluster.beat(1);

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Cluster, Servers, with_options};
-use protocol::{Reply, RequestId};
+use protocol::{NodeId, OptionValue, Reply, RequestId, Slot};
 use raft::{CHECK_QUORUM, Message, PREVOTE, STICKY, Term, Timer};
 
 fn led_by_1(nodes: u32) -> Cluster {
@@ -143,7 +143,7 @@ fn transfer_non_member() {
 }
 
 fn with_voters(nodes: u32, voters: u32) -> Cluster {
-    common::with(nodes, &[("voters", protocol::OptionValue::Count(voters))], &[])
+    common::with(nodes, &[("voters", OptionValue::Count(voters))], &[])
 }
 
 #[test]
@@ -152,4 +152,88 @@ fn an_old_call_to_stand_is_ignored() {
     cluster.elect(2);
     cluster.arrive(1, 3, Message::TimeoutNow { term: Term(1) });
     assert!(cluster.follows(3) && cluster.leads(2));
+}
+
+#[test]
+fn leader_transfer_to_up_to_date_node_from_follower() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(2, "transfer 2");
+    assert_eq!(cluster.answers(id), [&Reply::Redirect(Some(NodeId(1)))], "only the leader can");
+    cluster.settle();
+    assert!(cluster.leads(1) && cluster.follows(2));
+}
+
+#[test]
+fn leader_transfer_after_snapshot() {
+    let mut cluster = common::with(3, &[("snapshot", OptionValue::Count(2))], &[]);
+    cluster.elect(1);
+    cluster.crash(3);
+    for value in ["a", "b", "c", "d"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.restart(3);
+    cluster.admin(1, "transfer 3");
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-no", 3, 1);
+    assert_eq!(cluster.words(1, 3), ["install-snapshot"], "it lacks what is gone from the log");
+    cluster.settle();
+    cluster.beat(1);
+    cluster.settle();
+    assert!(cluster.leads(3) && cluster.follows(1));
+    assert!(cluster.replica(3).durable().compacted().0 > Slot(0));
+    assert_eq!(cluster.breach, None);
+}
+
+/// etcd gives a transfer up when its target is removed meanwhile. Here the leader takes no change
+/// while it hands its reign over, and no successor that it is about to remove.
+#[test]
+fn leader_transfer_remove_node() {
+    for (change, left) in [("remove 3", "S1,S2"), ("learner 3", "S1,S2 learners S3")] {
+        let mut cluster = led_by_1(3);
+        cluster.crash(3);
+        let transfer = cluster.admin(1, "transfer 3");
+        let refused = cluster.admin(1, change);
+        assert_eq!(cluster.answers(refused), [&Reply::Redirect(None)], "{change}");
+        cluster.ring(1, Timer::Transfer);
+        assert_eq!(refused_by(&cluster, transfer), Some("transfer-aborts"), "{change}");
+        cluster.admin(1, change);
+        assert_eq!(cluster.members(1), left);
+        let transfer = cluster.admin(1, "transfer 3");
+        assert_eq!(refused_by(&cluster, transfer), Some("transfer-to-voter"), "{change}");
+        cluster.settle();
+        assert!(cluster.leads(1), "{change}");
+    }
+}
+
+/// In etcd a leader that is asked to hand over to itself takes its reign back. Here it waits for the
+/// transfer to end.
+#[test]
+fn leader_transfer_back() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    let away = cluster.admin(1, "transfer 3");
+    let back = cluster.admin(1, "transfer 1");
+    assert_eq!(cluster.answers(back), [&Reply::Redirect(None)]);
+    cluster.ring(1, Timer::Transfer);
+    assert_eq!(refused_by(&cluster, away), Some("transfer-aborts"));
+    let back = cluster.admin(1, "transfer 1");
+    assert!(is_done(&cluster, back) && cluster.leads(1));
+}
+
+#[test]
+fn leader_transfer_second_transfer_to_same_node() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    let first = cluster.admin(1, "transfer 3");
+    cluster.lose_all();
+    let second = cluster.admin(1, "transfer 3");
+    assert_eq!(cluster.answers(second), [&Reply::Redirect(None)], "it prolongs nothing");
+    assert!(cluster.bag.is_empty());
+    cluster.ring(1, Timer::Transfer);
+    assert_eq!(refused_by(&cluster, first), Some("transfer-aborts"));
+    let taken = cluster.put(1, "a");
+    cluster.settle();
+    assert!(is_done(&cluster, taken));
 }

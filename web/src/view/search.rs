@@ -131,10 +131,10 @@ fn figures(hunt: &Hunt, known: &Known) -> El {
     let mut lines = vec![
         ("states".to_owned(), grouped(known.unique)),
         ("transitions".to_owned(), grouped(known.generated)),
-        ("waiting".to_owned(), grouped(known.frontier)),
+        ("frontier".to_owned(), grouped(known.frontier)),
         ("speed".to_owned(), grouped(rate) + " states/s"),
         ("memory".to_owned(), grouped(known.bytes / known.unique.max(1.0)) + " bytes each"),
-        ("one missed".to_owned(), odds(known.odds)),
+        ("odds of a miss".to_owned(), odds(known.odds)),
     ];
     if known.misses > 0.05 && known.unique > 100_000.0 {
         let share = format!("{} %", grouped(known.misses * 100.0));
