@@ -24,6 +24,9 @@ impl Cut {
     /// Along the lines of a list. Into the first part goes what is known outside or called through
     /// the table, unless its name holds a path of the list, and whatever that calls by name; but
     /// calls of a `door` are not followed. So only doors are ever called by name across the cut.
+    ///
+    /// The optimiser keeps one of several functions that are alike, under any of their names: so short
+    /// ones that are called through the table stay, wherever all that they call is at hand.
     pub(super) fn along(list: &str, whole: &Whole<'_>) -> Result<Self> {
         let lines = list.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
         let (doors, paths): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("door "));
@@ -57,11 +60,30 @@ impl Cut {
                 }
             }
         }
-        let rest: BTreeSet<u32> = called.keys().copied().filter(|it| !first.contains(it)).collect();
-        let mut copied = BTreeSet::new();
         let short = |body: &FunctionBody<'_>| body.range().end - body.range().start <= SHORT;
         let short: BTreeSet<u32> =
             whole.defined().filter(|(_, body)| short(body)).map(|(it, _)| it).collect();
+        let mut stay: BTreeSet<u32> = short.difference(&first).copied().collect();
+        stay.retain(|it| !any(it, &doors));
+        loop {
+            let at_hand =
+                |it: &u32| first.contains(it) || stay.contains(it) || !called.contains_key(it);
+            let without = |it: &&u32| !called[*it].iter().all(at_hand);
+            let without: Vec<u32> = stay.iter().filter(without).copied().collect();
+            if without.is_empty() {
+                break;
+            }
+            stay.retain(|it| !without.contains(it));
+        }
+        let mut next: Vec<u32> =
+            whole.slots.values().filter(|it| stay.contains(it)).copied().collect();
+        while let Some(function) = next.pop() {
+            if first.insert(function) {
+                next.extend(called[&function].iter().filter(|it| stay.contains(it)));
+            }
+        }
+        let rest: BTreeSet<u32> = called.keys().copied().filter(|it| !first.contains(it)).collect();
+        let mut copied = BTreeSet::new();
         let mut next: Vec<u32> = rest.iter().copied().collect();
         while let Some(function) = next.pop() {
             for callee in called.get(&function).into_iter().flatten() {
