@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use protocol::{
     Breach, Change, ClientId, Command, Config, Describe, Effect, Input, Links, NodeId, Observed,
-    Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings,
-    Signer, SigningKey, Slot, Time, start, step,
+    Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Signer,
+    SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
@@ -122,11 +122,19 @@ impl<P: Protocol> Cluster<P> {
 /// # Panics
 /// When the protocol does not understand the words.
 pub fn disk<P: Protocol>(words: &str) -> P::Durable {
-    let pair = |word: &str| {
-        let (name, value) = word.split_once('=').expect("name=value");
-        (name.to_string(), value.to_string())
-    };
-    P::furnish(&Settings(words.split_whitespace().map(pair).collect())).expect("a disk")
+    let pair = |word| str::split_once(word, '=').expect("name=value");
+    P::furnish(&words.split_whitespace().map(pair).collect()).expect("a disk")
+}
+
+/// The value that a command writes; `-` is a no-op.
+pub fn word(command: &Command) -> String {
+    match command {
+        Command::Noop => "-".into(),
+        Command::Request(request) => match &request.operation {
+            Operation::Put { value, .. } | Operation::Append { value, .. } => value.to_string(),
+            other => other.to_string(),
+        },
+    }
 }
 
 /// What can be done.

@@ -13,4 +13,4 @@ mod chance;
 mod chaos;
 
 pub use chaos::{Chaos, Shares};
-pub use cluster::{Cluster, Flight, Node, disk};
+pub use cluster::{Cluster, Flight, Node, disk, word};

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use protocol::{Command, Map, Settings, Slot, Unknown, digest_of};
+use protocol::{Command, Map, Settings, Slot, Unknown};
 
 use crate::durable::{Ballot, Durable, PValue, Round};
 
@@ -52,17 +52,9 @@ fn furnished(text: &str) -> Option<Map<Slot, PValue>> {
         if word.is_empty() || accepted.contains_key(&slot) {
             return None;
         }
-        accepted.insert_mut(slot, PValue { ballot, command: asked_before(slot, word) });
+        accepted.insert_mut(slot, PValue { ballot, command: Command::asked_before(&slot, word) });
     }
     Some(accepted)
-}
-
-/// The same for the same slot and word on every node, and different for any other.
-fn asked_before(slot: Slot, word: &str) -> Command {
-    if word == "-" {
-        return Command::Noop;
-    }
-    Command::of_the_past(digest_of(&(slot, word)) >> 24, word)
 }
 
 #[cfg(test)]
@@ -72,8 +64,7 @@ mod tests {
     use protocol::NodeId;
 
     fn disk(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
-        let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));
-        furnish(&Settings(pairs.collect()))
+        furnish(&words.iter().copied().collect())
     }
 
     #[test]

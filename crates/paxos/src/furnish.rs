@@ -59,8 +59,7 @@ mod tests {
     use protocol::NodeId;
 
     fn furnished(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
-        let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));
-        furnish(&Settings(pairs.collect()))
+        furnish(&words.iter().copied().collect())
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use protocol::{Command, Settings, Unknown, digest_of};
+use protocol::{Command, Settings, Unknown};
 
 use crate::durable::{Durable, Past};
 use crate::statement::{Sequence, View};
@@ -57,17 +57,14 @@ fn furnished(text: &str, prepared: bool, mut known: Vec<Sequence>) -> Option<Vec
             return None;
         }
         known.push(sequence);
-        past.push(Past { sequence, view, command: asked_before(sequence, word), prepared });
+        past.push(Past {
+            sequence,
+            view,
+            command: Command::asked_before(&sequence, word),
+            prepared,
+        });
     }
     Some(past)
-}
-
-/// The same for the same number and word on every replica, and different for any other.
-fn asked_before(sequence: Sequence, word: &str) -> Command {
-    if word == "-" {
-        return Command::Noop;
-    }
-    Command::of_the_past(digest_of(&(sequence, word)) >> 24, word)
 }
 
 #[cfg(test)]
@@ -76,8 +73,7 @@ mod tests {
     use alloc::string::ToString;
 
     fn disk(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
-        let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));
-        furnish(&Settings(pairs.collect()))
+        furnish(&words.iter().copied().collect())
     }
 
     #[test]

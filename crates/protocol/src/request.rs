@@ -167,6 +167,15 @@ pub enum Command {
 }
 
 impl Command {
+    /// What a furnished disk holds in a place, by its word: the same for the same place and word on
+    /// every node, and different for any other; `-` is a no-op.
+    pub fn asked_before(place: &impl Hash, word: &str) -> Self {
+        match word {
+            "-" => Self::Noop,
+            word => Self::of_the_past(digest_of(&(place, word)) >> 24, word),
+        }
+    }
+
     /// What a furnished disk holds: `x` was put to `value` before the run began. Equal numbers and
     /// values are the same command on every node.
     pub fn of_the_past(number: u64, value: &str) -> Self {

@@ -15,6 +15,13 @@ impl Settings {
     }
 }
 
+impl<'a> FromIterator<(&'a str, &'a str)> for Settings {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let owned = |(name, value): (&str, &str)| (name.to_string(), value.to_string());
+        Self(pairs.into_iter().map(owned).collect())
+    }
+}
+
 /// A setting that nobody understands: what was written, and what would be.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unknown {

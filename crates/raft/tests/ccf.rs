@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Cluster, Servers, heartbeat, with};
+use common::{Cluster, Servers, elect_among, heartbeat, spread, with};
 use protocol::{OptionValue, RequestId, Slot};
 use raft::{Message, Timer};
 
@@ -13,18 +13,6 @@ fn keep(cluster: &mut Cluster, leader: u32, value: &str) -> RequestId {
     let id = cluster.put(leader, value);
     cluster.lose_all();
     id
-}
-
-/// `node` is elected by those that it can reach, however often it must try.
-fn elect_among(cluster: &mut Cluster, node: u32, reached: &[u32]) {
-    for _ in 0..10 {
-        cluster.campaign(node);
-        cluster.settle_among(reached);
-        if cluster.leads(node) {
-            return;
-        }
-    }
-    panic!("S{node} should lead: {:?}", cluster.replica(node));
 }
 
 /// `node` is elected by those that it can reach, and what it appends then gets nowhere.
@@ -51,15 +39,6 @@ fn win(cluster: &mut Cluster, node: u32, voters: &[u32]) {
         }
     }
     panic!("S{node} should lead: {:?}", cluster.replica(node));
-}
-
-/// Heartbeats until everybody in reach knows everything.
-fn spread(cluster: &mut Cluster, leader: u32, reached: &[u32]) {
-    cluster.settle_among(reached);
-    for _ in 0..5 {
-        cluster.beat(leader);
-        cluster.settle_among(reached);
-    }
 }
 
 fn assert_equal_logs(cluster: &Cluster) {

@@ -3,25 +3,14 @@
 
 mod common;
 
-use common::{Cluster, Servers, vote, with};
-use protocol::{NodeId, OptionValue, Protocol, Reply, RequestId, Slot};
+use common::{Cluster, Servers, is_done, refused_by, vote, with};
+use protocol::{NodeId, OptionValue, Protocol, Slot};
 use raft::{Raft, Timer};
 
 fn voters(nodes: u32, voters: u32) -> Cluster {
     let mut cluster = with(nodes, &[("voters", OptionValue::Count(voters))], &[]);
     cluster.elect(1);
     cluster
-}
-
-fn refused_by(cluster: &Cluster, id: RequestId) -> Option<&'static str> {
-    match cluster.answers(id).last() {
-        Some(Reply::Refused(rule)) => Some(rule.id),
-        _ => None,
-    }
-}
-
-fn is_done(cluster: &Cluster, id: RequestId) -> bool {
-    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
 }
 
 /// Nobody hears from a leader for the minimum election timeout: from the first change of members on

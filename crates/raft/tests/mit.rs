@@ -3,42 +3,17 @@
 
 mod common;
 
-use common::{Cluster, Servers, with};
-use protocol::{Machine, OptionValue, Protocol, Reply, RequestId, Slot};
+use common::{Cluster, Servers, elect_among, is_done, spread, with};
+use protocol::{Machine, OptionValue, Protocol, RequestId, Slot};
 
 const ALL: [u32; 3] = [1, 2, 3];
 const ALL_5: [u32; 5] = [1, 2, 3, 4, 5];
-
-/// `node` is elected by those that it can reach, however often it must try.
-fn elect_among(cluster: &mut Cluster, node: u32, reached: &[u32]) {
-    for _ in 0..10 {
-        if cluster.leads(node) {
-            return;
-        }
-        cluster.campaign(node);
-        cluster.settle_among(reached);
-    }
-    panic!("S{node} should lead: {:?}", cluster.replica(node));
-}
-
-/// Heartbeats until everybody in reach knows everything.
-fn spread(cluster: &mut Cluster, leader: u32, reached: &[u32]) {
-    cluster.settle_among(reached);
-    for _ in 0..5 {
-        cluster.beat(leader);
-        cluster.settle_among(reached);
-    }
-}
 
 /// Asks the leader to write, and lets those in reach agree.
 fn agree(cluster: &mut Cluster, leader: u32, reached: &[u32]) -> RequestId {
     let id = cluster.put(leader, "x");
     spread(cluster, leader, reached);
     id
-}
-
-fn is_done(cluster: &Cluster, id: RequestId) -> bool {
-    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
 }
 
 /// Everybody has applied the same, and nothing was ever violated.

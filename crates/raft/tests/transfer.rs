@@ -2,25 +2,14 @@
 
 mod common;
 
-use common::{Cluster, Servers, with_options};
-use protocol::{NodeId, OptionValue, Reply, RequestId, Slot};
+use common::{Cluster, Servers, is_done, refused_by, with_options};
+use protocol::{NodeId, OptionValue, Reply, Slot};
 use raft::{CHECK_QUORUM, Message, PREVOTE, STICKY, Term, Timer};
 
 fn led_by_1(nodes: u32) -> Cluster {
     let mut cluster = Cluster::of(nodes);
     cluster.elect(1);
     cluster
-}
-
-fn refused_by(cluster: &Cluster, id: RequestId) -> Option<&'static str> {
-    match cluster.answers(id).last() {
-        Some(Reply::Refused(rule)) => Some(rule.id),
-        _ => None,
-    }
-}
-
-fn is_done(cluster: &Cluster, id: RequestId) -> bool {
-    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
 }
 
 #[test]

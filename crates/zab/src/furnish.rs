@@ -77,8 +77,7 @@ mod tests {
     use alloc::string::ToString;
 
     fn furnished(words: &[(&str, &str)]) -> Result<Durable, Unknown> {
-        let pairs = words.iter().map(|(name, value)| (name.to_string(), value.to_string()));
-        furnish(&Settings(pairs.collect()))
+        furnish(&words.iter().copied().collect())
     }
 
     #[test]

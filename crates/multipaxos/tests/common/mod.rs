@@ -1,8 +1,9 @@
 //! The words of the papers, for a cluster that is driven by hand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
+use cluster::word;
 use multipaxos::{Durable, Message, MultiPaxos, PValue, Role, Round, Timer};
-use protocol::{Ballot, Command, Config, NodeId, Operation, OptionInfo, OptionValue, Slot};
+use protocol::{Ballot, Command, Config, NodeId, OptionInfo, OptionValue, Slot};
 
 pub type Cluster = cluster::Cluster<MultiPaxos>;
 
@@ -112,17 +113,6 @@ impl Nodes for Cluster {
 
     fn performed(&self, node: u32) -> u64 {
         self.replica(node).slot_out().previous().0
-    }
-}
-
-/// The value that a command writes; `-` is a no-op.
-pub fn word(command: &Command) -> String {
-    match command {
-        Command::Noop => "-".into(),
-        Command::Request(request) => match &request.operation {
-            Operation::Put { value, .. } | Operation::Append { value, .. } => value.to_string(),
-            other => other.to_string(),
-        },
     }
 }
 

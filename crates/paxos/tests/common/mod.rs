@@ -1,8 +1,8 @@
 //! The words of the paper, for a cluster that is driven by hand.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of this")]
 
-use paxos::{Ballot, Durable, Message, Paxos, Proposal, Proposer, Round, Timer};
-use protocol::{Command, NodeId, Operation};
+use paxos::{Ballot, Durable, Message, Paxos, Proposal, Proposer, Timer};
+use protocol::{Command, Operation};
 
 pub type Cluster = cluster::Cluster<Paxos>;
 
@@ -99,9 +99,7 @@ pub fn word(command: &Command) -> String {
 
 /// `2.1`
 pub fn ballot(text: &str) -> Ballot {
-    let (round, node) = text.split_once('.').expect("a ballot");
-    let proposer = NodeId(node.parse().expect("a node"));
-    Ballot { round: Round(round.parse().expect("a round")), proposer }
+    Ballot::parse(text).expect("a ballot")
 }
 
 /// A proposal of a furnished value: `proposal("1.1", "A")`.

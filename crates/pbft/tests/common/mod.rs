@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use cluster::word;
 use pbft::message::{Departure, Message};
 use pbft::{
     Batch, Certificate, Checkpoint, Digest, Pbft, Phase, Proof, Sequence, Timer, View, ViewChange,
@@ -184,15 +185,4 @@ fn words(batch: &Batch) -> String {
     let one = |request: &Rc<Signed<Request>>| word(&Command::from(request.unverified().clone()));
     let all: Vec<_> = batch.requests().iter().map(one).collect();
     if all.is_empty() { "-".into() } else { all.join("+") }
-}
-
-/// The value that a command writes; `-` is a no-op.
-pub fn word(command: &Command) -> String {
-    match command {
-        Command::Noop => "-".into(),
-        Command::Request(request) => match &request.operation {
-            Operation::Put { value, .. } | Operation::Append { value, .. } => value.to_string(),
-            other => other.to_string(),
-        },
-    }
 }

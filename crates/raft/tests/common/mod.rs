@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use protocol::{Change, OptionInfo, OptionValue, RequestId, Slot};
+use protocol::{Change, OptionInfo, OptionValue, Reply, RequestId, Slot};
 use raft::{Durable, Message, Raft, Role, Term, Timer};
 
 pub type Cluster = cluster::Cluster<Raft>;
@@ -140,5 +140,39 @@ pub fn heartbeat(term: u64, prev_index: u64, prev_term: u64, commit: u64) -> Mes
         entries: [].into(),
         commit: Slot(commit),
         round: 0,
+    }
+}
+
+/// `node` is elected by those that it can reach, however often it must try.
+pub fn elect_among(cluster: &mut Cluster, node: u32, reached: &[u32]) {
+    for _ in 0..10 {
+        if cluster.leads(node) {
+            return;
+        }
+        cluster.campaign(node);
+        cluster.settle_among(reached);
+    }
+    panic!("S{node} should lead: {:?}", cluster.replica(node));
+}
+
+/// Heartbeats until everybody in reach knows everything.
+pub fn spread(cluster: &mut Cluster, leader: u32, reached: &[u32]) {
+    cluster.settle_among(reached);
+    for _ in 0..5 {
+        cluster.beat(leader);
+        cluster.settle_among(reached);
+    }
+}
+
+/// Whether a request got one answer, and it was done.
+pub fn is_done(cluster: &Cluster, id: RequestId) -> bool {
+    matches!(cluster.answers(id)[..], [Reply::Done { .. }])
+}
+
+/// The rule by which a request was refused last.
+pub fn refused_by(cluster: &Cluster, id: RequestId) -> Option<&'static str> {
+    match cluster.answers(id).last() {
+        Some(Reply::Refused(rule)) => Some(rule.id),
+        _ => None,
     }
 }
