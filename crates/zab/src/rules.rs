@@ -34,7 +34,7 @@ protocol::rules! {
         "A server that restarts still knows the last epoch it has accepted.";
     NEWER_EPOCH = "newer-epoch", "Zab §IV, Phase 1", Guards::Liveness,
         "A new epoch is later than any that a quorum has accepted.";
-    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Nothing,
+    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
         "A leader gives way when one of the quorum has a more recent history than itself.";
 
     // Phase 2: synchronisation
