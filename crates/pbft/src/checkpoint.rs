@@ -37,7 +37,8 @@ impl Pbft {
         self.checkpoints.push(checkpoint);
         let equal = |known: &&Signed<Checkpoint>| *known.unverified() == said;
         let proof: Vec<_> = self.checkpoints.iter().filter(equal).cloned().collect();
-        if self.is_quorum(proof.len(), out) || proof.len() > 1 && !out.upholds(&CHECKPOINT_QUORUM) {
+        let many = self.is_quorum(proof.len(), out);
+        if out.demands(&CHECKPOINT_QUORUM, many) {
             self.stabilize(proof.into(), out);
         }
     }

@@ -84,7 +84,14 @@ impl Liar<'_> {
             Message::State { proof, machine } if self.lie.kind == "false-state" => {
                 let mut machine = machine.clone();
                 machine.apply(machine.applied().next(), &Command::Noop);
-                vec![Message::State { proof: Rc::clone(proof), machine }]
+                let proof = match proof.first() {
+                    Some(stable) if self.lie.draw % 2 == 1 => {
+                        let sequence = stable.unverified().sequence;
+                        [self.config.sign(Checkpoint::of(sequence, &machine))].into()
+                    }
+                    _ => Rc::clone(proof),
+                };
+                vec![Message::State { proof, machine }]
             }
             Message::ViewChange(departure) => self.view_change(departure),
             Message::NewView(arrival) => self.new_view(arrival),

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use protocol::{Output, Signed, Signer};
 
 use crate::replica::{Pbft, window};
-use crate::rules::{BACKUPS_ONLY, DISTINCT_VOTERS, VALID_PARTS, VERIFY};
+use crate::rules::{BACKUPS_ONLY, CHECKPOINT_QUORUM, DISTINCT_VOTERS, VALID_PARTS, VERIFY};
 use crate::statement::{
     Certificate, Checkpoint, NewView, Phase, Sequence, View, ViewChange, node_of,
 };
@@ -15,8 +15,9 @@ impl Pbft {
     pub(crate) fn is_proven(&self, proof: &[Signed<Checkpoint>], out: &mut Output<Self>) -> bool {
         let Some(first) = proof.first() else { return false };
         let said = first.unverified();
-        proof.iter().all(|one| self.is_members(one) && one.unverified() == said)
-            && self.are_quorum(proof.iter().map(Signed::signer).collect(), out)
+        let genuine = proof.iter().all(|one| self.is_members(one) && one.unverified() == said);
+        let many = self.are_quorum(proof.iter().map(Signed::signer).collect(), out);
+        genuine && out.demands(&CHECKPOINT_QUORUM, many)
     }
 
     /// Everything that a view change carries must be proven. One that is not is ignored by itself.

@@ -52,7 +52,7 @@ protocol::rules! {
         "A backup passes on to the primary what a client asks of it.";
 
     // Checkpoints
-    CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Liveness,
+    CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
         "A checkpoint is stable only when 2f + 1 replicas have signed it.";
     CERTIFIED_STATE = "certified-state", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
         "A state that another replica sends is taken only if its digest is the proven one.";
@@ -66,7 +66,7 @@ protocol::rules! {
         "A replica joins the smallest of the later views that f + 1 others ask for.";
     DOUBLING = "doubling", "OSDI §4.5.2", Guards::Liveness,
         "Each time a view fails, replicas wait twice as long for the next.";
-    PROGRESS_ONLY = "progress-only", "OSDI §4.4", Guards::Nothing,
+    PROGRESS_ONLY = "progress-only", "OSDI §4.4", Guards::Liveness,
         "Only execution sets a request timer anew, nothing else that a primary sends.";
     PREPARED_CERTIFICATES = "prepared-certificates", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
         "A view change carries a certificate for whatever has prepared.";

@@ -508,6 +508,13 @@ lies! {
         gate.tell(&mut cluster, 4, &told);
         assert_eq!(cluster.executed(4), 0);
         assert!(cluster.cited.contains("certified-state"));
+        let unproven = Gate { draw: 1, ..gate };
+        let said = unproven.says(4, &told);
+        let [Message::State { proof: own, machine: other }] = &said[..] else { panic!("{said:?}") };
+        assert!(own.len() == 1 && own[0].unverified().digest == digest(other));
+        unproven.tell(&mut cluster, 4, &told);
+        assert_eq!(cluster.executed(4), 0);
+        assert!(cluster.cited.contains("checkpoint-quorum"));
         cluster.arrive(2, 4, told);
         assert_eq!((cluster.executed(4), cluster.digest(4)), (2, Some(machine.digest())));
     }
