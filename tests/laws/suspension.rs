@@ -1,10 +1,10 @@
 //! Every rule is worth its place: where it is suspended, what it guards falls, and in the same
 //! schedule nothing falls where it holds.
 //!
-//! `tests/suspended/PROTOCOL/RULE.scenario` shows it. Every rule that guards a property must have
-//! its scenario, which expects that property to be violated. A rule that guards progress may have
-//! one, which expects what fails without the rule. `SYNOD_BLESS=1` rewrites `docs/suspensions.md`.
-//! How short the shortest ways are is in `shortest.rs`, and the laws of the explorer prove it.
+//! `tests/suspended/PROTOCOL/RULE.scenario` shows it. Every rule that guards anything must have its
+//! scenario: one that guards a property expects that to be violated, one that guards progress
+//! expects what fails without the rule. `SYNOD_BLESS=1` rewrites `docs/suspensions.md`. How short
+//! the shortest ways are is in `shortest.rs`, and the laws of the explorer prove it.
 
 mod files;
 mod mutants;
@@ -21,10 +21,11 @@ use playground::{Session, protocols};
 use protocol::{Guards, Info, Rule, TERMINATION};
 use scenario::By;
 
-/// The scenario of a rule, if there is one.
-fn scenario_of(info: &Info, rule: &Rule) -> Option<PathBuf> {
-    let folder = scenarios(&format!("tests/suspended/{}", info.id));
-    folder.into_iter().find(|file| stem(file) == rule.id)
+/// The scenario of a rule that guards something, played.
+fn shown(info: &Info, rule: &Rule) -> Shown {
+    let folder = format!("tests/suspended/{}", info.id);
+    let file = scenarios(&folder).into_iter().find(|file| stem(file) == rule.id);
+    Shown::play(file.unwrap_or_else(|| panic!("{folder}/{}.scenario is missing", rule.id)), rule)
 }
 
 /// Every rule of every protocol.
@@ -94,8 +95,7 @@ fn fallen(session: &Session) -> Vec<VerdictStage> {
 fn a_property_falls_without_each_rule_that_guards_it() {
     for (info, rule) in rules() {
         let Guards::Safety(property) = rule.guards else { continue };
-        let missing = || panic!("tests/suspended/{}/{}.scenario is missing", info.id, rule.id);
-        let mut shown = Shown::play(scenario_of(info, rule).unwrap_or_else(missing), rule);
+        let mut shown = shown(info, rule);
         let (first, name) = (shown.first(), &shown.name);
         let own = first.iter().find(|verdict| verdict.property == property.id);
         let own = own.unwrap_or_else(|| panic!("{name}: first falls {first:?}"));
@@ -118,8 +118,7 @@ fn a_property_falls_without_each_rule_that_guards_it() {
 #[test]
 fn somebody_waits_for_ever_without_a_rule_that_guards_progress() {
     for (info, rule) in rules().filter(|(_, rule)| rule.guards == Guards::Liveness) {
-        let Some(file) = scenario_of(info, rule) else { continue };
-        let mut shown = Shown::play(file, rule);
+        let mut shown = shown(info, rule);
         let wrong = |verdict: &VerdictStage| verdict.property != TERMINATION.id;
         let fallen: Vec<_> = fallen(&shown.suspended).into_iter().filter(wrong).collect();
         assert!(fallen.is_empty(), "{}: {fallen:?}", shown.name);
@@ -143,20 +142,18 @@ fn every_scenario_here_is_that_of_a_rule() {
 
 /// What becomes visible when a rule is suspended, and where.
 fn effect(info: &Info, rule: &Rule) -> (String, String) {
-    let shown = scenario_of(info, rule).map(|file| Shown::play(file, rule));
-    match (rule.guards, shown) {
-        (Guards::Safety(property), Some(shown)) => {
+    match rule.guards {
+        Guards::Safety(property) => {
+            let shown = shown(info, rule);
             let event = shown.first().first().and_then(|verdict| verdict.event);
             let falls = format!("{} falls in event {}", property.id, event.unwrap_or_default());
             (falls, shown.found())
         }
-        (Guards::Liveness, Some(mut shown)) => {
+        Guards::Liveness => {
+            let mut shown = shown(info, rule);
             (format!("`{}` fails", shown.differences().join("`, `")), shown.found())
         }
-        (Guards::Liveness, None) => ("guards progress".to_owned(), String::new()),
-        (Guards::Safety(_) | Guards::Nothing, _) => {
-            ("neither wrong nor stuck".to_owned(), String::new())
-        }
+        Guards::Nothing => ("neither wrong nor stuck".to_owned(), String::new()),
     }
 }
 
@@ -205,8 +202,7 @@ fn soon(info: Option<&'static Info>, rule: &Rule) -> String {
     if rule.guards == Guards::Liveness {
         return String::new();
     }
-    let shown = scenario_of(info, rule).map(|file| Shown::play(file, rule));
-    let event = shown.and_then(|shown| shown.first().first().and_then(|verdict| verdict.event));
+    let event = shown(info, rule).first().first().and_then(|verdict| verdict.event);
     let steps = fewest(info, rule);
     let steps = steps.map(|steps| format!("{steps} step{}", if steps == 1 { "" } else { "s" }));
     let event = event.map(|event| format!("event {event}"));
