@@ -1,7 +1,6 @@
 //! `synod check`
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, mpsc};
@@ -11,6 +10,7 @@ use clap::Args;
 use playground::campaign;
 use protocol::{Info, Time};
 
+use crate::progress;
 use crate::results::{Header, Keeper, Shard, VERSION};
 use crate::shrink;
 use crate::total::{Played, Total};
@@ -100,7 +100,8 @@ impl Check {
             Ok(())
         })?;
         let (seconds, events) = (began.elapsed().as_secs_f64(), total.events() - before);
-        eprintln!("\r{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
+        progress::end();
+        eprintln!("{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
         let holds = total.report(info, &self.kinds(info), self.suspend.is_some());
         for (seed, _) in total.failures.iter().take(self.shrink) {
             let parsed = scenario::parse(&self.script(info, *seed), &playground::known());
@@ -181,8 +182,8 @@ impl Check {
 
     fn tell(&self, total: &Total) {
         if total.runs().is_multiple_of(100) {
-            eprint!("\r{} of {} runs", total.runs(), self.shard.of(&self.seeds).count());
-            let _ = std::io::stderr().flush();
+            let all = self.shard.of(&self.seeds).count();
+            progress::tell(format_args!("{} of {all} runs", total.runs()));
         }
     }
 }

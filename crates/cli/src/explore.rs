@@ -14,7 +14,7 @@ use playground::search::{
 use playground::telling::grouped;
 use protocol::{AGREEMENT, INTEGRITY, VALIDITY};
 
-use crate::{Outcome, read};
+use crate::{Outcome, progress, read};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
 /// violates a property as a scenario by hand.
@@ -264,7 +264,7 @@ fn go(search: &mut Search, before: Duration, stopped: &AtomicBool) -> Duration {
             tell_progress(search.progress(), before + began.elapsed());
         }
     }
-    eprint!("\r{:100}\r", "");
+    progress::end();
     began.elapsed()
 }
 
@@ -305,16 +305,15 @@ const fn doubled(limits: Limits) -> Limits {
 
 fn tell_progress(progress: &Progress, spent: Duration) {
     let rate = progress.unique as f64 / spent.as_secs_f64();
-    eprint!(
-        "\r{} states, {} steps deep, {} waiting, {} states/s, {:.0} bytes each, {:.0e} missed  ",
+    progress::tell(format_args!(
+        "{} states, {} steps deep, {} waiting, {} states/s, {:.0} bytes each, {:.0e} missed",
         grouped(progress.unique),
         progress.depth,
         grouped(progress.frontier),
         grouped(rate as u64),
         progress.bytes as f64 / progress.unique as f64,
         progress.odds()
-    );
-    let _ = std::io::stderr().flush();
+    ));
 }
 
 fn report(progress: &Progress, seconds: f64) {

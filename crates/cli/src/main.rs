@@ -16,6 +16,7 @@ mod fmt;
 mod history;
 mod link;
 mod merge;
+mod progress;
 mod render;
 mod results;
 mod run;
