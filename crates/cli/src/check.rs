@@ -18,7 +18,7 @@ use crate::total::{Played, Total};
 /// Plays many runs with faults by chance.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`.
+    /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`, `pbft`.
     protocol: String,
     /// The seeds to play.
     #[arg(long, value_name = "FROM..TO", default_value = "0..1000", value_parser = seeds)]

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use playground::search::{
-    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status, Strategy,
+    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status,
+    Strategy, lies,
 };
 use playground::telling::grouped;
 use protocol::{AGREEMENT, INTEGRITY, VALIDITY};
@@ -25,7 +26,7 @@ use crate::{Outcome, progress, read};
 /// Exit status: 0 when nothing falls in what was visited, 1 when something does.
 #[derive(Args)]
 pub(crate) struct Explore {
-    /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`.
+    /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`, `pbft`.
     protocol: String,
     /// How many nodes.
     #[arg(long, default_value_t = 3)]
@@ -54,9 +55,12 @@ pub(crate) struct Explore {
     /// How many messages arrive twice.
     #[arg(long, default_value_t = 0)]
     duplicates: u32,
-    /// How many nodes lie. No search lets a node lie yet.
+    /// How many nodes lie, none or one: any, from any moment on, in one of its protocol's ways.
     #[arg(long, default_value_t = 0)]
     liars: u32,
+    /// The ways of lying, with commas between them; any when none is named.
+    #[arg(long, value_name = "LIE,LIE", default_value = "")]
+    lies: String,
     /// How messages travel.
     #[arg(long, value_enum, default_value_t = Travel::Unordered)]
     links: Travel,
@@ -186,6 +190,8 @@ impl Explore {
         bounds.drops = if self.lossy { None } else { Some(self.drops) };
         bounds.duplicates = self.duplicates;
         bounds.liars = self.liars;
+        bounds.lies = lies(&self.lies, question.scenario.protocols[0].lies)
+            .map_err(|all| format!("--lies {}: {all}", self.lies))?;
         bounds.links = match self.links {
             Travel::Unordered => Links::Unordered,
             Travel::Duplicating => Links::Duplicating,

@@ -4,7 +4,7 @@ use std::fmt::Arguments;
 use std::io::{IsTerminal as _, Write as _};
 
 /// Writes over what was told last.
-pub fn tell(text: Arguments<'_>) {
+pub(crate) fn tell(text: Arguments<'_>) {
     let mut terminal = std::io::stderr();
     if terminal.is_terminal() {
         let _ = write!(terminal, "\r{:110}\r{text}", "").and_then(|()| terminal.flush());
@@ -12,6 +12,6 @@ pub fn tell(text: Arguments<'_>) {
 }
 
 /// Leaves an empty line for what comes next.
-pub fn end() {
+pub(crate) fn end() {
     tell(format_args!(""));
 }

@@ -82,7 +82,8 @@ impl Question {
     /// A question as text: how far to search, and below it the cluster. What is not said of the
     /// bounds is as usual: `timers` and `drops` are numbers or `any`, `links` are `unordered`,
     /// `duplicating` or `fifo`, `disk` is `instant` or `gated`, and so many `requests` are clients
-    /// that each write another letter to `x` at any node. Disks are gated where nodes crash.
+    /// that each write another letter to `x` at any node. Disks are gated where nodes crash. Of
+    /// `liars` there is none or one, which tells any lie of its protocol or one of `lies`.
     ///
     /// # Errors
     /// What cannot be read, and what was expected.
@@ -105,6 +106,10 @@ impl Question {
                 ("drops", _) => to.drops = most()?,
                 ("duplicates", _) => to.duplicates = count()?,
                 ("liars", _) => to.liars = count()?,
+                ("lies", _) => {
+                    let all = question.scenario.protocols[0].lies;
+                    to.lies = lies(value, all).map_err(|all| expected(&all))?;
+                }
                 ("requests", _) if count()? as usize > REQUESTS => {
                     return Err(format!("a search has at most {REQUESTS} requests"));
                 }
@@ -137,11 +142,25 @@ impl Question {
     }
 }
 
+/// The lies of a list with commas between them.
+///
+/// # Errors
+/// One of them is unknown; then what there is.
+pub fn lies(list: &str, all: &[&'static str]) -> Result<Vec<&'static str>, String> {
+    let known = |word: &str| all.iter().copied().find(|kind| *kind == word);
+    let lies: Option<_> = list.split(',').filter(|word| !word.is_empty()).map(known).collect();
+    lies.ok_or_else(|| match all {
+        [] => "empty, for this protocol tolerates no liars".to_owned(),
+        all => format!("some of {}", protocol::joined(all, ", ")),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const RAFT: &str = "raft nodes=3 by=hand\n";
+    const PBFT: &str = "pbft nodes=4 by=hand\n";
 
     #[test]
     fn a_question_is_read_word_by_word() {
@@ -154,12 +173,13 @@ mod tests {
             drops,
             duplicates,
             liars,
+            ref lies,
             ref requests,
             links,
             disk,
             property,
         } = question.bounds;
-        assert_eq!((liars, property), (0, None));
+        assert_eq!((liars, lies.len(), property), (0, 0, None));
         assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
         assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
         assert_eq!((question.limits.depth, question.limits.states), (9, 70));
@@ -172,9 +192,15 @@ mod tests {
         let refused = |bounds: &str| Question::read(bounds, RAFT).expect_err(bounds);
         assert_eq!(refused("crashes=some"), "`crashes=some`: crashes is a number");
         assert_eq!(refused("lairs=1"), "a search knows nothing of `lairs=1`");
-        let liars = Question::read("liars=1", RAFT).expect("a question").search().err();
+        let liars = |bounds: &str, cluster: &str| {
+            Question::read(bounds, cluster).expect("a question").search().err().unwrap_or_default()
+        };
         let why = "`liars=1`: liars is 0, for this protocol tolerates no liars";
-        assert_eq!(liars.as_deref(), Some(why));
+        assert_eq!(liars("liars=1", RAFT), why);
+        let why = "`liars=2`: liars is 0 or 1, for several share what they hear";
+        assert_eq!(liars("liars=2", PBFT), why);
+        let why = Question::read("lies=usurp,lie", PBFT).expect_err("no such lie");
+        assert!(why.starts_with("`lies=usurp,lie`: lies is some of equivocate, "), "{why}");
         assert_eq!(refused("requests=99"), format!("a search has at most {REQUESTS} requests"));
         assert!(Question::read("", "raft nodes=x\n").is_err());
     }

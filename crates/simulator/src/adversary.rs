@@ -7,12 +7,12 @@
 //!
 //! [`Protocol::forge`]: protocol::Protocol::forge
 
-use protocol::{ClientId, NodeId, Request, Signed};
+use protocol::{ClientId, Config, NodeId, Request, Signed};
 use scenario::lie::REPLY;
 use scenario::{Endpoint, Terms};
 
 use crate::chance::{Stream, pick};
-use crate::core::{Durable, Effect, Message};
+use crate::core::{Core, Durable, Effect, Message};
 use crate::happening::{Deed, Payload, Trick};
 use crate::twins::Twins;
 use crate::world::World;
@@ -27,8 +27,15 @@ const REQUESTS: usize = 64;
 pub struct Adversary {
     pub(crate) liars: Vec<Liar>,
     pub(crate) clients: Vec<(ClientId, Terms)>,
-    /// What liars told and were told, oldest first: from whom, to whom.
-    heard: Vec<(NodeId, NodeId, Message)>,
+    pub(crate) hearsay: Hearsay,
+}
+
+/// What liars have to go by.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Hearsay {
+    /// What they told and were told, oldest first: from whom, to whom.
+    messages: Vec<(NodeId, NodeId, Message)>,
+    /// What clients asked of them.
     requests: Vec<Signed<Request>>,
 }
 
@@ -133,16 +140,23 @@ impl Adversary {
         &mut self.liars[at]
     }
 
+    /// What liars have heard by now.
+    pub const fn hearsay(&self) -> &Hearsay {
+        &self.hearsay
+    }
+}
+
+impl Hearsay {
     /// A message reached a liar, or left it.
-    pub(crate) fn hear(&mut self, from: NodeId, to: NodeId, message: &Message) {
-        if self.heard.len() == REMEMBERED {
-            self.heard.remove(0);
+    pub fn hear(&mut self, from: NodeId, to: NodeId, message: &Message) {
+        if self.messages.len() == REMEMBERED {
+            self.messages.remove(0);
         }
-        self.heard.push((from, to, message.clone()));
+        self.messages.push((from, to, message.clone()));
     }
 
     /// A request reached a liar.
-    pub(crate) fn hear_request(&mut self, request: &Signed<Request>) {
+    pub fn hear_request(&mut self, request: &Signed<Request>) {
         if self.requests.contains(request) {
             return;
         }
@@ -164,10 +178,41 @@ pub struct Lying<'a> {
     pub apart: bool,
     /// What the liar's own disk holds.
     pub disk: &'a Durable,
-    /// What liars told and were told.
-    pub heard: &'a [(NodeId, NodeId, Message)],
-    /// Requests that reached a liar.
-    pub requests: &'a [Signed<Request>],
+    /// What liars have heard.
+    pub hearsay: &'a Hearsay,
+}
+
+impl Hearsay {
+    pub(crate) fn messages(&self) -> &[(NodeId, NodeId, Message)] {
+        &self.messages
+    }
+
+    pub(crate) fn requests(&self) -> &[Signed<Request>] {
+        &self.requests
+    }
+}
+
+impl Lying<'_> {
+    /// What leaves a liar in the place of `told`, to other nodes and to clients; `None` where this
+    /// lie leaves it as it is.
+    pub fn instead(self, core: Core, config: &Config, told: &Effect) -> Option<Vec<Effect>> {
+        let forged = core.forge(config, told, self);
+        let exists =
+            |node: &NodeId| config.members().contains(node) || config.observers().contains(node);
+        let leaves = |effect: &Effect| match effect {
+            Effect::Send(to, _) => *to != config.me() && exists(to),
+            Effect::Reply(..) => true,
+            _ => false,
+        };
+        (!forged.is_empty()).then(|| forged.into_iter().filter(leaves).collect())
+    }
+}
+
+/// Whether a node is in the half that hears something else than the rest: the higher numbers, after
+/// a turn by so many.
+pub const fn is_apart(node: NodeId, nodes: u32, turned: u64) -> bool {
+    let nodes = nodes as u64;
+    (node.0 as u64 - 1 + turned) % nodes >= nodes.div_ceil(2)
 }
 
 /// Something on its way out of a gate.
@@ -264,17 +309,12 @@ impl World {
             draw: terms.draw.unwrap_or_else(|| self.common_draw()),
             apart: !terms.to.is_empty() || self.is_apart(saying.to),
             disk: &self.nodes[at].disk,
-            heard: &self.adversary.heard,
-            requests: &self.adversary.requests,
+            hearsay: &self.adversary.hearsay,
         };
-        let forged = self.core.forge(&self.nodes[at].config, &told, lying);
-        let me = self.nodes[at].id();
         let said = |effect: Effect| {
             let trick = if effect == told { saying.trick } else { Some(Trick::Forged(kind)) };
             let (to, payload) = match effect {
-                Effect::Send(to, message) if to != me && to.0 <= self.settings.nodes => {
-                    (Endpoint::Node(to), Payload::Message(message))
-                }
+                Effect::Send(to, message) => (Endpoint::Node(to), Payload::Message(message)),
                 Effect::Reply(to, reply) => {
                     (Endpoint::Client(to.client), Payload::Reply(to, reply))
                 }
@@ -282,7 +322,8 @@ impl World {
             };
             Some(Saying { to, payload, later: saying.later, trick })
         };
-        (!forged.is_empty()).then(|| forged.into_iter().filter_map(said).collect())
+        let instead = lying.instead(self.core, &self.nodes[at].config, &told)?;
+        Some(instead.into_iter().filter_map(said).collect())
     }
 
     /// Something that this liar told or heard before, to be told to the receiver of `saying`: drawn
@@ -293,8 +334,14 @@ impl World {
             let now = matches!(&saying.payload, Payload::Message(said) if said == message);
             (*from == me || *to == me) && !now
         };
-        let known: Vec<&Message> =
-            self.adversary.heard.iter().filter(own).map(|(.., message)| message).collect();
+        let known: Vec<&Message> = self
+            .adversary
+            .hearsay
+            .messages
+            .iter()
+            .filter(own)
+            .map(|(.., message)| message)
+            .collect();
         if known.is_empty() {
             return None;
         }
@@ -313,7 +360,7 @@ impl World {
         if let (Payload::Message(message), Endpoint::Node(to)) = (&payload, to)
             && self.adversary.liar(me).is_some()
         {
-            self.adversary.hear(me, to, message);
+            self.adversary.hearsay.hear(me, to, message);
         }
         if let Payload::Reply(to, reply) = &payload {
             self.happening.deeds.push((me, Deed::Replied(*to, reply.clone())));
@@ -334,8 +381,8 @@ impl World {
     /// numbers.
     pub(crate) fn is_apart(&self, end: Endpoint) -> bool {
         let Endpoint::Node(node) = end else { return false };
-        let nodes = u64::from(self.settings.nodes);
-        let turned = if self.by_hand() { 0 } else { pick(self.common_draw(), nodes) };
-        (u64::from(node.0) - 1 + turned) % nodes >= nodes.div_ceil(2)
+        let nodes = self.settings.nodes;
+        let turned = if self.by_hand() { 0 } else { pick(self.common_draw(), u64::from(nodes)) };
+        is_apart(node, nodes, turned)
     }
 }

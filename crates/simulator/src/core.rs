@@ -96,14 +96,15 @@ fn forge<P: Protocol>(config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<E
         Effect::Reply(to, reply) => protocol::Effect::Reply { to: *to, reply: reply.clone() },
         _ => return Vec::new(),
     };
-    let heard = lying.heard.iter().map(|(from, to, message)| Heard {
+    let heard = lying.hearsay.messages().iter().map(|(from, to, message)| Heard {
         from: *from,
         to: *to,
         message: message.get().expect("one protocol in one world"),
     });
     let heard: Vec<Heard<'_, P>> = heard.collect();
-    let Lying { kind, draw, apart, disk, requests, .. } = lying;
-    let lie = Lie { kind, draw, apart, disk: disk.expect(), heard: &heard, requests };
+    let Lying { kind, draw, apart, disk, hearsay } = lying;
+    let (disk, requests) = (disk.expect(), hearsay.requests());
+    let lie = Lie { kind, draw, apart, disk, heard: &heard, requests };
     let forged = P::forge(config, &told, lie);
     let said = |effect| match effect {
         protocol::Effect::Send { to, message } => Some(Effect::Send(to, Message(Rc::new(message)))),

@@ -599,7 +599,7 @@ impl World {
                 let message = message.clone();
                 self.accept_session(to, from);
                 if self.adversary.liar(to).is_some() {
-                    self.adversary.hear(from, to, &message);
+                    self.adversary.hearsay.hear(from, to, &message);
                 }
                 for at in self.listeners(to, parcel.from) {
                     self.input(at, Input::Message { from, message: message.clone() });
@@ -608,7 +608,7 @@ impl World {
             (Endpoint::Node(to), _, Payload::Request(request)) => {
                 let request = request.clone();
                 if self.adversary.liar(to).is_some() {
-                    self.adversary.hear_request(&request);
+                    self.adversary.hearsay.hear_request(&request);
                 }
                 for at in self.listeners(to, parcel.from) {
                     self.input(at, Input::Request(request.clone()));

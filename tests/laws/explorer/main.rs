@@ -23,9 +23,10 @@ const RAFT: Core = Core::of::<raft::Raft>();
 const PAXOS: Core = Core::of::<paxos::Paxos>();
 const MULTIPAXOS: Core = Core::of::<multipaxos::MultiPaxos>();
 const ZAB: Core = Core::of::<zab::Zab>();
+const PBFT: Core = Core::of::<pbft::Pbft>();
 
 fn scenario(text: &str) -> Scenario {
-    let known: [&'static Info; 4] = [RAFT.info, PAXOS.info, MULTIPAXOS.info, ZAB.info];
+    let known: [&'static Info; 5] = [RAFT, PAXOS, MULTIPAXOS, ZAB, PBFT].map(|core| core.info);
     parse(text, &known).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 
@@ -108,6 +109,22 @@ fn sessions_end_in_a_search_as_in_the_simulator() {
     agree(ZAB, "zab nodes=3 by=hand", &crashes, 5);
     let both = Bounds { crashes: 1, drops: Some(2), requests: Ask::letters(1), ..fifo(1) };
     agree(ZAB, "zab nodes=2 by=hand", &both, 8);
+}
+
+/// One node lies, in one way after another: what leaves it is what leaves a liar of the simulator.
+#[test]
+fn liars_lie_in_a_search_as_in_the_simulator() {
+    let asked = Bounds { requests: Ask::letters(1), ..Bounds::default() };
+    agree(PBFT, "pbft nodes=4 by=hand", &asked, 6);
+    for kind in PBFT.info.lies {
+        let lies = Bounds { liars: 1, lies: vec![kind], ..asked.clone() };
+        agree(PBFT, "pbft nodes=4 by=hand", &lies, 4);
+        let change = Bounds { timers: Some(2), requests: Vec::new(), ..lies.clone() };
+        let disks = "given 1 prepared=1:1:A\ngiven 2 prepared=1:1:A\ngiven 3 prepared=1:1:A\n";
+        agree(PBFT, &format!("pbft nodes=3 by=hand\n{disks}"), &change, 5);
+        let crashes = Bounds { crashes: 1, disk: Disk::Gated, ..lies };
+        agree(PBFT, "pbft nodes=3 by=hand", &crashes, 4);
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use checker::explore::{Bounds, Disk, Links};
 use checker::{Watch, Watched};
 use protocol::{Config, DISCONNECT, NodeId, Property, Reply, digest_of};
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
+use simulator::adversary::Hearsay;
 use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
 use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
 
@@ -30,11 +31,14 @@ struct Spent {
     timers: u32,
     drops: u32,
     duplicates: u32,
+    liars: u32,
     requests: u32,
 }
 
 /// Everything about a node that matters for what can happen.
-type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>);
+type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>, Option<Lying>);
+/// How a node lies, and what it has to go by.
+type Lying = (Vec<String>, Hearsay);
 /// A message on its way, or the end of a session.
 pub(crate) type Letter = (NodeId, NodeId, Option<Message>);
 /// Everything that makes two worlds the same.
@@ -171,7 +175,10 @@ impl State {
         let node = |node: &simulator::Node| {
             let mut timers: Vec<Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
             timers.sort_unstable_by_key(Timer::order);
-            (node.replica.clone(), timers, node.disk.clone(), node.queue().collect())
+            let known = self.world.adversary();
+            let lying = known.lies(node.id());
+            let lying = lying.then(|| (known.ways(node.id()), known.hearsay().clone()));
+            (node.replica.clone(), timers, node.disk.clone(), node.queue().collect(), lying)
         };
         self.world.nodes().iter().map(node).collect()
     }
@@ -293,6 +300,15 @@ impl State {
                 };
                 let crash = |pending: &_| Action::Crash { nodes: vec![id], pending: *pending };
                 choices.extend(pendings.iter().map(|pending| (crash(pending), spent)));
+            }
+            if spent.liars < bounds.liars && !self.world.adversary().lies(id) {
+                let spent = Spent { liars: spent.liars + 1, ..spent };
+                let lie = |kind: &&str| Action::Lie {
+                    who: Endpoint::Node(id),
+                    behaviour: (*kind).to_owned(),
+                    terms: Box::default(),
+                };
+                choices.extend(bounds.lies.iter().map(|kind| (lie(kind), spent)));
             }
             for (at, ask) in bounds.requests.iter().enumerate() {
                 let bit = 1 << at;

@@ -13,7 +13,7 @@ use scenario::{Endpoint, Moment, What};
 use simulator::core::{Message, Timer};
 use simulator::{Core, Parcel, Payload, World};
 
-use crate::{PAXOS, RAFT, scenario};
+use crate::{PAXOS, PBFT, RAFT, scenario};
 
 struct Walk {
     cores: Cores,
@@ -63,6 +63,7 @@ impl Walk {
             for local in self.cores.locals(self.processes[place]) {
                 let may = match local.cost {
                     Cost::Crash => self.bounds.crashes > 0,
+                    Cost::Liar => self.bounds.liars > 0,
                     Cost::Request(which) => self.asked & (1 << which) == 0,
                     _ => true,
                 };
@@ -96,6 +97,7 @@ impl Walk {
         }
         match cost {
             Cost::Crash => self.bounds.crashes -= 1,
+            Cost::Liar => self.bounds.liars -= 1,
             Cost::Request(which) => self.asked |= 1 << which,
             _ => {}
         }
@@ -127,6 +129,10 @@ impl Walk {
             assert!(node.replica == process.replica, "{told}");
             assert!(node.disk == process.disk && timers == process.timers, "{told}");
             assert!(node.queue().eq(process.gate.iter().cloned()), "{told}");
+            if let Some(liar) = &process.liar {
+                assert_eq!(world.adversary().ways(node.id()), [liar.kind], "{told}");
+                assert!(*world.adversary().hearsay() == liar.hearsay, "{told}");
+            }
         }
         let envelope = |flight: &u32| {
             let envelope = self.cores.envelope(*flight);
@@ -198,6 +204,34 @@ fn after_long_walks_both_engines_hold_the_same_world() {
             }
             assert!(steps > 600, "they lead somewhere: {steps}");
         }
+    }
+}
+
+/// Whatever the lie, and whoever tells it.
+#[test]
+fn both_engines_agree_on_what_a_liar_says_and_hears() {
+    let bounds = Bounds {
+        crashes: 2,
+        timers: None,
+        liars: 1,
+        requests: Ask::letters(3),
+        disk: Disk::Gated,
+        ..Bounds::default()
+    };
+    for (at, kind) in (0..).zip(PBFT.info.lies) {
+        let mut liars = 0;
+        for seed in 0..4_u64 {
+            let bounds = Bounds { lies: vec![kind], ..bounds.clone() };
+            let mut walk = Walk::begin(PBFT, "pbft nodes=4 by=hand", &bounds);
+            for step in 0..120_u64 {
+                walk.step(scramble(at << 48 | seed << 32 | step | 1 << 61));
+                if step % 20 == 19 {
+                    walk.agrees(PBFT);
+                }
+            }
+            liars += 1 - walk.bounds.liars;
+        }
+        assert!(liars > 0, "nobody tells {kind}");
     }
 }
 

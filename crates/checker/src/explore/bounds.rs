@@ -14,9 +14,12 @@ pub struct Bounds {
     pub drops: Option<u32>,
     /// How many messages are doubled.
     pub duplicates: u32,
-    /// How many nodes lie. No search lets a node lie yet, so that anything but none is refused; what
-    /// [`protocol::Protocol::forge`] makes of an effect will be another kind of local input.
+    /// How many nodes lie: none, or one. Several share what they hear, and no step of one node could
+    /// be remembered by itself. Any node may begin to lie at any time, and lies to the end in one of
+    /// its protocol's ways, in the plain variety, as `lie 1 equivocate` does by hand.
     pub liars: u32,
+    /// In which ways; in any when none is named.
+    pub lies: Vec<&'static str>,
     /// What clients ask. Each request is asked at most once, at any time.
     pub requests: Vec<Ask>,
     /// How messages travel.
@@ -36,6 +39,7 @@ impl Default for Bounds {
             drops: Some(0),
             duplicates: 0,
             liars: 0,
+            lies: Vec::new(),
             requests: Vec::new(),
             links: Links::Unordered,
             disk: Disk::AtOnce,

@@ -10,6 +10,7 @@ struct Spent {
     timers: u32,
     drops: u32,
     duplicates: u32,
+    liars: u32,
     /// A bit for each request.
     requests: u32,
     /// Which sessions are open, where they may end: see `sessions`.
@@ -29,7 +30,7 @@ pub(super) struct Budgets {
 
 /// How many requests a search may have: one bit each.
 pub const REQUESTS: usize = 16;
-const COSTS: usize = 4 + REQUESTS;
+const COSTS: usize = 5 + REQUESTS;
 const UNKNOWN: u32 = u32::MAX;
 const NOTHING_LEFT: u32 = u32::MAX - 1;
 
@@ -40,6 +41,7 @@ impl Budgets {
             timers: bounds.timers.unwrap_or(0),
             drops: bounds.drops.unwrap_or(0),
             duplicates: bounds.duplicates,
+            liars: bounds.liars,
             requests: 0,
             open: 0,
         };
@@ -74,7 +76,8 @@ impl Budgets {
             Cost::Timer => 1,
             Cost::Drop => 2,
             Cost::Duplicate => 3,
-            Cost::Request(which) => 4 + usize::from(which),
+            Cost::Liar => 4,
+            Cost::Request(which) => 5 + usize::from(which),
         };
         let known = self.next[budget as usize][column];
         let next = if known == UNKNOWN { self.first(budget, column) } else { known };
@@ -88,8 +91,9 @@ impl Budgets {
             1 => (&mut spent.timers, self.most.timers),
             2 => (&mut spent.drops, self.most.drops),
             3 => (&mut spent.duplicates, self.most.duplicates),
+            4 => (&mut spent.liars, self.most.liars),
             _ => {
-                let bit = 1 << (column - 4);
+                let bit = 1 << (column - 5);
                 let asked = spent.requests & bit != 0;
                 spent.requests |= bit;
                 let next = if asked { NOTHING_LEFT } else { self.number(spent) };

@@ -10,7 +10,7 @@ use simulator::{Core, Deed, Parcel, Payload};
 use super::bounds::{Ask, Bounds, Links};
 use super::budget::REQUESTS;
 use super::intern::Interner;
-use super::process::{Account, Envelope, Event, Process};
+use super::process::{Account, Envelope, Event, Ground, Process};
 use super::retell;
 use super::sessions::MEETING;
 use super::space::{
@@ -53,17 +53,18 @@ impl Cores {
     ///
     /// # Errors
     /// A furnished disk that the protocol does not understand, or a bound that a search of it cannot
-    /// have: it lets nobody lie, and sessions keep the order and double nothing.
+    /// have: more than one liar, or any where none is tolerated; sessions keep the order and double
+    /// nothing.
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
     pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
-        if bounds.liars > 0 {
-            let why = match core.info.tolerates {
-                Fault::Crash => "for this protocol tolerates no liars",
-                Fault::Byzantine => "for no search lets a node lie yet",
-            };
-            return Err(Unknown::new("liars", &bounds.liars.to_string(), &format!("0, {why}")));
+        let most = match core.info.tolerates {
+            Fault::Crash => (0, "0, for this protocol tolerates no liars"),
+            Fault::Byzantine => (1, "0 or 1, for several share what they hear"),
+        };
+        if bounds.liars > most.0 {
+            return Err(Unknown::new("liars", &bounds.liars.to_string(), most.1));
         }
         if core.info.links == protocol::Links::Sessions {
             in_order(scenario, bounds)?;
@@ -128,17 +129,27 @@ impl Cores {
         self.memories.get(number)
     }
 
-    fn config_of(&self, node: NodeId) -> &Config {
-        &self.configs[node.index()]
+    fn ground(&self, node: NodeId) -> Ground<'_> {
+        Ground {
+            core: self.core,
+            config: &self.configs[node.index()],
+            disk: self.bounds.disk,
+            requests: &self.requests,
+        }
     }
 
-    fn number_of(&mut self, after: Process, account: Account) -> Step {
+    fn number_of(&mut self, after: Process, mut account: Account) -> Step {
         let mut sent = Vec::new();
         for effect in &account.effects {
             if let Effect::Send(to, message) = effect {
                 let (from, to, message) = (account.node, *to, Some(message.clone()));
                 sent.push(self.envelopes.number(Envelope { from, to, message }));
             }
+        }
+        if after.liar.is_some() {
+            // Nothing that it says of itself is believed.
+            account.effects.clear();
+            account.started = None;
         }
         let silent =
             account.effects.is_empty() && account.started.is_none() && account.asked.is_none();
@@ -191,9 +202,9 @@ impl Space for Cores {
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
             let disk = self.disks[at].clone().unwrap_or_else(|| self.core.empty());
-            let (config, down) = (&self.configs[at], Process::down(self.configs[at].me(), disk));
-            let whose = (self.core, config);
-            let begun = down.let_happen(whose, self.bounds.disk, &Event::Restart, &[]);
+            let node = self.configs[at].me();
+            let down = Process::down(node, disk);
+            let begun = down.let_happen(self.ground(node), &Event::Restart);
             let Some((after, account)) = begun else { continue };
             let step = self.number_of(after, account);
             processes.push(step.process);
@@ -246,6 +257,12 @@ impl Space for Cores {
             if process.writes() {
                 events.push((Event::Crash { kept: true }, Cost::Crash));
             }
+            if self.bounds.liars > 0 && process.liar.is_none() {
+                let all = self.core.info.lies.iter().copied();
+                let told =
+                    |kind: &&str| self.bounds.lies.is_empty() || self.bounds.lies.contains(kind);
+                events.extend(all.filter(told).map(|kind| (Event::Lie(kind), Cost::Liar)));
+            }
         }
         let number = |(event, cost)| Local { input: self.events.number(event), cost };
         events.into_iter().map(number).collect()
@@ -253,12 +270,10 @@ impl Space for Cores {
 
     fn step(&mut self, number: u32, input: Input) -> Step {
         let process = self.processes.get(number);
-        let (whose, disk) = ((self.core, self.config_of(process.node)), self.bounds.disk);
+        let ground = self.ground(process.node);
         let done = match input {
-            Input::Flight(flight) => process.hear(disk, self.envelopes.get(flight)),
-            Input::Local(local) => {
-                process.let_happen(whose, disk, self.events.get(local), &self.requests)
-            }
+            Input::Flight(flight) => process.hear(ground, self.envelopes.get(flight)),
+            Input::Local(local) => process.let_happen(ground, self.events.get(local)),
         };
         match done {
             Some((after, account)) => self.number_of(after, account),

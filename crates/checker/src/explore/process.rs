@@ -2,6 +2,7 @@
 
 use protocol::{Config, NodeId, Reply, Request, Signed};
 use simulator::Core;
+use simulator::adversary::{Hearsay, Lying, is_apart};
 use simulator::core::{Durable, Effect, Input, Message, Replica, Timer};
 
 use super::bounds::Disk;
@@ -19,6 +20,27 @@ pub struct Process {
     pub disk: Durable,
     /// What waits at the gate; a write at its head is under way.
     pub gate: Vec<Effect>,
+    /// How it lies, if it does.
+    pub liar: Option<Liar>,
+}
+
+/// How a node lies, and what it has to go by. It is alone, so that nobody tells it more.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Liar {
+    /// One of the lies of its protocol, in its plain variety.
+    pub kind: &'static str,
+    /// What it has heard since it lies.
+    pub hearsay: Hearsay,
+}
+
+/// What a node stands on.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) core: Core,
+    pub(super) config: &'a Config,
+    pub(super) disk: Disk,
+    /// The requests of the bounds.
+    pub(super) requests: &'a [Signed<Request>],
 }
 
 /// A message on its way.
@@ -48,6 +70,8 @@ pub enum Event {
     Restart,
     /// This request of the bounds is asked here.
     Request(u8),
+    /// The node begins to lie in this way.
+    Lie(&'static str),
 }
 
 /// What a step let out, for the judge and for the links.
@@ -66,7 +90,7 @@ pub struct Account {
 impl Process {
     /// A node that has not started yet.
     pub(super) const fn down(node: NodeId, disk: Durable) -> Self {
-        Self { node, replica: None, timers: Vec::new(), disk, gate: Vec::new() }
+        Self { node, replica: None, timers: Vec::new(), disk, gate: Vec::new(), liar: None }
     }
 
     /// Whether a write is under way.
@@ -75,31 +99,25 @@ impl Process {
     }
 
     /// Takes a message in. A node that is down does not.
-    pub(super) fn hear(&self, disk: Disk, envelope: &Envelope) -> Option<(Self, Account)> {
+    pub(super) fn hear(&self, ground: Ground<'_>, envelope: &Envelope) -> Option<(Self, Account)> {
         let from = envelope.from;
         match envelope.message.clone() {
-            Some(message) => self.take(disk, Input::Message { from, message }),
-            None => self.take(disk, Input::Disconnected(from)),
+            Some(message) => self.take(ground, Input::Message { from, message }),
+            None => self.take(ground, Input::Disconnected(from)),
         }
     }
 
     /// Lets something take place.
-    pub(super) fn let_happen(
-        &self,
-        (core, config): (Core, &Config),
-        disk: Disk,
-        event: &Event,
-        requests: &[Signed<Request>],
-    ) -> Option<(Self, Account)> {
+    pub(super) fn let_happen(&self, ground: Ground<'_>, event: &Event) -> Option<(Self, Account)> {
         match event {
             Event::Timer(timer) => {
                 let mut before = self.clone();
                 before.timers.retain(|running| running != timer);
-                before.take(disk, Input::Timer(*timer))
+                before.take(ground, Input::Timer(*timer))
             }
             Event::Request(which) => {
-                let request = requests[usize::from(*which)].clone();
-                let (after, mut account) = self.take(disk, Input::Request(request))?;
+                let request = ground.requests[usize::from(*which)].clone();
+                let (after, mut account) = self.take(ground, Input::Request(request))?;
                 // Whoever is only sent elsewhere, or refused, might as well not have asked here.
                 if after == *self && account.effects.iter().all(is_passed_on) {
                     return None;
@@ -109,11 +127,12 @@ impl Process {
             }
             Event::Write => {
                 let (mut after, mut account) = (self.clone(), self.account());
-                after.end_write(&mut account);
+                after.end_write(ground, &mut account);
                 Some((after, account))
             }
             Event::Crash { kept } => {
                 let mut after = Self::down(self.node, self.disk.clone());
+                after.liar.clone_from(&self.liar);
                 if let (true, Some(Effect::Persist(pending))) = (kept, self.gate.first()) {
                     after.disk = pending.clone();
                 }
@@ -123,9 +142,14 @@ impl Process {
                 let (mut after, mut account) = (self.clone(), self.account());
                 account.started = Some(self.disk.clone());
                 let mut effects = Vec::new();
-                after.replica = Some(core.start(config.clone(), &self.disk, &mut effects));
-                after.absorb(disk, effects, &mut account);
+                let config = ground.config.clone();
+                after.replica = Some(ground.core.start(config, &self.disk, &mut effects));
+                after.absorb(ground, effects, &mut account);
                 Some((after, account))
+            }
+            Event::Lie(kind) => {
+                let liar = Some(Liar { kind, hearsay: Hearsay::default() });
+                Some((Self { liar, ..self.clone() }, self.account()))
             }
         }
     }
@@ -134,16 +158,23 @@ impl Process {
         Account { node: self.node, started: None, asked: None, effects: Vec::new() }
     }
 
-    fn take(&self, disk: Disk, input: Input) -> Option<(Self, Account)> {
+    fn take(&self, ground: Ground<'_>, input: Input) -> Option<(Self, Account)> {
         let (mut after, mut account) = (self.clone(), self.account());
-        let mut effects = Vec::new();
-        after.replica.as_mut()?.step(input, &mut effects);
-        after.absorb(disk, effects, &mut account);
+        let (mut effects, replica) = (Vec::new(), after.replica.as_mut()?);
+        if let Some(Liar { hearsay, .. }) = &mut after.liar {
+            match &input {
+                Input::Message { from, message } => hearsay.hear(*from, self.node, message),
+                Input::Request(request) => hearsay.hear_request(request),
+                Input::Timer(_) | Input::Disconnected(_) => {}
+            }
+        }
+        replica.step(input, &mut effects);
+        after.absorb(ground, effects, &mut account);
         Some((after, account))
     }
 
     /// Carries out what the replica asked for: timers at once, the rest through the gate.
-    fn absorb(&mut self, disk: Disk, effects: Vec<Effect>, account: &mut Account) {
+    fn absorb(&mut self, ground: Ground<'_>, effects: Vec<Effect>, account: &mut Account) {
         for effect in effects {
             match effect {
                 Effect::Cite(_) => {}
@@ -154,20 +185,19 @@ impl Process {
                     }
                 }
                 Effect::CancelTimer(timer) => self.timers.retain(|running| *running != timer),
-                Effect::Persist(durable) if disk == Disk::AtOnce => {
-                    self.disk = durable.clone();
-                    account.effects.push(Effect::Persist(durable));
+                effect @ Effect::Persist(_) if ground.disk == Disk::AtOnce => {
+                    self.let_out(ground, effect, account);
                 }
                 effect if self.writes() || matches!(effect, Effect::Persist(_)) => {
                     self.gate.push(effect);
                 }
-                effect => account.effects.push(effect),
+                effect => self.let_out(ground, effect, account),
             }
         }
     }
 
     /// The write at the head is over; what waited behind it leaves, up to the next.
-    fn end_write(&mut self, account: &mut Account) {
+    fn end_write(&mut self, ground: Ground<'_>, account: &mut Account) {
         let waiting = std::mem::take(&mut self.gate);
         for (at, effect) in waiting.into_iter().enumerate() {
             let write = matches!(effect, Effect::Persist(_));
@@ -175,10 +205,29 @@ impl Process {
                 self.gate.push(effect);
                 continue;
             }
-            if let Effect::Persist(durable) = &effect {
-                self.disk = durable.clone();
+            self.let_out(ground, effect, account);
+        }
+    }
+
+    /// Something leaves the gate; a `Persist` is written. Of a liar nothing counts but what it
+    /// sends, and that may be something else.
+    fn let_out(&mut self, ground: Ground<'_>, effect: Effect, account: &mut Account) {
+        if let Effect::Persist(durable) = &effect {
+            self.disk = durable.clone();
+        }
+        let Some(Liar { kind, hearsay }) = &mut self.liar else {
+            return account.effects.push(effect);
+        };
+        let Effect::Send(to, _) = effect else { return };
+        let nodes = ground.config.members().len() as u32;
+        let (apart, disk) = (is_apart(to, nodes, 0), &self.disk);
+        let lying = Lying { kind, draw: 0, apart, disk, hearsay };
+        let said = lying.instead(ground.core, ground.config, &effect);
+        for said in said.unwrap_or_else(|| vec![effect]) {
+            if let Effect::Send(to, message) = &said {
+                hearsay.hear(self.node, *to, message);
+                account.effects.push(said);
             }
-            account.effects.push(effect);
         }
     }
 }

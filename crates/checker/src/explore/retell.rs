@@ -89,6 +89,10 @@ impl Tale {
                 let client = Some(ask.client).filter(|client| *client != ClientId(1));
                 Action::Request { client, operation: ask.operation.clone(), at: Some(node) }
             }
+            Event::Lie(kind) => {
+                let (who, behaviour) = (Endpoint::Node(node), (*kind).to_owned());
+                Action::Lie { who, behaviour, terms: Box::default() }
+            }
         }
     }
 

@@ -106,6 +106,8 @@ pub enum Cost {
     Drop,
     /// A message is doubled.
     Duplicate,
+    /// A node begins to lie.
+    Liar,
     /// This request is asked; each is asked once.
     Request(u8),
 }

@@ -86,6 +86,8 @@ impl Symmetry {
             timers: process.timers.clone(),
             disk: (self.durable)(&process.disk, &name),
             gate: process.gate.iter().map(effect).collect(),
+            // No model that declares a symmetry knows lies.
+            liar: None,
         }
     }
 
