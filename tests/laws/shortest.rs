@@ -28,8 +28,18 @@ impl Case {
         self
     }
 
+    fn of_four(self) -> Self {
+        Self { nodes: 4, ..self }
+    }
+
     fn of_five(self) -> Self {
         Self { nodes: 5, ..self }
+    }
+
+    /// One of four lies in one of these ways, or in any.
+    fn lying(mut self, lies: &[&'static str]) -> Self {
+        (self.bounds.liars, self.bounds.lies) = (1, lies.to_vec());
+        self.of_four()
     }
 
     fn doubling(mut self) -> Self {
@@ -55,7 +65,10 @@ impl Case {
     pub(crate) fn script(&self, protocol: &str, suspended: bool) -> String {
         let Self { rule, nodes, disks, settings, .. } = self;
         let suspend = if suspended { format!(" suspend={rule}") } else { String::new() };
-        let disks = (1..).zip(*disks).map(|(n, disk)| format!("given {n} {disk}\n"));
+        let disks = (1..)
+            .zip(*disks)
+            .filter(|(_, disk)| !disk.is_empty())
+            .map(|(n, disk)| format!("given {n} {disk}\n"));
         format!(
             "{protocol} nodes={nodes} by=hand {settings}{suspend}\n{}",
             disks.collect::<String>()
@@ -142,5 +155,22 @@ pub(crate) fn multipaxos() -> Vec<Case> {
         case("in-window", 1, 2, 5).set("window=1"),
         case("notice-ballot", 2, 1, 8).given(&["accepted=1:1.1:A round=1", "round=1", "round=1"]),
         case("keep-unperformed", 1, 2, 7).set("snapshot=1"),
+    ]
+}
+
+/// Those of PBFT that need no long preparation.
+pub(crate) fn pbft() -> Vec<Case> {
+    const PREPARED: &str = "prepared=1:1:A";
+    vec![
+        case("first-pre-prepare", 0, 1, 4).lying(&[]),
+        case("only-primary", 0, 1, 7).lying(&[]),
+        case("matching-votes", 0, 1, 6).lying(&[]),
+        case("prepared-first", 0, 1, 6).lying(&[]),
+        case("commit-quorum", 0, 1, 7).lying(&[]),
+        case("typed-votes", 0, 1, 9).lying(&["confuse"]),
+        case("recompute-o", 2, 0, 8)
+            .lying(&["other-new-view"])
+            .given(&[PREPARED, "", PREPARED, PREPARED]),
+        case("prepared-certificates", 1, 1, 9).given(&[PREPARED, "", PREPARED]),
     ]
 }

@@ -21,8 +21,12 @@ pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
     ("crashes", "crashes", "0"),
     ("drops", "lost", "0"),
     ("duplicates", "doubled", "0"),
+    (LIARS, "liars", "0"),
     ("states", "states at most", "5000000"),
 ];
+
+/// The bound that only protocols have which bear liars.
+pub(crate) const LIARS: &str = "liars";
 
 /// What is asked, and what is known of the answer.
 pub(crate) struct Hunt {
@@ -31,6 +35,8 @@ pub(crate) struct Hunt {
     /// How far: the values of [`BOUNDS`], and how messages travel.
     pub(crate) bounds: Vec<String>,
     pub(crate) links: String,
+    /// The lie that a liar tells; empty is any.
+    pub(crate) lie: String,
     /// What is known by now.
     pub(crate) known: Option<Known>,
     /// What is violated, why, and the scenario that shows it.
@@ -80,6 +86,8 @@ pub(crate) enum Hunting {
     Bound(usize, String),
     /// How messages travel.
     Links(String),
+    /// Another lie.
+    Lie(String),
     /// Looks for a known bug.
     Bug(&'static Bug),
     Start,
@@ -100,6 +108,7 @@ impl Hunt {
             cluster,
             bounds: BOUNDS.iter().map(|(_, _, usual)| (*usual).to_owned()).collect(),
             links: "unordered".to_owned(),
+            lie: String::new(),
             known: None,
             found: None,
             failed: None,
@@ -119,9 +128,15 @@ impl Hunt {
     fn begin(&mut self, send: &Callback<Msg>) {
         self.forget();
         let names = BOUNDS.iter().map(|(name, ..)| *name).zip(&self.bounds);
-        let bounds = names.filter(|(_, value)| !value.trim().is_empty());
+        let said = |(name, value): &(&str, &String)| {
+            !value.trim().is_empty() && (*name != LIARS || self.may_lie())
+        };
+        let bounds = names.filter(said);
         let bounds = bounds.map(|(name, value)| format!("{name}={}", value.trim()));
-        let bounds = joined(bounds, " ") + " links=" + &self.links;
+        let mut bounds = joined(bounds, " ") + " links=" + &self.links;
+        if self.may_lie() {
+            bounds = bounds + " lies=" + &self.lie;
+        }
         match Searcher::start(&bounds, &self.cluster.to_string(), send) {
             Some(searcher) => {
                 self.searcher = Some(searcher);
@@ -129,6 +144,11 @@ impl Hunt {
             }
             None => self.failed = Some(NO_WORKER.to_owned()),
         }
+    }
+
+    /// Whether anybody may lie in this cluster.
+    pub(crate) fn may_lie(&self) -> bool {
+        !self.cluster.protocols[0].lies.is_empty()
     }
 
     fn forget(&mut self) {
@@ -162,10 +182,12 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
             if let Ok(cluster) = parse(&format!("{id} nodes=3 by=hand\n"), &known()) {
                 hunt.forget();
                 hunt.cluster = cluster;
+                hunt.lie.clear();
             }
         }
         Hunting::Bound(at, value) => hunt.bounds[at] = value,
         Hunting::Links(links) => hunt.links = links,
+        Hunting::Lie(lie) => hunt.lie = lie,
         Hunting::Bug(bug) => {
             let value = |name: &str| {
                 let words = bug.bounds.split(' ').filter_map(|word| word.split_once('='));
@@ -175,6 +197,7 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
                 value(name).unwrap_or(usual).clone_into(&mut hunt.bounds[at]);
             }
             value("links").unwrap_or("unordered").clone_into(&mut hunt.links);
+            value("lies").unwrap_or_default().clone_into(&mut hunt.lie);
             if let Ok(cluster) = parse(bug.cluster, &known()) {
                 hunt.cluster = cluster;
             }

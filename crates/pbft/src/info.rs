@@ -67,6 +67,19 @@ pub const INFO: Info = Info {
             bounds: "timers=1 requests=1",
         },
         Bug {
+            name: "A new view is believed",
+            says: "Nobody computes O from V, and a new primary that lies leaves out what is committed.",
+            cluster: "pbft nodes=4 by=hand suspend=recompute-o\n\
+                      given 1 prepared=1:1:A\ngiven 3 prepared=1:1:A\ngiven 4 prepared=1:1:A\n",
+            bounds: "liars=1 lies=other-new-view timers=2 requests=0",
+        },
+        Bug {
+            name: "Votes for anything count",
+            says: "A prepare counts without its digest, and a primary that says two things is believed twice.",
+            cluster: "pbft nodes=4 by=hand suspend=matching-votes\n",
+            bounds: "liars=1 requests=1 timers=0",
+        },
+        Bug {
             name: "Any certificate will do",
             says: "Of two certificates for a number, a new view takes the first at hand, not that of \
                    the later view.",

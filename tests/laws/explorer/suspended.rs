@@ -4,8 +4,8 @@ use checker::explore::{Cores, Limits, Search, Status, Strategy};
 use protocol::Guards;
 use simulator::Core;
 
-use crate::shortest::{Case, multipaxos, paxos, raft};
-use crate::{MULTIPAXOS, PAXOS, RAFT, agree, replays, scenario};
+use crate::shortest::{Case, multipaxos, paxos, pbft, raft};
+use crate::{MULTIPAXOS, PAXOS, PBFT, RAFT, agree, replays, scenario};
 
 /// Up to so many steps the oracle looks, too, and finds nothing nearer.
 const NEAR: usize = 8;
@@ -53,4 +53,9 @@ fn what_rules_of_paxos_guard_falls_without_them() {
 #[test]
 fn what_rules_of_multi_paxos_guard_falls_without_them() {
     multipaxos().iter().for_each(|case| holds(case, MULTIPAXOS));
+}
+
+#[test]
+fn what_rules_of_pbft_guard_falls_without_them() {
+    pbft().iter().for_each(|case| holds(case, PBFT));
 }

@@ -5,7 +5,7 @@ use protocol::{Guards, joined};
 
 use crate::app::App;
 use crate::msg::Msg;
-use crate::search::{BOUNDS, Hunt, Hunting, Known, State};
+use crate::search::{BOUNDS, Hunt, Hunting, Known, LIARS, State};
 use crate::view::element::{El, button, el, facts, heading, option, soft};
 use crate::view::modal::modal;
 
@@ -69,15 +69,25 @@ fn fields(app: &App, hunt: &Hunt) -> El {
         .keeps(hunt.links.clone())
         .change(app, |value| hunting(Hunting::Links(value)))
         .all(travel.map(|(value, text)| option(value, text, value == hunt.links)));
-    let bounds = BOUNDS.iter().zip(&hunt.bounds).enumerate().map(|(at, ((_, label, _), value))| {
+    let has = |name: &str| name != LIARS || hunt.may_lie();
+    let bounds = BOUNDS.iter().zip(&hunt.bounds).enumerate();
+    let bounds = bounds.filter(|(_, ((name, ..), _))| has(name));
+    let bounds = bounds.map(|(at, ((_, label, _), value))| {
         let set = move |value| hunting(Hunting::Bound(at, value));
         field(label, number(value).change(app, set)).is("long", at + 1 == BOUNDS.len())
     });
+    let lies = hunt.cluster.protocols[0].lies.iter().copied();
+    let lie = el("select")
+        .keeps(hunt.lie.clone())
+        .change(app, |value| hunting(Hunting::Lie(value)))
+        .add(option("", "any lie", hunt.lie.is_empty()))
+        .all(lies.map(|kind| option(kind, kind, hunt.lie == kind)));
     el("div.grid")
         .add(field("without rule", without).class("wide"))
         .add(field("nodes", nodes))
         .all(bounds)
         .add(field("messages arrive", links).class("wide"))
+        .maybe(hunt.may_lie().then(|| field("a liar tells", lie).class("wide")))
 }
 
 /// The disks that the search begins with.
