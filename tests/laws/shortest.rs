@@ -162,15 +162,15 @@ pub(crate) fn multipaxos() -> Vec<Case> {
 pub(crate) fn pbft() -> Vec<Case> {
     const PREPARED: &str = "prepared=1:1:A";
     vec![
-        case("first-pre-prepare", 0, 1, 4).lying(&[]),
-        case("only-primary", 0, 1, 7).lying(&[]),
-        case("matching-votes", 0, 1, 6).lying(&[]),
-        case("prepared-first", 0, 1, 6).lying(&[]),
-        case("commit-quorum", 0, 1, 7).lying(&[]),
+        case("first-pre-prepare", 0, 1, 4).lying(&["overwrite"]),
+        case("only-primary", 0, 1, 7).lying(&["usurp"]),
+        case("matching-votes", 0, 1, 6).lying(&["equivocate"]),
+        case("prepared-first", 0, 1, 6).of_four(),
+        case("commit-quorum", 0, 1, 7).lying(&["equivocate"]),
         case("typed-votes", 0, 1, 9).lying(&["confuse"]),
         case("recompute-o", 2, 0, 8)
             .lying(&["other-new-view"])
             .given(&[PREPARED, "", PREPARED, PREPARED]),
-        case("prepared-certificates", 1, 1, 9).given(&[PREPARED, "", PREPARED]),
+        case("prepared-certificates", 1, 1, 5).given(&[PREPARED, "", PREPARED]),
     ]
 }

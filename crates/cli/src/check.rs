@@ -32,7 +32,7 @@ pub(crate) struct Check {
     /// A rule to suspend: then violations are what is looked for.
     #[arg(long, value_name = "RULE")]
     suspend: Option<String>,
-    /// The kinds of fault that the nemesis may use: `crash,split`. For protocols that bear liars, all
+    /// The kinds of fault that the nemesis may use: `crash,split`. Where a protocol bears liars, all
     /// of them include lies.
     #[arg(long, value_name = "KIND,KIND", default_value = "all", value_parser = kinds)]
     nemesis: Kinds,
@@ -58,19 +58,23 @@ fn seeds(text: &str) -> Result<Range<u64>, String> {
     Ok(number(from)?..number(to)?)
 }
 
-/// Kinds of fault, each once, in the order of the language.
+/// Kinds of fault, each once, in the order of the language; `None` is all that the protocol bears.
 #[derive(Clone)]
-struct Kinds(Vec<&'static str>);
+struct Kinds(Option<Vec<&'static str>>);
 
 fn kinds(text: &str) -> Result<Kinds, String> {
-    let all = scenario::NEMESIS;
-    let usual = scenario::words::ALL_NEMESIS;
-    let chosen: Vec<&str> = if text == "all" { usual.to_vec() } else { text.split(',').collect() };
+    if text == "all" {
+        return Ok(Kinds(None));
+    }
+    let (all, chosen) = (scenario::NEMESIS, text.split(',').collect::<Vec<_>>());
     match chosen.iter().find(|kind| !all.contains(kind)) {
         Some(kind) => {
             Err(format!("there is no fault `{kind}`, only all or some of {}", all.join(",")))
         }
-        None => Ok(Kinds(all.iter().copied().filter(|kind| chosen.contains(kind)).collect())),
+        None => {
+            let chosen = all.iter().copied().filter(|kind| chosen.contains(kind));
+            Ok(Kinds(Some(chosen.collect())))
+        }
     }
 }
 
@@ -114,9 +118,11 @@ impl Check {
 
     /// The kinds of fault of this campaign: all of them include lies where a protocol bears liars.
     fn kinds(&self, info: &Info) -> Vec<&'static str> {
-        let all = self.nemesis.0 == scenario::words::ALL_NEMESIS;
-        let bears = info.tolerates == protocol::Fault::Byzantine;
-        if all && bears { scenario::NEMESIS.to_vec() } else { self.nemesis.0.clone() }
+        let bears = |kind: &&str| *kind != "lies" || info.tolerates == protocol::Fault::Byzantine;
+        match &self.nemesis.0 {
+            None => scenario::NEMESIS.iter().copied().filter(bears).collect(),
+            Some(kinds) => kinds.clone(),
+        }
     }
 
     fn header(&self, info: &Info) -> Header {

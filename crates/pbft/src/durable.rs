@@ -56,8 +56,8 @@ pub struct Entry {
 pub struct Proposal {
     /// By the primary.
     pub vote: Signed<Vote>,
-    /// m. Of what a new view names the batch may have to be found.
-    pub batch: Option<Batch>,
+    /// m
+    pub batch: Batch,
 }
 
 impl Entry {
@@ -68,7 +68,7 @@ impl Entry {
 
     /// A batch with this digest.
     pub fn batch(&self, digest: crate::Digest) -> Option<&Batch> {
-        let proposed = self.proposal.iter().filter_map(|proposal| proposal.batch.as_ref());
+        let proposed = self.proposal.iter().map(|proposal| &proposal.batch);
         let prepared = self.prepared.iter().map(|(_, batch)| batch);
         proposed.chain(prepared).find(|batch| batch.digest() == digest)
     }
@@ -109,8 +109,7 @@ impl Durable {
             let pre_prepare = signed(primary, Phase::PrePrepare);
             let mut entry = Entry::default();
             if view == self.view {
-                entry.proposal =
-                    Some(Proposal { vote: pre_prepare.clone(), batch: Some(batch.clone()) });
+                entry.proposal = Some(Proposal { vote: pre_prepare.clone(), batch: batch.clone() });
             }
             if past.prepared {
                 let backups = config.members().iter().filter(|node| **node != primary);

@@ -39,6 +39,7 @@ pub(crate) static LIES: &[&str] = &[
     "fabricate-prepared",
     "wrong-view",
     "other-new-view",
+    "short-new-view",
     "two-new-views",
     "lying-reply",
 ];
@@ -247,6 +248,12 @@ impl Liar<'_> {
                 let pre_prepares = said.pre_prepares.iter().map(null).collect();
                 NewView { pre_prepares, ..said.clone() }
             }
+            "short-new-view" => {
+                match self.founded_on(said.view, fewer(said, told.statement.signer())) {
+                    Some(short) => short,
+                    None => return Vec::new(),
+                }
+            }
             "two-new-views" if self.lie.apart => match self.other_view_changes(said) {
                 Some(other) => other,
                 None => return Vec::new(),
@@ -272,9 +279,14 @@ impl Liar<'_> {
         let mut view_changes: Vec<_> = said.view_changes.to_vec();
         let at = view_changes.iter().position(|it| it.signer() != own)?;
         view_changes[at] = fresh;
-        let numbers = crate::new_view::computed(said.view, &view_changes)?;
+        self.founded_on(said.view, view_changes)
+    }
+
+    /// The new view that follows from these view changes.
+    fn founded_on(&self, view: View, view_changes: Vec<Rc<Signed<ViewChange>>>) -> Option<NewView> {
+        let numbers = crate::new_view::computed(view, &view_changes)?;
         let pre_prepares = numbers.into_iter().map(|vote| self.config.sign(vote)).collect();
-        Some(NewView { view: said.view, view_changes: view_changes.into(), pre_prepares })
+        Some(NewView { view, view_changes: view_changes.into(), pre_prepares })
     }
 
     fn proposed(&self, said: Vote, batch: Batch) -> Message {
@@ -303,6 +315,15 @@ impl Liar<'_> {
             _ => None,
         })
     }
+}
+
+/// Its view changes but for one of another replica.
+fn fewer(said: &NewView, own: Signer) -> Vec<Rc<Signed<ViewChange>>> {
+    let mut view_changes: Vec<_> = said.view_changes.to_vec();
+    if let Some(at) = view_changes.iter().position(|it| it.signer() != own) {
+        view_changes.remove(at);
+    }
+    view_changes
 }
 
 /// A request that no client made: the last number of the client is used once more, and nobody has

@@ -36,6 +36,8 @@ pub enum Message {
     NewView(Arrival),
     /// What the sender has, so that others send again what it lacks.
     Status(Status),
+    /// What proves that a number is committed.
+    Committed(Committed),
     /// What proves a stable checkpoint.
     Stable(Proof),
     /// The sender wants the state of a stable checkpoint.
@@ -68,6 +70,22 @@ pub struct Arrival {
     pub statement: Rc<Signed<NewView>>,
     /// Those of O.
     pub batches: Rc<[Batch]>,
+}
+
+/// That a batch is committed: matching commits of a quorum, which say so whatever the view.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Committed {
+    /// Those of 2f + 1 different replicas.
+    pub commits: Rc<[Signed<Vote>]>,
+    /// m
+    pub batch: Batch,
+}
+
+impl Committed {
+    /// What is committed; to be believed once the commits are verified.
+    pub fn vote(&self) -> Option<&Vote> {
+        self.commits.first().map(Signed::unverified)
+    }
 }
 
 /// What a replica has.
@@ -125,6 +143,8 @@ protocol::words! {
         "The new primary begins its view: the view changes that it heard, and what follows from them.";
     STATUS = "status", "Status", Inform,
         "The replica waits for something, and says what it has.";
+    COMMITTED = "committed", "Committed", Inform,
+        "A batch, and the commits of a quorum: it is committed, whatever view the receiver is in.";
     STABLE = "stable", "Stable checkpoint", Inform,
         "Enough equal checkpoints to prove that a state is stable.";
     FETCH = "fetch", "Fetch", Inform, "The replica asks for the state of a stable checkpoint.";
@@ -147,6 +167,7 @@ pub static MESSAGES: &[&Word] = &[
     &VIEW_CHANGE,
     &NEW_VIEW,
     &STATUS,
+    &COMMITTED,
     &STABLE,
     &FETCH,
     &STATE,
@@ -161,6 +182,7 @@ impl Message {
             Self::PrePrepare { vote, .. } | Self::Prepare(vote) | Self::Commit(vote) => {
                 Some(vote.unverified())
             }
+            Self::Committed(proof) => proof.vote(),
             _ => None,
         }
     }
@@ -177,6 +199,7 @@ impl Describe for Message {
             Self::ViewChange(_) => &VIEW_CHANGE,
             Self::NewView(_) => &NEW_VIEW,
             Self::Status(_) => &STATUS,
+            Self::Committed(_) => &COMMITTED,
             Self::Stable(_) => &STABLE,
             Self::Fetch { .. } => &FETCH,
             Self::State { .. } => &STATE,
@@ -245,6 +268,10 @@ impl Describe for Message {
                 field("active", if status.active { "yes" } else { "no" }.to_string());
                 field("stable", status.stable.to_string());
                 field("executed", status.executed.to_string());
+            }
+            Self::Committed(Committed { commits, batch }) => {
+                field("m", shown(batch));
+                field("signed", joined(commits.iter().map(vouched), " "));
             }
             Self::Stable(proof) => field("C", proven(proof)),
             Self::Fetch { sequence } => field("n", sequence.to_string()),

@@ -7,8 +7,11 @@ use protocol::{Output, Rule, Signed};
 
 use crate::durable::{Entry, Proposal};
 use crate::message::{Arrival, Departure, Message};
+use crate::proofs::are_there;
 use crate::replica::Pbft;
-use crate::rules::{FORWARD, HIGHEST_VIEW, NULL_REQUESTS, RECOMPUTE_O, VIEW_CHANGE_QUORUM};
+use crate::rules::{
+    FORWARD, HIGHEST_VIEW, NULL_REQUESTS, RECOMPUTE_O, VALID_PARTS, VIEW_CHANGE_QUORUM,
+};
 use crate::statement::{
     Batch, Certificate, Digest, NewView, Phase, Proof, Sequence, View, ViewChange, Vote,
 };
@@ -70,9 +73,14 @@ impl Pbft {
         if !out.demands(&RECOMPUTE_O, equal) || !said.pre_prepares.iter().all(signed) {
             return;
         }
+        let named = said.pre_prepares.iter().map(|vote| vote.unverified().digest);
+        let complete = are_there(named, &arrival.batches);
+        if !out.demands(&VALID_PARTS, complete) || !self.are_genuine(&arrival.batches, out) {
+            return;
+        }
         self.enter(arrival, out);
         for (_, entry) in self.disk.log.iter() {
-            if let Some(Proposal { vote, batch: Some(_) }) = &entry.proposal {
+            if let Some(Proposal { vote, .. }) = &entry.proposal {
                 let said = vote.unverified().to(Phase::Prepare);
                 out.broadcast(&Message::Prepare(self.config.sign(said)));
             }
@@ -108,9 +116,9 @@ impl Pbft {
             if sequence <= self.low() {
                 continue;
             }
-            let batch = self
-                .find_batch(digest, &self.departures)
-                .or_else(|| arrival.batches.iter().find(|batch| batch.digest() == digest).cloned());
+            let carried = || arrival.batches.iter().find(|batch| batch.digest() == digest).cloned();
+            let found = self.find_batch(digest, &self.departures).or_else(carried);
+            let Some(batch) = found else { continue };
             let prepared = log.get(&sequence).and_then(|entry| entry.prepared.clone());
             let proposal = Some(Proposal { vote: vote.clone(), batch });
             log.insert_mut(sequence, Entry { proposal, prepared });
@@ -130,7 +138,7 @@ impl Pbft {
             .disk
             .log
             .range(self.executed.next()..)
-            .filter_map(|(_, entry)| entry.proposal.as_ref()?.batch.clone())
+            .filter_map(|(_, entry)| Some(entry.proposal.as_ref()?.batch.clone()))
             .collect();
         for batch in &proposals {
             self.await_execution(batch);

@@ -8,7 +8,7 @@ use protocol::{NodeId, Output, Request, Signed, Slot};
 use crate::client::is_clients;
 use crate::durable::{Entry, Proposal};
 use crate::info::{BATCH, PIPELINE};
-use crate::message::Message;
+use crate::message::{Committed, Message};
 use crate::replica::{Pbft, Votes, window};
 use crate::rules::{
     BACKUPS_ONLY, BYZANTINE_QUORUM, COMMIT_QUORUM, DIGEST_MATCHES, DISTINCT_VOTERS,
@@ -18,8 +18,11 @@ use crate::rules::{
 use crate::statement::{Batch, Certificate, Phase, Sequence, Vote, node_of};
 use crate::{Timer, View};
 
-/// The most pre-prepares that are kept for later.
-const EARLY: usize = 64;
+/// The most pre-prepares of one signer that are kept for later.
+const EARLY: usize = 24;
+
+/// The most votes of one signer for a number in a phase: those of the latest views.
+const VOTES: usize = 4;
 
 impl Pbft {
     /// The primary gives numbers to what waits, as far as the high watermark.
@@ -57,8 +60,8 @@ impl Pbft {
     fn unordered(&self) -> impl Iterator<Item = &Rc<Signed<Request>>> {
         let ordered = |request: &Rc<Signed<Request>>| {
             self.disk.log.range(self.executed.next()..).any(|(_, entry)| {
-                let batch = entry.proposal.as_ref().and_then(|proposal| proposal.batch.as_ref());
-                batch.is_some_and(|batch| batch.requests().contains(request))
+                let proposal = entry.proposal.as_ref();
+                proposal.is_some_and(|known| known.batch.requests().contains(request))
             })
         };
         self.waiting.iter().filter(move |request| !ordered(request))
@@ -76,11 +79,12 @@ impl Pbft {
             return;
         }
         let soon = said.sequence.0 <= self.high().0.saturating_add(window(&self.config));
-        let later = said.view > self.disk.view || said.view == self.disk.view && !self.is_active();
+        let later = self.may_begin(said.view);
         if !out.demands(&WATERMARKS, said.sequence <= self.high()) || later {
+            let by_signer = self.early.iter().filter(|(known, _)| known.signer() == vote.signer());
             if said.view >= self.disk.view
                 && soon
-                && self.early.len() < EARLY
+                && by_signer.count() < EARLY
                 && out.upholds(&KEEP_EARLY)
             {
                 self.early.push((vote, batch));
@@ -108,16 +112,12 @@ impl Pbft {
             return;
         }
         if let Some(known) = self.proposal(said.sequence) {
-            let (known, complete) = (*known.vote.unverified(), known.batch.is_some());
-            if known == said && complete {
-                return;
-            }
-            if known != said && out.upholds(&FIRST_PRE_PREPARE) {
+            if *known.vote.unverified() == said || out.upholds(&FIRST_PRE_PREPARE) {
                 return;
             }
         }
         if self.running.contains(&Timer::Request) && !out.upholds(&PROGRESS_ONLY) {
-            self.running.retain(|timer| *timer != Timer::Request);
+            self.timed = None;
         }
         self.accept(vote, batch, out);
         if !self.leads() {
@@ -129,7 +129,7 @@ impl Pbft {
     fn accept(&mut self, vote: Signed<Vote>, batch: Batch, out: &mut Output<Self>) {
         let sequence = vote.unverified().sequence;
         self.await_execution(&batch);
-        let proposal = Some(Proposal { vote, batch: Some(batch) });
+        let proposal = Some(Proposal { vote, batch });
         self.disk.write(out, |disk| {
             let prepared = disk.log.get(&sequence).and_then(|entry| entry.prepared.clone());
             disk.log.insert_mut(sequence, Entry { proposal, prepared });
@@ -163,10 +163,18 @@ impl Pbft {
 
     /// Whether a vote is for a number between the watermarks, in this view or one that may begin.
     fn counts(&self, said: Vote, out: &mut Output<Self>) -> bool {
-        let later = said.view > self.disk.view;
         said.sequence > self.low()
             && out.demands(&WATERMARKS, said.sequence <= self.high())
-            && if later { out.upholds(&KEEP_EARLY) } else { self.takes_part(said.view, out) }
+            && if self.may_begin(said.view) {
+                out.upholds(&KEEP_EARLY)
+            } else {
+                self.takes_part(said.view, out)
+            }
+    }
+
+    /// Whether this view has not begun here, but may.
+    fn may_begin(&self, view: View) -> bool {
+        view > self.disk.view || view == self.disk.view && !self.is_active()
     }
 
     /// Whether this is the view that the replica works in.
@@ -189,9 +197,7 @@ impl Pbft {
 
     /// prepared(m, v, n, i): a pre-prepare and 2f matching prepares, of 2f + 1 replicas in all.
     pub(crate) fn try_prepare(&mut self, sequence: Sequence, out: &mut Output<Self>) {
-        let Some(Proposal { vote, batch: Some(batch) }) = self.proposal(sequence).cloned() else {
-            return;
-        };
+        let Some(Proposal { vote, batch }) = self.proposal(sequence).cloned() else { return };
         let said = *vote.unverified();
         let known = self.disk.log.get(&sequence).and_then(|entry| entry.prepared_in(said.view));
         if known.is_some_and(|(_, known)| *known == batch) {
@@ -221,18 +227,22 @@ impl Pbft {
     }
 
     /// committed-local(m, v, n, i): prepared, and 2f + 1 matching commits.
-    pub(crate) fn committed(&self, sequence: Sequence, out: &mut Output<Self>) -> Option<Batch> {
+    pub(crate) fn committed(
+        &self,
+        sequence: Sequence,
+        out: &mut Output<Self>,
+    ) -> Option<Committed> {
         let entry = self.disk.log.get(&sequence)?;
-        let Some(Proposal { vote, batch: Some(batch) }) = &entry.proposal else { return None };
+        let Proposal { vote, batch } = entry.proposal.as_ref()?;
         let said = vote.unverified();
         let prepared = entry.prepared_in(said.view).is_some_and(|(_, known)| known == batch);
         if !prepared && self.config.upholds(&PREPARED_FIRST) {
             return None;
         }
-        let commits = &self.votes.get(&sequence)?.commits;
-        let commits = matching(commits, said, None, out).len();
-        let enough = self.is_quorum(commits, out) || commits > 1 && !out.upholds(&COMMIT_QUORUM);
-        enough.then(|| batch.clone())
+        let commits = matching(&self.votes.get(&sequence)?.commits, said, None, out);
+        let count = commits.len();
+        let enough = self.is_quorum(count, out) || count > 1 && !out.upholds(&COMMIT_QUORUM);
+        enough.then(|| Committed { commits: commits.into(), batch: batch.clone() })
     }
 
     /// Whether so many replicas are a quorum.
@@ -243,13 +253,10 @@ impl Pbft {
 
     /// Who has committed what was executed in a slot, as long as it is remembered.
     pub(crate) fn committers(&self, slot: Slot) -> Vec<NodeId> {
-        let Some(done) = self.history.get(&slot) else { return Vec::new() };
-        let proposal = self.proposal(done.sequence).map(|proposal| *proposal.vote.unverified());
-        let (Some(said), Some(votes)) = (proposal, self.votes.get(&done.sequence)) else {
-            return Vec::new();
-        };
-        let such = |vote: &&Signed<Vote>| vote.unverified().matches(&said);
-        votes.commits.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect()
+        let done = self.history.get(&slot);
+        let commits = done.and_then(|done| self.proofs.get(&done.sequence)).map(|it| &it.commits);
+        let signers = commits.iter().flat_map(|commits| commits.iter().map(Signed::signer));
+        signers.filter_map(node_of).collect()
     }
 
     /// The votes that follow from what stands on the disk.
@@ -261,7 +268,7 @@ impl Pbft {
             let votes = self.votes_for(sequence);
             votes.prepares.extend(certificate.prepares.iter().cloned());
             votes.commits.push(commit);
-        } else if let Some(Proposal { vote, batch: Some(_) }) = &entry.proposal
+        } else if let Some(Proposal { vote, .. }) = &entry.proposal
             && me != self.primary()
         {
             let prepare = self.config.sign(vote.unverified().to(Phase::Prepare));
@@ -270,10 +277,19 @@ impl Pbft {
     }
 }
 
-/// Keeps a vote, once.
+/// Keeps a vote, once; of one signer no more than a few.
 fn keep(votes: &mut Vec<Signed<Vote>>, vote: Signed<Vote>, out: &mut Output<Pbft>) -> bool {
     let new = out.demands(&DISTINCT_VOTERS, !votes.contains(&vote));
     if new {
+        let same = |known: &&Signed<Vote>| known.signer() == vote.signer();
+        if votes.iter().filter(same).count() >= VOTES {
+            let oldest = votes.iter().filter(same).map(|known| known.unverified().view).min();
+            let is_oldest =
+                |known: &Signed<Vote>| same(&known) && Some(known.unverified().view) == oldest;
+            if let Some(at) = votes.iter().position(is_oldest) {
+                votes.remove(at);
+            }
+        }
         votes.push(vote);
     }
     new

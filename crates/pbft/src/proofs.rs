@@ -4,10 +4,15 @@ use alloc::vec::Vec;
 
 use protocol::{Output, Signed, Signer};
 
+use crate::client::is_clients;
+use crate::message::{Committed, Departure};
 use crate::replica::{Pbft, window};
-use crate::rules::{BACKUPS_ONLY, CHECKPOINT_QUORUM, DISTINCT_VOTERS, VALID_PARTS, VERIFY};
+use crate::rules::{
+    BACKUPS_ONLY, CHECKPOINT_QUORUM, COMMIT_QUORUM, DIGEST_MATCHES, DISTINCT_VOTERS, TYPED_VOTES,
+    VALID_PARTS, VERIFY,
+};
 use crate::statement::{
-    Certificate, Checkpoint, NewView, Phase, Sequence, View, ViewChange, node_of,
+    Batch, Certificate, Checkpoint, Digest, NewView, Phase, Sequence, View, ViewChange, node_of,
 };
 
 impl Pbft {
@@ -18,6 +23,36 @@ impl Pbft {
         let genuine = proof.iter().all(|one| self.is_members(one) && one.unverified() == said);
         let many = self.are_quorum(proof.iter().map(Signed::signer).collect(), out);
         genuine && out.demands(&CHECKPOINT_QUORUM, many)
+    }
+
+    /// A view change that arrives by itself comes with every batch that it names.
+    pub(crate) fn is_valid_departure(&self, departure: &Departure, out: &mut Output<Self>) -> bool {
+        let Departure { statement, batches } = departure;
+        let named = statement.unverified().prepared.iter().map(|it| it.vote().digest);
+        self.is_valid_view_change(statement, out)
+            && out.demands(&VALID_PARTS, are_there(named, batches))
+            && self.are_genuine(batches, out)
+    }
+
+    /// Whether clients have signed everything in these batches.
+    pub(crate) fn are_genuine(&self, batches: &[Batch], out: &mut Output<Self>) -> bool {
+        let mut requests = batches.iter().flat_map(|batch| batch.requests().iter());
+        out.demands(&VERIFY, requests.all(|request| is_clients(request)))
+    }
+
+    /// Whether a quorum has committed a batch.
+    pub(crate) fn is_committed(&self, proof: &Committed, out: &mut Output<Self>) -> bool {
+        let Committed { commits, batch } = proof;
+        let Some(said) = proof.vote() else { return false };
+        let genuine =
+            commits.iter().all(|vote| self.is_members(vote) && vote.unverified().matches(said));
+        let typed = commits.iter().all(|vote| vote.unverified().phase == Phase::Commit);
+        let many = self.are_quorum(commits.iter().map(Signed::signer).collect(), out);
+        out.demands(&VERIFY, genuine)
+            && out.demands(&TYPED_VOTES, typed)
+            && out.demands(&COMMIT_QUORUM, many)
+            && out.demands(&DIGEST_MATCHES, said.digest == batch.digest())
+            && self.are_genuine(core::slice::from_ref(batch), out)
     }
 
     /// Everything that a view change carries must be proven. One that is not is ignored by itself.
@@ -111,4 +146,11 @@ impl Pbft {
         }
         self.is_quorum(counted.len(), out)
     }
+}
+
+/// Whether every batch that is named is there; the null request needs none.
+pub(crate) fn are_there(mut named: impl Iterator<Item = Digest>, batches: &[Batch]) -> bool {
+    named.all(|digest| {
+        digest == Digest::NULL || batches.iter().any(|batch| batch.digest() == digest)
+    })
 }

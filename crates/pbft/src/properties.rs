@@ -15,7 +15,8 @@ pub static PREPARED_AGREE: Property = Property {
 pub static COMMITTED: Property = Property {
     id: "committed",
     name: "Committed",
-    says: "What a replica executes has prepared at f + 1 correct replicas, in one view.",
+    says: "What a replica executes has prepared at so many correct replicas, in one view, that every \
+           quorum has one of them: f + 1 where n = 3f + 1.",
 };
 
 /// §4.4: what a view change must preserve.

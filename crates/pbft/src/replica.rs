@@ -11,7 +11,7 @@ use protocol::{
 
 use crate::durable::{Durable, primary_of};
 use crate::info;
-use crate::message::{Departure, Message, Timer};
+use crate::message::{Committed, Departure, Message, Timer};
 use crate::rules::DURABLE_LOG;
 use crate::statement::{Batch, Checkpoint, Proof, Sequence, View, Vote};
 use crate::witness::Witness;
@@ -27,6 +27,8 @@ pub struct Pbft {
     pub(crate) executed: Sequence,
     /// What was executed since the stable checkpoint, slot by slot.
     pub(crate) history: Map<Slot, Executed>,
+    /// What proves that numbers are committed, since the stable checkpoint.
+    pub(crate) proofs: Map<Sequence, Committed>,
     /// The number that a primary gives next.
     pub(crate) next: Sequence,
     /// Votes for numbers between the watermarks, in this view and later ones.
@@ -41,12 +43,14 @@ pub struct Pbft {
     pub(crate) departures: Vec<Departure>,
     /// A stable checkpoint whose state is missing, and how often it was asked for.
     pub(crate) wanted: Option<(Proof, u32)>,
-    /// How many views have failed since anything was executed.
-    pub(crate) failures: u32,
+    /// The last view in which anything was executed: as many as came after it have failed.
+    pub(crate) useful: View,
     /// How often in a row it said what it lacks.
     pub(crate) pleas: u32,
     /// Which timers run.
     pub(crate) running: Vec<Timer>,
+    /// The request that the timer of requests runs for.
+    pub(crate) timed: Option<Rc<Signed<Request>>>,
 }
 
 /// What was executed in a slot.
@@ -104,6 +108,7 @@ impl Protocol for Pbft {
             Message::ViewChange(departure) => self.on_view_change(departure, out),
             Message::NewView(arrival) => self.on_new_view(arrival, out),
             Message::Status(status) => self.on_status(from, status, out),
+            Message::Committed(proof) => self.on_committed(proof, out),
             Message::Stable(proof) => self.on_stable(proof, out),
             Message::Fetch { sequence } => self.on_fetch(from, sequence, out),
             Message::State { proof, machine } => self.on_state(proof, machine, out),
@@ -155,6 +160,7 @@ impl Pbft {
     /// A replica that remembers its disk, and nothing else.
     fn on(config: Config, durable: Durable) -> Self {
         let disk = Disk::new(durable.with_past(&config));
+        let useful = disk.view;
         let last = disk.checkpoints.iter().next_back();
         let (executed, machine) = match last {
             Some((sequence, machine)) => (*sequence, machine.clone()),
@@ -166,6 +172,7 @@ impl Pbft {
             machine,
             executed,
             history: Map::new(),
+            proofs: Map::new(),
             next: executed.next(),
             votes: Map::new(),
             early: Vec::new(),
@@ -173,9 +180,10 @@ impl Pbft {
             checkpoints: Vec::new(),
             departures: Vec::new(),
             wanted: None,
-            failures: 0,
+            useful,
             pleas: 0,
             running: Vec::new(),
+            timed: None,
         }
     }
 
@@ -186,7 +194,7 @@ impl Pbft {
             if entry.proposal.is_some() {
                 self.next = self.next.max(sequence.next());
             }
-            let proposed = entry.proposal.iter().filter_map(|proposal| proposal.batch.as_ref());
+            let proposed = entry.proposal.iter().map(|proposal| &proposal.batch);
             for batch in proposed.chain(entry.prepared.iter().map(|(_, batch)| batch)) {
                 self.await_execution(batch);
             }

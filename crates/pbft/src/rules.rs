@@ -40,7 +40,7 @@ protocol::rules! {
         "A replica executes only what 2f + 1 replicas have committed.";
     KEEP_EARLY = "keep-early", "OSDI §4.2", Guards::Nothing,
         "What arrives before what it needs is kept: messages come in any order.";
-    DURABLE_LOG = "durable-log", "TOCS §4", Guards::Safety(&ONE_WORD),
+    DURABLE_LOG = "durable-log", "OSDI §4.2, for who crashes and returns", Guards::Safety(&ONE_WORD),
         "A replica that restarts remembers its view, and what it accepted and prepared.";
 
     // Clients
@@ -54,9 +54,9 @@ protocol::rules! {
     // Checkpoints
     CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
         "A checkpoint is stable only when 2f + 1 replicas have signed it.";
-    CERTIFIED_STATE = "certified-state", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
+    CERTIFIED_STATE = "certified-state", "OSDI §4.4", Guards::Safety(&EQUAL_STATES),
         "A state that another replica sends is taken only if its digest is the proven one.";
-    STATE_TRANSFER = "state-transfer", "OSDI §4.3", Guards::Liveness,
+    STATE_TRANSFER = "state-transfer", "OSDI §4.4", Guards::Liveness,
         "A replica that is behind a stable checkpoint fetches its state.";
 
     // View changes
@@ -67,12 +67,13 @@ protocol::rules! {
     DOUBLING = "doubling", "OSDI §4.5.2", Guards::Liveness,
         "Each time a view fails, replicas wait twice as long for the next.";
     PROGRESS_ONLY = "progress-only", "OSDI §4.4", Guards::Liveness,
-        "Only execution sets a request timer anew, nothing else that a primary sends.";
+        "A request timer is set anew when the request is executed for which it runs, and by nothing \
+         else that a primary does.";
     PREPARED_CERTIFICATES = "prepared-certificates", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
         "A view change carries a certificate for whatever has prepared.";
     VALID_PARTS = "valid-parts", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
-        "A view change counts only if everything that it carries is proven; another one's mistake \
-         does not matter.";
+        "A view change counts only if everything that it carries is proven, and every batch that it \
+         names is there; another one's mistake does not matter.";
     VIEW_CHANGE_QUORUM = "view-change-quorum", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
         "A view begins only with the view changes of 2f + 1 replicas.";
     HIGHEST_VIEW = "highest-view", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
@@ -84,6 +85,9 @@ protocol::rules! {
          null requests.";
 
     // Sending again
-    SEND_AGAIN = "send-again", "TOCS §5.2", Guards::Liveness,
+    PASS_ON_COMMITTED = "pass-on-committed", "not in the papers: votes of one view do not count in another",
+        Guards::Liveness,
+        "Whoever has executed a number proves to others that it is committed, in whichever view they are.";
+    SEND_AGAIN = "send-again", "TOCS, on retransmission", Guards::Liveness,
         "A replica that waits too long says what it has, and others send again what it lacks.";
 }

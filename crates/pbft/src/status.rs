@@ -1,4 +1,4 @@
-//! Sending again: who waits too long says what it has, and others send what it lacks (TOCS §5.2).
+//! Sending again: who waits too long says what it has, and others send what it lacks (TOCS, on retransmission).
 //!
 //! Nothing else is ever sent twice, so that a cluster without anything to do is silent.
 
@@ -9,7 +9,7 @@ use protocol::{NodeId, Output, Time};
 use crate::info::{self, TIMEOUT};
 use crate::message::{Message, Status, Timer};
 use crate::replica::Pbft;
-use crate::rules::{DOUBLING, SEND_AGAIN};
+use crate::rules::{DOUBLING, PASS_ON_COMMITTED, SEND_AGAIN};
 use crate::statement::{Phase, Sequence};
 
 /// For so many numbers what is missing is sent again at a time.
@@ -19,20 +19,25 @@ const NUMBERS: u64 = 8;
 const DOUBLINGS: u32 = 4;
 
 impl Pbft {
-    /// Sets and stops timers as what the replica waits for has changed. Execution sets them anew.
+    /// Sets and stops timers as what the replica waits for has changed: the timer of requests runs
+    /// for the one that has waited longest, and that of status since anything was executed.
     pub(crate) fn mind_timers(&mut self, progressed: bool, out: &mut Output<Self>) {
-        let waits = !self.waiting.is_empty();
+        let longest = self.waiting.first().cloned();
+        let waits = longest.is_some();
         let backup = self.is_active() && !self.leads();
-        let wanting = self.departures_for(self.disk.view).count();
+        // Whoever asks for a later view would take this one, too, and may be alone there.
+        let wanting = self.departures_from(self.disk.view).count();
         let heard = !self.is_active() && self.is_quorum(wanting, out);
+        let failures = self.failures();
         let wanted = [
-            (Timer::Request, backup && waits, &TIMEOUT, self.failures),
-            (Timer::NewView, heard, &TIMEOUT, self.failures),
-            (Timer::Status, waits || self.lacks_something(), &info::STATUS, self.pleas),
+            (Timer::Request, backup && waits, self.timed != longest, &TIMEOUT, failures),
+            (Timer::NewView, heard, false, &TIMEOUT, failures),
+            (Timer::Status, waits || self.lacks_something(), progressed, &info::STATUS, self.pleas),
         ];
-        for (timer, wanted, option, failed) in wanted {
+        self.timed = longest;
+        for (timer, wanted, anew, option, failed) in wanted {
             let runs = self.running.contains(&timer);
-            if wanted && (!runs || progressed) {
+            if wanted && (!runs || anew) {
                 let suspects = failed > 0 && timer != Timer::Status;
                 let doublings = if suspects && !out.upholds(&DOUBLING) { 0 } else { failed };
                 out.set_timer(timer, doubled(self.config.time(option), doublings));
@@ -44,6 +49,11 @@ impl Pbft {
                 self.running.retain(|running| *running != timer);
             }
         }
+    }
+
+    /// How many views have failed since anything was executed.
+    pub(crate) fn failures(&self) -> u32 {
+        u32::try_from(self.disk.view.0.saturating_sub(self.useful.0)).unwrap_or(u32::MAX)
     }
 
     /// Whether others have shown that there is something which is missing here.
@@ -105,8 +115,9 @@ impl Pbft {
                 out.send(from, Message::Checkpoint(checkpoint.clone()));
             }
         }
+        self.send_committed(from, status.executed, out);
         if status.view == view && status.active && self.is_active() {
-            self.send_numbers(from, status.executed, out);
+            self.send_numbers(from, status.executed.max(self.executed), out);
         }
     }
 
@@ -119,6 +130,17 @@ impl Pbft {
         }
     }
 
+    /// What proves that the numbers after this one are committed, as far as they are executed here.
+    /// Votes would not do: the other may be in another view, or one of those whose votes it lacks.
+    fn send_committed(&self, to: NodeId, after: Sequence, out: &mut Output<Self>) {
+        for (sequence, proof) in self.proofs.range(after.next()..).take(NUMBERS as usize) {
+            if *sequence > self.executed || !out.upholds(&PASS_ON_COMMITTED) {
+                return;
+            }
+            out.send(to, Message::Committed(proof.clone()));
+        }
+    }
+
     /// The pre-prepares after a number, whoever signed them, and the own votes.
     fn send_numbers(&self, to: NodeId, after: Sequence, out: &mut Output<Self>) {
         let numbers = after.next()..Sequence(after.0.saturating_add(NUMBERS + 1));
@@ -128,12 +150,10 @@ impl Pbft {
             if said.view != self.disk.view {
                 continue;
             }
-            if let Some(batch) = &proposal.batch {
-                let (vote, batch) = (proposal.vote.clone(), batch.clone());
-                out.send(to, Message::PrePrepare { vote, batch });
-                if !self.leads() {
-                    out.send(to, Message::Prepare(self.config.sign(said.to(Phase::Prepare))));
-                }
+            let (vote, batch) = (proposal.vote.clone(), proposal.batch.clone());
+            out.send(to, Message::PrePrepare { vote, batch });
+            if !self.leads() {
+                out.send(to, Message::Prepare(self.config.sign(said.to(Phase::Prepare))));
             }
             if entry.prepared_in(said.view).is_some() {
                 out.send(to, Message::Commit(self.config.sign(said.to(Phase::Commit))));

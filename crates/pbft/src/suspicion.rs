@@ -12,7 +12,6 @@ use crate::statement::{View, node_of};
 impl Pbft {
     pub(crate) fn on_request_timeout(&mut self, out: &mut Output<Self>) {
         if self.is_active() && !self.leads() && !self.waiting.is_empty() && out.upholds(&SUSPECT) {
-            self.failures = self.failures.saturating_add(1);
             self.depart(self.disk.view.next(), out);
         }
     }
@@ -20,7 +19,6 @@ impl Pbft {
     /// A quorum wanted the view, and its primary did not begin it.
     pub(crate) fn on_new_view_timeout(&mut self, out: &mut Output<Self>) {
         if !self.is_active() && out.upholds(&SUSPECT) {
-            self.failures = self.failures.saturating_add(1);
             self.depart(self.disk.view.next(), out);
         }
     }
@@ -29,7 +27,7 @@ impl Pbft {
         let view = departure.statement.unverified().view;
         if view < self.disk.view
             || view == self.disk.view && self.is_active()
-            || !self.is_valid_view_change(&departure.statement, out)
+            || !self.is_valid_departure(&departure, out)
         {
             return;
         }

@@ -1,4 +1,4 @@
-//! State transfer: who is behind a stable checkpoint fetches its state (OSDI §4.3, TOCS §4.6).
+//! State transfer: who is behind a stable checkpoint fetches its state (OSDI §4.4, TOCS, on state transfer).
 //!
 //! The whole state comes in one message; the paper fetches only the parts that differ.
 

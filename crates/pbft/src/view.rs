@@ -60,10 +60,10 @@ impl Pbft {
             slot = Slot(slot.0 + sequence.0 - expected.0);
             expected = sequence.next();
             let proposal = entry.proposal.as_ref();
-            let proposed = proposal.map(|it| (it.vote.unverified().view, it.batch.as_ref()));
+            let proposed = proposal.map(|it| (it.vote.unverified().view, &it.batch));
             let prepared = entry.prepared.as_ref();
-            let prepared = prepared.map(|(it, batch)| (it.vote().view, Some(batch)));
-            let (view, batch) = proposed.or(prepared).unwrap_or((View(0), None));
+            let prepared = prepared.map(|(it, batch)| (it.vote().view, batch));
+            let Some((view, batch)) = proposed.or(prepared) else { continue };
             let certified = entry.prepared_in(view).is_some() || proposed.is_none();
             let stage = if certified { Stage::Certified } else { Stage::Proposed };
             for command in commands(batch) {
@@ -102,10 +102,7 @@ impl Pbft {
     /// that are not known yet are taken for one slot each.
     fn decides(&self, sequence: Sequence) -> Option<(Digest, Slot)> {
         let digest = self.proposal(sequence)?.vote.unverified().digest;
-        let slots = |number: u64| {
-            let known = self.proposal(Sequence(number)).and_then(|it| it.batch.as_ref());
-            known.map_or(1, Batch::slots)
-        };
+        let slots = |number: u64| self.proposal(Sequence(number)).map_or(1, |it| it.batch.slots());
         let before: u64 = (self.executed.0 + 1..=sequence.0).map(slots).sum();
         Some((digest, Slot(self.machine.applied().0 + before)))
     }
@@ -161,16 +158,15 @@ impl Pbft {
         if let Some(sequence) = self.wanted.as_ref().and_then(|(proof, _)| proof.first()) {
             fact("wants the state of", sequence.unverified().sequence.to_string());
         }
-        if self.failures > 0 {
-            fact("failed views", self.failures.to_string());
+        if self.failures() > 0 {
+            fact("failed views", self.failures().to_string());
         }
         facts
     }
 }
 
-/// What a batch is in slots; of an unknown one nothing can be said.
-fn commands(batch: Option<&Batch>) -> Vec<Option<Command>> {
-    let Some(batch) = batch else { return vec![None] };
+/// What a batch is in slots.
+fn commands(batch: &Batch) -> Vec<Option<Command>> {
     if batch.requests().is_empty() {
         return vec![Some(Command::Noop)];
     }

@@ -29,6 +29,11 @@ impl Pbft {
         Departure { statement, batches: prepared.iter().map(|(_, batch)| batch.clone()).collect() }
     }
 
+    /// Those who ask for a view or a later one, each once.
+    pub(crate) fn departures_from(&self, view: View) -> impl Iterator<Item = &Departure> {
+        self.departures.iter().filter(move |known| known.statement.unverified().view >= view)
+    }
+
     /// Those who ask for a view, each once.
     pub(crate) fn departures_for(&self, view: View) -> impl Iterator<Item = &Departure> {
         self.departures.iter().filter(move |known| known.statement.unverified().view == view)

@@ -6,7 +6,9 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use protocol::{Command, Config, Map, NodeId, Observed, Request, Seen, Slot, witness::Breach};
+use protocol::{
+    Command, Config, Map, NodeId, Observed, Request, Seen, Signed, Slot, witness::Breach,
+};
 
 use crate::durable::{Durable, Entry};
 use crate::message::Message;
@@ -87,9 +89,11 @@ impl Witness {
     ) -> Result<(), Breach> {
         let Some((certificate, batch)) = &entry.prepared else { return Ok(()) };
         let Vote { view, digest, .. } = *certificate.vote();
-        if self.prepared.contains_key(&(sequence, view, node)) {
+        if self.prepared.get(&(sequence, view, node)).is_some_and(|(known, _)| *known == digest) {
             return Ok(());
         }
+        // Judged first, so that a second certificate of one view meets the first at this replica, too.
+        let agrees = self.check_view(node, sequence, view, digest);
         self.prepared.insert_mut((sequence, view, node), (digest, event));
         let requests = batch.requests().iter().map(|request| request.unverified().digest());
         let requests: Vec<u64> = requests.collect();
@@ -101,7 +105,7 @@ impl Witness {
         {
             known.push((digest, requests));
         }
-        self.check_view(node, sequence, view, digest)?;
+        agrees?;
         self.check_views(node, sequence, config)
     }
 
@@ -156,15 +160,22 @@ impl Witness {
     }
 
     fn on_sent(&mut self, node: NodeId, event: u64, message: &Message) -> Result<(), Breach> {
-        let vote = match message {
+        match message {
             Message::PrePrepare { vote, .. } | Message::Prepare(vote) | Message::Commit(vote) => {
-                vote
+                self.on_signed(node, event, vote)
+            }
+            Message::NewView(arrival) => {
+                let mut all = arrival.statement.unverified().pre_prepares.iter();
+                all.try_for_each(|vote| self.on_signed(node, event, vote))
             }
             Message::Checkpoint(state) if node_of(state.signer()) == Some(node) => {
-                return self.on_state(node, event, *state.unverified());
+                self.on_state(node, event, *state.unverified())
             }
-            _ => return Ok(()),
-        };
+            _ => Ok(()),
+        }
+    }
+
+    fn on_signed(&mut self, node: NodeId, event: u64, vote: &Signed<Vote>) -> Result<(), Breach> {
         if node_of(vote.signer()) != Some(node) {
             return Ok(());
         }

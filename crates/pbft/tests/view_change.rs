@@ -4,10 +4,13 @@ mod common;
 
 use std::rc::Rc;
 
-use common::{Cluster, Replicas, batch, certificate, numbered, pre_prepare, prepare, view_change};
+use common::{
+    Cluster, Replicas, batch, certificate, commit, config, numbered, pre_prepare, prepare,
+    view_change,
+};
 use pbft::message::{Arrival, Departure, Message};
-use pbft::{Certificate, Digest, NewView, Proof, Timer};
-use protocol::{Signed, Time};
+use pbft::{Certificate, Digest, NewView, Pbft, Proof, Timer};
+use protocol::{Effect, Input, NodeId, Output, Signed, Time, step};
 
 fn departure(cluster: &Cluster, from: u32, to: u32) -> Departure {
     let sent = cluster.sent(from, to);
@@ -81,6 +84,88 @@ fn each_view_that_fails_doubles_the_wait() {
     settle_without_new_views(&mut cluster);
     assert_eq!(cluster.view_of(4), 3);
     assert_eq!(wait(&cluster, Timer::NewView), Some(Time::millis(2_000)));
+}
+
+/// Whoever gives up on a view goes alone at first. Those who wait in it still have a quorum that would
+/// take it or a later one, and follow.
+#[test]
+fn who_goes_ahead_leaves_the_timers_of_those_who_wait() {
+    let mut cluster = Cluster::of(4);
+    cluster.crash(2);
+    for node in [1, 3, 4] {
+        cluster.put(node, "A");
+    }
+    cluster.lose_all();
+    for node in [3, 4] {
+        cluster.suspect(node);
+    }
+    cluster.settle();
+    assert!([1, 3, 4].map(|node| cluster.view_of(node)) == [2, 2, 2], "S2 does not begin it");
+    cluster.ring(1, Timer::NewView);
+    cluster.settle();
+    assert_eq!([1, 3, 4].map(|node| cluster.view_of(node)), [3, 2, 2]);
+    assert!(cluster.timer(3, Timer::NewView) && cluster.timer(4, Timer::NewView));
+    assert!(!cluster.timer(1, Timer::NewView), "nobody else would take view 3 so far");
+    cluster.ring(3, Timer::NewView);
+    cluster.settle();
+    assert_eq!([1, 3, 4].map(|node| cluster.is_active(node)), [true; 3]);
+    assert!(cluster.done(4).starts_with("1:A"));
+}
+
+/// A replica that joins others waits as long as they do.
+#[test]
+fn whoever_joins_a_later_view_waits_as_long_as_the_others() {
+    let mut cluster = Cluster::of(4);
+    let asks = |node| view_change(node, 4, 0, Proof::default(), vec![], &[]);
+    cluster.put(1, "A");
+    for node in [2, 3] {
+        cluster.arrive(node, 1, asks(node));
+    }
+    assert_eq!(cluster.view_of(1), 4);
+    let wait = cluster.node(1).timers.get(&Timer::NewView).map(|it| it.start);
+    assert_eq!(wait, Some(Time::millis(4_000)));
+}
+
+/// "It stops the timer when it is no longer waiting to execute the request, but restarts it if at
+/// that point it is waiting to execute some other request." What else is executed changes nothing.
+#[test]
+fn only_the_request_that_is_waited_for_sets_the_timer_anew() {
+    let mut cluster = Cluster::of(4);
+    for value in ["A", "B"] {
+        cluster.put(2, value);
+    }
+    let mut replica = cluster.replica(2).clone();
+    assert_eq!(order(&mut replica, 1, &numbered(2, "B")), (1, 0), "A has waited for longer");
+    assert_eq!(
+        order(&mut replica, 2, &numbered(2, "B")),
+        (2, 0),
+        "it is ordered again, and A still waits"
+    );
+}
+
+#[test]
+fn the_next_request_gets_a_whole_wait_of_its_own() {
+    let mut cluster = Cluster::of(4);
+    for value in ["A", "B"] {
+        cluster.put(2, value);
+    }
+    let mut replica = cluster.replica(2).clone();
+    assert_eq!(order(&mut replica, 1, &numbered(1, "A")), (1, 1), "now for B");
+    assert_eq!(order(&mut replica, 2, &numbered(2, "B")), (2, 0), "nothing waits");
+}
+
+/// S2 is told everything that makes it execute a batch. How far it has come, and how often it has set
+/// the timer of requests.
+fn order(replica: &mut Pbft, n: u64, batch: &pbft::Batch) -> (u64, usize) {
+    let digest = batch.digest();
+    let votes = [prepare(3, 1, n, digest), commit(1, 1, n, digest), commit(3, 1, n, digest)];
+    let mut out = Output::new(&config(4, &[]).seen_by(NodeId(2)));
+    for message in std::iter::once(pre_prepare(1, 1, n, batch)).chain(votes) {
+        step(replica, NodeId(2), Input::Message { from: NodeId(1), message }, &mut out);
+    }
+    let anew =
+        |effect: &Effect<Pbft>| matches!(effect, Effect::SetTimer { timer: Timer::Request, .. });
+    (replica.executed().0, out.drain().filter(anew).count())
 }
 
 fn settle_without_new_views(cluster: &mut Cluster) {
@@ -287,6 +372,68 @@ fn a_new_view_is_passed_on_to_who_has_missed_it() {
     cluster.plead(4);
     cluster.settle();
     assert_eq!(cluster.view_of(4), 2);
+}
+
+/// "Messages may arrive in any order": a vote may overtake the new view that it is for.
+#[test]
+fn votes_for_a_view_that_has_not_begun_here_are_kept() {
+    let mut cluster = Cluster::given(["", "", "prepared=1:1:A", ""]);
+    cluster.crash(1);
+    cluster.put(4, "B");
+    cluster.suspect(3);
+    cluster.suspect(4);
+    cluster.tell("view-change", 3, &[2, 4]);
+    cluster.tell("view-change", 4, &[2, 3]);
+    cluster.tell("new-view", 2, &[3]);
+    cluster.tell("prepare", 3, &[4]);
+    cluster.tell("new-view", 2, &[4]);
+    assert_eq!(cluster.log(4), "1:A*", "the vote of S3 and its own are two backups");
+}
+
+/// What a view change names it brings along, or O might name what nobody has.
+#[test]
+fn a_view_change_brings_the_batches_that_it_names_as_clients_signed_them() {
+    let (a, digest) = (batch("A"), batch("A").digest());
+    let proven = || vec![certificate(1, &[2, 3], 1, 1, digest)];
+    let unsigned = {
+        let request = common::request(1, "A");
+        let claimed = Signed::claim(request.signer(), request.unverified().clone());
+        pbft::Batch::of([Rc::new(claimed)].into())
+    };
+    assert_eq!(unsigned.digest(), digest, "a digest says nothing of signatures");
+    for (what, batches, taken) in [
+        ("none", &[][..], false),
+        ("another", &[batch("B")], false),
+        ("claimed by the client", &[unsigned], false),
+        ("it", &[a], true),
+    ] {
+        let mut cluster = Cluster::of(4);
+        for node in [3, 4] {
+            cluster.arrive(node, 2, view_change(node, 2, 0, Proof::default(), proven(), batches));
+        }
+        assert_eq!(cluster.view_of(2) == 2, taken, "{what}");
+    }
+}
+
+/// A liar may sign whatever it likes, and nobody keeps all of it.
+#[test]
+fn of_one_signer_only_a_few_votes_and_checkpoints_are_kept() {
+    let mut cluster = Cluster::of(4);
+    let size = |cluster: &Cluster| format!("{:?}", cluster.replica(1)).len();
+    let lie = |cluster: &mut Cluster, views: std::ops::Range<u64>| {
+        for view in views {
+            let digest = Digest(view);
+            cluster.arrive(4, 1, prepare(4, view, 1, digest));
+            cluster.arrive(4, 1, commit(4, view, 1, digest));
+            cluster.arrive(4, 1, pre_prepare(4, view * 4, 1, &batch("A")));
+            let far = pbft::Checkpoint { sequence: pbft::Sequence(view * 10), digest };
+            cluster.arrive(4, 1, Message::Checkpoint(common::key(4).sign(far)));
+        }
+    };
+    lie(&mut cluster, 1..100);
+    let before = size(&cluster);
+    lie(&mut cluster, 100..200);
+    assert!(size(&cluster) < before + before / 10, "{} after {before}", size(&cluster));
 }
 
 /// A replica that restarts while it changes views asks for the same view, with the same words.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use protocol::{
-    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY, Time,
+    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY,
+    Time, joined,
 };
 use scenario::{Chosen, Scenario, parse};
 use simulator::Turn;
@@ -24,7 +25,9 @@ const QUORUMS: [&str; 2] = ["q1", "q2"];
 /// options are on are drawn from it, so that a campaign reaches what no single setting would.
 /// Faults end after two thirds of the run.
 pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
-    script_with(protocol, seed, end, "all")
+    let bears = |kind: &&&str| **kind != "lies" || protocol.tolerates == Fault::Byzantine;
+    let nemesis = joined(scenario::NEMESIS.iter().filter(bears), ",");
+    script_with(protocol, seed, end, &nemesis)
 }
 
 /// The same with only these kinds of fault, as a script lists them: `crash,split`.
@@ -188,7 +191,8 @@ pub struct Outcome {
     /// How often each kind of message arrived, in the order of the protocol's card.
     pub messages: Vec<u64>,
     /// How often each kind of action took place, by its verb; how often what an administrator asked
-    /// for was done, as `admin add`; and which options were not as usual, as `option prevote`.
+    /// for was done, as `admin add`; which options were not as usual, as `option prevote`; and
+    /// whether a node was down for good, as `deaths`.
     pub actions: Vec<(String, u64)>,
     /// Whether it had as many events as it may before its time was over: then nothing is known of
     /// what would have become of it after the last healing.
@@ -263,6 +267,9 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
             outcome.count(scenario.protocols[0], Some(forged));
         }
         outcome.decisions += run.newly_decided() as u64;
+    }
+    if !outcome.stopped && run.world().nodes().iter().any(|node| node.replica.is_none()) {
+        outcome.act("deaths".to_owned());
     }
     let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
     outcome.fallen = run.verdicts().into_iter().filter(fell).collect();

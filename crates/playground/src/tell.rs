@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use checker::{Finding, Verdict};
 use protocol::{
-    Answer, Command, Describe, Disconnect, Flavour, NodeId, Replies, Reply, Request, RequestId,
-    Role, Slot, Tally, joined,
+    Answer, Command, Describe, Disconnect, Fault, Flavour, NodeId, Replies, Reply, Request,
+    RequestId, Role, Slot, Tally, joined,
 };
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Loss, Parcel, Payload};
@@ -276,9 +276,10 @@ impl Teller<'_> {
         let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
         // Promises may be more or fewer than those of a majority; votes are that, of those who have
-        // one.
+        // one. Among liars no majority is ever enough.
+        let liars = self.event.info.tolerates == Fault::Byzantine;
         let other = |tally: &Tally| gives != "vote" && tally.need != tally.of / 2 + 1;
-        let other = self.before(node).tallies.first().is_none_or(other);
+        let other = liars || self.before(node).tallies.first().is_none_or(other);
         let enough = if other { "a quorum" } else { "a majority" };
         let text = format!("has the {gives}s of {enough} in {reign}");
         let mut told =

@@ -30,6 +30,8 @@ struct Session {
     used: Slot,
     /// Nothing but its name is left of it.
     expired: bool,
+    /// What it adds to the digest of the machine, answers aside.
+    digest: u64,
 }
 
 impl Machine {
@@ -157,6 +159,9 @@ impl Machine {
                 session.answered_below = 0;
             }
             session.answered_below = session.answered_below.max(request.answered_below);
+            let digest = digest_of(&(client, session.answered_below, session.used));
+            self.digest = self.digest.wrapping_sub(session.digest).wrapping_add(digest);
+            session.digest = digest;
             session.answers.retain(|(number, answer)| {
                 let kept = *number >= session.answered_below;
                 if !kept {
@@ -279,6 +284,22 @@ mod tests {
         assert_eq!([expired(1), expired(2), expired(3)], [false, true, false]);
         let Command::Request(request) = by(2, 1) else { unreachable!() };
         assert_eq!(machine.answered(&request), None);
+    }
+
+    /// A client that has acknowledged more is told less of what comes late.
+    #[test]
+    fn machines_that_would_answer_differently_have_different_digests() {
+        let said = |below| {
+            let id = RequestId { client: ClientId(1), number: 1 };
+            let mut machine = Machine::new();
+            machine.apply(Slot(1), &Command::from(Request::new(id, below, Operation::Sync)));
+            machine
+        };
+        let (honest, other) = (said(1), said(100));
+        let Command::Request(late) = append(50, "b") else { unreachable!() };
+        assert_ne!(honest.has_applied(&late), other.has_applied(&late));
+        assert_ne!(honest.digest(), other.digest());
+        assert_eq!(honest.digest(), said(1).digest());
     }
 
     #[test]

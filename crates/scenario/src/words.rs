@@ -28,7 +28,7 @@ pub const FACTS: &[&str] =
     &["leader", "value", "decided", "holds", "violated", "assumption", "answered", "fingerprint"];
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
-pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", "lies"];
+pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths"];
 
 /// What `nemesis=all` means.
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;

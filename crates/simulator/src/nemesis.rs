@@ -17,6 +17,7 @@ pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
         info,
         world,
         liars: Vec::new(),
+        dead: Vec::new(),
         chance: Chance::new(world.seed),
         now: Time::ZERO,
         healing: Time(end.0 / 3 * 2),
@@ -41,6 +42,8 @@ struct Nemesis<'a> {
     world: &'a World,
     /// Who lies, and in how many ways.
     liars: Vec<(NodeId, u32)>,
+    /// Who has crashed for good.
+    dead: Vec<NodeId>,
     chance: Chance,
     now: Time,
     healing: Time,
@@ -99,7 +102,25 @@ impl<'a> Nemesis<'a> {
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
             "lies" => self.lie(),
+            "deaths" => self.die(),
             _ => {}
+        }
+    }
+
+    /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty
+    /// as the protocol bears.
+    fn die(&mut self) {
+        let node = self.node();
+        let most = match self.info.tolerates {
+            Fault::Crash => (self.world.nodes - 1) / 2,
+            Fault::Byzantine => (self.world.nodes - 1) / 3,
+        };
+        let lies = self.liars.iter().any(|(liar, _)| *liar == node);
+        let at = node.index();
+        if !lies && self.busy[at] < self.now && self.liars.len() + self.dead.len() < most as usize {
+            self.busy[at] = Time(u64::MAX);
+            self.dead.push(node);
+            self.put(self.now, Action::Crash { nodes: vec![node], pending: None });
         }
     }
 
@@ -114,7 +135,11 @@ impl<'a> Nemesis<'a> {
         };
         let drawn = self.node();
         let known = self.below(self.liars.len().max(1));
-        let at = if self.liars.len() < bears as usize {
+        if self.dead.contains(&drawn) || self.liars.is_empty() && self.dead.len() >= bears as usize
+        {
+            return;
+        }
+        let at = if self.liars.len() + self.dead.len() < bears as usize {
             let known = self.liars.iter().position(|(node, _)| *node == drawn);
             known.unwrap_or_else(|| {
                 self.liars.push((drawn, 0));
@@ -280,6 +305,30 @@ mod tests {
             let pauses = count(|a| matches!(a, Action::Pause(_)));
             assert_eq!(pauses, count(|a| matches!(a, Action::Resume(_))), "seed {seed}");
         }
+    }
+
+    #[test]
+    fn no_more_nodes_die_and_lie_than_the_protocol_bears_and_the_dead_stay_dead() {
+        let mut died = 0;
+        for seed in 0..200 {
+            let nodes = 4 + u32::try_from(seed % 5).expect("small");
+            let nemesis = ["crash", "lies", "deaths"].map(String::from).to_vec();
+            let world = World { nodes, nemesis, ..world(seed) };
+            let done = expand(&CARD, &world, Time::seconds(30));
+            let (mut down, mut liars) = (Vec::new(), Vec::new());
+            for (_, action) in &done {
+                match action {
+                    Action::Crash { nodes, .. } => down.extend(nodes),
+                    Action::Restart(nodes) => down.retain(|node| !nodes.contains(node)),
+                    Action::Lie { who, .. } if !liars.contains(who) => liars.push(*who),
+                    _ => {}
+                }
+            }
+            assert!(down.iter().all(|node| !liars.contains(&Endpoint::Node(*node))));
+            assert!(down.len() + liars.len() <= ((nodes - 1) / 3) as usize, "seed {seed}");
+            died += down.len();
+        }
+        assert!(died > 50, "{died}");
     }
 
     #[test]

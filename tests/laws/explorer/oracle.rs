@@ -7,7 +7,7 @@ use std::rc::Rc;
 use checker::agreement::Common;
 use checker::explore::{Bounds, Disk, Links};
 use checker::{Watch, Watched};
-use protocol::{Config, DISCONNECT, NodeId, Property, Reply, digest_of};
+use protocol::{Config, DISCONNECT, Info, NodeId, Property, Reply, digest_of};
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
 use simulator::adversary::Hearsay;
 use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
@@ -21,8 +21,7 @@ pub(crate) struct State {
     spent: Spent,
     /// Somebody was answered, and not only sent elsewhere.
     answered: bool,
-    /// Links are sessions.
-    sessions: bool,
+    info: &'static Info,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -106,8 +105,8 @@ impl State {
         }
         let Watched { world, watch, .. } =
             Watched::new(core, &settings, &config, disks, Rc::from([]));
-        let sessions = core.info.links == protocol::Links::Sessions;
-        let mut state = Self { world, watch, spent: Spent::default(), answered: false, sessions };
+        let (spent, info) = (Spent::default(), core.info);
+        let mut state = Self { world, watch, spent, answered: false, info };
         while !state.world.begun() {
             state.step();
         }
@@ -265,7 +264,7 @@ impl State {
             // Losing anything ends the session, whatever it was; its end cannot be lost.
             let pair = [(from, to), (to, from)];
             let other = |known: &Letter| known.2.is_some() && pair.contains(&(known.0, known.1));
-            let sessions = self.sessions;
+            let sessions = self.info.links == protocol::Links::Sessions;
             let one_of_many = sessions && (letter.2.is_none() || seen.iter().any(other));
             if may(spent.drops, bounds.drops) && !one_of_many {
                 let counted = u32::from(bounds.drops.is_some());
@@ -308,7 +307,9 @@ impl State {
                     behaviour: (*kind).to_owned(),
                     terms: Box::default(),
                 };
-                choices.extend(bounds.lies.iter().map(|kind| (lie(kind), spent)));
+                let all = self.info.lies.iter();
+                let told = all.filter(|kind| bounds.lies.is_empty() || bounds.lies.contains(kind));
+                choices.extend(told.map(|kind| (lie(kind), spent)));
             }
             for (at, ask) in bounds.requests.iter().enumerate() {
                 let bit = 1 << at;

@@ -165,7 +165,7 @@ impl Replicas for Cluster {
         let view = self.replica(node).current_view();
         let log = self.replica(node).durable().log.iter();
         let shown = log.filter_map(|(sequence, entry)| {
-            let batch = entry.proposal.as_ref()?.batch.as_ref()?;
+            let batch = &entry.proposal.as_ref()?.batch;
             let prepared = if entry.prepared_in(view).is_some() { "*" } else { "" };
             Some(format!("{sequence}:{}{prepared}", words(batch)))
         });
