@@ -6,7 +6,7 @@
 //! disk writes, more of them the more the network loses, and a quarter of the time that the world was broken before, in which back-offs and
 //! backlogs grew.
 
-use protocol::{Breach, Config, Info, Operation, OptionValue, TERMINATION, Time};
+use protocol::{Breach, Config, Fault, Info, Operation, OptionValue, TERMINATION, Time};
 use scenario::World as Settings;
 use simulator::Open;
 
@@ -37,8 +37,10 @@ impl Termination {
         let slowest = timeouts.max().unwrap_or_default().0 + settings.retry.0;
         let disk = settings.disk.as_ref().map_or(Time::ZERO, |range| range.end);
         let mut rounds = ROUNDS * (slowest + 4 * (settings.delay.end.0 + disk.0));
-        // A round has a request, a proposal and the two answers: all four must get through.
-        for _ in 0..4 {
+        // A round has a request, a proposal and the two answers: all four must get through. Among liars
+        // everybody votes twice, and where some are down all the others must hear that.
+        let messages = if info.tolerates == Fault::Byzantine { 8 } else { 4 };
+        for _ in 0..messages {
             rounds = rounds.saturating_mul(1_000_000)
                 / u64::from(1_000_001 - settings.loss.0.min(1_000_000));
         }

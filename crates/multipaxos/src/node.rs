@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Disk, Info, Machine, Map, NodeId, NodeView, Output, Protocol, Request,
+    Command, Config, Disk, Fact, Info, Machine, Map, NodeId, NodeView, Output, Protocol, Request,
     RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
@@ -171,6 +171,10 @@ impl Protocol for MultiPaxos {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.seen(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.facts_seen()
     }
 
     fn machine(&self) -> Option<&Machine> {

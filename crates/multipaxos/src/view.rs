@@ -42,7 +42,6 @@ impl MultiPaxos {
             last_epoch: self.held(last).map_or(Round(0), |(_, held)| held.ballot.round),
             decided: self.machine.applied(),
             tallies: self.tallies(),
-            facts: self.facts(),
         }
     }
 
@@ -124,7 +123,7 @@ impl MultiPaxos {
         }
     }
 
-    fn facts(&self) -> Vec<Fact> {
+    pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let promised = self.disk.promised.map_or_else(|| "nothing".into(), |it| it.to_string());
         let mut facts = vec![
             Fact::new("ballot_num", promised),

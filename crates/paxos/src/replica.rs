@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Info, Map, NodeId, NodeView, Output, Protocol, Request, Seen, Settings, Signed,
-    Slot, Unknown, witness::Breach,
+    Config, Disk, Fact, Info, Map, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
+    Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::durable::{Ballot, Durable, Proposal, Round};
@@ -117,6 +117,10 @@ impl Protocol for Paxos {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.seen(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.facts_seen()
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {

@@ -32,7 +32,6 @@ impl Paxos {
             decided: Slot(u64::from(self.chosen.is_some())),
             slots: slot.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),
             tallies: self.tallies(),
-            facts: self.facts(),
         }
     }
 
@@ -77,7 +76,7 @@ impl Paxos {
         vec![Tally { label: label.to_string(), slot, have, need, of }]
     }
 
-    fn facts(&self) -> Vec<Fact> {
+    pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let nothing = || "nothing".to_string();
         let promised = self.disk.promised.map_or_else(nothing, |ballot| ballot.to_string());
         let mut facts = vec![

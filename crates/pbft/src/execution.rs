@@ -15,7 +15,7 @@ impl Pbft {
             self.execute_next(proof, out);
         }
         if self.executed > before {
-            (self.useful, self.pleas) = (self.disk.view, 0);
+            self.useful = self.disk.view;
             self.next = self.next.max(self.executed.next());
             self.propose(out);
         }

@@ -111,10 +111,10 @@ impl Pbft {
         if !out.demands(&VERIFY, genuine) {
             return;
         }
-        if let Some(known) = self.proposal(said.sequence) {
-            if *known.vote.unverified() == said || out.upholds(&FIRST_PRE_PREPARE) {
-                return;
-            }
+        if let Some(known) = self.proposal(said.sequence)
+            && (*known.vote.unverified() == said || out.upholds(&FIRST_PRE_PREPARE))
+        {
+            return;
         }
         if self.running.contains(&Timer::Request) && !out.upholds(&PROGRESS_ONLY) {
             self.timed = None;

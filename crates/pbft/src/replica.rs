@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Disk, Effect, Info, Lie, Machine, Map, NodeId, NodeView, Output, Protocol,
-    Request, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Command, Config, Disk, Effect, Fact, Info, Lie, Machine, Map, NodeId, NodeView, Output,
+    Protocol, Request, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::durable::{Durable, primary_of};
@@ -98,7 +98,7 @@ impl Protocol for Pbft {
     }
 
     fn on_message(&mut self, from: NodeId, message: Message, out: &mut Output<Self>) {
-        let executed = self.executed;
+        let before = self.standing();
         match message {
             Message::Request(request) => self.on_forwarded(request, out),
             Message::PrePrepare { vote, batch } => self.on_pre_prepare(vote, batch, out),
@@ -113,17 +113,18 @@ impl Protocol for Pbft {
             Message::Fetch { sequence } => self.on_fetch(from, sequence, out),
             Message::State { proof, machine } => self.on_state(proof, machine, out),
         }
-        self.mind_timers(self.executed > executed, out);
+        self.mind_timers(self.standing() != before, out);
     }
 
     fn on_timer(&mut self, timer: Timer, out: &mut Output<Self>) {
+        let before = self.standing();
         self.running.retain(|running| *running != timer);
         match timer {
             Timer::Request => self.on_request_timeout(out),
             Timer::NewView => self.on_new_view_timeout(out),
             Timer::Status => self.on_status_due(out),
         }
-        self.mind_timers(false, out);
+        self.mind_timers(self.standing() != before, out);
     }
 
     fn on_request(&mut self, request: Signed<Request>, out: &mut Output<Self>) {
@@ -133,6 +134,10 @@ impl Protocol for Pbft {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.seen(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.facts_seen()
     }
 
     fn machine(&self) -> Option<&Machine> {
@@ -235,6 +240,11 @@ impl Pbft {
     /// Whether it is the primary, and its view has begun.
     pub fn leads(&self) -> bool {
         self.is_active() && self.primary() == self.config.me()
+    }
+
+    /// How far it has come, and in which view: when that changes, it lacks other things.
+    fn standing(&self) -> (Sequence, View, bool) {
+        (self.executed, self.disk.view, self.is_active())
     }
 
     /// The last number that it has executed.

@@ -20,8 +20,12 @@ const DOUBLINGS: u32 = 4;
 
 impl Pbft {
     /// Sets and stops timers as what the replica waits for has changed: the timer of requests runs
-    /// for the one that has waited longest, and that of status since anything was executed.
+    /// for the one that has waited longest, and that of status begins anew when the replica has got
+    /// anywhere.
     pub(crate) fn mind_timers(&mut self, progressed: bool, out: &mut Output<Self>) {
+        if progressed {
+            self.pleas = 0;
+        }
         let longest = self.waiting.first().cloned();
         let waits = longest.is_some();
         let backup = self.is_active() && !self.leads();

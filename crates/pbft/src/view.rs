@@ -41,7 +41,6 @@ impl Pbft {
             last_epoch,
             decided: self.machine.applied(),
             tallies: self.tallies(),
-            facts: self.facts(),
         }
     }
 
@@ -135,7 +134,7 @@ impl Pbft {
         }
     }
 
-    fn facts(&self) -> Vec<Fact> {
+    pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let mut facts = vec![
             Fact::new("primary", self.primary().to_string()),
             Fact::new("executed", self.executed.to_string()),

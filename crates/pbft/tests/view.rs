@@ -56,7 +56,7 @@ fn what_has_prepared_and_what_is_stable_is_shown_with_those_who_signed() {
         cluster.put(1, value);
     }
     cluster.settle();
-    let facts = view(&cluster, 2).facts;
+    let facts = cluster.replica(2).facts();
     let digest = common::numbered(3, "C").digest();
     assert_eq!(
         value(&facts, "certificates"),

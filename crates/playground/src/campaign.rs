@@ -43,9 +43,11 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     let disk = ["", " disk=1..4ms", " disk=5..20ms"][usize::try_from(draw(2, 3)).unwrap_or(0)];
     // Loss lasts as long as the run does, and progress is asked for at its end: there must be some
     // between one lost heartbeat too many and the next, or one lost session and the next.
-    let loss = match protocol.links {
-        Links::Datagrams => ["", " loss=0.02", " loss=0.1", " loss=0.2"],
-        Links::Sessions => ["", " loss=0.0002", " loss=0.001", " loss=0.005"],
+    let loss = match (protocol.links, protocol.tolerates) {
+        // With f nodes down, all the others must hear each other three times.
+        (Links::Datagrams, Fault::Byzantine) => ["", " loss=0.01", " loss=0.05", " loss=0.1"],
+        (Links::Datagrams, Fault::Crash) => ["", " loss=0.02", " loss=0.1", " loss=0.2"],
+        (Links::Sessions, _) => ["", " loss=0.0002", " loss=0.001", " loss=0.005"],
     };
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let lossy = draw(3, 4) == 3;

@@ -113,7 +113,7 @@ fn node_stage(
     };
     let machine = node.replica.as_ref().and_then(simulator::core::Replica::machine);
     let registers = machine.into_iter().flat_map(|machine| machine.registers());
-    let facts = view.iter().flat_map(|view| &view.facts);
+    let facts = node.replica.as_ref().map(simulator::core::Replica::facts).unwrap_or_default();
     let slots = view.as_ref().map(slots).unwrap_or_default();
     let compacted = view.as_ref().map_or(0, |_| compacted(&slots, window, standing.decided));
     NodeStage {
@@ -137,7 +137,7 @@ fn node_stage(
         lying_disk: node.lying.is_some(),
         lies: Vec::new(),
         second: None,
-        facts: facts.map(|fact| (fact.name.to_owned(), fact.value.clone())).collect(),
+        facts: facts.into_iter().map(|fact| (fact.name.to_owned(), fact.value)).collect(),
         registers: registers.map(|(key, value)| (key.to_string(), value.to_string())).collect(),
     }
 }

@@ -58,6 +58,12 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// What an observer may see, with the slots of a window.
     fn view(&self, slots: Range<Slot>) -> NodeView;
 
+    /// The rest of its state: name and value, in the paper's words. It is asked for less often than
+    /// the view, which every event needs.
+    fn facts(&self) -> Vec<Fact> {
+        Vec::new()
+    }
+
     /// The state machine that this replica applies its decisions to, if it has one.
     fn machine(&self) -> Option<&Machine> {
         None

@@ -27,8 +27,6 @@ pub struct NodeView {
     pub decided: Slot,
     /// What it counts.
     pub tallies: Vec<Tally>,
-    /// The rest of its state: name and value, in the paper's words.
-    pub facts: Vec<Fact>,
 }
 
 /// What a replica is.

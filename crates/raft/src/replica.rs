@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
+    Config, Disk, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
     Signed, Slot, Unknown, witness::Breach,
 };
 
@@ -147,6 +147,10 @@ impl Protocol for Raft {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.seen(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.facts_seen()
     }
 
     fn machine(&self) -> Option<&Machine> {

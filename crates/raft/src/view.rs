@@ -45,7 +45,6 @@ impl Raft {
             last_epoch: self.disk.last_term(),
             decided: self.machine.applied(),
             tallies: self.tallies(),
-            facts: self.facts(),
         }
     }
 
@@ -108,7 +107,7 @@ impl Raft {
         members.halves().enumerate().map(one).collect()
     }
 
-    fn facts(&self) -> Vec<Fact> {
+    pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let nobody = || "nobody".to_string();
         let voted_for = self.disk.voted_for.map_or_else(nobody, |node| node.to_string());
         let mut facts = vec![

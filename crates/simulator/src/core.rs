@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Describe, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
+    Breach, Command, Config, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
     Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
     Word, digest_of, start, step,
 };
@@ -300,6 +300,7 @@ pub struct Replica(Box<dyn AnyReplica>);
 trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
+    fn facts(&self) -> Vec<Fact>;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
@@ -317,6 +318,11 @@ impl Replica {
     /// What an observer may see, with the slots of a window.
     pub fn view(&self, slots: Range<Slot>) -> NodeView {
         self.0.view(slots)
+    }
+
+    /// The rest of its state, as an observer may see it.
+    pub fn facts(&self) -> Vec<Fact> {
+        self.0.facts()
     }
 
     /// The state machine that it applies its decisions to, if it has one.
@@ -424,6 +430,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.replica.view(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.replica.facts()
     }
 
     fn machine(&self) -> Option<&Machine> {

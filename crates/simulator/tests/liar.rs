@@ -144,7 +144,6 @@ impl Protocol for Town {
             last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
-            facts: Vec::new(),
         }
     }
 

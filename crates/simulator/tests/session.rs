@@ -110,7 +110,6 @@ impl Protocol for Herald {
             last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
-            facts: Vec::new(),
         }
     }
 

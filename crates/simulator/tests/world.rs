@@ -117,7 +117,6 @@ impl Protocol for Relay {
             last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
-            facts: Vec::new(),
         }
     }
 

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Epoch, Info, Machine, NodeId, NodeView, Output, Protocol, Request, RequestId,
-    Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Config, Disk, Epoch, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request,
+    RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::durable::Durable;
@@ -129,6 +129,10 @@ impl Protocol for Zab {
 
     fn view(&self, slots: Range<Slot>) -> NodeView {
         self.seen(slots)
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.facts_seen()
     }
 
     fn machine(&self) -> Option<&Machine> {

@@ -33,7 +33,6 @@ impl Zab {
             last_epoch: self.disk.history.last_zxid().epoch,
             decided: self.machine.applied(),
             tallies: self.tallies(),
-            facts: self.facts(),
         }
     }
 
@@ -119,7 +118,7 @@ impl Zab {
         have
     }
 
-    fn facts(&self) -> Vec<Fact> {
+    pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let phase = match &self.phase {
             Phase::Looking(_) => "election",
             Phase::Following(follower) => match follower.stage {

@@ -158,7 +158,6 @@ impl Protocol for Node {
             last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
-            facts: Vec::new(),
         }
     }
 

@@ -166,7 +166,6 @@ impl Protocol for Actor {
             last_epoch: Epoch(0),
             decided: Slot(0),
             tallies: Vec::new(),
-            facts: Vec::new(),
         }
     }
 

@@ -27,7 +27,7 @@ fn feed<P: Protocol>() -> usize {
             _ => {}
         }
     }
-    replica.view(Slot(0)..Slot(1)).facts.len() + out.effects().len()
+    replica.facts().len() + replica.view(Slot(0)..Slot(1)).slots.len() + out.effects().len()
 }
 
 /// Feeds every core.
