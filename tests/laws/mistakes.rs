@@ -1,4 +1,4 @@
-//! `docs/mistakes.md` names what there is: rules that guard something, and tests.
+//! `docs/mistakes.md` names what there is: rules that guard something, tests, and scenarios.
 
 mod files;
 
@@ -6,41 +6,51 @@ use std::fs;
 
 use files::{quoted, root, tests_in};
 use playground::protocols;
-use protocol::{Guards, Info};
+use protocol::{Guards, Rule};
 
-fn raft() -> &'static Info {
-    let entry = protocols().iter().find(|entry| entry.info.id == "raft");
-    entry.expect("Raft is registered").info
+/// The rules that bear this name, in whichever protocol.
+fn rules(name: &str) -> impl Iterator<Item = &'static Rule> {
+    let all = protocols().iter().flat_map(|core| core.info.rules.iter().copied());
+    all.filter(move |rule| rule.id == name)
+}
+
+/// Where tests are looked for: those of the cores, of the world, and the laws.
+fn tests() -> String {
+    let ids = protocols().iter().map(|core| core.info.id);
+    let of = |id| ["tests", "src"].map(|folder| format!("crates/{id}/{folder}"));
+    let mut folders: Vec<String> = ids.flat_map(of).collect();
+    folders.extend(["crates/simulator/tests", "tests/laws"].map(str::to_owned));
+    tests_in(&folders.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]
 fn every_mistake_is_prevented_by_rules_and_shown_by_tests_that_there_are() {
     let page = fs::read_to_string(root().join("docs/mistakes.md")).expect("the page");
-    let tests =
-        tests_in(&["crates/raft/tests", "crates/raft/src", "crates/simulator/tests", "tests/laws"]);
+    let tests = tests();
+    // The ways of lying have their tests in a table.
+    let heads = |name: &str| {
+        ["#[test]\nfn {}()", "#[test]\n    fn {}()", "\n    fn {}(lie)"]
+            .map(|head| head.replace("{}", name))
+    };
+    let is_test = |name: &str| heads(name).iter().any(|head| tests.contains(head));
+    let is_scenario = |name: &str| root().join(format!("scenarios/{name}.scenario")).is_file();
     let rows: Vec<Vec<&str>> = page
         .lines()
         .filter(|line| line.starts_with("| E"))
         .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
         .collect();
-    assert_eq!(rows.len(), 18);
+    assert_eq!(rows.len(), 38);
     for (nth, row) in (1..).zip(rows) {
-        let [number, _, _, rules, shown] = row[..] else { panic!("five cells: {row:?}") };
+        let [number, _, _, named, shown] = row[..] else { panic!("five cells: {row:?}") };
         assert_eq!(number, format!("E{nth}"));
-        for name in quoted(rules) {
-            let rule = raft().rules.iter().find(|rule| rule.id == name);
-            assert!(rule.is_some(), "{number}: there is no rule `{name}`");
+        for name in quoted(named) {
+            assert!(rules(name).next().is_some(), "{number}: there is no rule `{name}`");
         }
-        let guards = |name: &str| {
-            let rule = raft().rules.iter().find(|rule| rule.id == name);
-            rule.is_some_and(|rule| rule.guards != Guards::Nothing)
-        };
-        assert!(rules == "none" || quoted(rules).any(guards), "{number}: rules that do nothing");
+        let guards = |name: &str| rules(name).any(|rule| rule.guards != Guards::Nothing);
+        assert!(named == "none" || quoted(named).any(guards), "{number}: rules that do nothing");
         assert!(quoted(shown).count() > 0, "{number} is shown by no test");
         for name in quoted(shown) {
-            let test = format!("#[test]\nfn {name}()");
-            let nested = format!("#[test]\n    fn {name}()");
-            assert!(tests.contains(&test) || tests.contains(&nested), "{number}: no test `{name}`");
+            assert!(is_test(name) || is_scenario(name), "{number}: there is no `{name}`");
         }
     }
 }

@@ -264,7 +264,7 @@ fn a_committed_number_waits_for_those_before_it() {
 
 /// 2n(n − 1) messages: (n − 1) pre-prepares, (n − 1)² prepares, n(n − 1) commits.
 #[test]
-fn a_decision_costs_28_messages_among_4_and_84_among_7() {
+fn a_decision_costs_24_messages_among_4_and_84_among_7() {
     for (nodes, wanted) in [(4, [3, 9, 12]), (7, [6, 36, 42])] {
         let mut cluster = Cluster::of(nodes);
         cluster.put(1, "A");
