@@ -25,7 +25,8 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Below each node; beside the one at the top, where there is room, for its links go down.
+    /// Below each node; beside the one at the top, for its links go down, and beside one at the bottom
+    /// that counts more than there is room for below it: where nobody stands.
     pub(crate) fn plan(stage: &Stage, layout: &Layout) -> Vec<Self> {
         if layout.radius() < 14.0 {
             return vec![Self::default(); stage.nodes.len()];
@@ -55,7 +56,9 @@ impl Log {
             height: high,
         };
         let mut log = Self { first, count, ..Self::default() };
-        if is_top(node.id, stage, layout) && is_free(beside, node.id, stage, layout) {
+        let top = center.y + r + 7.0 + 3.0 * layout.scale();
+        let crowded = top + high > layout.height() - 3.0;
+        if (is_top(node.id, stage, layout) || crowded) && is_free(beside, node.id, stage, layout) {
             log.area = Some(beside);
             let row = |i: usize| beside.y + sizes.row * (i as f64 + 0.5);
             log.tallies =
@@ -63,7 +66,6 @@ impl Log {
             log.cells = (count > 0).then(|| Point::new(beside.x, beside.y + rows + 2.0));
             return log;
         }
-        let top = center.y + r + 7.0 + 3.0 * layout.scale();
         // Near the bottom there is not room for all that is counted.
         let (mut rows, mut high) = (rows, high);
         while top + high > layout.height() - 3.0 && shown.pop().is_some() {

@@ -76,18 +76,21 @@ fn fields(app: &App, hunt: &Hunt) -> El {
         let set = move |value| hunting(Hunting::Bound(at, value));
         field(label, number(value).change(app, set)).is("long", at + 1 == BOUNDS.len())
     });
+    let mut bounds: Vec<El> = bounds.collect();
     let lies = hunt.cluster.protocols[0].lies.iter().copied();
     let lie = el("select")
         .keeps(hunt.lie.clone())
         .change(app, |value| hunting(Hunting::Lie(value)))
         .add(option("", "any lie", hunt.lie.is_empty()))
         .all(lies.map(|kind| option(kind, kind, hunt.lie == kind)));
+    if hunt.may_lie() {
+        bounds.insert(bounds.len() - 1, field("telling", lie).class("half"));
+    }
     el("div.grid")
         .add(field("without rule", without).class("wide"))
         .add(field("nodes", nodes))
         .all(bounds)
         .add(field("messages arrive", links).class("wide"))
-        .maybe(hunt.may_lie().then(|| field("a liar tells", lie).class("wide")))
 }
 
 /// The disks that the search begins with.
