@@ -36,6 +36,8 @@ for (const [address, bug, property] of [
   ["#raft", "Figure 8", "leader-completeness"],
   ["#paxos", "Forgetful acceptor", "promises-kept"],
   ["#multipaxos", "Deaf leader", "safe-at"],
+  ["#pbft", "Forgetful view change", "later-views"],
+  ["#pbft", "A new view is believed", "later-views"],
 ]) {
   test(`${bug} is found, opens at its first step, and plays to the violation`, () => search(address, async (page) => {
     await press(page, bug);
@@ -48,6 +50,23 @@ for (const [address, bug, property] of [
     await page.waitForFunction((id) => window.synod.verdicts().find((it) => it.property === id).state === "violated", property);
   }));
 }
+
+test("a liar is looked for where a protocol bears one, and only there", () => search("#pbft", async (page) => {
+  await page.getByLabel("nodes", { exact: true }).fill("3");
+  await page.getByLabel("timers ring", { exact: true }).fill("0");
+  await page.getByLabel("liars", { exact: true }).fill("1");
+  await page.getByLabel("telling", { exact: true }).selectOption("equivocate");
+  await press(page, "Search");
+  await outcome(page, /is violated in \d+ steps/);
+  await page.getByText(/S1 lies\. Any two quorums of 2 of 3 nodes share 1/).waitFor();
+  await press(page, "Watch it happen");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.match(await script(page), /^lie 1 equivocate$/m);
+  await page.keyboard.press("f");
+  await press(page, "Raft");
+  await page.getByLabel("liars", { exact: true }).waitFor({ state: "detached" });
+  await accessible(page);
+}));
 
 test("a search that finds nothing says how much it looked at", () => search("#paxos", async (page) => {
   await page.getByLabel("requests", { exact: true }).fill("1");
