@@ -6,7 +6,7 @@
 
 use protocol::{Guards, SEQUENTIAL_CONSISTENCY};
 
-use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY};
+use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY, TOTAL_ORDER};
 
 protocol::rules! {
     // Phase 0: fast leader election
@@ -48,6 +48,10 @@ protocol::rules! {
     FRESH_EPOCH = "fresh-epoch", "ZooKeeper, LearnerHandler.syncFollower",
         Guards::Safety(&DELIVERY_AGREEMENT),
         "A zxid with counter 0 names an epoch and no transaction: it says not where a history ends.";
+    TORN_HISTORY = "torn-history",
+        "ours: a crash between the two writes that ZOOKEEPER-4643 put in order",
+        Guards::Safety(&TOTAL_ORDER),
+        "Who has the history of a later epoch than its current one names its last transaction alone.";
     CUT_WITHIN_EPOCH = "cut-within-epoch", "ZooKeeper, LearnerHandler.queueCommittedProposals",
         Guards::Nothing,
         "A history is cut back only within the epoch in which it ends; any other gets a snapshot.";
