@@ -193,6 +193,31 @@ fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
 }
 
 #[test]
+fn a_sync_of_a_follower_that_was_let_go_is_not_answered() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    cluster.put(3, "a");
+    cluster.deliver("propose", 3, 2);
+    cluster.ring(3, Timer::Limit);
+    cluster.deliver("ack", 2, 3);
+    cluster.put(3, "b");
+    let early = cluster.ask(1, 7, Operation::Sync);
+    cluster.deliver("sync", 1, 3);
+    cluster.arrive(2, 3, Message::Pong);
+    cluster.ring(3, Timer::Limit);
+    assert!(cluster.cited.contains("ack-in-time"), "S1 has acknowledged nothing");
+    let late = cluster.ask(1, 8, Operation::Sync);
+    cluster.deliver("sync", 1, 3);
+    cluster.deliver("propose", 3, 2);
+    cluster.deliver("ack", 2, 3);
+    assert!(cluster.leads(3));
+    assert_eq!(cluster.delivered(3), 2);
+    assert_eq!(cluster.words(3, 1), ["propose", "commit", "propose"], "and nothing since");
+    cluster.settle();
+    assert_eq!(cluster.answers(early).len() + cluster.answers(late).len(), 0);
+}
+
+#[test]
 fn a_silent_leader_is_left_and_its_session_need_not_end_for_it() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
