@@ -171,6 +171,29 @@ fn an_observer_is_told_what_a_snapshot_purges_at_once() {
 }
 
 #[test]
+fn an_observer_answers_writes_reads_and_syncs() {
+    let one = [("observers", OptionValue::Count(1))];
+    let mut cluster = Cluster::chosen(4, &[], &one, &[]);
+    cluster.elect_all();
+    cluster.ring(4, Timer::Notify);
+    cluster.settle();
+    let write = cluster.put(4, "a");
+    assert_eq!(cluster.words(4, 3), ["request"], "what changes anything goes to the leader");
+    cluster.settle();
+    let answers = |cluster: &Cluster, id| format!("{:?}", cluster.answers(id));
+    assert!(answers(&cluster, write).contains("Done"));
+    let get = Operation::Get { key: "x".into(), level: ReadLevel::Linearizable };
+    let read = cluster.ask(4, 7, get);
+    let sync = cluster.ask(4, 8, Operation::Sync);
+    assert_eq!(cluster.words(4, 3), ["request", "sync"]);
+    assert_eq!((cluster.answers(read).len(), cluster.answers(sync).len()), (0, 0));
+    cluster.settle();
+    assert!(answers(&cluster, read).contains("\"a\""));
+    assert_eq!(cluster.answers(sync).len(), 1);
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
 fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
