@@ -10,7 +10,7 @@ use files::{quoted, root, tests_in};
 #[test]
 fn every_test_of_others_is_one_of_ours_or_does_not_apply() {
     let page = fs::read_to_string(root().join("docs/conformance.md")).expect("the page");
-    let tests = tests_in(&["crates/raft/tests", "crates/raft/src"]);
+    let tests = tests_in(&["crates/raft/tests", "crates/raft/src", "crates/zab/tests"]);
     let is_test = |name: &str| {
         let heads = [format!("#[test]\nfn {name}()"), format!("#[test]\n    fn {name}()")];
         heads.iter().any(|head| tests.contains(head))

@@ -198,7 +198,7 @@ impl Watch {
             _ => {}
         }
         if let Err(breach) = self.witness.see(happening.number, node, deed) {
-            self.find(breach, &[], happening);
+            breach.each().for_each(|breach| self.find(breach, &[], happening));
         }
     }
 

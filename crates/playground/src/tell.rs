@@ -243,8 +243,9 @@ impl Teller<'_> {
                 .detail(format!("{what} from {from} contradicts what it held. {}", self.then(to)))
                 .notable();
         }
-        match self.answer(to) {
-            Some((Flavour::Refuse, answer)) if message.word().flavour == Flavour::Campaign => {
+        let campaigns = message.word().flavour == Flavour::Campaign;
+        match self.answer(to, from) {
+            Some((Flavour::Refuse, answer)) if campaigns => {
                 plain(format!("refuses {from} its {} in {}", message.gives(), asked(message)))
                     .detail(self.answers(to, answer))
                     .notable()
@@ -252,13 +253,16 @@ impl Teller<'_> {
             Some((Flavour::Refuse, answer)) => {
                 plain(format!("refuses {what} from {from}")).detail(self.answers(to, answer))
             }
-            Some((_, answer)) if message.word().flavour == Flavour::Campaign => {
+            // Who campaigns for the same reign supports it, too.
+            Some((Flavour::Agree | Flavour::Campaign, answer)) if campaigns => {
                 plain(format!("grants {from} its {} in {}", message.gives(), asked(message)))
                     .detail(self.answers(to, answer))
                     .notable()
             }
             Some((_, answer)) => {
-                plain(format!("hears {what} from {from}")).detail(self.answers(to, answer))
+                let told =
+                    plain(format!("hears {what} from {from}")).detail(self.answers(to, answer));
+                if campaigns { told.notable() } else { told }
             }
             None => {
                 let told = plain(format!("hears {what} from {from}"));
@@ -495,10 +499,10 @@ impl Teller<'_> {
         Some((label(self.event.info, *message), list(&to)))
     }
 
-    /// How it answers the node that it heard.
-    fn answer(&self, node: NodeId) -> Option<(Flavour, &'static str)> {
+    /// How it answers whom it heard. What it says to others is no answer.
+    fn answer(&self, node: NodeId, heard: End) -> Option<(Flavour, &'static str)> {
         let sent = self.sent_messages(node);
-        let (_, message) = sent.last()?;
+        let (_, message) = sent.iter().rfind(|(to, _)| End::Node(to.0) == heard)?;
         Some((message.word().flavour, message.word().name))
     }
 

@@ -177,6 +177,24 @@ fn a_caption_says_who_was_counted_and_which_rule_decided() {
 }
 
 #[test]
+fn who_answers_otherwise_than_by_yes_grants_nothing() {
+    let script = "zab nodes=3\ngiven 1 accepted=5\ncrash 1\n1s restart 1\nend 2s\n";
+    let mut session = open(script);
+    let mut refusals = 0;
+    while session.next_highlight(10_000) {
+        let caption = session.caption(false);
+        if caption.why.iter().any(|why| why.rule == "promise") {
+            refusals += 1;
+            assert_eq!(caption.headline, "S1 hears Leader info · e1 from S3.");
+            assert_eq!(caption.detail, "It answers “Notification”.");
+        }
+    }
+    assert!(refusals > 0, "S1 has promised to heed no epoch so old");
+    let granted = texts(&mut session).contains(&"grants S3 its promise in epoch 1".to_owned());
+    assert!(granted, "S2 has promised nothing yet");
+}
+
+#[test]
 fn the_timeline_knows_who_led_and_what_was_broken() {
     let mut session = open("raft seed=7\n700ms crash 2\n1.5s restart 2\nend 2s\n");
     while session.step() {}

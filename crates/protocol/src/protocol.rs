@@ -79,7 +79,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// asked of everyone and need no word here.
     ///
     /// # Errors
-    /// The property that the event violates.
+    /// The properties that the event violates: the first, and the others beside it.
     fn witness(_memory: &mut Self::Witness, _seen: Seen<'_, Self>) -> Result<(), Breach> {
         Ok(())
     }

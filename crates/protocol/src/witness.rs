@@ -1,6 +1,8 @@
 //! How a protocol's own properties are judged.
 
+use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::config::Config;
 use crate::ids::{NodeId, Slot};
@@ -52,12 +54,33 @@ pub struct Breach {
     pub slot: Option<Slot>,
     /// The reign in question, if there is one.
     pub epoch: Option<Epoch>,
+    /// What else the same observation violates.
+    pub also: Option<Box<Breach>>,
 }
 
 impl Breach {
     /// A breach of `property`.
     pub const fn new(property: &'static Property, because: String) -> Self {
-        Self { property, because, earlier: None, slot: None, epoch: None }
+        Self { property, because, earlier: None, slot: None, epoch: None, also: None }
+    }
+
+    /// What a witness says of an observation that violates all of these.
+    ///
+    /// # Errors
+    /// The first of them, and the others beside it.
+    pub fn of_all(breaches: Vec<Self>) -> Result<(), Self> {
+        let beside = |also: Option<Self>, breach| Some(Self { also: also.map(Box::new), ..breach });
+        breaches.into_iter().rev().fold(None, beside).map_or(Ok(()), Err)
+    }
+
+    /// Each by itself, the first one first.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        let mut next = Some(Box::new(self));
+        core::iter::from_fn(move || {
+            let mut breach = next.take()?;
+            next = breach.also.take();
+            Some(*breach)
+        })
     }
 
     /// Names the event that made the earlier fact.
@@ -65,5 +88,23 @@ impl Breach {
     pub const fn since(mut self, event: u64) -> Self {
         self.earlier = Some(event);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{AGREEMENT, INTEGRITY, VALIDITY};
+
+    #[test]
+    fn all_that_one_observation_violates_is_told_at_once() {
+        let properties = [&AGREEMENT, &INTEGRITY, &VALIDITY];
+        for most in 0..=properties.len() {
+            let told = properties[..most].iter().map(|it| Breach::new(it, String::new()));
+            let told = Breach::of_all(told.collect());
+            let each = told.err().into_iter().flat_map(Breach::each);
+            let each: Vec<_> = each.map(|breach| (breach.property.id, breach.also)).collect();
+            assert_eq!(each, properties[..most].iter().map(|it| (it.id, None)).collect::<Vec<_>>());
+        }
     }
 }

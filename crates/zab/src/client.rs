@@ -2,6 +2,7 @@
 //! reads are answered at once, from whatever the server has delivered.
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 
 use protocol::{
     Answer, Command, NodeId, Operation, Output, ReadLevel, Reply, Request, RequestId, Signed,
@@ -71,12 +72,14 @@ impl Zab {
         }
     }
 
-    /// Somebody wants to see whatever is committed before: what is proposed by now is awaited.
+    /// Somebody wants to see whatever is committed before: what is proposed by now is awaited. Who
+    /// was let go hears no commits, and so no answer could stand behind them.
     pub(crate) fn on_sync(&mut self, from: NodeId, id: RequestId, out: &mut Output<Self>) {
         let last = self.disk.history.last_slot();
         let behind = last > self.machine.applied();
+        let mine = from == self.config.me();
         let Phase::Leading(leader) = &mut self.phase else { return };
-        if leader.established {
+        if leader.established && (mine || leader.is_active(from)) {
             let upto = if behind && out.upholds(&SYNC_IN_ORDER) { last } else { Slot(0) };
             leader.syncs.push((from, id, upto));
             self.answer_syncs(out);
@@ -84,11 +87,14 @@ impl Zab {
     }
 
     pub(crate) fn answer_syncs(&mut self, out: &mut Output<Self>) {
-        let applied = self.machine.applied();
+        let (me, applied) = (self.config.me(), self.machine.applied());
         let Phase::Leading(leader) = &mut self.phase else { return };
         let done = leader.syncs.iter().take_while(|(.., upto)| *upto <= applied).count();
-        for (node, id, _) in leader.syncs.drain(..done) {
-            out.send(node, Message::Synced { id });
+        let done: Vec<_> = leader.syncs.drain(..done).collect();
+        for (node, id, _) in done {
+            if node == me || leader.is_active(node) {
+                out.send(node, Message::Synced { id });
+            }
         }
     }
 

@@ -76,7 +76,6 @@ impl Zab {
         recency: (Epoch, Zxid),
         out: &mut Output<Self>,
     ) {
-        let own = (self.disk.current_epoch, self.disk.last_zxid());
         let voter = self.votes(from);
         let Phase::Leading(leader) = &mut self.phase else { return };
         let told =
@@ -90,10 +89,12 @@ impl Zab {
         if !voter || !counts {
             return;
         }
+        let own = (self.disk.current_epoch, self.last_zxid(out));
         if recency > own && out.upholds(&MOST_RECENT) {
             self.look(out);
             return;
         }
+        let Phase::Leading(leader) = &mut self.phase else { return };
         if !leader.promised.contains(&from) {
             leader.promised.push(from);
         }
@@ -136,7 +137,7 @@ impl Zab {
         if epoch != accepted {
             self.disk.write(out, |disk| disk.accepted_epoch = epoch);
         }
-        let (current, last) = (self.disk.current_epoch, self.disk.last_zxid());
+        let (current, last) = (self.disk.current_epoch, self.last_zxid(out));
         out.send(from, Message::AckEpoch { counts, current, last });
     }
 

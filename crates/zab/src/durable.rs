@@ -14,6 +14,9 @@ pub struct Durable {
     pub accepted_epoch: Epoch,
     /// The last epoch whose leader brought this history up to date: the paper's f.a.
     pub current_epoch: Epoch,
+    /// Whether this history was replaced by that of an epoch which is not the current one yet: a
+    /// crash came between the two writes of synchronisation, or may still come.
+    pub torn: bool,
     /// What the oldest transactions have come to.
     pub snapshot: Snapshot,
     /// The transactions themselves, as far back as they are kept.
@@ -22,8 +25,14 @@ pub struct Durable {
 
 impl Durable {
     /// How this server names the end of its history: the last transaction, or its current epoch with
-    /// counter 0 when it holds none of that epoch.
+    /// counter 0 when it holds none of that epoch. The latter says that it has what the epoch began
+    /// with, and so nobody says it whose history is torn.
     pub fn last_zxid(&self) -> Zxid {
+        if self.torn { self.history.last_zxid() } else { self.last_zxid_if_whole() }
+    }
+
+    /// The same, whatever became of the history since the current epoch was written.
+    pub(crate) fn last_zxid_if_whole(&self) -> Zxid {
         let fresh = Zxid { epoch: self.current_epoch, counter: 0 };
         self.history.last_zxid().max(fresh)
     }
@@ -200,5 +209,13 @@ mod tests {
         disk.current_epoch = Epoch(2);
         assert!(disk.last_zxid().is_fresh());
         assert_eq!(disk.last_zxid(), Zxid::new(2, 0));
+    }
+
+    #[test]
+    fn a_torn_history_is_named_by_its_last_transaction_alone() {
+        let mut disk = Durable { torn: true, current_epoch: Epoch(2), ..Durable::default() };
+        assert_eq!(disk.last_zxid(), Zxid::ZERO);
+        disk.history = history(&[(1, 1), (3, 1)]);
+        assert_eq!(disk.last_zxid(), Zxid::new(3, 1));
     }
 }

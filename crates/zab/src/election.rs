@@ -25,7 +25,7 @@ impl Zab {
     /// Looks for a leader, in a new round.
     pub(crate) fn look(&mut self, out: &mut Output<Self>) {
         let me = self.config.me();
-        let vote = self.own_vote();
+        let vote = self.own_vote(out);
         let votes = if self.votes(me) { vec![(me, vote)] } else { Vec::new() };
         self.round += 1;
         self.waiting.clear();
@@ -43,8 +43,8 @@ impl Zab {
         self.count_votes(out);
     }
 
-    fn own_vote(&self) -> Vote {
-        let (epoch, zxid) = (self.disk.current_epoch, self.disk.last_zxid());
+    fn own_vote(&self, out: &mut Output<Self>) -> Vote {
+        let (epoch, zxid) = (self.disk.current_epoch, self.last_zxid(out));
         Vote { epoch, zxid, leader: self.config.me() }
     }
 
@@ -118,15 +118,15 @@ impl Zab {
         if !self.votes(from) {
             return;
         }
-        let own = self.own_vote();
+        let later = round > self.round && out.upholds(&NEWER_ROUND);
+        let own = later.then(|| self.own_vote(out));
         let Phase::Looking(looking) = &mut self.phase else { return };
         if round < self.round {
             let (vote, round) = (looking.vote, self.round);
             out.send(from, Message::Notification { vote, round, state: State::Looking });
             return;
         }
-        let later = round > self.round && out.upholds(&NEWER_ROUND);
-        if later {
+        if let Some(own) = own {
             self.round = round;
             looking.votes.clear();
             looking.vote = own;

@@ -65,7 +65,7 @@ impl Zab {
             self.adopt(epoch, out);
         }
         if let Some(news) = news {
-            self.take_over(news, out);
+            self.take_over(epoch, news, out);
         }
         if adopts && !epoch_first {
             self.adopt(epoch, out);
@@ -73,16 +73,25 @@ impl Zab {
         out.send(from, Message::AckLeader { last });
     }
 
-    fn adopt(&mut self, epoch: Epoch, out: &mut Output<Self>) {
-        self.disk.write(out, |disk| disk.current_epoch = epoch);
+    /// The history is that of `epoch`, which is the current one from now on.
+    pub(crate) fn adopt(&mut self, epoch: Epoch, out: &mut Output<Self>) {
+        self.disk.write(out, |disk| (disk.current_epoch, disk.torn) = (epoch, false));
     }
 
     /// Makes the history that was sent this server's own. What it has delivered stays delivered.
-    fn take_over(&mut self, (snapshot, history): (Snapshot, History), out: &mut Output<Self>) {
+    fn take_over(
+        &mut self,
+        epoch: Epoch,
+        (snapshot, history): (Snapshot, History),
+        out: &mut Output<Self>,
+    ) {
         if snapshot.machine.applied() > self.machine.applied() {
             self.machine = snapshot.machine.clone();
         }
-        self.disk.write(out, |disk| (disk.snapshot, disk.history) = (snapshot, history));
+        let torn = self.disk.current_epoch != epoch;
+        self.disk.write(out, |disk| {
+            (disk.snapshot, disk.history, disk.torn) = (snapshot, history, torn);
+        });
     }
 
     pub(crate) fn on_up_to_date(&mut self, from: NodeId, committed: Zxid, out: &mut Output<Self>) {
@@ -92,7 +101,7 @@ impl Zab {
         *stage = Stage::Broadcast;
         out.set_timer(Timer::Limit, self.config.time(&SYNC));
         if let Some(unwritten) = unwritten {
-            self.take_over(unwritten, out);
+            self.take_over(epoch, unwritten, out);
         }
         if self.disk.current_epoch != epoch {
             self.adopt(epoch, out);

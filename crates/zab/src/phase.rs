@@ -96,6 +96,15 @@ pub struct Leader {
     pub syncs: Vec<(NodeId, RequestId, Slot)>,
 }
 
+impl Leader {
+    /// Whether a learner has acknowledged the history, and hears what is committed.
+    pub(crate) fn is_active(&self, node: NodeId) -> bool {
+        let active =
+            |learner: &Learner| learner.node == node && learner.progress == Progress::Active;
+        self.learners.iter().any(active)
+    }
+}
+
 /// A follower or an observer, as its leader sees it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Learner {

@@ -12,7 +12,7 @@ use crate::durable::Durable;
 use crate::info::{self, OBSERVERS};
 use crate::message::{Message, Timer};
 use crate::phase::{Follower, Phase, Stage};
-use crate::rules::{DURABLE_PROMISE, SILENT_LEADER};
+use crate::rules::{DURABLE_PROMISE, SILENT_LEADER, TORN_HISTORY};
 use crate::witness::Witness;
 use crate::zxid::{Vote, Zxid};
 
@@ -190,6 +190,12 @@ impl Zab {
     /// The last place delivered.
     pub fn delivered(&self) -> Slot {
         self.machine.applied()
+    }
+
+    /// How this server names the end of its history to others.
+    pub(crate) fn last_zxid(&self, out: &mut Output<Self>) -> Zxid {
+        let (last, whole) = (self.disk.last_zxid(), self.disk.last_zxid_if_whole());
+        if last < whole && !out.upholds(&TORN_HISTORY) { whole } else { last }
     }
 
     pub(crate) fn votes(&self, node: NodeId) -> bool {

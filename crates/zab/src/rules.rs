@@ -6,7 +6,7 @@
 
 use protocol::{Guards, SEQUENTIAL_CONSISTENCY};
 
-use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY};
+use crate::properties::{DELIVERY_AGREEMENT, LOCAL_PRIMARY_ORDER, PRIMARY_INTEGRITY, TOTAL_ORDER};
 
 protocol::rules! {
     // Phase 0: fast leader election
@@ -34,7 +34,8 @@ protocol::rules! {
         "A server that restarts still knows the last epoch it has accepted.";
     NEWER_EPOCH = "newer-epoch", "Zab §IV, Phase 1", Guards::Liveness,
         "A new epoch is later than any that a quorum has accepted.";
-    MOST_RECENT = "most-recent", "Zab §IV, Phase 1", Guards::Safety(&PRIMARY_INTEGRITY),
+    MOST_RECENT = "most-recent", "ZooKeeper, Leader.waitForEpochAck; Zab §IV, Phase 1",
+        Guards::Safety(&PRIMARY_INTEGRITY),
         "A leader gives way when one of the quorum has a more recent history than itself.";
 
     // Phase 2: synchronisation
@@ -48,6 +49,10 @@ protocol::rules! {
     FRESH_EPOCH = "fresh-epoch", "ZooKeeper, LearnerHandler.syncFollower",
         Guards::Safety(&DELIVERY_AGREEMENT),
         "A zxid with counter 0 names an epoch and no transaction: it says not where a history ends.";
+    TORN_HISTORY = "torn-history",
+        "ours: a crash between the two writes that ZOOKEEPER-4643 put in order",
+        Guards::Safety(&TOTAL_ORDER),
+        "Who has the history of a later epoch than its current one names its last transaction alone.";
     CUT_WITHIN_EPOCH = "cut-within-epoch", "ZooKeeper, LearnerHandler.queueCommittedProposals",
         Guards::Nothing,
         "A history is cut back only within the epoch in which it ends; any other gets a snapshot.";
@@ -73,7 +78,7 @@ protocol::rules! {
         "A follower accepts proposals only from the leader that has brought it up to date.";
     COMMIT_QUORUM = "commit-quorum", "Zab §IV, Phase 3", Guards::Safety(&PRIMARY_INTEGRITY),
         "A transaction is committed only once a quorum has acknowledged it.";
-    OBSERVERS_LEARN = "observers-learn", "ZooKeeper, Observer", Guards::Nothing,
+    OBSERVERS_LEARN = "observers-learn", "ZooKeeper, Observer", Guards::Liveness,
         "An observer is told of a transaction once it is committed, and acknowledges nothing.";
 
     // Who is there
@@ -89,7 +94,8 @@ protocol::rules! {
     // Clients
     FORWARD = "forward", "ZooKeeper, FollowerRequestProcessor", Guards::Liveness,
         "A follower forwards what changes anything to its leader.";
-    EXACTLY_ONCE = "exactly-once", "Zab §II", Guards::Safety(&protocol::EXACTLY_ONCE),
+    EXACTLY_ONCE = "exactly-once", "ours: sessions of clients, as in the Raft dissertation §6.3",
+        Guards::Safety(&protocol::EXACTLY_ONCE),
         "A request that was applied before is answered as it was then, and not executed again.";
     LAST_SEEN = "last-seen", "ZooKeeper, lastZxidSeen", Guards::Safety(&SEQUENTIAL_CONSISTENCY),
         "A server that is behind what a client has seen does not answer its local reads.";

@@ -9,6 +9,8 @@ use protocol::{Epoch, Fact, NodeId, NodeView, Slot, SlotView, Stage as SlotStage
 
 use crate::phase::{Leader, Learner, Means, Phase, Progress, Stage};
 use crate::replica::Zab;
+use crate::rules::TORN_HISTORY;
+use crate::zxid::Zxid;
 
 /// How many uncommitted slots show who holds them.
 const TALLIES: u64 = 8;
@@ -118,6 +120,12 @@ impl Zab {
         have
     }
 
+    /// How it names the end of its history.
+    fn named(&self) -> Zxid {
+        let minds = self.config.upholds(&TORN_HISTORY);
+        if minds { self.disk.last_zxid() } else { self.disk.last_zxid_if_whole() }
+    }
+
     pub(crate) fn facts_seen(&self) -> Vec<Fact> {
         let phase = match &self.phase {
             Phase::Looking(_) => "election",
@@ -135,11 +143,14 @@ impl Zab {
             Fact::new("phase", phase),
             Fact::new("accepted epoch", self.disk.accepted_epoch.to_string()),
             Fact::new("current epoch", self.disk.current_epoch.to_string()),
-            Fact::new("last zxid", self.disk.last_zxid().to_string()),
+            Fact::new("last zxid", self.named().to_string()),
             Fact::new("delivered", self.machine.applied().to_string()),
             Fact::new("snapshot", snapshot.machine.applied().to_string()),
             Fact::new("round", self.round.to_string()),
         ];
+        if self.disk.torn {
+            facts.push(Fact::new("history", "torn: not that of the current epoch"));
+        }
         if let Phase::Looking(looking) = &self.phase {
             facts.push(Fact::new("vote", looking.vote.to_string()));
         }

@@ -1,13 +1,15 @@
 //! Judges what leaves the gate and what stands on the disks by the properties of the paper.
 //!
 //! What is delivered is compared place by place with what was delivered there first, and its zxid
-//! with that of the place before. What a leader was established with is kept, one line per epoch.
+//! with that of the place before. So is what a snapshot says to have come to. What a leader was
+//! established with is kept, one line per epoch.
 
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::fmt::Arguments;
 
-use protocol::{Command, Epoch, Log, Map, NodeId, Observed, Seen, Slot, witness::Breach};
+use protocol::{Command, Epoch, Log, Map, NodeId, Observed, Property, Seen, Slot, witness::Breach};
 
 use crate::durable::{Durable, History};
 use crate::message::Message;
@@ -26,8 +28,8 @@ pub struct Witness {
     broadcast: Map<Epoch, Rc<Vec<u64>>>,
     reigns: Map<Epoch, Reign>,
     delivered: Log<Delivered>,
-    /// Who has delivered something wrong in its life: whatever follows there shows nothing new.
-    astray: Vec<NodeId>,
+    /// What each server was seen to violate in its life: the same again shows nothing new.
+    astray: Vec<(NodeId, &'static Property)>,
 }
 
 /// Who was established in an epoch, and with which history.
@@ -52,31 +54,23 @@ impl Witness {
         let Seen { node, event, what, .. } = seen;
         match what {
             Observed::Started(disk) => {
-                self.astray.retain(|known| *known != node);
-                self.on_disk(node, disk);
-                Ok(())
+                self.astray.retain(|(known, _)| *known != node);
+                self.on_disk(node, disk)
             }
-            Observed::Wrote(disk) => {
-                self.on_disk(node, disk);
-                Ok(())
-            }
+            Observed::Wrote(disk) => self.on_disk(node, disk),
             Observed::Sent(_, Message::UpToDate { .. }) => self.on_established(node, event),
-            Observed::Decided(slot, command) if !self.astray.contains(&node) => {
-                let judged = self.on_delivered(node, event, slot, command);
-                if judged.is_err() {
-                    self.astray.push(node);
-                }
-                judged
-            }
-            Observed::Decided(..) => Ok(()),
+            Observed::Decided(slot, command) => self.on_delivered(node, event, slot, command),
             Observed::Sent(..) | Observed::Replied(..) => Ok(()),
         }
     }
 
     /// Whatever stands on a disk and was not known was broadcast; the first to hold it is its
-    /// primary, or it stood there before the run.
-    fn on_disk(&mut self, node: NodeId, disk: &Durable) {
-        let known = self.disks.get(&node).map_or(Slot(0), |old| old.history.last_slot());
+    /// primary, or it stood there before the run. Whoever installs a snapshot stands where those
+    /// stand who have delivered all of it.
+    fn on_disk(&mut self, node: NodeId, disk: &Durable) -> Result<(), Breach> {
+        let old = self.disks.get(&node);
+        let known = old.map_or(Slot(0), |old| old.history.last_slot());
+        let installed = old.is_none_or(|old| old.snapshot.zxid != disk.snapshot.zxid);
         let last = disk.history.last_slot();
         let from = if known < last { known } else { last.previous() };
         for txn in disk.history.tail(from) {
@@ -90,6 +84,13 @@ impl Witness {
             }
         }
         self.disks.insert_mut(node, disk.clone());
+        let (slot, zxid) = (disk.snapshot.machine.applied(), disk.snapshot.zxid);
+        if !installed || slot == Slot(0) {
+            return Ok(());
+        }
+        let does = format_args!("{node} holds a snapshot up to {zxid}");
+        let wrong = self.check_place(node, slot, does, |first| first.zxid == zxid).err();
+        self.note(node, wrong.map(|breach| Breach { slot: Some(slot), ..breach }))
     }
 
     /// Only a leader that is established says what is committed.
@@ -106,12 +107,12 @@ impl Witness {
             return Err(Breach { epoch: Some(epoch), ..breach });
         }
         let reign = Reign { leader: node, history, event };
-        if let Some((slot, earlier)) = self.delivered_before(epoch) {
-            check_primary(epoch, &reign, slot, earlier.zxid)
-                .map_err(|breach| breach.since(earlier.event))?;
-        }
+        let judged = self.delivered_before(epoch).map_or(Ok(()), |(slot, earlier)| {
+            let judged = check_primary(epoch, &reign, slot, earlier.zxid);
+            judged.map_err(|breach| breach.since(earlier.event))
+        });
         self.reigns.insert_mut(epoch, reign);
-        Ok(())
+        judged
     }
 
     /// The last place that holds something of an epoch before this one.
@@ -119,6 +120,7 @@ impl Witness {
         self.delivered.backwards().find(|(_, delivered)| delivered.zxid.epoch < epoch)
     }
 
+    /// Judges a delivery by every property.
     fn on_delivered(
         &mut self,
         node: NodeId,
@@ -128,18 +130,69 @@ impl Witness {
     ) -> Result<(), Breach> {
         let Some(disk) = self.disks.get(&node) else { return Ok(()) };
         let Some(txn) = disk.history.get(slot).filter(|txn| txn.command == *command) else {
-            return Ok(());
+            return self.on_delivered_unheld(node, slot, command);
         };
         let (txn, previous) = (txn.clone(), disk.history.zxid_at(slot.previous()));
         let at = |breach| Breach { slot: Some(slot), epoch: Some(txn.zxid.epoch), ..breach };
-        self.check_order(node, previous.unwrap_or_default(), &txn).map_err(at)?;
-        self.check_broadcast(node, &txn).map_err(at)?;
-        self.check_delivered(node, event, slot, &txn).map_err(at)?;
+        let does = format_args!("{node} delivered {}", txn.zxid);
+        let same = |first: &Delivered| first.zxid == txn.zxid && first.command == *command;
+        let mut wrong = Vec::new();
+        wrong.extend(self.check_order(node, previous.unwrap_or_default(), &txn).err());
+        wrong.extend(self.check_broadcast(node, &txn).err());
+        wrong.extend(self.check_place(node, slot, does, same).err());
         for (epoch, reign) in self.reigns.range(txn.zxid.epoch.next()..) {
-            check_primary(*epoch, reign, slot, txn.zxid)
-                .map_err(|breach| at(breach.since(reign.event)))?;
+            let judged = check_primary(*epoch, reign, slot, txn.zxid);
+            wrong.extend(judged.map_err(|breach| breach.since(reign.event)).err());
         }
-        Ok(())
+        let judged = self.note(node, wrong.into_iter().map(at));
+        if self.is_straight(node) && slot == self.delivered.last_slot().next() {
+            let (zxid, command) = (txn.zxid, command.clone());
+            self.delivered.push(Delivered { zxid, command, node, event });
+        }
+        judged
+    }
+
+    /// What the server's own disk does not hold at that place has no number, and is known by its
+    /// command alone.
+    fn on_delivered_unheld(
+        &mut self,
+        node: NodeId,
+        slot: Slot,
+        command: &Command,
+    ) -> Result<(), Breach> {
+        let does = format_args!("{node} delivered what its disk does not hold");
+        let digest = protocol::digest_of(command);
+        let mut wrong = Vec::new();
+        if !self.broadcast.iter().any(|(_, digests)| digests.contains(&digest)) {
+            let because = format!("{does} at place {slot}, and which nobody broadcast.");
+            wrong.push(Breach::new(&BROADCAST_INTEGRITY, because));
+        }
+        wrong.extend(self.check_place(node, slot, does, |first| first.command == *command).err());
+        self.note(node, wrong.into_iter().map(|breach| Breach { slot: Some(slot), ..breach }))
+    }
+
+    /// Whether what a server delivers can be the measure of what others deliver.
+    fn is_straight(&self, node: NodeId) -> bool {
+        let wrong = |(known, property): &(NodeId, &Property)| {
+            *known == node && *property != &PRIMARY_INTEGRITY
+        };
+        !self.astray.iter().any(wrong)
+    }
+
+    /// Of what a server violates, what it has not violated yet in its life.
+    fn note(
+        &mut self,
+        node: NodeId,
+        wrong: impl IntoIterator<Item = Breach>,
+    ) -> Result<(), Breach> {
+        let mut news: Vec<Breach> = Vec::new();
+        for breach in wrong {
+            if !self.astray.contains(&(node, breach.property)) {
+                self.astray.push((node, breach.property));
+                news.push(breach);
+            }
+        }
+        Breach::of_all(news)
     }
 
     /// The transactions of a primary come in its order and without a gap, those of an earlier one
@@ -165,37 +218,39 @@ impl Witness {
         Err(Breach::new(&BROADCAST_INTEGRITY, because))
     }
 
-    fn check_delivered(
-        &mut self,
+    /// What stands at a place is what was delivered there first, and nowhere else.
+    fn check_place(
+        &self,
         node: NodeId,
-        event: u64,
         slot: Slot,
-        txn: &Txn,
+        does: Arguments<'_>,
+        same: impl Fn(&Delivered) -> bool,
     ) -> Result<(), Breach> {
-        let (zxid, command) = (txn.zxid, &txn.command);
-        match self.delivered.get(slot) {
-            Some(first) if first.zxid != zxid || first.command != *command => {
-                let moved = self.delivered.backwards().any(|(_, other)| other.zxid == zxid);
-                let because = format!(
-                    "{node} delivered {zxid} at place {slot}, where {} delivered {}.",
-                    first.node, first.zxid,
-                );
-                let property = if moved { &TOTAL_ORDER } else { &DELIVERY_AGREEMENT };
-                Err(Breach::new(property, because).since(first.event))
-            }
-            None if slot == self.delivered.last_slot().next() => {
-                self.delivered.push(Delivered { zxid, command: command.clone(), node, event });
-                Ok(())
-            }
-            _ => Ok(()),
+        let first = self.delivered.get(slot);
+        if first.map_or_else(|| self.is_straight(node), &same) {
+            return Ok(());
         }
+        let mut others = self.delivered.backwards();
+        let elsewhere = others.find(|(place, known)| *place != slot && same(known));
+        let (but, earlier) = match (first, elsewhere) {
+            (Some(first), _) => {
+                (format!("where {} delivered {}", first.node, first.zxid), first.event)
+            }
+            (None, Some((place, known))) => {
+                (format!("and {} delivered that at place {place}", known.node), known.event)
+            }
+            (None, None) => return Ok(()),
+        };
+        let property = if elsewhere.is_some() { &TOTAL_ORDER } else { &DELIVERY_AGREEMENT };
+        Err(Breach::new(property, format!("{does} at place {slot}, {but}.")).since(earlier))
     }
 }
 
 /// What anybody delivers of earlier epochs is part of what a later leader was established with.
 fn check_primary(epoch: Epoch, reign: &Reign, slot: Slot, zxid: Zxid) -> Result<(), Breach> {
-    let purged = slot < reign.history.purged();
-    if purged || reign.history.zxid_at(slot) == Some(zxid) {
+    let Reign { history, .. } = reign;
+    let elsewhere = || history.tail(Slot(0)).any(|txn| txn.zxid == zxid);
+    if slot < history.purged() || history.zxid_at(slot) == Some(zxid) || elsewhere() {
         return Ok(());
     }
     let because = format!(

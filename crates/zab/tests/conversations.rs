@@ -202,6 +202,49 @@ fn a_follower_is_brought_up_to_date_by_a_diff() {
     assert_eq!(cluster.node(1).disk.snapshot, Snapshot::default(), "no snapshot was taken");
 }
 
+/// S1 follows S3, and has delivered two transactions more than its disk has written. It hears that
+/// S3 is gone.
+fn ahead_of_its_disk() -> Cluster {
+    let mut cluster = Cluster::of(3);
+    follower(&mut cluster);
+    cluster.arrive(3, 1, leads(1));
+    cluster.arrive(3, 1, diff(&[txn(1, 1, "data1")]));
+    cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
+    cluster.arrive(3, 1, Message::UpToDate { committed: Zxid::new(1, 1) });
+    cluster.lose_all();
+    cluster.slow_disks = true;
+    for (counter, value) in [(2, "data2"), (3, "data3")] {
+        cluster.arrive(3, 1, Message::Propose { txn: txn(1, counter, value) });
+        cluster.arrive(3, 1, Message::Commit { zxid: Zxid::new(1, counter) });
+    }
+    assert_eq!((cluster.delivered(1), cluster.zxids(1)), (3, vec![(1, 1)]));
+    cluster.crash(3);
+    assert!(matches!(cluster.replica(1).phase(), Phase::Looking(_)));
+    cluster
+}
+
+/// `testFollowerWithPendingSyncsOnLeaderReElection` (ZOOKEEPER-4541)
+#[test]
+fn a_follower_votes_for_no_more_than_its_disk_holds() {
+    let mut cluster = ahead_of_its_disk();
+    for written in [[(1, 1)].as_slice(), &[(1, 1), (1, 2)]] {
+        assert_eq!(cluster.zxids(1), written);
+        assert_eq!(cluster.words(1, 2), [""; 0], "its vote waits for both writes");
+        cluster.write(1);
+    }
+    assert_eq!(cluster.zxids(1), [(1, 1), (1, 2), (1, 3)]);
+    let vote_for = |last, round| {
+        let (vote, state) = (vote(1, 1, last), State::Looking);
+        Message::Notification { vote, round, state }
+    };
+    assert_eq!(cluster.sent(1, 2), [&vote_for((1, 3), 2)]);
+
+    let mut cluster = ahead_of_its_disk();
+    cluster.restart(1);
+    assert_eq!(cluster.sent(1, 2), [&vote_for((1, 1), 1)], "it knows nothing of what was lost");
+    assert_eq!(cluster.breach, None);
+}
+
 /// S3 leads, and S1 has acknowledged it.
 fn established(cluster: &mut Cluster) {
     leader(cluster, (0, 0), 0);

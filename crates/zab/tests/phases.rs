@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::{Cluster, Servers};
-use protocol::{Operation, OptionValue, ReadLevel};
-use zab::{Message, OUTSTANDING, Timer, Zxid};
+use common::{Cluster, Servers, vote};
+use protocol::{Epoch, Operation, OptionValue, ReadLevel, Slot};
+use zab::{Message, OUTSTANDING, State, Timer, Zxid};
 
 #[test]
 fn the_greatest_vote_wins_and_is_established_in_a_new_epoch() {
@@ -51,6 +51,67 @@ fn a_leader_that_loses_its_quorum_looks_for_a_leader() {
     assert!(cluster.leads(3), "one follower is enough");
     cluster.crash(2);
     assert!(!cluster.leads(3));
+}
+
+/// S1 has adopted epoch 2, and is sent 1.1 by S5, the leader of epoch 3. It crashes when that is on
+/// its disk, and epoch 3 is not. So do all others.
+fn torn() -> Cluster {
+    let (adopted, other) = ("current=2", "accepted=2 current=1 log=1.1");
+    let mut cluster = Cluster::given([adopted, adopted, other, other, other]);
+    let txns = cluster.node(5).disk.history.tail(Slot(0)).cloned().collect();
+    cluster.persuade(1, &[3, 4, 5], vote(5, 3, (3, 0)));
+    cluster.slow_disks = true;
+    cluster.arrive(5, 1, Message::LeaderInfo { epoch: Epoch(3), attempt: 1 });
+    cluster.write(1);
+    cluster.arrive(5, 1, Message::Diff { txns });
+    cluster.arrive(5, 1, Message::NewLeader { epoch: Epoch(3) });
+    cluster.write(1);
+    cluster.slow_disks = false;
+    for node in 1..=5 {
+        cluster.crash(node);
+    }
+    assert_eq!((cluster.epochs(1), cluster.zxids(1)), ((3, 2), vec![(1, 1)]));
+    assert!(cluster.node(1).disk.torn);
+    cluster
+}
+
+#[test]
+fn who_crashes_between_history_and_epoch_names_its_last_transaction() {
+    let mut cluster = torn();
+    cluster.restart(1);
+    let (vote, state) = (vote(1, 2, (1, 1)), State::Looking);
+    assert_eq!(cluster.sent(1, 2), [&Message::Notification { vote, round: 1, state }]);
+    assert!(cluster.cited.contains("torn-history"));
+    assert_eq!(cluster.zxids(2), [], "S2 has what epoch 2 began with, and says 2.0");
+    cluster.restart(2);
+    cluster.restart(3);
+    cluster.elect(&[1, 2, 3]);
+    assert!(cluster.leads(2));
+    assert_eq!(cluster.zxids(1), [], "S1 is brought to the history of S2");
+    assert!(!cluster.node(1).disk.torn);
+    cluster.put(2, "a");
+    cluster.settle();
+    assert_eq!(cluster.zxids(1), [(4, 1)]);
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn who_leads_with_a_torn_history_takes_nobody_for_its_equal() {
+    let mut cluster = torn();
+    for node in [1, 3, 4] {
+        cluster.restart(node);
+    }
+    cluster.elect(&[1, 3, 4]);
+    assert!(cluster.leads(1), "its current epoch is the latest");
+    cluster.restart(2);
+    cluster.settle();
+    assert_eq!(cluster.delivered(2), 1, "S2 says 2.0, and is sent what it lacks");
+    cluster.put(2, "a");
+    cluster.settle();
+    for node in 1..=4 {
+        assert_eq!((cluster.delivered(node), cluster.value(node).as_deref()), (2, Some("a")));
+    }
+    assert_eq!(cluster.breach, None);
 }
 
 #[test]
@@ -110,6 +171,29 @@ fn an_observer_is_told_what_a_snapshot_purges_at_once() {
 }
 
 #[test]
+fn an_observer_answers_writes_reads_and_syncs() {
+    let one = [("observers", OptionValue::Count(1))];
+    let mut cluster = Cluster::chosen(4, &[], &one, &[]);
+    cluster.elect_all();
+    cluster.ring(4, Timer::Notify);
+    cluster.settle();
+    let write = cluster.put(4, "a");
+    assert_eq!(cluster.words(4, 3), ["request"], "what changes anything goes to the leader");
+    cluster.settle();
+    let answers = |cluster: &Cluster, id| format!("{:?}", cluster.answers(id));
+    assert!(answers(&cluster, write).contains("Done"));
+    let get = Operation::Get { key: "x".into(), level: ReadLevel::Linearizable };
+    let read = cluster.ask(4, 7, get);
+    let sync = cluster.ask(4, 8, Operation::Sync);
+    assert_eq!(cluster.words(4, 3), ["request", "sync"]);
+    assert_eq!((cluster.answers(read).len(), cluster.answers(sync).len()), (0, 0));
+    cluster.settle();
+    assert!(answers(&cluster, read).contains("\"a\""));
+    assert_eq!(cluster.answers(sync).len(), 1);
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
 fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
@@ -129,6 +213,31 @@ fn a_local_read_is_answered_at_once_and_a_sync_brings_it_up_to_date() {
     assert_eq!(cluster.answers(sync).len(), 1);
     let fresh = cluster.ask(1, 9, read);
     assert!(format!("{:?}", cluster.answers(fresh)).contains("\"b\""));
+}
+
+#[test]
+fn a_sync_of_a_follower_that_was_let_go_is_not_answered() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect_all();
+    cluster.put(3, "a");
+    cluster.deliver("propose", 3, 2);
+    cluster.ring(3, Timer::Limit);
+    cluster.deliver("ack", 2, 3);
+    cluster.put(3, "b");
+    let early = cluster.ask(1, 7, Operation::Sync);
+    cluster.deliver("sync", 1, 3);
+    cluster.arrive(2, 3, Message::Pong);
+    cluster.ring(3, Timer::Limit);
+    assert!(cluster.cited.contains("ack-in-time"), "S1 has acknowledged nothing");
+    let late = cluster.ask(1, 8, Operation::Sync);
+    cluster.deliver("sync", 1, 3);
+    cluster.deliver("propose", 3, 2);
+    cluster.deliver("ack", 2, 3);
+    assert!(cluster.leads(3));
+    assert_eq!(cluster.delivered(3), 2);
+    assert_eq!(cluster.words(3, 1), ["propose", "commit", "propose"], "and nothing since");
+    cluster.settle();
+    assert_eq!(cluster.answers(early).len() + cluster.answers(late).len(), 0);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The witness finds each property violated where it is, and keeps silent where it is not.
 
 use protocol::{
-    ClientId, Command, Config, Epoch, NodeId, Observed, Operation, Protocol, Request, RequestId,
-    Seen, Slot,
+    ClientId, Command, Config, Epoch, Machine, NodeId, Observed, Operation, Protocol, Request,
+    RequestId, Seen, Slot,
 };
-use zab::{Durable, Message, Txn, Witness, Zab, Zxid};
+use zab::{Durable, History, Message, Snapshot, Txn, Witness, Zab, Zxid};
 
 fn command(value: &str) -> Command {
     let number = value.bytes().map(u64::from).sum();
@@ -23,11 +23,13 @@ fn disk(epoch: u64, zxids: &[(u64, u64)]) -> Durable {
     disk
 }
 
+const NOTHING: [&str; 0] = [];
+
 #[derive(Default)]
 struct Story {
     memory: Witness,
     event: u64,
-    fallen: Option<&'static str>,
+    fallen: Vec<&'static str>,
 }
 
 impl Story {
@@ -36,7 +38,7 @@ impl Story {
         let config = Config::new(NodeId(node), 3);
         let seen = Seen { node: NodeId(node), event: self.event, config: &config, what };
         if let Err(breach) = Zab::witness(&mut self.memory, seen) {
-            self.fallen.get_or_insert(breach.property.id);
+            self.fallen.extend(breach.each().map(|breach| breach.property.id));
         }
     }
 
@@ -76,7 +78,7 @@ fn an_ordinary_run_is_no_breach() {
         .becomes_leader(2)
         .writes(2, &disk(2, &[(1, 1), (2, 1)]))
         .delivers(2, 2, "2.1");
-    assert_eq!(story.fallen, None);
+    assert_eq!(story.fallen, NOTHING);
 }
 
 #[test]
@@ -87,7 +89,7 @@ fn two_established_in_one_epoch_break_leadership() {
         .becomes_leader(1)
         .becomes_leader(1)
         .becomes_leader(2);
-    assert_eq!(story.fallen, Some("leadership"));
+    assert_eq!(story.fallen, ["leadership"]);
 }
 
 #[test]
@@ -96,7 +98,7 @@ fn what_nobody_broadcast_so_breaks_integrity() {
     changed.history.push(Txn { zxid: Zxid::new(1, 1), command: command("other") });
     let story =
         Story::default().starts(1, &disk(1, &[(1, 1)])).starts(2, &changed).delivers(2, 1, "other");
-    assert_eq!(story.fallen, Some("broadcast-integrity"));
+    assert_eq!(story.fallen, ["broadcast-integrity"]);
 }
 
 #[test]
@@ -107,7 +109,7 @@ fn two_orders_of_the_same_break_total_order() {
         .delivers(1, 1, "1.1")
         .delivers(1, 2, "2.1")
         .delivers(2, 1, "2.1");
-    assert_eq!(story.fallen, Some("total-order"));
+    assert_eq!(story.fallen, ["total-order"]);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn two_transactions_at_one_place_break_agreement() {
         .starts(2, &disk(2, &[(2, 1)]))
         .delivers(1, 1, "1.1")
         .delivers(2, 1, "2.1");
-    assert_eq!(story.fallen, Some("delivery-agreement"));
+    assert_eq!(story.fallen, ["delivery-agreement"]);
 }
 
 #[test]
@@ -127,7 +129,7 @@ fn a_gap_breaks_local_primary_order() {
         .starts(2, &disk(1, &[(1, 1), (1, 3)]))
         .delivers(2, 1, "1.1")
         .delivers(2, 2, "1.3");
-    assert_eq!(story.fallen, Some("local-primary-order"));
+    assert_eq!(story.fallen, ["local-primary-order"]);
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn an_earlier_primary_after_a_later_one_breaks_global_primary_order() {
         .starts(1, &disk(2, &[(2, 1), (1, 1)]))
         .delivers(1, 1, "2.1")
         .delivers(1, 2, "1.1");
-    assert_eq!(story.fallen, Some("global-primary-order"));
+    assert_eq!(story.fallen, ["global-primary-order"]);
 }
 
 #[test]
@@ -147,11 +149,91 @@ fn a_leader_without_what_is_delivered_breaks_primary_integrity_before_and_after(
         .starts(2, &lacks)
         .delivers(1, 1, "1.1")
         .becomes_leader(2);
-    assert_eq!(before.fallen, Some("primary-integrity"));
+    assert_eq!(before.fallen, ["primary-integrity"]);
     let after = Story::default()
         .starts(1, &disk(1, &[(1, 1)]))
         .starts(2, &lacks)
         .becomes_leader(2)
         .delivers(1, 1, "1.1");
-    assert_eq!(after.fallen, Some("primary-integrity"));
+    assert_eq!(after.fallen, ["primary-integrity"]);
+}
+
+#[test]
+fn a_delivery_is_judged_by_all_properties() {
+    let story = Story::default()
+        .starts(1, &disk(1, &[(1, 1), (1, 2), (1, 3)]))
+        .starts(2, &disk(1, &[(1, 1), (1, 3)]))
+        .delivers(1, 1, "1.1")
+        .delivers(1, 2, "1.2")
+        .delivers(1, 3, "1.3")
+        .delivers(2, 1, "1.1")
+        .delivers(2, 2, "1.3");
+    assert_eq!(story.fallen, ["local-primary-order", "total-order"]);
+}
+
+#[test]
+fn what_follows_a_wrong_delivery_is_judged_by_what_has_not_fallen_there() {
+    let story = Story::default()
+        .starts(1, &disk(2, &[(2, 1), (2, 2)]))
+        .starts(2, &disk(2, &[(1, 1), (2, 1), (2, 2)]))
+        .delivers(1, 1, "2.1")
+        .delivers(2, 1, "1.1")
+        .delivers(2, 2, "2.1")
+        .delivers(2, 3, "2.2")
+        .delivers(1, 2, "2.2");
+    assert_eq!(story.fallen, ["delivery-agreement", "total-order"], "and S1 is the measure of S2");
+}
+
+#[test]
+fn what_a_disk_does_not_hold_is_judged_by_its_command() {
+    let begins = || {
+        Story::default()
+            .starts(1, &disk(1, &[(1, 1), (1, 2)]))
+            .starts(2, &disk(1, &[]))
+            .delivers(1, 1, "1.1")
+            .delivers(1, 2, "1.2")
+    };
+    assert_eq!(begins().delivers(2, 1, "1.1").fallen, NOTHING);
+    assert_eq!(begins().delivers(2, 1, "1.2").fallen, ["total-order"]);
+    let unheard = begins().delivers(2, 1, "other");
+    assert_eq!(unheard.fallen, ["broadcast-integrity", "delivery-agreement"]);
+}
+
+/// A disk that holds nothing but a snapshot, up to the last of these.
+fn installed(epoch: u64, zxids: &[(u64, u64)]) -> Durable {
+    let mut disk = disk(epoch, zxids);
+    let mut machine = Machine::new();
+    for (slot, txn) in (1..).zip(disk.history.tail(Slot(0))) {
+        machine.apply(Slot(slot), &txn.command);
+    }
+    disk.snapshot = Snapshot { zxid: disk.history.last_zxid(), machine };
+    disk.history = History::after(&disk.snapshot);
+    disk
+}
+
+#[test]
+fn a_snapshot_of_something_else_breaks_what_delivering_it_would_break() {
+    let begins = || {
+        Story::default()
+            .starts(1, &disk(2, &[(1, 1), (2, 1)]))
+            .starts(2, &disk(1, &[]))
+            .delivers(1, 1, "1.1")
+            .delivers(1, 2, "2.1")
+    };
+    assert_eq!(begins().writes(2, &installed(2, &[(1, 1)])).fallen, NOTHING);
+    assert_eq!(begins().writes(2, &installed(2, &[(1, 1), (2, 1)])).fallen, NOTHING);
+    assert_eq!(begins().writes(2, &installed(2, &[(2, 1)])).fallen, ["total-order"]);
+    let agreed = begins().writes(2, &installed(1, &[(1, 1), (1, 2)]));
+    assert_eq!(agreed.fallen, ["delivery-agreement"]);
+}
+
+#[test]
+fn a_leader_has_what_is_delivered_wherever_it_stands_there() {
+    let story = Story::default()
+        .starts(1, &disk(1, &[(1, 1), (1, 3)]))
+        .starts(2, &disk(2, &[(1, 1), (1, 2), (1, 3)]))
+        .becomes_leader(2)
+        .delivers(1, 1, "1.1")
+        .delivers(1, 2, "1.3");
+    assert_eq!(story.fallen, ["local-primary-order"], "S2 was established with 1.3");
 }

@@ -174,7 +174,8 @@ impl Cores {
         }
         if let Some(disk) = &account.started {
             memory.common.started(node);
-            memory.witness.see(0, node, &Deed::Started(disk.clone())).err().map(&mut note);
+            let judged = memory.witness.see(0, node, &Deed::Started(disk.clone()));
+            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
         }
         for effect in &account.effects {
             let deed = match effect.clone() {
@@ -187,7 +188,8 @@ impl Cores {
                 Effect::Reply(to, reply) => Deed::Replied(to, reply),
                 Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
             };
-            memory.witness.see(0, node, &deed).err().map(&mut note);
+            let judged = memory.witness.see(0, node, &deed);
+            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
         }
         fallen.map_or(Ok(memory), Err)
     }
