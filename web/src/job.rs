@@ -1,6 +1,6 @@
 //! A search, as the worker runs it: a slice at a time, and what is known after each.
 
-use playground::search::{Limit, Question, Search, Status};
+use playground::search::{Fallen, Limit, Question, Search, Status};
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds of a slice.
@@ -36,11 +36,13 @@ impl Job {
                 return false;
             }
         }
-        if let Status::Violated(fallen) = &self.search.progress().status {
-            let (name, because) = (fallen.property.name, fallen.because.clone());
+        if let Status::Violated(_) = self.search.progress().status {
             let way = self.search.violation().map_or(0, |way| way.len());
             self.steps = u32::try_from(way).unwrap_or(u32::MAX);
-            if let Some(retold) = self.search.counterexample() {
+            if let Some(retold) = self.search.counterexample()
+                && let Some(Fallen { property, because }) = retold.fallen.first()
+            {
+                let name = property.name;
                 self.text = format!("{name}\n{because}\n{}", retold.scenario);
             }
         }

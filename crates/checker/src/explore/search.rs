@@ -230,13 +230,16 @@ impl Search {
     }
 
     /// The way to the violation as a scenario by hand, played in the simulator. Its remarks say what
-    /// it shows, and why that is wrong.
+    /// it shows, and why that is wrong; what was found stands first among what falls.
     pub fn counterexample(&mut self) -> Option<Retold> {
         let path = self.violation()?;
         let mut retold = self.engine.space.retell(&path);
         let Status::Violated(found) = &self.progress.status else { return Some(retold) };
-        let same = |fallen: &&Fallen| fallen.property.id == found.property.id;
-        if let Some(fallen) = retold.fallen.iter().find(same).or(retold.fallen.first()) {
+        let same = |fallen: &Fallen| fallen.property.id == found.property.id;
+        if let Some(at) = retold.fallen.iter().position(same) {
+            retold.fallen.swap(0, at);
+        }
+        if let Some(fallen) = retold.fallen.first() {
             let shortest = match &self.visit {
                 Visit::Levels(_) => ", and in no fewer",
                 Visit::Dive(_) => "",
