@@ -47,7 +47,8 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         // With f nodes down, all the others must hear each other three times.
         (Links::Datagrams, Fault::Byzantine) => ["", " loss=0.01", " loss=0.05", " loss=0.1"],
         (Links::Datagrams, Fault::Crash) => ["", " loss=0.02", " loss=0.1", " loss=0.2"],
-        (Links::Sessions, _) => ["", " loss=0.0002", " loss=0.001", " loss=0.005"],
+        // And where no node can be spared, each session that is lost costs an election.
+        (Links::Sessions, _) => ["", " loss=0.0002", " loss=0.001", " loss=0.002"],
     };
     let loss = loss[usize::try_from(draw(3, 4)).unwrap_or(0)];
     let lossy = draw(3, 4) == 3;
