@@ -21,7 +21,11 @@ impl Pbft {
         }
         let machine = self.machine.clone();
         let checkpoint = Checkpoint::of(sequence, &machine);
-        self.disk.write(out, |disk| disk.checkpoints.insert_mut(sequence, machine));
+        let proofs = self.proofs.clone();
+        self.disk.write(out, |disk| {
+            disk.checkpoints.insert_mut(sequence, machine);
+            disk.proofs = proofs;
+        });
         out.broadcast(&Message::Checkpoint(self.config.sign(checkpoint)));
     }
 
@@ -91,6 +95,7 @@ impl Pbft {
         self.disk.write(out, |disk| {
             disk.log.forget_before(&sequence.next());
             disk.checkpoints.forget_before(&sequence.next());
+            disk.proofs.forget_before(&sequence.next());
             disk.stable = stable;
         });
         self.votes.forget_before(&sequence.next());

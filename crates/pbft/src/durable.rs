@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use protocol::{ClientId, Command, Config, Machine, Map, NodeId, Signed, Signer, SigningKey};
 
-use crate::message::{Arrival, Departure};
+use crate::message::{Arrival, Committed, Departure};
 use crate::statement::{Batch, Certificate, Phase, Proof, Sequence, View, Vote};
 
 /// The persistent state of a replica.
@@ -25,6 +25,9 @@ pub struct Durable {
     pub stable: Stable,
     /// Its own checkpoints after that, which are not stable yet.
     pub checkpoints: Map<Sequence, Machine>,
+    /// What proves that the numbers up to there are committed: who restarts from such a checkpoint must
+    /// still be able to show it to others.
+    pub proofs: Map<Sequence, Committed>,
     /// What was accepted and what prepared after the stable checkpoint.
     pub log: Map<Sequence, Entry>,
     /// What a script says was there before the run began.

@@ -165,7 +165,7 @@ impl Pbft {
     /// A replica that remembers its disk, and nothing else.
     fn on(config: Config, durable: Durable) -> Self {
         let disk = Disk::new(durable.with_past(&config));
-        let useful = disk.view;
+        let (useful, proofs) = (disk.view, disk.proofs.clone());
         let last = disk.checkpoints.iter().next_back();
         let (executed, machine) = match last {
             Some((sequence, machine)) => (*sequence, machine.clone()),
@@ -177,7 +177,7 @@ impl Pbft {
             machine,
             executed,
             history: Map::new(),
-            proofs: Map::new(),
+            proofs,
             next: executed.next(),
             votes: Map::new(),
             early: Vec::new(),

@@ -4,9 +4,9 @@ mod common;
 
 use std::rc::Rc;
 
-use common::{Cluster, Replicas, batch, key, vote};
+use common::{Cluster, Replicas, batch, key, vote, with};
 use pbft::message::{Committed, Message};
-use pbft::{Batch, Phase, Timer};
+use pbft::{Batch, CHECKPOINT, Phase, Timer};
 use protocol::{NodeId, Signed, Signer};
 
 /// S3 has executed A, and both others lack the commits of each other. S4 is down.
@@ -55,6 +55,27 @@ fn a_proof_is_good_for_whoever_holds_it() {
     assert_eq!(cluster.done(2), "1:A");
 }
 
+/// A replica that restarts from a checkpoint of its own, which is not stable yet, can prove it still.
+#[test]
+fn who_restarts_from_its_checkpoint_can_still_prove_what_led_there() {
+    let mut cluster = with(4, &[(&CHECKPOINT, 1)]);
+    cluster.crash(4);
+    cluster.put(1, "A");
+    for to in [2, 3] {
+        cluster.tell("pre-prepare", 1, &[to]);
+    }
+    cluster.tell("prepare", 2, &[1, 3]);
+    cluster.tell("prepare", 3, &[1, 2]);
+    cluster.tell("commit", 1, &[3]);
+    cluster.tell("commit", 2, &[3]);
+    cluster.restart(3);
+    cluster.lose_all();
+    assert_eq!((cluster.executed(3), cluster.stable(3)), (1, 0));
+    cluster.plead(1);
+    cluster.settle();
+    assert_eq!(cluster.done(1), "1:A");
+}
+
 #[test]
 fn only_the_equal_commits_of_a_quorum_prove_anything() {
     let commits = |nodes: &[u32], batch: &Batch| -> Vec<Signed<_>> {
@@ -65,15 +86,15 @@ fn only_the_equal_commits_of_a_quorum_prove_anything() {
     let good = commits(&[1, 2, 3], &a);
     let prepare = key(3).sign(vote(Phase::Prepare, 1, 1, a.digest()));
     let claimed = Signed::claim(Signer::Node(NodeId(3)), *good[2].unverified());
-    let with = |last: Signed<_>| vec![good[0].clone(), good[1].clone(), last];
+    let beside = |last: Signed<_>| vec![good[0].clone(), good[1].clone(), last];
     let later = key(3).sign(vote(Phase::Commit, 2, 1, a.digest()));
     let far = [1, 2, 3].map(|node| key(node).sign(vote(Phase::Commit, 1, 21, a.digest())));
     for (what, commits, batch, taken) in [
         ("two", commits(&[1, 2], &a), &a, false),
-        ("one of them twice", with(good[0].clone()), &a, false),
-        ("a prepare among them", with(prepare), &a, false),
-        ("one that nobody signed", with(claimed), &a, false),
-        ("of two views", with(later), &a, false),
+        ("one of them twice", beside(good[0].clone()), &a, false),
+        ("a prepare among them", beside(prepare), &a, false),
+        ("one that nobody signed", beside(claimed), &a, false),
+        ("of two views", beside(later), &a, false),
         ("beyond the window", far.to_vec(), &a, false),
         ("for another batch", good.clone(), &batch("B"), false),
         ("as it should be", good.clone(), &a, true),
