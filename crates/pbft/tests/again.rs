@@ -11,7 +11,10 @@ use protocol::{NodeId, Signed, Signer};
 
 /// S3 has executed A, and both others lack the commits of each other. S4 is down.
 fn executed_at_s3() -> Cluster {
-    let mut cluster = Cluster::of(4);
+    executed_in(Cluster::of(4))
+}
+
+fn executed_in(mut cluster: Cluster) -> Cluster {
     cluster.crash(4);
     cluster.put(1, "A");
     for to in [2, 3] {
@@ -58,16 +61,7 @@ fn a_proof_is_good_for_whoever_holds_it() {
 /// A replica that restarts from a checkpoint of its own, which is not stable yet, can prove it still.
 #[test]
 fn who_restarts_from_its_checkpoint_can_still_prove_what_led_there() {
-    let mut cluster = with(4, &[(&CHECKPOINT, 1)]);
-    cluster.crash(4);
-    cluster.put(1, "A");
-    for to in [2, 3] {
-        cluster.tell("pre-prepare", 1, &[to]);
-    }
-    cluster.tell("prepare", 2, &[1, 3]);
-    cluster.tell("prepare", 3, &[1, 2]);
-    cluster.tell("commit", 1, &[3]);
-    cluster.tell("commit", 2, &[3]);
+    let mut cluster = executed_in(with(4, &[(&CHECKPOINT, 1)]));
     cluster.restart(3);
     cluster.lose_all();
     assert_eq!((cluster.executed(3), cluster.stable(3)), (1, 0));
