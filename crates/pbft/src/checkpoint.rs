@@ -8,6 +8,7 @@ use protocol::{Output, Signed};
 use crate::durable::Stable;
 use crate::info::CHECKPOINT;
 use crate::message::Message;
+use crate::ordering::keep_latest;
 use crate::replica::{Pbft, window};
 use crate::rules::{CHECKPOINT_QUORUM, DISTINCT_VOTERS, VERIFY};
 use crate::statement::{Checkpoint, Proof};
@@ -38,30 +39,15 @@ impl Pbft {
         if !out.demands(&DISTINCT_VOTERS, !again) {
             return;
         }
-        self.keep_checkpoint(checkpoint);
+        // Of one signer only the latest, as many as the window may hold.
+        let most = window(&self.config) / u64::from(self.config.count(&CHECKPOINT).max(1)) + 2;
+        keep_latest(&mut self.checkpoints, checkpoint, most as usize, |known| known.sequence);
         let equal = |known: &&Signed<Checkpoint>| *known.unverified() == said;
         let proof: Vec<_> = self.checkpoints.iter().filter(equal).cloned().collect();
         let many = self.is_quorum(proof.len(), out);
         if out.demands(&CHECKPOINT_QUORUM, many) {
             self.stabilize(proof.into(), out);
         }
-    }
-
-    /// Keeps a checkpoint; of one signer only the latest, as many as the window may hold.
-    fn keep_checkpoint(&mut self, checkpoint: Signed<Checkpoint>) {
-        let signer = checkpoint.signer();
-        let same = |known: &&Signed<Checkpoint>| known.signer() == signer;
-        let number = |known: &Signed<Checkpoint>| known.unverified().sequence;
-        let most = window(&self.config) / u64::from(self.config.count(&CHECKPOINT).max(1)) + 2;
-        if self.checkpoints.iter().filter(same).count() as u64 >= most {
-            let earliest = self.checkpoints.iter().filter(same).map(number).min();
-            let is_earliest =
-                |known: &Signed<Checkpoint>| same(&known) && Some(number(known)) == earliest;
-            if let Some(at) = self.checkpoints.iter().position(is_earliest) {
-                self.checkpoints.remove(at);
-            }
-        }
-        self.checkpoints.push(checkpoint);
     }
 
     pub(crate) fn on_stable(&mut self, proof: Proof, out: &mut Output<Self>) {

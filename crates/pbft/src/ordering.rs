@@ -281,18 +281,25 @@ impl Pbft {
 fn keep(votes: &mut Vec<Signed<Vote>>, vote: Signed<Vote>, out: &mut Output<Pbft>) -> bool {
     let new = out.demands(&DISTINCT_VOTERS, !votes.contains(&vote));
     if new {
-        let same = |known: &&Signed<Vote>| known.signer() == vote.signer();
-        if votes.iter().filter(same).count() >= VOTES {
-            let oldest = votes.iter().filter(same).map(|known| known.unverified().view).min();
-            let is_oldest =
-                |known: &Signed<Vote>| same(&known) && Some(known.unverified().view) == oldest;
-            if let Some(at) = votes.iter().position(is_oldest) {
-                votes.remove(at);
-            }
-        }
-        votes.push(vote);
+        keep_latest(votes, vote, VOTES, |vote| vote.view);
     }
     new
+}
+
+/// Keeps something, and of one signer no more than so many: the oldest gives way.
+pub(crate) fn keep_latest<T, A: Ord>(
+    kept: &mut Vec<Signed<T>>,
+    new: Signed<T>,
+    most: usize,
+    age: impl Fn(&T) -> A,
+) {
+    let same = kept.iter().enumerate().filter(|(_, known)| known.signer() == new.signer());
+    if same.clone().count() >= most
+        && let Some((at, _)) = same.min_by_key(|(_, known)| age(known.unverified()))
+    {
+        kept.remove(at);
+    }
+    kept.push(new);
 }
 
 /// The votes that match a pre-prepare, one of each voter. A PREPARE of the primary would say nothing
