@@ -16,6 +16,15 @@ const FLAGS = [
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
+/** With SYNOD_BUSY set, a page puts off whatever it may put off, as it does on a machine that is too busy. */
+function busy() {
+  const { now } = Date;
+  const { setTimeout } = window;
+  let late = 0;
+  Date.now = () => now.call(Date) + (late += 20);
+  window.setTimeout = (then, millis, ...rest) => setTimeout(then, millis || 60, ...rest);
+}
+
 /**
  * A fresh profile with one page in it, passed to `body`. Options beyond Playwright's own:
  * `servers`: whose origins may be asked, and whose policy reports count;
@@ -26,6 +35,7 @@ export async function visit(browser, { servers, expected = [], ...options }, bod
   const origins = servers.map((server) => server.origin);
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(45_000);
+  if (process.env.SYNOD_BUSY) await context.addInitScript(busy);
   const watch = (page) => {
     page.on("pageerror", (error) => complaints.push(`page error: ${error}`));
     page.on("console", (message) => {
@@ -63,6 +73,25 @@ export async function open(page, url) {
   assert.equal(await page.getAttribute("html", "data-ready"), "1", await page.textContent("#app"));
 }
 
+/**
+ * Asks `window.synod` once the page has dealt with all that was done to it: a busy page lets time pass
+ * between a key and what it does.
+ */
+const ask = (page, name, ...all) => page.evaluate(async ([name, all]) => {
+  await window.synod.area("");
+  return window.synod[name](...all);
+}, [name, all]);
+
+export const settled = (page) => ask(page, "area", "");
+export const stage = (page) => ask(page, "stage");
+export const script = (page) => ask(page, "script");
+export const events = (page) => ask(page, "events", 1);
+export const verdicts = (page) => ask(page, "verdicts");
+export const seek = (page, seconds) => ask(page, "seek", seconds);
+export async function act(page, ...lines) {
+  for (const line of lines) await ask(page, "act", line);
+}
+
 /** Where on the page something is that the stage shows: `S3`, `c1`, `S1-S2`, `vote 2to1`. */
 export async function find(page, name) {
   const place = await page.evaluate((it) => window.synod.area(it), name);
@@ -72,7 +101,7 @@ export async function find(page, name) {
 
 /** The same for the first message of a kind that nothing hides. */
 export async function findFlight(page, word) {
-  const { flights } = await page.evaluate(() => window.synod.stage());
+  const { flights } = await stage(page);
   for (const { selector, from, to } of flights.filter((it) => it.selector.split(".")[0] === word)) {
     const place = await page.evaluate((it) => window.synod.area(it), `${selector} ${from.node}to${to.node}`);
     if (place) return place;

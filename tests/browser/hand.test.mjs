@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { find, findFlight, launch, open, visit } from "./browser.mjs";
+import { act, events, find, findFlight, launch, open, script, seek, settled, stage, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -25,16 +25,13 @@ const play = (address, body, options = {}) =>
     await body(page, context);
   });
 
-const stage = (page) => page.evaluate(() => window.synod.stage());
-const script = (page) => page.evaluate(() => window.synod.script());
-const act = (page, ...lines) => page.evaluate((all) => all.forEach((it) => window.synod.act(it)), lines);
 const lastLine = async (page) => (await script(page)).trimEnd().split("\n").at(-1);
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const said = (page, line) => page.waitForFunction((it) => window.synod.script().trimEnd().endsWith(it), line);
 
 /** The same script in a fresh page shows the same, event for event. */
 async function replays(page, context) {
-  const wanted = [await script(page), await stage(page), await page.evaluate(() => window.synod.events(1))];
+  const wanted = [await script(page), await stage(page), await events(page)];
   await page.waitForFunction(() => {
     const lines = location.hash.slice(1).replaceAll("+", " ").split(";");
     return `${lines.map(decodeURIComponent).join("\n")}\n` === window.synod.script();
@@ -43,7 +40,7 @@ async function replays(page, context) {
   await open(other, page.url());
   await other.keyboard.press("End");
   await other.waitForFunction((event) => window.synod.stage().event === event, wanted[1].event);
-  const found = [await script(other), await stage(other), await other.evaluate(() => window.synod.events(1))];
+  const found = [await script(other), await stage(other), await events(other)];
   assert.deepEqual(found, wanted);
 }
 
@@ -73,10 +70,12 @@ test("by key alone: n goes to the list, Enter chooses, and the list keeps the ke
   play("#raft+nodes=3+by=hand", async (page, context) => {
     for (const line of ["fire 1 election", "write 1", "deliver vote 1to2"]) {
       await page.keyboard.press("n");
+      await settled(page);
       await page.waitForFunction(() => document.activeElement.classList.contains("choice"));
       await page.keyboard.press("Enter");
       await said(page, line);
     }
+    await settled(page);
     await page.waitForFunction(() => document.activeElement.classList.contains("choice"));
     await page.keyboard.press("Enter");
     await said(page, "write 2");
@@ -104,6 +103,7 @@ test("going back and choosing something else forks, in the midst of settling too
     await page.keyboard.press("c");
     await said(page, "crash 3");
     const futures = page.getByRole("region", { name: "Futures" }).getByRole("button");
+    await settled(page);
     assert.equal(await futures.count(), 2);
     assert.equal(await futures.nth(1).getAttribute("aria-current"), "true");
     await replays(page, context);
@@ -113,11 +113,11 @@ test("going back and choosing something else forks, in the midst of settling too
   }));
 
 test("futures are a tree", () => play("#raft+seed=7", async (page) => {
-  const at = (seconds, line) =>
-    page.evaluate(([to, it]) => { window.synod.seek(to); window.synod.act(it); }, [seconds, line]);
   for (const [seconds, line] of [[2, "crash 2"], [1, "put x 1"], [2.5, "crash 3"], [2.2, "pause 4"]]) {
-    await at(seconds, line);
+    await seek(page, seconds);
+    await act(page, line);
   }
+  await settled(page);
   const tree = page.getByRole("region", { name: "Futures" });
   const names = await tree.locator("li").evaluateAll((all) =>
     all.map((it) => `${it.className} ${it.querySelector("span").textContent}`));
@@ -135,7 +135,7 @@ const NODE = [
 ];
 for (const [name, line] of NODE) {
   test(`a node's menu: ${name}`, () => play("#raft+seed=7;end+5s", async (page) => {
-    await page.evaluate(() => window.synod.seek(0.7));
+    await seek(page, 0.7);
     await page.keyboard.press("2");
     await page.keyboard.press("m");
     await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
@@ -145,7 +145,7 @@ for (const [name, line] of NODE) {
 
 test("members, leader, snapshots and read levels are three clicks away, and are seen", () =>
   play("#raft+nodes=5+seed=7+voters=3;600ms+put+x+1;end+5s", async (page, context) => {
-    const at = (time) => page.evaluate((it) => window.synod.seek(it), time);
+    const at = (time) => seek(page, time);
     const does = async (line) => {
       await page.getByRole("button", { name: "+ admin" }).click();
       await page.locator(`.popover [title='admin ${line}']`).click();
@@ -179,7 +179,7 @@ test("members, leader, snapshots and read levels are three clicks away, and are 
 
 test("a node's menu follows what is so: healed, honest, wiped, restarted, resumed", () =>
   play("#raft+seed=7;end+5s", async (page) => {
-    await page.evaluate(() => window.synod.seek(0.7));
+    await seek(page, 0.7);
     await act(page, "cut 2-3", "disk 2 lying", "pause 2");
     await page.keyboard.press("2");
     const choose = async (name, line) => {
@@ -205,7 +205,7 @@ test("a crash keeps or loses the write under way", () => play("#raft+nodes=3+by=
 }));
 
 test("fields take any value, and say what is wrong with one", () => play("#raft+seed=7;end+5s", async (page) => {
-  await page.evaluate(() => window.synod.seek(0.7));
+  await seek(page, 0.7);
   await page.keyboard.press("2");
   await page.keyboard.press("m");
   const field = page.getByRole("textbox", { name: "Its clock runs at" });
@@ -218,7 +218,7 @@ test("fields take any value, and say what is wrong with one", () => play("#raft+
 }));
 
 test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5s", async (page) => {
-  await page.evaluate(() => window.synod.seek(0.6));
+  await seek(page, 0.6);
   const link = await find(page, "S1-S2");
   const more = async (group, name, line) => {
     await button(page, "More ▾").first().click();
@@ -233,7 +233,7 @@ test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5
   await button(page, "Heal both").click();
   assert.match(await script(page), /cut 1-2\n.*heal 1-2\n/);
   await page.keyboard.press("Escape");
-  await page.evaluate(() => window.synod.seek(0.175));
+  await seek(page, 0.175);
   const vote = await findFlight(page, "vote");
   await page.mouse.click(vote.x, vote.y);
   await more("Arrives later by", "20ms", " 20ms");
@@ -241,7 +241,7 @@ test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5
 }));
 
 test("a client asks for anything, anywhere", () => play("#raft+seed=7;end+5s", async (page) => {
-  await page.evaluate(() => window.synod.seek(0.7));
+  await seek(page, 0.7);
   const ask = async (fill, line) => {
     await page.keyboard.press("r");
     await fill(page.getByRole("dialog"));
@@ -265,6 +265,7 @@ test("the world is set in place, and what cannot be is refused in the parser's w
   play("#raft+seed=7", async (page) => {
     await page.locator(".chosen").click();
     await page.getByRole("checkbox", { name: "crash" }).check();
+    await settled(page);
     await page.getByRole("checkbox", { name: "split" }).check();
     await page.getByText("Network, disks, clients, timeouts").click();
     const loss = page.getByLabel("lost, 0 to 1");

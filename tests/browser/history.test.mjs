@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { find, launch, open, visit } from "./browser.mjs";
+import { find, launch, open, seek, settled, stage, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -28,9 +28,8 @@ const watch = (options, address, body) => visit(browser, { servers: [server], ..
   await open(page, server.url + address);
   await body(page);
 });
-const seek = (page, time) => page.evaluate((it) => synod.seek(it), time);
 const picture = (page) => page.getByRole("img", { name: /^History\./ });
-const event = (page) => page.evaluate(() => synod.stage().event);
+const event = async (page) => (await stage(page)).event;
 
 test("operations stand in the history as they come, and say when they took effect", () =>
   watch(DESK, `?t=0.4#${RUN}`, async (page) => {
@@ -99,6 +98,7 @@ test("what cannot be placed is where the violation leads", () => watch(DESK, `#$
   await page.locator(".detail", { hasText: "whatever took effect first, x held" }).waitFor();
   await page.getByText("The marked one has none.").waitFor();
   await page.getByRole("button", { name: /is answered/ }).click();
+  await settled(page);
   assert.match(await page.textContent(".news"), /Linearizability/);
 }));
 

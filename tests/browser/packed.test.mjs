@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { launch, open, visit } from "./browser.mjs";
+import { launch, open, script, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import { decode, link } from "./synod.mjs";
 
@@ -24,7 +24,6 @@ after(async () => {
 });
 
 const packed = (script) => `#~${deflateRawSync(script).toString("base64url")}`;
-const script = (page) => page.evaluate(() => window.synod.script());
 
 const play = (address, body, { prepare = () => {}, ...options } = {}) =>
   visit(browser, { servers: [server], viewport: { width: 1440, height: 900 }, ...options }, async (page) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { find, findFlight, launch, open, visit } from "./browser.mjs";
+import { act, events, find, findFlight, launch, open, script, seek, stage, verdicts, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -27,10 +27,6 @@ const play = (address, body, options = {}) =>
     await body(page, context);
   });
 
-const stage = (page) => page.evaluate(() => window.synod.stage());
-const script = (page) => page.evaluate(() => window.synod.script());
-const events = (page) => page.evaluate(() => window.synod.events(1));
-const seek = (page, seconds) => page.evaluate((to) => window.synod.seek(to), seconds);
 const leaderOf = ({ nodes }) =>
   nodes.filter((node) => node.role === "leading" && node.life === "up").sort((a, b) => b.epoch - a.epoch)[0];
 
@@ -121,11 +117,11 @@ test("stepping back and forth shows the same moments, and scrubbing goes anywher
 
 test("acting in the past keeps the old future as a branch, and a click goes back to it", () => play(QUIET, async (page) => {
   await seek(page, 1.5);
-  await page.evaluate(() => window.synod.act("crash 2"));
+  await act(page, "crash 2");
   await seek(page, 2.5);
   const old = await script(page);
   await seek(page, 1);
-  await page.evaluate(() => window.synod.act("put x 1"));
+  await act(page, "put x 1");
   assert.doesNotMatch(await script(page), /crash/);
   await page.getByRole("region", { name: "Futures" }).getByRole("button", { name: "First future" }).click();
   assert.equal(await script(page), old);
@@ -147,17 +143,18 @@ test("a rule is suspended by its switch, and what it guarded falls", () => play(
     await page.getByRole("switch", { name: /votes from a majority/ }).click();
     assert.match(await script(page), /suspend=majority-vote/);
     await seek(page, 0.7);
-    const fallen = (await page.evaluate(() => window.synod.verdicts())).filter(({ state }) => state === "violated");
+    const fallen = (await verdicts(page)).filter(({ state }) => state === "violated");
     assert.ok(fallen.length > 0);
     await page.getByText(fallen[0].because).first().waitFor();
   }));
 
 test("Share copies the link of what is on the screen", () => play(QUIET, async (page) => {
   await seek(page, 0.7);
-  await page.evaluate(() => window.synod.act("crash 2"));
+  await act(page, "crash 2");
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^Copy/ }).first().click();
+  await page.getByText("The link is on the clipboard.").waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, `${server.url}#raft+seed=7;700ms+crash+2;end+5s`);
   await page.keyboard.press("Escape");
@@ -219,7 +216,7 @@ for (const [name, fragment, pattern] of [
 test("following another link on the page opens it, and the back of history is not flooded", () => play(QUIET, async (page) => {
   const length = await page.evaluate(() => history.length);
   await seek(page, 0.7);
-  for (const line of ["crash 2", "crash 3", "restart 2"]) await page.evaluate((it) => window.synod.act(it), line);
+  await act(page, "crash 2", "crash 3", "restart 2");
   await page.waitForFunction(() => location.hash.includes("restart"));
   assert.equal(await page.evaluate(() => history.length), length);
   await page.evaluate(() => { location.hash = "#raft+nodes=3;1s+put+x+1;end+2s"; });
@@ -240,7 +237,7 @@ test("an embed shows stage, caption and transport, stands still, and leaves focu
       await page.keyboard.press("Space");
       await page.keyboard.press("c");
       await page.waitForTimeout(300);
-      assert.equal((await frame.evaluate(() => window.synod.stage())).time, 0);
+      assert.equal((await stage(frame)).time, 0);
       for (const gone of ["Share", "Script"]) {
         assert.equal(await inside.getByRole("button", { name: gone }).count(), 0);
       }
@@ -271,7 +268,7 @@ test("an embed obeys its parent and nobody else, and tells it what happens", asy
       await frame.waitForFunction(() => window.synod.stage().time === 700_000);
       await frame.evaluate(() => postMessage({ ns: "synod", v: 1, type: "seek", time: 0.1 }, "*"));
       await page.waitForTimeout(100);
-      assert.equal((await frame.evaluate(() => window.synod.stage())).time, 700_000);
+      assert.equal((await stage(frame)).time, 700_000);
       await say({ ns: "synod", v: 1, type: "step" });
       await page.waitForFunction(() => window.heard.some(({ type }) => type === "event"));
     });

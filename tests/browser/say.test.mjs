@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { find, launch, open, visit } from "./browser.mjs";
+import { act, events, find, launch, open, script, seek, settled, stage, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -26,10 +26,6 @@ const play = (address, body, options = {}) =>
     await body(page, context);
   });
 
-const stage = (page) => page.evaluate(() => window.synod.stage());
-const script = (page) => page.evaluate(() => window.synod.script());
-const seek = (page, seconds) => page.evaluate((to) => window.synod.seek(to), seconds);
-const act = (page, ...lines) => page.evaluate((all) => all.forEach((it) => window.synod.act(it)), lines);
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const frame = (page) => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 const says = (page, text) => page.waitForFunction((it) => window.synod.script().includes(it), text);
@@ -37,12 +33,11 @@ const says = (page, text) => page.waitForFunction((it) => window.synod.script().
 /** The same script in a fresh page shows the same, event for event. */
 async function replays(page, context) {
   const time = (await stage(page)).time / 1e6;
-  const events = () => window.synod.events(1);
   const other = await context.newPage();
   await open(other, server.url);
   await other.evaluate(([text, to]) => { window.synod.load(text); window.synod.seek(to); }, [await script(page), time]);
   assert.equal(await script(other), await script(page));
-  assert.deepEqual(await other.evaluate(events), await page.evaluate(events));
+  assert.deepEqual(await events(other), await events(page));
 }
 
 test("another protocol plays in the same world, and says what it does not know", () =>
@@ -59,7 +54,7 @@ test("another protocol plays in the same world, and says what it does not know",
 
 test("Paxos is told in its own words", () => play("#paxos+nodes=3+seed=2;100ms+put+x+1;end+2s", async (page) => {
   await seek(page, 2);
-  const rows = (await page.evaluate(() => window.synod.events(1))).map(({ text }) => text);
+  const rows = (await events(page)).map(({ text }) => text);
   assert.ok(rows.some((text) => /has the promises of a majority in ballot \d/.test(text)), rows.join("\n"));
   assert.ok(!rows.some((text) => /election|votes|leads/.test(text)), rows.join("\n"));
 }));
@@ -139,18 +134,20 @@ test("a node lies in every way that its menu offers, and is masked until it is h
   await page.keyboard.press("m");
   const menu = page.getByRole("dialog");
   await menu.getByText("Raft is made for nodes that crash: a liar breaks what it assumes.").waitFor();
-  const lies = () => page.evaluate(() => window.synod.stage().nodes[1].lies);
+  const liar = async () => (await stage(page)).nodes[1];
   for (const way of ["twins", "withhold", "delay by=80..90ms", "replay", "duplicate", "impersonate as=1"]) {
     await menu.getByRole("button", { name: way, exact: true }).click();
     await page.waitForFunction((way) => window.synod.stage().nodes[1].lies.includes(way), way);
+    await settled(page);
     if (!await menu.isVisible()) await page.keyboard.press("m");
   }
-  assert.equal((await lies()).length, 6);
-  assert.match(await page.evaluate(() => window.synod.stage().nodes[1].second), /^follower t/);
+  assert.equal((await liar()).lies.length, 6);
+  assert.match((await liar()).second, /^follower t/);
   const any = menu.getByRole("textbox", { name: "It lies" });
   await any.fill("withhold to=3 kinds=votr");
   await any.press("Enter");
   await page.getByText(/"votr" is misspelt.*vote/).waitFor();
+  await settled(page);
   if (!await menu.isVisible()) await page.keyboard.press("m");
   await menu.getByRole("button", { name: "honest", exact: true }).click();
   await page.waitForFunction(() => window.synod.stage().nodes[1].lies.length === 0);
@@ -260,6 +257,7 @@ test("tabs are gone through with arrows, and only the chosen one is in the way o
 test("numbers say what became of each kind of message", () => play("#raft+seed=7+loss=0.2;end+3s", async (page) => {
   await seek(page, 3);
   await page.getByRole("tab", { name: "Numbers" }).click();
+  await settled(page);
   const rows = await page.locator(".traffic tbody tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(",", ""))));
   const flying = (await stage(page)).flights.filter(({ from, to }) => from.node && to.node).length;
@@ -276,6 +274,7 @@ test("a mark of the timeline says what it is", () => play("#raft+seed=7;1s+crash
   const labels = new Set();
   for (let x = 20; x < area.width; x += 5) {
     await page.mouse.move(area.x + x, area.y + 20);
+    await settled(page);
     labels.add(await page.locator(".timeline canvas").getAttribute("title"));
     if ([...labels].some((label) => /crash 2/.test(label))) return;
   }

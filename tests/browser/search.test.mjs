@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { launch, open, visit } from "./browser.mjs";
+import { launch, open, script, verdicts, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -28,9 +28,7 @@ const search = (address, body, options = {}) =>
 const outcome = (page, pattern) => page.getByRole("status").filter({ hasText: pattern }).waitFor();
 const press = (page, name) =>
   page.locator("dialog, .popover").getByRole("button", { name, exact: true }).click();
-const script = (page) => page.evaluate(() => window.synod.script());
-const verdict = (page, id) =>
-  page.evaluate((id) => window.synod.verdicts().find((it) => it.property === id).state, id);
+const verdict = async (page, id) => (await verdicts(page)).find((it) => it.property === id).state;
 
 for (const [address, bug, property] of [
   ["#raft", "Figure 8", "leader-completeness"],

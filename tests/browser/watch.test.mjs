@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./accessibility.mjs";
-import { launch, open, visit } from "./browser.mjs";
+import { launch, open, script, seek, settled, stage, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -24,8 +24,10 @@ const watch = (options, address, body) => visit(browser, { servers: [server], ..
   await open(page, server.url + address);
   await body(page);
 });
-const script = (page) => page.evaluate(() => synod.script());
-const news = (page) => page.textContent(".news");
+async function news(page) {
+  await settled(page);
+  return page.textContent(".news");
+}
 
 test("whoever comes without a link sees an election, as a story", () =>
   watch({ ...DESK, reducedMotion: "no-preference" }, "", async (page) => {
@@ -60,7 +62,7 @@ test("what is done stands in the address, and the address does it again", async 
 });
 
 test("keys steer, and leave those alone who type", () => watch(DESK, `?t=0.5#${RUN}`, async (page) => {
-  const event = () => page.evaluate(() => synod.stage().event);
+  const event = async () => (await stage(page)).event;
   const before = await event();
   await page.keyboard.press("ArrowRight");
   assert.equal(await event(), before + 1);
@@ -73,6 +75,7 @@ test("keys steer, and leave those alone who type", () => watch(DESK, `?t=0.5#${R
   await page.keyboard.press("Control+z");
   assert.doesNotMatch(await script(page), /crash/);
   await page.keyboard.press("r");
+  await settled(page);
   await page.keyboard.type("c");
   await page.keyboard.press("Enter");
   assert.match(await script(page), /put c 1 at 2/);
@@ -95,12 +98,12 @@ test("the script is played as it is typed, and mistakes are mended with a click"
     await page.getByRole("textbox", { name: "Script" }).fill("raft nodes=3\n400ms crahs 2\n");
     await page.getByRole("button", { name: "Write “crash”" }).click();
     await page.waitForURL(/nodes=3;400ms\+crash\+2/);
-    assert.equal(await page.evaluate(() => synod.stage().nodes.length), 3);
+    assert.equal((await stage(page)).nodes.length, 3);
   }));
 
 test("a rule that is suspended takes its property with it", () =>
   watch(DESK, "#raft+nodes=5+seed=1+delay=5..80ms+suspend=majority-vote", async (page) => {
-    await page.evaluate(() => synod.seek(1));
+    await seek(page, 1);
     await page.getByRole("heading", { name: "Election safety is violated" }).waitFor();
     await page.getByRole("button", { name: "Go to it", exact: true }).click();
     assert.match(await news(page), /Election safety/);

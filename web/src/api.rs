@@ -12,7 +12,7 @@ use yew::Callback;
 
 use crate::app::{App, Door};
 use crate::msg::Msg;
-use crate::{browser, deeds};
+use crate::{browser, deeds, frame};
 
 /// So many events are given at once.
 const MOST: u64 = 10_000;
@@ -103,7 +103,6 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         let send = send.clone();
         Box::new(move |name| {
             let name = text(&name, "a name, such as \"S3\"")?;
-            // When it is told, the page shows what was done before it was asked.
             let told = |told: Function, _: Function| send.emit(Msg::Area(name.clone(), told));
             Ok(js_sys::Promise::new(&mut { told }).into())
         })
@@ -112,9 +111,18 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
     let _ = Reflect::set(&browser::window(), &"synod".into(), &api);
 }
 
+/// Tells where things are. By now the page shows all that was done before it was asked.
+#[inline(never)]
+pub(crate) fn answer(app: &mut App) {
+    frame::draw(app);
+    for (name, told) in std::mem::take(&mut app.asked) {
+        let _ = told.call1(&JsValue::NULL, &area(app, &name));
+    }
+}
+
 /// Where on the page something is that is called so, as seen by who clicks; nothing, if it is not
 /// to be seen.
-pub(crate) fn area(app: &App, name: &str) -> JsValue {
+fn area(app: &App, name: &str) -> JsValue {
     let named = |target: &&(Target, Zone)| {
         let own = deeds::name(&app.stage, target.0);
         own.is_some_and(|own| own == name)

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use playground::Session;
 use playground::compare::{self, Measured};
 use playground::stage::Stage;
 use playground::telling::Choice;
 use scenario::{Mistake, link};
 use scene::{Layout, Picture, Target};
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::listen::{Later, Listener, Sight, Sizes};
@@ -125,6 +125,8 @@ pub(crate) struct App {
     pub(crate) sent: u64,
     /// When the last event took place, where motion is not wanted.
     pub(crate) stood: u64,
+    /// Where these things are is asked for, and told once all is drawn.
+    pub(crate) asked: Vec<(String, Function)>,
     _listeners: Vec<Listener>,
     _sizes: Option<Sizes>,
     _sight: Option<Sight>,
@@ -230,6 +232,7 @@ impl Component for App {
             announced: 0,
             sent: 0,
             stood: 0,
+            asked: Vec::new(),
             _listeners: Vec::new(),
             _sizes: None,
             _sight: None,
@@ -298,6 +301,9 @@ impl Component for App {
         view::modal::show(self);
         view::enter(self);
         view::rules::show(self);
+        if !self.asked.is_empty() {
+            api::answer(self);
+        }
         self.ticker.ask();
     }
 }
@@ -414,11 +420,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
             return false;
         }
         Msg::Hunt(hunting) => search::hunt(app, hunting),
-        Msg::Area(name, told) => {
-            frame::draw(app);
-            let _ = told.call1(&JsValue::NULL, &api::area(app, &name));
-            return false;
-        }
+        Msg::Area(name, told) => app.asked.push((name, told)),
     }
     true
 }

@@ -27,8 +27,8 @@ export interface Synod {
   /** By hand: what can happen next, each as a line for `act`. */
   choices(): Choice[];
   /**
-   * Where on the page a pointer finds what is called so, once it is drawn: `"S3"`, `"c1"`, `"S1-S2"`,
-   * `"vote 2to1"`. `null` when it is not to be seen.
+   * Where on the page a pointer finds what is called so: `"S3"`, `"c1"`, `"S1-S2"`, `"vote 2to1"`. `null`
+   * when it is not to be seen. It is told once the page shows all that was done before it was asked.
    */
   area(name: string): Promise<{ x: number; y: number } | null>;
   /** What is known about each property at this moment. */
