@@ -82,7 +82,7 @@ const ask = (page, name, ...all) => page.evaluate(async ([name, all]) => {
   return window.synod[name](...all);
 }, [name, all]);
 
-export const settled = (page) => ask(page, "area", "");
+export const settled = (page) => page.evaluate(() => window.synod.area(""));
 export const stage = (page) => ask(page, "stage");
 export const script = (page) => ask(page, "script");
 export const events = (page) => ask(page, "events", 1);
