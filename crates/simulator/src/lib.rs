@@ -4,7 +4,8 @@
 //! moved on one event at a time ([`World::step`]), and each event says what happened and what every
 //! node did in it ([`Happening`]).
 //!
-//! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of;
+//! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of; a
+//!    node's turn, and deliveries;
 //! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
 //! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
@@ -18,12 +19,14 @@ pub mod chance;
 pub mod client;
 mod clients;
 pub mod core;
+mod delivery;
 pub mod happening;
 pub mod nemesis;
 pub mod network;
 pub mod node;
 mod session;
 mod settle;
+mod turn;
 mod twins;
 pub mod world;
 

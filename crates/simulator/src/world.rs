@@ -8,12 +8,12 @@ use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
 
 use crate::adversary::Adversary;
 use crate::agenda::{Agenda, Due};
-use crate::chance::{Chance, Stream};
+use crate::chance::Chance;
 use crate::client::{Client, Open};
-use crate::core::{Core, Durable, Effect, Input, Timer};
-use crate::happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick};
+use crate::core::{Core, Durable, Effect};
+use crate::happening::{Happening, Kind, Parcel};
 use crate::network::Network;
-use crate::node::{Alarm, Gated, Node, Writing};
+use crate::node::Node;
 use crate::session::Sessions;
 use crate::settle::Hand;
 
@@ -35,18 +35,18 @@ pub struct World {
     pub(crate) agenda: Agenda,
     pub(crate) chance: Chance,
     pub(crate) berths: Vec<Option<Parcel>>,
-    free: Vec<u32>,
+    pub(crate) free: Vec<u32>,
     plan: Plan,
     cursor: usize,
     booted: usize,
     pub(crate) settling: Option<Vec<NodeId>>,
     pub(crate) sessions: Sessions,
-    flights: u64,
-    tickets: u64,
+    pub(crate) flights: u64,
+    pub(crate) tickets: u64,
     pub(crate) now: Time,
     pub(crate) happening: Happening,
     pub(crate) adversary: Adversary,
-    effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
 }
 
 /// What happens next.
@@ -361,276 +361,6 @@ impl World {
             }
             Due::Think(client) => self.think(client),
         }
-    }
-
-    /// Starts a life of the node at this index.
-    pub(crate) fn start(&mut self, at: usize) {
-        let node = &mut self.nodes[at];
-        let deed = Deed::Started(node.disk.clone());
-        self.happening.deeds.push((node.id(), deed));
-        let replica = self.core.start(node.config.clone(), &node.disk, &mut self.effects);
-        node.replica = Some(replica);
-        self.absorb(at);
-    }
-
-    fn input(&mut self, at: usize, input: Input) {
-        let node = &mut self.nodes[at];
-        if let Some(replica) = &mut node.replica {
-            replica.step(input, &mut self.effects);
-            self.absorb(at);
-        }
-    }
-
-    /// Carries out what a replica asked for: timers and citations at once, the rest through the
-    /// gate.
-    fn absorb(&mut self, at: usize) {
-        let mut effects = std::mem::take(&mut self.effects);
-        for effect in effects.drain(..) {
-            match effect {
-                Effect::SetTimer(timer, after) => self.set_timer(at, timer, &after),
-                Effect::CancelTimer(timer) => {
-                    self.nodes[at].alarms.retain(|alarm| alarm.timer != timer);
-                }
-                Effect::Cite(rule) => {
-                    self.happening.deeds.push((self.nodes[at].id(), Deed::Cited(rule)));
-                }
-                Effect::Persist(durable) => self.pass(at, Gated::Persist(durable)),
-                Effect::Send(to, message) => self.pass(at, Gated::Send(to, message)),
-                Effect::Decide(slot, command) => self.pass(at, Gated::Decide(slot, command)),
-                Effect::Reply(to, reply) => self.pass(at, Gated::Reply(to, reply)),
-            }
-        }
-        self.effects = effects;
-    }
-
-    fn set_timer(&mut self, at: usize, timer: Timer, after: &std::ops::Range<Time>) {
-        let hand = self.by_hand();
-        self.tickets += 1;
-        let node = &mut self.nodes[at];
-        let me = node.place;
-        let due = (!hand).then(|| {
-            let span = self.chance.time(Stream::timers(me.0), self.now, after);
-            self.now + node.true_time(span)
-        });
-        let (set, cause, ticket) = (self.now, self.happening.number, self.tickets);
-        let alarm = Alarm { timer, set, due, cause, ticket };
-        match node.alarms.iter_mut().find(|alarm| alarm.timer == timer) {
-            Some(running) => *running = alarm,
-            None => node.alarms.push(alarm),
-        }
-        if let Some(due) = due {
-            self.agenda.add(due, Due::Alarm { node: me, ticket });
-        }
-    }
-
-    /// Lets something through the gate, unless a write is under way or something waits already.
-    fn pass(&mut self, at: usize, gated: Gated) {
-        let node = &mut self.nodes[at];
-        if node.writing.is_some() || !node.gate.is_empty() {
-            if let Gated::Send(to, message) = &gated {
-                let held = Deed::Held(*to, message.clone());
-                self.happening.deeds.push((node.id(), held));
-            }
-            node.gate.push_back(gated);
-        } else {
-            self.release(at, gated);
-        }
-    }
-
-    fn release(&mut self, at: usize, gated: Gated) {
-        match gated {
-            Gated::Persist(durable) => {
-                if self.nodes[at].latency.is_none() && !self.by_hand() {
-                    self.wrote(at, durable);
-                } else {
-                    self.nodes[at].gate.push_front(Gated::Persist(durable));
-                    self.begin_write(at);
-                }
-            }
-            Gated::Send(to, message) => {
-                self.say(at, Endpoint::Node(to), Payload::Message(message));
-            }
-            Gated::Decide(slot, command) => {
-                let decided = Deed::Decided(slot, command);
-                self.happening.deeds.push((self.nodes[at].id(), decided));
-            }
-            Gated::Reply(to, reply) => {
-                self.say(at, Endpoint::Client(to.client), Payload::Reply(to, reply));
-            }
-        }
-    }
-
-    fn begin_write(&mut self, at: usize) {
-        self.tickets += 1;
-        let node = &mut self.nodes[at];
-        let me = node.place;
-        let latency = node.latency.as_ref().filter(|_| self.settings.by == By::Time);
-        let due =
-            latency.map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
-        let (cause, ticket) = (self.happening.number, self.tickets);
-        node.writing = Some(Writing { began: self.now, due, cause, ticket });
-        self.happening.deeds.push((node.id(), Deed::BeganWrite));
-        if let Some(due) = due {
-            self.agenda.add(due, Due::Write { node: me, ticket });
-        }
-    }
-
-    /// By hand: the write under way ends, for both of twins where both write.
-    pub(crate) fn write_by_hand(&mut self, id: NodeId) {
-        for at in self.places(id) {
-            if self.nodes[at].writing.is_some() {
-                self.end_write(self.nodes[at].place);
-            }
-        }
-    }
-
-    /// The write under way at a place ends, and what waited behind it leaves.
-    pub(crate) fn end_write(&mut self, place: NodeId) {
-        let at = place.index();
-        self.happening.second = self.is_second(at);
-        let node = &mut self.nodes[at];
-        self.happening.kind = Kind::Written(node.id());
-        self.happening.cause = node.writing.take().map(|writing| writing.cause);
-        if let Some(Gated::Persist(durable)) = node.gate.pop_front() {
-            self.wrote(at, durable);
-        }
-        while self.nodes[at].writing.is_none() {
-            let Some(gated) = self.nodes[at].gate.pop_front() else { break };
-            self.release(at, gated);
-        }
-    }
-
-    fn wrote(&mut self, at: usize, durable: Durable) {
-        let node = &mut self.nodes[at];
-        node.disk = durable.clone();
-        self.happening.deeds.push((node.id(), Deed::Wrote(durable)));
-    }
-
-    /// Sends something on its way.
-    pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Parcel {
-        self.dispatch_late(from, to, payload, Time::ZERO, None)
-    }
-
-    /// Sends something on its way, which arrives so much later than it would, as a liar made it.
-    pub(crate) fn dispatch_late(
-        &mut self,
-        from: Endpoint,
-        to: Endpoint,
-        payload: Payload,
-        later: Time,
-        trick: Option<Trick>,
-    ) -> Parcel {
-        let posed = matches!(trick, Some(Trick::Posed(_))).then_some(Loss::Posed);
-        let ends = matches!(payload, Payload::Disconnect);
-        let (due, doomed, copy) = if !self.by_hand() {
-            let passage = self.network.send(from, to, self.now, &mut self.chance);
-            let wall = self.blocked(from, to).then_some(Loss::Wall);
-            let lost = passage.lost.then_some(Loss::Chance);
-            let doomed = posed.or(wall).or(lost).filter(|_| !ends);
-            (Some(passage.arrives + later), doomed, passage.copy.filter(|_| doomed.is_none()))
-        } else if payload.between_replicas().is_some() && posed.is_none() {
-            (None, None, None)
-        } else {
-            (Some(self.now), posed, None)
-        };
-        let (sent, cause) = (self.now, self.happening.number);
-        let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload, trick };
-        if !ends
-            && posed.is_none()
-            && let Some(loss) = self.enter_session(from, to)
-        {
-            return Parcel { doomed: Some(loss), ..parcel };
-        }
-        if let Some(due) = copy {
-            self.launch(Parcel { due: Some(due), ..parcel.clone() });
-        }
-        self.launch(parcel)
-    }
-
-    /// Puts a parcel into a berth and its arrival on the agenda.
-    pub(crate) fn launch(&mut self, parcel: Parcel) -> Parcel {
-        self.flights += 1;
-        let parcel = Parcel { id: self.flights, ..parcel };
-        let berth = self.free.pop().unwrap_or_else(|| {
-            self.berths.push(None);
-            u32::try_from(self.berths.len() - 1).expect("fewer parcels than 2^32")
-        });
-        self.berths[berth as usize] = Some(parcel.clone());
-        if let Some(due) = parcel.due {
-            self.agenda.add(due, Due::Arrival { berth, flight: parcel.id });
-        }
-        parcel
-    }
-
-    /// Takes a parcel out of its berth.
-    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel> {
-        let parcel = self.berths[berth as usize].take()?;
-        self.free.push(berth);
-        Some(parcel)
-    }
-
-    /// A parcel arrives, or turns out never to.
-    pub(crate) fn arrive(&mut self, berth: u32) {
-        let Some(parcel) = self.take_parcel(berth) else { return };
-        self.happening.cause = Some(parcel.cause);
-        if let (Payload::Disconnect, Endpoint::Node(to), Endpoint::Node(peer)) =
-            (&parcel.payload, parcel.to, parcel.from)
-        {
-            self.happening.kind = Kind::Delivered(parcel);
-            for at in self.listeners(to, Endpoint::Node(peer)) {
-                self.input(at, Input::Disconnected(peer));
-            }
-            return;
-        }
-        let wall = self.blocked(parcel.from, parcel.to).then_some(Loss::Wall);
-        let down = match parcel.to {
-            Endpoint::Node(node) => self.node(node).replica.is_none().then_some(Loss::Down),
-            Endpoint::Client(_) => None,
-        };
-        if let Some(loss) = parcel.doomed.or(wall).or(down) {
-            if loss != Loss::Posed {
-                self.lose_session(&parcel);
-            }
-            self.happening.kind = Kind::Lost(parcel, loss);
-            return;
-        }
-        match (parcel.to, parcel.from, &parcel.payload) {
-            (Endpoint::Node(to), Endpoint::Node(from), Payload::Message(message)) => {
-                let message = message.clone();
-                self.accept_session(to, from);
-                if self.adversary.liar(to).is_some() {
-                    self.adversary.hearsay.hear(from, to, &message);
-                }
-                for at in self.listeners(to, parcel.from) {
-                    self.input(at, Input::Message { from, message: message.clone() });
-                }
-            }
-            (Endpoint::Node(to), _, Payload::Request(request)) => {
-                let request = request.clone();
-                if self.adversary.liar(to).is_some() {
-                    self.adversary.hearsay.hear_request(&request);
-                }
-                for at in self.listeners(to, parcel.from) {
-                    self.input(at, Input::Request(request.clone()));
-                }
-            }
-            (Endpoint::Client(client), Endpoint::Node(from), Payload::Reply(to, reply)) => {
-                self.hear(client, from, *to, &reply.clone());
-            }
-            _ => {}
-        }
-        self.happening.kind = Kind::Delivered(parcel);
-    }
-
-    /// A timer of the replica at a place rings, and runs no longer.
-    pub(crate) fn ring(&mut self, place: NodeId, ticket: u64) {
-        self.happening.second = self.is_second(place.index());
-        let node = &mut self.nodes[place.index()];
-        let Some(at) = node.alarms.iter().position(|alarm| alarm.ticket == ticket) else { return };
-        let alarm = node.alarms.remove(at);
-        self.happening.cause = Some(alarm.cause);
-        self.happening.kind = Kind::Rang(node.id(), alarm.timer);
-        self.input(place.index(), Input::Timer(alarm.timer));
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
