@@ -24,9 +24,10 @@
 //!
 //! 1. [`bounds`]: how far to go; [`search`]: going, and stopping;
 //! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`intern`];
-//! 3. `engine`: what can happen next; `memo`: steps computed once; `budget`: what was spent;
+//! 3. `engine`: what can happen next, and following it again; `memo`: steps computed once; `budget`: what was spent;
 //!    `sessions`: links that end;
-//! 4. `seen`, `frontier`, `origin`: what is kept of each state; `dive`: depth and chance;
+//! 4. `levels`: all of one level, then the next; `dive`: depth and chance; `seen`, `frontier`,
+//!    `origin`: what is kept of each state;
 //! 5. [`retell`]: a way as a scenario; `stuck`: where no progress is possible any more;
 //! 6. [`symmetric`] and `rename`: worlds that differ by names alone.
 
@@ -45,6 +46,7 @@ mod sessions;
 
 mod dive;
 mod frontier;
+mod levels;
 mod origin;
 mod seen;
 

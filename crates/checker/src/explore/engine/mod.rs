@@ -1,14 +1,17 @@
 //! Worlds as rows of numbers, and what can happen next in each.
 
+mod retrace;
+mod row;
+
 use protocol::Property;
 
 use super::bounds::{Bounds, Links};
 use super::budget::Budgets;
-use super::memo::{self, Memo, NOTHING, Outcome, Verdicts, in_order};
+use super::memo::{self, Memo, NOTHING, Outcome, Verdicts};
 use super::rename::Renamer;
 use super::seen::print;
 use super::sessions::Sessions;
-use super::space::{Beginning, Choice, Cost, Fallen, Space};
+use super::space::{Beginning, Cost, Fallen, Space};
 
 /// Places in a row: what was spent, what the judge remembers, the processes, then the flights. On
 /// unordered links flights stand in the order of their numbers; where links keep the order, those
@@ -297,191 +300,6 @@ impl Engine {
                 memory
             }
         }
-    }
-
-    /// The row after a move. Renamings are left to [`Engine::settle`].
-    #[inline]
-    pub(super) fn apply(&self, row: &[u32], one: &Move, into: &mut Vec<u32>) {
-        into.clear();
-        into.extend_from_slice(&row[..PROCESSES + self.places]);
-        (into[BUDGET], into[MEMORY]) = (one.budget, one.memory);
-        if matches!(one.kind, Kind::Deliver | Kind::Local) {
-            into[PROCESSES + usize::from(one.place)] = one.process;
-        }
-        if let Some(sessions) = &self.sessions {
-            return self.flights_after(sessions, row, one, into);
-        }
-        let flights = &row[PROCESSES + self.places..];
-        let keeps = self.links == Links::Duplicating && one.kind == Kind::Deliver;
-        let taken = match one.kind {
-            Kind::Deliver | Kind::Drop if !keeps => usize::from(one.taken),
-            _ => usize::MAX,
-        };
-        let cut = taken.min(flights.len());
-        into.extend_from_slice(&flights[..cut]);
-        into.extend_from_slice(&flights[(cut + 1).min(flights.len())..]);
-        let sent = self.memo.sent(one.sent);
-        if self.links == Links::Unordered {
-            for &flight in sent {
-                let mut at = into.len();
-                into.push(flight);
-                while at > PROCESSES + self.places && into[at - 1] > flight {
-                    into[at] = into[at - 1];
-                    at -= 1;
-                }
-                into[at] = flight;
-            }
-        } else {
-            sent.iter().for_each(|&flight| self.send(into, flight));
-        }
-        if one.kind == Kind::Copy {
-            self.send(into, flights[usize::from(one.taken)]);
-        }
-    }
-
-    /// Puts a flight at its place in a row.
-    pub(super) fn send(&self, row: &mut Vec<u32>, flight: u32) {
-        let flights = &row[PROCESSES + self.places..];
-        let key = |flight: u32| {
-            let way = self.memo.way(flight);
-            (way.from, way.to)
-        };
-        let at = if self.links == Links::Fifo {
-            flights.partition_point(|&other| key(other) <= key(flight))
-        } else {
-            flights.partition_point(|&other| other < flight)
-        };
-        if self.links != Links::Duplicating || flights.get(at) != Some(&flight) {
-            row.insert(PROCESSES + self.places + at, flight);
-        }
-    }
-
-    /// The fingerprint of a row, which is replaced by the least of those that it becomes when nodes
-    /// are renamed.
-    pub(super) fn settle(&mut self, row: &mut Vec<u32>) -> u64 {
-        let mut least = self.print_of(row);
-        if self.renamer.is_needed() {
-            let mut other = Vec::new();
-            let (original, mut orbit) = (row.clone(), vec![least]);
-            for renaming in 1..self.renamer.count() {
-                other.clear();
-                let rename = &mut self.renamer;
-                other.extend_from_slice(&original[..PROCESSES]);
-                other[MEMORY] = rename.memory(self.space.as_mut(), renaming, original[MEMORY]);
-                other.resize(PROCESSES + self.places, 0);
-                for &process in &original[PROCESSES..PROCESSES + self.places] {
-                    let (place, renamed) = rename.process(self.space.as_mut(), renaming, process);
-                    other[PROCESSES + place] = renamed;
-                }
-                for &flight in &original[PROCESSES + self.places..] {
-                    let renamed = rename.flight(self.space.as_mut(), renaming, flight);
-                    self.memo.meet(self.space.as_mut(), renamed);
-                    other.push(renamed);
-                }
-                if self.links == Links::Fifo {
-                    let flights = other.split_off(PROCESSES + self.places);
-                    flights.into_iter().for_each(|flight| self.send(&mut other, flight));
-                } else {
-                    in_order(&mut other[PROCESSES + self.places..]);
-                }
-                let sum = self.print_of(&other);
-                if !orbit.contains(&sum) {
-                    orbit.push(sum);
-                }
-                if sum < least {
-                    least = sum;
-                    row.clone_from(&other);
-                }
-            }
-            self.orbit = orbit.len() as u64;
-        }
-        least
-    }
-
-    fn print_of(&self, row: &[u32]) -> u64 {
-        let mut sum = memo::of_budget(row[BUDGET]).wrapping_add(memo::of_memory(row[MEMORY]));
-        for &process in &row[PROCESSES..PROCESSES + self.places] {
-            sum = sum.wrapping_add(memo::of_process(process));
-        }
-        let (mut nth, mut last) = (0, None);
-        for &flight in &row[PROCESSES + self.places..] {
-            let mut part = memo::of_flight(flight);
-            if self.links == Links::Fifo {
-                let way = self.memo.way(flight);
-                nth = if last == Some(way) { nth + 1 } else { 0 };
-                last = Some(way);
-                part = protocol::digest::scramble(part.wrapping_add(nth));
-            }
-            sum = sum.wrapping_add(part);
-        }
-        print(sum)
-    }
-
-    /// A move in the terms of the space.
-    pub(super) fn choice(&self, row: &[u32], one: &Move) -> Choice {
-        let flight = || row[PROCESSES + self.places + usize::from(one.taken)];
-        match one.kind {
-            Kind::Deliver => Choice::Deliver(flight()),
-            Kind::Drop => {
-                let before = &row[PROCESSES + self.places..][..usize::from(one.taken)];
-                let after = before.iter().filter(|&&other| other == flight()).count() as u32;
-                Choice::Drop { flight: flight(), after }
-            }
-            Kind::Copy => Choice::Copy(flight()),
-            Kind::Break if one.unheard => Choice::Deliver(flight()),
-            Kind::Break => Choice::Drop { flight: flight(), after: 0 },
-            Kind::Local => Choice::Local(one.place, self.memo.input(one.local)),
-        }
-    }
-
-    /// Follows choices from the first state, by their places among all that could happen.
-    pub(super) fn follow(&mut self, way: &[u16]) -> Vec<Choice> {
-        let prints = self.prints_along(way);
-        let (mut row, mut sum) = self.start_again();
-        let (mut moves, mut path) = (Vec::new(), Vec::new());
-        for (step, &nth) in way.iter().enumerate() {
-            moves.clear();
-            self.fallen = None;
-            self.expand(&row, sum, &mut moves);
-            // Renamed worlds have renamed choices: there it is the world that counts.
-            let wanted = |one: &Move| prints.get(step).is_some_and(|&print| one.print == print);
-            let fallen = self.fallen.is_some() && step + 1 == way.len();
-            let found = if fallen { moves.last() } else { moves.iter().find(|one| wanted(one)) };
-            let Some(&one) = found.or_else(|| moves.get(usize::from(nth))) else { break };
-            path.push(self.choice(&row, &one));
-            let mut next = Vec::new();
-            self.apply(&row, &one, &mut next);
-            sum = self.print_of(&next);
-            row = next;
-        }
-        path
-    }
-
-    /// The fingerprint of each state on the way, after renaming.
-    fn prints_along(&mut self, way: &[u16]) -> Vec<u64> {
-        let (mut row, mut sum) = self.start_again();
-        sum = if self.renamer.is_needed() { self.settle(&mut row) } else { sum };
-        let (mut moves, mut prints) = (Vec::new(), Vec::new());
-        for &nth in way {
-            moves.clear();
-            self.fallen = None;
-            self.expand(&row, sum, &mut moves);
-            let Some(&one) = moves.get(usize::from(nth)) else { break };
-            prints.push(one.print);
-            let mut next = Vec::new();
-            self.apply(&row, &one, &mut next);
-            sum = self.settle(&mut next);
-            row = next;
-        }
-        prints
-    }
-
-    /// The first row as it is, without renaming.
-    fn start_again(&mut self) -> (Vec<u32>, u64) {
-        let beginning = self.space.begin();
-        let row = self.first_row(&beginning);
-        let sum = self.print_of(&row);
-        (row, sum)
     }
 
     pub(super) fn bytes(&self) -> u64 {
