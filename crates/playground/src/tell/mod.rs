@@ -1,0 +1,185 @@
+//! Words for an event: a row for the list, a caption for the picture.
+//!
+//! Nothing here knows a protocol. What happened is read off the event, what it meant off the change
+//! of the nodes' standings, and why off the rules that were cited.
+
+mod node;
+mod phrases;
+mod world;
+
+use checker::{Finding, Verdict};
+use protocol::{Disconnect, NodeId};
+use scenario::Endpoint;
+use simulator::{Deed, Kind, Payload};
+
+pub(crate) use self::phrases::way;
+use crate::deceit;
+use crate::run::{Event, Standing};
+use crate::stage::End;
+use crate::telling::{Caption, Row, RowKind, Why, capitalised};
+
+/// The last event in words.
+pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
+    let told = Teller { event }.tell();
+    let marks = crate::marks::of(event, findings);
+    let row = Row {
+        event: event.happening.number,
+        time: event.happening.time.0,
+        who: told.who,
+        text: told.text.clone(),
+        kind: told.kind,
+        epoch: told.epoch,
+        cause: event.happening.cause,
+        notable: told.notable || marks.iter().any(|mark| mark.kind.is_notable()),
+    };
+    let mut caption = Caption {
+        event: event.happening.number,
+        time: event.happening.time.0,
+        headline: told.headline(),
+        detail: told.detail,
+        why: why(event),
+    };
+    let deceit = deceit::told(event);
+    if !deceit.is_empty() {
+        caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
+    }
+    if event.fallen > 0 {
+        violation(&mut caption, findings, event.happening.number);
+    }
+    (row, caption)
+}
+
+/// A violation takes the stage.
+fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
+    for finding in findings {
+        if let Verdict::Violated { breach, event: at, assumption, .. } = &finding.verdict
+            && *at == event
+        {
+            let fault = if assumption.is_some() {
+                "fell, because the world broke what the protocol assumes."
+            } else {
+                "is violated."
+            };
+            let before = format!("{} {}", caption.headline, caption.detail);
+            caption.headline = format!("{} {fault}", finding.property.name);
+            caption.detail = format!("{} {}", breach.because, before.trim());
+            return;
+        }
+    }
+}
+
+/// The rules that were followed, each once, the last first.
+fn why(event: &Event<'_>) -> Vec<Why> {
+    let mut rules: Vec<Why> = Vec::new();
+    for (_, deed) in event.happening.deeds.iter().rev() {
+        if let Deed::Cited(rule) = deed
+            && !rules.iter().any(|known| known.rule == rule.id)
+        {
+            rules.push(Why { rule: rule.id, says: rule.says, source: rule.source });
+        }
+    }
+    rules
+}
+
+/// What is said of an event.
+struct Told {
+    kind: RowKind,
+    who: Option<End>,
+    /// The rest of the sentence that begins with `who`.
+    text: String,
+    /// The news, where it is not just that sentence.
+    news: Option<String>,
+    detail: String,
+    epoch: u64,
+    notable: bool,
+}
+
+impl Told {
+    fn new(kind: RowKind, who: Option<End>, text: impl Into<String>) -> Self {
+        let (news, detail) = (None, String::new());
+        Self { kind, who, text: text.into(), news, detail, epoch: 0, notable: false }
+    }
+
+    fn news(mut self, news: impl Into<String>) -> Self {
+        self.news = Some(news.into());
+        self
+    }
+
+    fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    fn notable(mut self) -> Self {
+        self.notable = true;
+        self
+    }
+
+    fn headline(&self) -> String {
+        let mut headline = match (&self.news, self.who) {
+            (Some(news), _) => capitalised(news),
+            (None, Some(who)) => format!("{who} {}", self.text),
+            (None, None) => capitalised(&self.text),
+        };
+        if !headline.ends_with(['.', '!', '?', '…']) {
+            headline.push('.');
+        }
+        headline
+    }
+}
+
+struct Teller<'a> {
+    event: &'a Event<'a>,
+}
+
+impl Teller<'_> {
+    fn tell(&self) -> Told {
+        match &self.event.happening.kind {
+            Kind::Booted(node) => self.started(*node, "starts"),
+            Kind::Delivered(parcel) => match (&parcel.payload, parcel.to) {
+                (Payload::Message(message), Endpoint::Node(to)) => {
+                    self.heard(parcel, to, message.describe())
+                }
+                (Payload::Disconnect, Endpoint::Node(to)) => self.heard(parcel, to, &Disconnect),
+                (Payload::Request(request), Endpoint::Node(to)) => {
+                    self.asked(to, request.unverified())
+                }
+                (Payload::Reply(to, reply), _) => self.answered(parcel, *to, reply),
+                _ => Told::new(RowKind::Message, None, "something arrives"),
+            },
+            Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
+            Kind::Rang(node, timer) => self.rang(*node, timer.word),
+            Kind::Written(node) => self.written(*node),
+            Kind::Asked(client, request) => {
+                let text = format!("asks for {}", request.operation);
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text)
+            }
+            Kind::Retried(client, request) => {
+                let text = format!("asks for {} again", request.operation);
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text)
+                    .detail("No answer came in time. It keeps the request's name, so that it takes effect once.")
+            }
+            Kind::Acted(action) => self.acted(action),
+            Kind::Missed(action, missed) => {
+                Told::new(RowKind::Action, None, format!("{action}: {missed}"))
+                    .news("Nothing happens")
+                    .detail(format!("`{action}`: {missed}."))
+                    .notable()
+            }
+        }
+    }
+
+    /// A row about a node, coloured by its reign.
+    fn of(&self, node: NodeId, kind: RowKind, text: impl Into<String>) -> Told {
+        let told = Told::new(kind, Some(End::Node(node.0)), text);
+        Told { epoch: self.after(node).epoch.0, ..told }
+    }
+
+    fn before(&self, node: NodeId) -> &Standing {
+        &self.event.before[node.index()]
+    }
+
+    fn after(&self, node: NodeId) -> &Standing {
+        &self.event.after[node.index()]
+    }
+}

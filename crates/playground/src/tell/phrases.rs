@@ -1,0 +1,152 @@
+//! Parts of sentences: whom a node tells what, whom it counted, how things are listed.
+
+use protocol::{Command, Describe, Flavour, NodeId, Slot, Tally, joined};
+use scenario::Endpoint;
+use simulator::{Deed, Payload};
+
+use super::Teller;
+use crate::run::Standing;
+use crate::stage::End;
+use crate::staging::{end, label};
+
+impl Teller<'_> {
+    /// What the node does then: whom it tells what, and whether that waits for its disk.
+    pub(super) fn then(&self, node: NodeId) -> String {
+        match self.sent(node) {
+            Some((name, to)) if self.holds(node) => {
+                format!("It sends “{name}” to {to} as soon as its disk has written.")
+            }
+            Some((name, to)) => format!("It sends “{name}” to {to}."),
+            None => String::new(),
+        }
+    }
+
+    /// How it answers, and whether that waits for its disk.
+    pub(super) fn answers(&self, node: NodeId, answer: &str) -> String {
+        let when = if self.holds(node) { " as soon as its disk has written" } else { "" };
+        format!("It answers “{answer}”{when}.")
+    }
+
+    /// Whether what it sends waits at the gate.
+    pub(super) fn holds(&self, node: NodeId) -> bool {
+        let mut deeds = self.event.happening.deeds.iter();
+        deeds.any(|(holder, deed)| *holder == node && matches!(deed, Deed::Held(..)))
+    }
+
+    /// What it sends most of, and to whom.
+    pub(super) fn sent(&self, node: NodeId) -> Option<(String, String)> {
+        let sent = self.sent_messages(node);
+        let (_, message) = sent.last()?;
+        let to: Vec<NodeId> =
+            sent.iter().filter(|(_, m)| m.word() == message.word()).map(|(to, _)| *to).collect();
+        Some((label(self.event.info, *message), list(&to)))
+    }
+
+    /// How it answers whom it heard. What it says to others is no answer.
+    pub(super) fn answer(&self, node: NodeId, heard: End) -> Option<(Flavour, &'static str)> {
+        let sent = self.sent_messages(node);
+        let (_, message) = sent.iter().rfind(|(to, _)| End::Node(to.0) == heard)?;
+        Some((message.word().flavour, message.word().name))
+    }
+
+    fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
+        let deeds = self.event.happening.deeds.iter();
+        deeds
+            .filter(|(sender, _)| *sender == node)
+            .filter_map(|(_, deed)| match deed {
+                Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
+                    (Payload::Message(message), Endpoint::Node(to)) => {
+                        Some((to, message.describe()))
+                    }
+                    _ => None,
+                },
+                Deed::Held(to, message) => Some((*to, message.describe())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// `It counted S1, S2 and S3: three of five`, read off a tally and who was just heard.
+    pub(super) fn counted(
+        &self,
+        node: NodeId,
+        heard: Option<End>,
+        tallies: &[Tally],
+        slot: Option<Slot>,
+    ) -> Option<String> {
+        let meant = |tally: &&Tally| slot.is_none() || tally.slot == slot;
+        // In a joint configuration there is one for each of its halves.
+        let meant: Vec<&Tally> = tallies.iter().filter(meant).collect();
+        let first = meant.first()?;
+        let mut have = first.have.clone();
+        have.extend(meant[1..].iter().flat_map(|half| &half.have));
+        if let Some(End::Node(heard)) = heard {
+            have.push(NodeId(heard));
+        }
+        have.push(node);
+        let all = (1..).take(self.event.after.len()).map(NodeId);
+        let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
+        let many = match meant.len() {
+            1 => format!("{} of {}", number(have.len()), number(first.of)),
+            _ => "enough of each configuration".to_owned(),
+        };
+        Some(format!("{node} counted {}: {many}", list(&have)))
+    }
+
+    /// `It counts 2 of 3 votes`, when a tally grew.
+    pub(super) fn count(&self, node: NodeId, before: &Standing) -> Option<String> {
+        let grew = |tally: &&Tally| {
+            let old = before.tallies.iter().find(|old| old.label == tally.label);
+            old.is_some_and(|old| old.have.len() < tally.have.len())
+        };
+        let tally = self.after(node).tallies.iter().find(grew)?;
+        Some(format!("For {}, it counts {} of {}.", tally.label, tally.have.len(), tally.need))
+    }
+
+    pub(super) fn learned(&self, node: NodeId) -> u64 {
+        self.after(node).decided.0.saturating_sub(self.before(node).decided.0)
+    }
+
+    pub(super) fn command(&self, node: NodeId, slot: Slot) -> Option<&Command> {
+        self.event.happening.deeds.iter().find_map(|(decider, deed)| match deed {
+            Deed::Decided(at, command) if *decider == node && *at == slot => Some(command),
+            _ => None,
+        })
+    }
+
+    /// `term 3`
+    pub(super) fn reign(&self, epoch: u64) -> String {
+        format!("{} {epoch}", self.event.info.epoch.name)
+    }
+}
+
+/// `S1 → S2`
+pub(crate) fn way(from: Endpoint, to: Endpoint) -> String {
+    format!("{} → {}", end(from), end(to))
+}
+
+/// `slot 3`, `slots 3 to 5`
+pub(super) fn slots(first: Slot, last: Slot) -> String {
+    if first == last { format!("slot {first}") } else { format!("slots {first} to {last}") }
+}
+
+/// `S1 has`, `S1 and S2 have`
+pub(super) fn names(nodes: &[NodeId], one: &str, many: &str) -> String {
+    format!("{} {}", list(nodes), if nodes.len() == 1 { one } else { many })
+}
+
+/// `S1, S2 and S3`
+pub(super) fn list(nodes: &[NodeId]) -> String {
+    match nodes {
+        [] => "nobody".to_owned(),
+        [one] => one.to_string(),
+        [most @ .., last] => format!("{} and {last}", joined(most, ", ")),
+    }
+}
+
+/// Small numbers in words.
+pub(super) fn number(n: usize) -> String {
+    const WORDS: [&str; 10] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}

@@ -1,0 +1,113 @@
+//! What the world does: it loses, it is acted upon, and clients are answered.
+
+use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
+use scenario::{Action, Endpoint};
+use simulator::{Loss, Parcel, Payload};
+
+use super::phrases::{names, way};
+use super::{Teller, Told};
+use crate::deceit;
+use crate::stage::End;
+use crate::staging::{end, label, reply_label};
+use crate::telling::RowKind;
+
+impl Teller<'_> {
+    pub(super) fn lost(&self, parcel: &Parcel, loss: Loss) -> Told {
+        let what = match &parcel.payload {
+            Payload::Message(message) => label(self.event.info, message.describe()),
+            Payload::Disconnect => label(self.event.info, &Disconnect),
+            Payload::Request(request) => request.unverified().operation.to_string(),
+            Payload::Reply(_, reply) => format!("the answer {}", reply_label(reply)),
+        };
+        let (from, to) = (end(parcel.from), end(parcel.to));
+        let (text, detail) = match loss {
+            Loss::Chance => ("is lost".to_owned(), "The network lost it.".to_owned()),
+            Loss::Wall => {
+                ("does not get through".to_owned(), format!("Nothing passes from {from} to {to}."))
+            }
+            Loss::Down => (format!("finds {to} down"), String::new()),
+            Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
+            Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
+            Loss::Posed => {
+                let detail = format!(
+                    "It comes in the name of another; {to} knows that {from} is at the other end of the link."
+                );
+                ("is refused".to_owned(), detail)
+            }
+        };
+        let text = format!("{what} {} {text}", way(parcel.from, parcel.to));
+        Told::new(RowKind::Lost, None, text).detail(detail)
+    }
+
+    pub(super) fn acted(&self, action: &Action) -> Told {
+        let plain = |text: String| Told::new(RowKind::Action, None, text).notable();
+        match action {
+            Action::Note(remark) => plain(remark.clone()),
+            Action::Crash { nodes, .. } => plain(format!("{} crashed", names(nodes, "has", "have")))
+                .detail("All it knew is gone, but for what its disk holds."),
+            Action::Restart(nodes) => match nodes.as_slice() {
+                [node] => self.started(*node, "restarts").notable(),
+                _ => plain(format!("{} restarted", names(nodes, "has", "have"))),
+            },
+            Action::Pause(nodes) => plain(format!("{} still", names(nodes, "stands", "stand")))
+                .detail("Nothing reaches it and none of its timers ring, as in a long garbage collection."),
+            Action::Resume(nodes) => plain(format!("{} on", names(nodes, "goes", "go")))
+                .detail("It does not know that time has passed: overdue timers ring first."),
+            Action::Wipe(nodes) => plain(format!("{} nothing any more", names(nodes, "remembers", "remember")))
+                .detail("Its disk is empty. The protocol assumes that this never happens."),
+            Action::Split(groups) => {
+                let group = |group: &Vec<Endpoint>| joined(group.iter().map(|it| end(*it)), " ");
+                plain(format!("the network splits: {}", joined(groups.iter().map(group), " | ")))
+                    .detail("Messages between the sides are lost.")
+            }
+            Action::Heal(None) => plain("the network is whole again".to_owned()),
+            Action::Request { client, operation, at } => {
+                let client = client.unwrap_or(ClientId(1));
+                let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
+                let text = format!("asks for {operation}{whom}");
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
+            }
+            other => match deceit::begun(other) {
+                Some((text, detail)) => plain(text).detail(detail),
+                None => plain(other.to_string()),
+            },
+        }
+    }
+
+    /// A client hears an answer, and may have to wait for others that are equal.
+    pub(super) fn answered(&self, parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
+        let who = Some(End::Client(to.client.0));
+        let from = end(parcel.from);
+        match reply {
+            Reply::Done { answer, .. }
+                if self.event.info.replies != Replies::One
+                    && self.event.happening.turn.is_none() =>
+            {
+                Told::new(RowKind::Client, who, format!("hears from {from}: {answer}"))
+            }
+            Reply::Done { answer, at, .. } => {
+                let detail = match answer {
+                    Answer::Found(_) if at.0 == 0 => {
+                        format!("{from} found that nothing is decided.")
+                    }
+                    Answer::Found(_) => {
+                        format!("{from} answered by what is decided up to slot {at}.")
+                    }
+                    _ => format!("{from} applied its request in slot {at}."),
+                };
+                Told::new(RowKind::Client, who, format!("is answered: {answer}"))
+                    .detail(detail)
+                    .notable()
+            }
+            Reply::Redirect(Some(leader)) => {
+                Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
+            }
+            Reply::Redirect(None) => {
+                Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
+            }
+            Reply::Refused(rule) => {
+                Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
+            }
+        }
+    }
+}
