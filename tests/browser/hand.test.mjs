@@ -48,7 +48,7 @@ test("an election is won by clicking alone, and replays equally", () => play("#r
   await page.locator(".chosen").click();
   await button(page, "by hand").click();
   assert.equal(await script(page), "raft nodes=3 by=hand\n");
-  await page.locator(".curtain").click({ position: { x: 900, y: 500 } });
+  await page.locator(".curtain").click({ position: { x: 1200, y: 500 } });
   await page.locator(".hands [data-node='1'] button", { hasText: "fire election" }).click();
   await page.locator(".hands [data-node='1'] button", { hasText: "write" }).click();
   const vote = await find(page, "vote 1to2");

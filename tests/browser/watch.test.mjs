@@ -32,7 +32,7 @@ async function news(page) {
 test("whoever comes without a link sees an election, as a story", () =>
   watch({ ...DESK, reducedMotion: "no-preference" }, "", async (page) => {
     await page.locator(".news", { hasText: "leads term 1" }).waitFor();
-    await page.getByRole("button", { name: /^Why did S\d win\?$/ }).click();
+    await page.getByRole("button", { name: /^Why does S\d lead\?$/ }).click();
     await page.getByRole("button", { name: /has the votes of a majority in term 1/ }).waitFor();
   }));
 

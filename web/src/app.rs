@@ -125,6 +125,8 @@ pub(crate) struct App {
     pub(crate) sent: u64,
     /// When the last event took place, where motion is not wanted.
     pub(crate) stood: u64,
+    /// What fell in this event is put aside.
+    pub(crate) slim: Option<u64>,
     /// Where these things are is asked for, and told once all is drawn.
     pub(crate) asked: Vec<(String, Function)>,
     _listeners: Vec<Listener>,
@@ -232,6 +234,7 @@ impl Component for App {
             announced: 0,
             sent: 0,
             stood: 0,
+            slim: None,
             asked: Vec::new(),
             _listeners: Vec::new(),
             _sizes: None,
@@ -420,6 +423,9 @@ fn update(app: &mut App, msg: Msg) -> bool {
             return false;
         }
         Msg::Hunt(hunting) => search::hunt(app, hunting),
+        Msg::Aside(aside) => {
+            app.slim = view::verdicts::fallen(app).and_then(|it| it.event).filter(|_| aside);
+        }
         Msg::Area(name, told) => app.asked.push((name, told)),
     }
     true
@@ -429,7 +435,7 @@ impl App {
     /// Begins with the scenario that the session has just opened.
     fn begin(&mut self, first: bool) {
         self.selected = None;
-        self.causes = None;
+        (self.causes, self.slim) = (None, None);
         self.past.forget();
         (self.sides, self.goal) = (None, None);
         self.panel = None;

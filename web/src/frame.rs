@@ -117,7 +117,7 @@ fn advance(app: &mut App, passed: f64, now: f64) -> bool {
         Some(span) => Time(clock.0 + span),
         None => return false,
     };
-    let over = run_to(app, target, quiet && app.speed.tells_a_story());
+    let over = run_to(app, target, quiet);
     let event = app.door.borrow().event();
     if event == app.stage.event && !over {
         Rc::make_mut(&mut app.stage).time = app.door.borrow().time().0;
@@ -137,17 +137,20 @@ fn advance(app: &mut App, passed: f64, now: f64) -> bool {
     due
 }
 
-/// Plays up to a time, as long as the frame allows. Returns whether the run is over.
-fn run_to(app: &App, target: Time, one_by_one: bool) -> bool {
+/// Plays up to a time, as long as the frame allows, and a story no further than to what is notable.
+/// Returns whether the run is over.
+fn run_to(app: &App, target: Time, quiet: bool) -> bool {
     let mut session = app.door.borrow_mut();
     let begun = browser::now();
-    let violations = session.violations();
+    let (violations, story) = (session.violations(), app.speed.tells_a_story());
+    let slice = if story { 1 } else { SLICE };
     loop {
         // Out of a silence time comes to the next event, and looks around.
-        let stop =
-            session.next_time().filter(|_| one_by_one).map_or(target, |next| next.min(target));
-        let arrived = session.advance(stop, SLICE);
-        if arrived || session.violations() > violations || browser::now() - begun > BUDGET {
+        let next = session.next_time().filter(|_| quiet && story);
+        let stop = next.map_or(target, |next| next.min(target));
+        let arrived = session.advance(stop, slice);
+        let told = story && session.told().is_some_and(|event| event != app.told);
+        if arrived || told || session.violations() > violations || browser::now() - begun > BUDGET {
             return session.time() >= session.end() || (arrived && session.is_over());
         }
     }
@@ -160,7 +163,12 @@ fn linger(app: &mut App) -> bool {
         return false;
     }
     app.told = caption.event;
-    app.pace.linger(caption.headline.len() + caption.detail.len());
+    let letters = caption.headline.len() + caption.detail.len();
+    if app.door.borrow().is_remark(caption.event) {
+        app.pace.remark(letters);
+    } else {
+        app.pace.linger(letters);
+    }
     true
 }
 

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::keymap::{Key, Wish, wish};
 use crate::listen::Listener;
 use crate::msg::{Msg, Panel, Sides, Tab};
-use crate::{act, browser, deeds, steer};
+use crate::{act, browser, deeds, steer, view};
 
 /// Listens for keys. An embedding page gives an embed its keys by giving it the focus.
 pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
@@ -155,8 +155,12 @@ fn let_go(app: &mut App) {
     if app.panel.take().is_some() || app.sides.take().is_some() {
         return;
     }
-    if app.selected.take().is_none() && app.tab != Tab::Script {
+    let nothing = app.selected.take().is_none();
+    if nothing && app.tab != Tab::Script {
         app.sheet = false;
+    }
+    if nothing && let Some(fallen) = view::verdicts::fallen(app) {
+        app.slim = fallen.event;
     }
     app.home();
     app.causes = None;

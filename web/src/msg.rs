@@ -91,6 +91,8 @@ pub(crate) enum Msg {
     Tab(Tab),
     /// Pulls the sheet up, or lets it down.
     Sheet(bool),
+    /// Puts what fell aside, or brings it back.
+    Aside(bool),
     /// Shows a rule.
     Rule(&'static str),
     /// Shows what led to an event.

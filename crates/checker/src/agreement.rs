@@ -116,8 +116,12 @@ impl Common {
             }
             Some(first) if first.command == command_digest => Ok(()),
             Some(first) => {
+                let what = match command {
+                    Command::Noop => "a no-op".to_string(),
+                    Command::Request(_) => command.to_string(),
+                };
                 let because = format!(
-                    "{node} decided {command} for slot {slot}, where {} had decided something else.",
+                    "{node} decided {what} for slot {slot}, where {} had decided something else.",
                     first.node
                 );
                 let breach = Breach::new(&AGREEMENT, because).since(first.event);

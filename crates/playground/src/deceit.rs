@@ -1,6 +1,6 @@
 //! What liars did in an event, in words.
 
-use protocol::{Fact, NodeId, joined};
+use protocol::{Fact, Flavour, NodeId, joined};
 use scenario::{Action, Endpoint, Terms};
 use simulator::{Deed, Parcel, Payload, Trick};
 
@@ -29,6 +29,18 @@ pub(crate) fn told(event: &Event<'_>) -> String {
         }
     }
     joined(deeds.iter().map(|deceit| deceit.sentence(event)), " ")
+}
+
+/// Whether a liar proposed something in it that its replica did not: a proposal, or what it needs
+/// for one.
+pub(crate) fn leads_astray(event: &Event<'_>) -> bool {
+    let grave = |flavour| matches!(flavour, Flavour::Propose | Flavour::Campaign);
+    event.happening.deeds.iter().any(|(_, deed)| match deed {
+        Deed::Sent(Parcel { payload, trick: Some(Trick::Forged(_)), .. }) => {
+            payload.between_replicas().is_some_and(|message| grave(message.word().flavour))
+        }
+        _ => false,
+    })
 }
 
 /// One thing done to several alike.

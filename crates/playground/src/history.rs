@@ -18,6 +18,8 @@ pub struct History {
     times: Vec<u64>,
     causes: Vec<u32>,
     notable: Vec<u64>,
+    /// Which of them are remarks.
+    remarks: Vec<u64>,
     marks: Vec<Mark>,
     points: Vec<Point>,
     told: VecDeque<(Row, Caption)>,
@@ -38,6 +40,7 @@ impl History {
             times: Vec::new(),
             causes: Vec::new(),
             notable: Vec::new(),
+            remarks: Vec::new(),
             marks: Vec::new(),
             points: vec![Point { event: 0, run: run.clone() }],
             told: VecDeque::new(),
@@ -90,6 +93,20 @@ impl History {
         after.checked_sub(1).map(|at| self.notable[at])
     }
 
+    /// What is told after an event: the last notable one, but for a remark about that very moment.
+    pub fn told_after(&self, event: u64) -> Option<u64> {
+        let last = self.notable_until(event)?;
+        let remark = self.remarks.partition_point(|&known| known <= event).checked_sub(1);
+        let remark = remark.map(|at| self.remarks[at]);
+        let same = |remark: &u64| self.time_of(*remark) == self.time_of(last);
+        Some(remark.filter(same).unwrap_or(last))
+    }
+
+    /// Whether an event is a remark.
+    pub fn is_remark(&self, event: u64) -> bool {
+        self.remarks.binary_search(&event).is_ok()
+    }
+
     /// The first known notable event after an event.
     pub fn notable_after(&self, event: u64) -> Option<u64> {
         self.notable.get(self.notable.partition_point(|&known| known <= event)).copied()
@@ -108,6 +125,9 @@ impl History {
         if told.0.notable {
             self.notable.push(event);
         }
+        if run.remarks() {
+            self.remarks.push(event);
+        }
         if self.told.len() == TOLD {
             self.told.pop_front();
         }
@@ -124,6 +144,7 @@ impl History {
         self.times.truncate(kept);
         self.causes.truncate(kept);
         self.notable.retain(|&known| known <= event);
+        self.remarks.retain(|&known| known <= event);
         self.marks.retain(|mark| mark.event <= event);
         self.points.retain(|point| point.event <= event);
         while self.told.back().is_some_and(|(row, _)| row.event > event) {

@@ -2,7 +2,7 @@
 
 use checker::{Finding, Verdict};
 use protocol::{NodeId, Role};
-use scenario::Action;
+use scenario::{Action, DiskChange};
 use simulator::Kind;
 
 use crate::run::Event;
@@ -79,6 +79,10 @@ impl Marks<'_> {
             Action::Note(_) => MarkKind::Note,
             Action::Request { .. } => MarkKind::Request,
             Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
+            Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
+            Action::Disk(_, DiskChange::Honest) => MarkKind::Repair,
+            // What a hand lets happen is no fault.
+            Action::Settle(_) | Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => return,
             _ => MarkKind::Fault,
         };
         let label = match action {

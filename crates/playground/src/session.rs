@@ -201,15 +201,25 @@ impl Session {
         self.run.log(node, from, to)
     }
 
-    /// The last event in words, or the last notable one.
+    /// The last event in words, or the last notable one. Of what is notable in one moment, a remark
+    /// is told.
     pub fn caption(&mut self, notable: bool) -> Caption {
         let event = self.run.event();
-        let wanted =
-            if notable { self.history.notable_until(event).unwrap_or(event) } else { event };
+        let wanted = self.told().filter(|_| notable).unwrap_or(event);
         if wanted == event {
             return self.run.tell().1;
         }
         self.tell(wanted, wanted).pop().map(|(_, caption)| caption).unwrap_or_default()
+    }
+
+    /// The event that the caption tells of, when it tells of what is notable.
+    pub fn told(&self) -> Option<u64> {
+        self.history.told_after(self.run.event())
+    }
+
+    /// Whether an event is a remark of the script.
+    pub fn is_remark(&self, event: u64) -> bool {
+        self.history.is_remark(event)
     }
 
     /// Events of this future by number, both ends included, as far as they are known.

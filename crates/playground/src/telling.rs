@@ -274,16 +274,21 @@ pub struct ClaimStage {
     pub kept: Option<bool>,
 }
 
+/// Whether a title says what somebody does, not what it is: `proposing`, `changing views`.
+pub fn is_doing(title: &str) -> bool {
+    title.split(' ').next().is_some_and(|first| first.ends_with("ing"))
+}
+
 /// What somebody does about a reign, in the protocol's own words where those are what it is doing:
 /// `leads `, but `is proposing in `.
 pub fn capacity(title: &str, usual: &str) -> String {
-    if title.ends_with("ing") { format!("is {title} in ") } else { format!("{usual} ") }
+    if is_doing(title) { format!("is {title} in ") } else { format!("{usual} ") }
 }
 
 /// `a leader`, `an acceptor`, but `proposing`.
 pub fn titled(title: &str) -> String {
     let article = match title.as_bytes() {
-        [.., b'i', b'n', b'g'] => "",
+        _ if is_doing(title) => "",
         [b'a' | b'e' | b'i' | b'o' | b'u', ..] => "an ",
         _ => "a ",
     };
@@ -315,7 +320,16 @@ pub fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{capacity, grouped, titled};
+
+    #[test]
+    fn titles_stand_in_sentences() {
+        assert_eq!(titled("leader"), "a leader");
+        assert_eq!(titled("acceptor"), "an acceptor");
+        assert_eq!(titled("changing views"), "changing views");
+        assert_eq!(capacity("leader", "leads"), "leads ");
+        assert_eq!(capacity("proposing", "leads"), "is proposing in ");
+    }
 
     #[test]
     fn large_numbers_are_read_in_groups() {

@@ -1,7 +1,7 @@
 //! A session as a person uses it: playing, going back, acting, branching, undoing.
 
 use playground::Session;
-use playground::stage::End;
+use playground::stage::{End, Life};
 use playground::telling::{MarkKind, VerdictState};
 use protocol::Time;
 use scenario::link;
@@ -174,6 +174,68 @@ fn a_caption_says_who_was_counted_and_which_rule_decided() {
         "{}",
         decided.detail
     );
+}
+
+#[test]
+fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
+    let mut session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
+    assert_eq!(session.stage().nodes[1].life, Life::Down);
+    assert_eq!(session.caption(true).headline, "x is 2 nowhere.");
+    assert_eq!(session.caption(false).headline, "S2 has crashed.");
+    assert!(session.told().is_some_and(|event| session.is_remark(event)));
+    let mut later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
+    assert_eq!(later.caption(true).headline, "S2 has crashed.");
+}
+
+#[test]
+fn what_a_hand_lets_happen_is_neither_news_nor_a_fault() {
+    let mut session = open("raft nodes=3 by=hand\nfire 1 election\nsettle\ncut 1-2\nheal 1-2\n");
+    let mut told = Vec::new();
+    while session.step() {
+        told.push(session.caption(true).headline);
+    }
+    assert!(!told.iter().any(|headline| headline.contains("settle")), "{told:?}");
+    assert!(told.contains(&"S1 leads term 1.".to_owned()), "{told:?}");
+    let last = &told[told.len() - 2..];
+    assert_eq!(
+        last,
+        ["Nothing passes between S1 and S2 any more.", "The way between S1 and S2 is open again."]
+    );
+    let kinds = session.marks().iter().map(|mark| mark.kind);
+    let faults = kinds.filter(|kind| *kind == MarkKind::Fault).count();
+    assert_eq!(faults, 1, "the cut");
+}
+
+#[test]
+fn a_replica_that_joins_a_view_change_says_so_by_the_rule_that_moved_it() {
+    let script = include_str!("../../../scenarios/pbft-join.scenario");
+    let mut session = open(script);
+    let mut joins = 0;
+    while session.step() {
+        let caption = session.caption(false);
+        if caption.headline.ends_with("asks for view 2, too.") {
+            joins += 1;
+            assert_eq!(caption.why[0].rule, "join", "{caption:?}");
+        }
+    }
+    assert!(joins > 0);
+    assert!(!texts(&mut session).iter().any(|text| text.contains("grants")));
+}
+
+#[test]
+fn whoever_is_counted_makes_a_quorum() {
+    for script in [
+        include_str!("../../../scenarios/pbft-twins.scenario"),
+        include_str!("../../../scenarios/pbft-normal-case.scenario"),
+    ] {
+        let (mut session, mut counted) = (open(script), 0);
+        while session.step() {
+            let detail = session.caption(false).detail;
+            counted += usize::from(detail.contains(" of four hold it"));
+            assert!(!detail.contains("two of four"), "{detail}");
+        }
+        assert!(counted > 0);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What just happened and why, and what to try next.
 
 use playground::stage::{Life, Stage};
-use playground::telling::MarkKind;
+use playground::telling::{MarkKind, is_doing};
 
 use crate::app::App;
 use crate::deeds;
@@ -22,15 +22,8 @@ pub(crate) fn card(app: &App) -> El {
         let text = format!("{} · {}", why.says.trim_end_matches('.'), why.source);
         button(app, text, Msg::Rule(why.rule)).class("why").set("title", "Show this rule")
     });
-    let link = app.query.embed.then(|| {
-        el("a.why")
-            .set("target", "_blank")
-            .set("rel", "noopener")
-            .set("href", crate::embed::address(app))
-            .text("Open in Synod")
-    });
     let card = el("section.caption").set("aria-label", "What happens").set("tabindex", "0");
-    card.add(news).maybe(why).maybe(link)
+    card.add(news).maybe(why)
 }
 
 /// What to try next. Every one of them really does it.
@@ -62,7 +55,7 @@ pub(crate) fn suggestions(app: &App) -> El {
     let mut marks = session.marks().iter().rev();
     let won = marks.find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
     let third = won.map(|mark| {
-        let text = format!("Why did S{} win?", mark.node.unwrap_or(0));
+        let text = format!("Why does S{} lead?", mark.node.unwrap_or(0));
         button(app, text, Msg::Causes(mark.event)).class("chip")
     });
     list.add(chip(app, first, node.and_then(|node| deeds::crash_or_restart(stage, node))))
@@ -73,7 +66,7 @@ pub(crate) fn suggestions(app: &App) -> El {
 /// `the leader`, where that is what the protocol calls it, else `S3`.
 fn called(stage: &Stage, leader: Option<u32>, node: u32) -> String {
     let title = stage.nodes.iter().find(|known| leader == Some(known.id)).map(|node| &*node.title);
-    match title.filter(|title| !title.ends_with("ing")) {
+    match title.filter(|title| !is_doing(title)) {
         Some(title) => format!("the {title}"),
         None => format!("S{node}"),
     }

@@ -1,6 +1,6 @@
 //! By hand: what can happen next, each thing as the line of script that it is.
 
-use playground::stage::NodeStage;
+use playground::stage::{Life, NodeStage};
 use playground::telling::{Choice, ChoiceKind};
 use scene::Target;
 
@@ -36,7 +36,12 @@ pub(crate) fn panel(app: &App) -> El {
         }
     }
     let nothing = app.choices.is_empty();
-    list.maybe(nothing.then(|| soft("Nothing: every node is down or paused.")))
+    let moves = |node: &NodeStage| node.life == Life::Up;
+    let still = match app.stage.nodes.iter().any(moves) {
+        true => "Nothing is under way. Make a request, or break something.",
+        false => "Nothing: every node is down or paused.",
+    };
+    list.maybe(nothing.then(|| soft(still)))
 }
 
 fn one(app: &App, choice: &Choice) -> El {

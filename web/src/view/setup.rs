@@ -71,13 +71,15 @@ pub(crate) fn popover(app: &App) -> El {
         }
         false => "The clock rules: messages take their time, and timers run out.",
     };
-    let mut popover = el("div.popover.setup")
-        .set("role", "dialog")
-        .set("aria-label", "What is played")
-        .add(either("Protocol").all(protocols))
-        .add(soft(info.paper).class("small"))
-        .add(button(app, "Search everything that can happen", Msg::Open(Panel::Search)))
-        .add(button(app, "Compare the protocols", Msg::Compare(5)))
+    let offers = offers().into_iter().filter(|it| it.protocol == info.id);
+    let scenarios = el("section.scenarios")
+        .add(heading("Scenarios"))
+        .add(el("ul.gallery").all(offers.map(|it| offer(app, &it))));
+    let search = button(app, "Search everything that can happen", Msg::Open(Panel::Search));
+    let compare = button(app, "Compare the protocols", Msg::Compare(5));
+    let mut settings = el("div.settings")
+        .add(search.class("phone-only"))
+        .add(compare.class("phone-only"))
         .add(el("code.head").set("aria-label", "Head of the script").text(scenario.head()))
         .add(fields)
         .add(
@@ -92,13 +94,13 @@ pub(crate) fn popover(app: &App) -> El {
     });
     let mut flags = flags.peekable();
     if flags.peek().is_some() {
-        popover = popover.add(ticks("Options").all(flags));
+        settings = settings.add(ticks("Options").all(flags));
     }
     if !hand {
         let own = info.options.iter().filter(|it| !matches!(it.default, OptionValue::Flag(_)));
         let options = own.map(|option| (option.name, option.name, &[][..]));
-        let settings = WORLD.iter().copied().chain(options);
-        let grid = el("div.grid").all(settings.map(|it| setting(app, scenario, it)));
+        let all = WORLD.iter().copied().chain(options);
+        let grid = el("div.grid").all(all.map(|it| setting(app, scenario, it)));
         let kind = |kind: &&'static str| {
             let mut chosen: Vec<&str> = scenario.world.nemesis.iter().map(String::as_str).collect();
             let on = chosen.contains(kind);
@@ -109,7 +111,7 @@ pub(crate) fn popover(app: &App) -> El {
             let set = Msg::Set("nemesis".to_owned(), joined(chosen, ","));
             tick(app, kind, on, set)
         };
-        popover = popover
+        settings = settings
             .add(folded("Network, disks, clients, timeouts", grid))
             .add(ticks("Faults by chance").all(NEMESIS.iter().map(kind)));
     }
@@ -119,11 +121,13 @@ pub(crate) fn popover(app: &App) -> El {
         let words = joined(words.map(|(name, value)| format!("{name}={value}")), " ");
         entry(app, &format!("given {node}"), &format!("S{node}"), words, "empty")
     });
-    let offers = offers().into_iter().filter(|it| it.protocol == info.id);
-    popover
-        .add(folded("What disks hold at the start", el("div.grid").all(disks)))
-        .add(heading("Scenarios"))
-        .add(el("ul.gallery").all(offers.map(|it| offer(app, &it))))
+    el("div.popover.setup")
+        .set("role", "dialog")
+        .set("aria-label", "What is played")
+        .add(either("Protocol").all(protocols))
+        .add(soft(info.paper).class("small"))
+        .add(scenarios)
+        .add(settings.add(folded("What disks hold at the start", el("div.grid").all(disks))))
 }
 
 fn ticks(legend: &'static str) -> El {

@@ -79,20 +79,27 @@ pub(crate) fn transport(app: &App) -> El {
         .add(slider)
         .add(el("output").text(speed.to_string()));
     let administered = !app.door.borrow().info().admin.is_empty();
-    let adds = (!app.query.embed).then(|| {
+    let adds = if app.query.embed {
+        let link = el("a")
+            .set("target", "_blank")
+            .set("rel", "noopener")
+            .set("href", crate::embed::address(app))
+            .text("Open in Synod");
+        el("div.adds").add(link)
+    } else {
         el("div.adds")
             .add(adds(app, Panel::Fault, "+ fault"))
             .add(adds(app, Panel::Request(app.node()), "+ request"))
             .maybe(administered.then(|| adds(app, Panel::Admin, "+ admin")))
             .add(adds(app, Panel::Help, "? keys").class("wide-only"))
-    });
+    };
     el("div.transport")
         .set("role", "group")
         .set("aria-label", "Transport")
         .add(moves)
         .add(readout)
         .add(speed)
-        .maybe(adds)
+        .add(adds)
 }
 
 fn adds(app: &App, panel: Panel, text: &'static str) -> El {

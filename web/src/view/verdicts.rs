@@ -65,12 +65,17 @@ pub(crate) fn summary(app: &App) -> El {
     el("button.verdict.summary").class(class).click(app, Msg::Sheet(true)).add(dot()).text(text)
 }
 
-/// A violation takes the stage.
+/// What fell, of all of that what is told first: a fault of the protocol before one of its world.
+pub(crate) fn fallen(app: &App) -> Option<VerdictStage> {
+    let mut verdicts = app.door.borrow().verdicts();
+    let of = |state| verdicts.iter().position(|verdict| verdict.state == state);
+    let first = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption))?;
+    Some(verdicts.swap_remove(first))
+}
+
+/// A violation takes the stage, until it is put aside.
 pub(crate) fn alarm(app: &App) -> Option<El> {
-    let verdicts = app.door.borrow().verdicts();
-    let of = |state| verdicts.iter().find(|verdict| verdict.state == state);
-    // A fault of the protocol is told before one of its world.
-    let fallen = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption))?;
+    let fallen = fallen(app)?;
     let broken_assumption = fallen.state == VerdictState::Assumption;
     let when = app.when(fallen.event.unwrap_or(0), fallen.time.unwrap_or(0));
     let what = if broken_assumption { ": assumption violated" } else { " is violated" };
@@ -85,15 +90,23 @@ pub(crate) fn alarm(app: &App) -> Option<El> {
     let misfit = app.door.borrow().misfit().filter(|_| !app.query.embed);
     let history =
         misfit.map(|(id, _)| button(app, "History", Msg::Past(Look::At(id))).class("history"));
+    let slim = fallen.event.is_some() && app.slim == fallen.event;
+    let (sign, label) = match slim {
+        false => ("×", "Put it aside (Esc)"),
+        true => ("⋯", "What fell, and why"),
+    };
+    let aside = button(app, sign, Msg::Aside(!slim)).class("square quiet");
     let assumption = fallen.assumption.clone().map(|assumption| el("p").text(assumption));
     Some(
         el("section.alarm")
             .is("assumption", broken_assumption)
+            .is("slim", slim)
             .set("role", "alert")
             .add(el("h2").text(format!("{}{what}", fallen.name)))
             .add(el("p").text(fallen.because.clone()))
             .maybe(assumption)
             .add(el("p.soft").text(format!("{} Since {when}.", fallen.says)))
-            .add(el("p.row").all(ways).maybe(history)),
+            .add(el("p.row").all(ways).maybe(history))
+            .add(aside.set("aria-label", label).set("title", label)),
     )
 }

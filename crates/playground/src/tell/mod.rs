@@ -8,8 +8,8 @@ mod phrases;
 mod world;
 
 use checker::{Finding, Verdict};
-use protocol::{Disconnect, NodeId};
-use scenario::Endpoint;
+use protocol::{Disconnect, Guards, NodeId, Rule};
+use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Payload};
 
 pub(crate) use self::phrases::way;
@@ -22,6 +22,7 @@ use crate::telling::{Caption, Row, RowKind, Why, capitalised};
 pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
     let told = Teller { event }.tell();
     let marks = crate::marks::of(event, findings);
+    let deceit = deceit::told(event);
     let row = Row {
         event: event.happening.number,
         time: event.happening.time.0,
@@ -30,16 +31,20 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
         kind: told.kind,
         epoch: told.epoch,
         cause: event.happening.cause,
-        notable: told.notable || marks.iter().any(|mark| mark.kind.is_notable()),
+        notable: told.notable
+            || marks.iter().any(|mark| mark.kind.is_notable())
+            || deceit::leads_astray(event),
     };
     let mut caption = Caption {
         event: event.happening.number,
         time: event.happening.time.0,
-        headline: told.headline(),
+        headline: match &event.happening.kind {
+            Kind::Acted(Action::Note(remark)) => sentence(remark),
+            _ => told.headline(),
+        },
         detail: told.detail,
         why: why(event),
     };
-    let deceit = deceit::told(event);
     if !deceit.is_empty() {
         caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
     }
@@ -47,6 +52,12 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
         violation(&mut caption, findings, event.happening.number);
     }
     (row, caption)
+}
+
+/// With a full stop, where nothing else ends it.
+fn sentence(text: &str) -> String {
+    let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{text}{end}")
 }
 
 /// A violation takes the stage.
@@ -68,13 +79,18 @@ fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
     }
 }
 
-/// The rules that were followed, each once, the last first.
+/// The rules that were followed, each once: those that guard a property, the last first, since it
+/// decided; then those that make for progress, the first first, since the others follow from it.
 fn why(event: &Event<'_>) -> Vec<Why> {
+    let cited = event.happening.deeds.iter().filter_map(|(_, deed)| match deed {
+        Deed::Cited(rule) => Some(*rule),
+        _ => None,
+    });
+    let guards = |rule: &&Rule| matches!(rule.guards, Guards::Safety(_));
+    let safety = cited.clone().rev().filter(guards);
     let mut rules: Vec<Why> = Vec::new();
-    for (_, deed) in event.happening.deeds.iter().rev() {
-        if let Deed::Cited(rule) = deed
-            && !rules.iter().any(|known| known.rule == rule.id)
-        {
+    for rule in safety.chain(cited.filter(|rule| !guards(rule))) {
+        if !rules.iter().any(|known| known.rule == rule.id) {
             rules.push(Why { rule: rule.id, says: rule.says, source: rule.source });
         }
     }
@@ -116,15 +132,11 @@ impl Told {
     }
 
     fn headline(&self) -> String {
-        let mut headline = match (&self.news, self.who) {
+        sentence(&match (&self.news, self.who) {
             (Some(news), _) => capitalised(news),
             (None, Some(who)) => format!("{who} {}", self.text),
             (None, None) => capitalised(&self.text),
-        };
-        if !headline.ends_with(['.', '!', '?', '…']) {
-            headline.push('.');
-        }
-        headline
+        })
     }
 }
 

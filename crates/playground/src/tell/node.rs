@@ -40,6 +40,13 @@ impl Teller<'_> {
         if !self.event.first_decided.is_empty() {
             return self.decided(to, Some(from));
         }
+        let campaigns = message.word().flavour == Flavour::Campaign;
+        let also = |(_, sent): &(NodeId, &dyn Describe)| sent.word() == message.word();
+        if campaigns && after.epoch > before.epoch && self.sent_messages(to).iter().any(also) {
+            return plain(format!("asks for {}, too", self.reign(after.epoch.0)))
+                .detail(format!("{what} from {from} moved it. {}", self.then(to)))
+                .notable();
+        }
         let reigns = |role| matches!(role, Role::Leading | Role::Campaigning);
         let quits = reigns(before.role) && !reigns(after.role);
         let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
@@ -53,19 +60,32 @@ impl Teller<'_> {
                 .notable();
         }
         if quits && self.learned(to) == 0 {
-            let what = message.word().name;
-            return plain("steps down".to_owned())
-                .detail(format!(
-                    "{what} from {from} speaks for {}; it was {} in {}.",
-                    self.reign(after.epoch.0),
-                    titled(before.title),
-                    self.reign(before.epoch.0)
-                ))
-                .notable();
+            let led = before.role == Role::Leading;
+            let text = match led {
+                true => "steps down".to_owned(),
+                false => format!("is no longer {}", titled(before.title)),
+            };
+            let says = if after.epoch < before.epoch {
+                format!("{what} from {from}. {}", message.word().says)
+            } else {
+                let (name, reign) = (message.word().name, self.reign(after.epoch.0));
+                let was = match led {
+                    true => {
+                        format!(
+                            "; it was {} in {}",
+                            titled(before.title),
+                            self.reign(before.epoch.0)
+                        )
+                    }
+                    false => String::new(),
+                };
+                format!("{name} from {from} speaks for {reign}{was}.")
+            };
+            return plain(text).detail(says).notable();
         }
         if after.replaced {
             return plain(format!("replaces its slot {} by that of {from}", before.last))
-                .detail(format!("{what} contradicts what it held. {}", self.then(to)))
+                .detail(format!("It held something else there. {}", self.then(to)))
                 .notable();
         }
         if self.learned(to) > 0 && after.role == Role::Leading {
@@ -85,10 +105,9 @@ impl Teller<'_> {
         if after.last < before.last {
             let range = slots(after.last.next(), before.last);
             return plain(format!("drops {range}"))
-                .detail(format!("{what} from {from} contradicts what it held. {}", self.then(to)))
+                .detail(format!("After {what} from {from} nothing stands there. {}", self.then(to)))
                 .notable();
         }
-        let campaigns = message.word().flavour == Flavour::Campaign;
         match self.answer(to, from) {
             Some((Flavour::Refuse, answer)) if campaigns => {
                 plain(format!("refuses {from} its {} in {}", message.gives(), asked(message)))

@@ -1,7 +1,7 @@
 //! Parts of sentences: whom a node tells what, whom it counted, how things are listed.
 
 use protocol::{Command, Describe, Flavour, NodeId, Slot, Tally, joined};
-use scenario::Endpoint;
+use scenario::{Endpoint, Flight, Path};
 use simulator::{Deed, Payload};
 
 use super::Teller;
@@ -37,8 +37,13 @@ impl Teller<'_> {
     pub(super) fn sent(&self, node: NodeId) -> Option<(String, String)> {
         let sent = self.sent_messages(node);
         let (_, message) = sent.last()?;
-        let to: Vec<NodeId> =
-            sent.iter().filter(|(_, m)| m.word() == message.word()).map(|(to, _)| *to).collect();
+        let alike = sent.iter().filter(|(_, other)| other.word() == message.word());
+        let mut to: Vec<NodeId> = Vec::new();
+        for (node, _) in alike {
+            if !to.contains(node) {
+                to.push(*node);
+            }
+        }
         Some((label(self.event.info, *message), list(&to)))
     }
 
@@ -49,7 +54,7 @@ impl Teller<'_> {
         Some((message.word().flavour, message.word().name))
     }
 
-    fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
+    pub(super) fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
         let deeds = self.event.happening.deeds.iter();
         deeds
             .filter(|(sender, _)| *sender == node)
@@ -86,6 +91,10 @@ impl Teller<'_> {
         have.push(node);
         let all = (1..).take(self.event.after.len()).map(NodeId);
         let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
+        // Whoever was counted beside these cannot be told from a tally.
+        if have.len() < first.need {
+            return None;
+        }
         let many = match meant.len() {
             1 => format!("{} of {}", number(have.len()), number(first.of)),
             _ => "enough of each configuration".to_owned(),
@@ -100,7 +109,13 @@ impl Teller<'_> {
             old.is_some_and(|old| old.have.len() < tally.have.len())
         };
         let tally = self.after(node).tallies.iter().find(grew)?;
-        Some(format!("For {}, it counts {} of {}.", tally.label, tally.have.len(), tally.need))
+        let (have, need) = (tally.have.len(), tally.need);
+        let needed = if have > need {
+            format!("{have}, and needs {need}")
+        } else {
+            format!("{have} of {need}")
+        };
+        Some(format!("For {}, it counts {needed}.", tally.label))
     }
 
     pub(super) fn learned(&self, node: NodeId) -> u64 {
@@ -123,6 +138,17 @@ impl Teller<'_> {
 /// `S1 → S2`
 pub(crate) fn way(from: Endpoint, to: Endpoint) -> String {
     format!("{} → {}", end(from), end(to))
+}
+
+/// `from S1 to S2`, `between S1 and S2`
+pub(super) fn between(path: &Path) -> String {
+    let (from, to) = (end(path.from), end(path.to));
+    if path.both { format!("between {from} and {to}") } else { format!("from {from} to {to}") }
+}
+
+/// `a message from S1 to S2 (vote)`
+pub(super) fn message(flight: &Flight) -> String {
+    format!("a message from {} to {} ({})", flight.from, flight.to, flight.word)
 }
 
 /// `slot 3`, `slots 3 to 5`

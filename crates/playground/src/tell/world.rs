@@ -1,10 +1,10 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
 use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
-use scenario::{Action, Endpoint};
+use scenario::{Action, DiskChange, Endpoint, Span};
 use simulator::{Loss, Parcel, Payload};
 
-use super::phrases::{names, way};
+use super::phrases::{between, list, message, names, way};
 use super::{Teller, Told};
 use crate::deceit;
 use crate::stage::End;
@@ -43,33 +43,81 @@ impl Teller<'_> {
         let plain = |text: String| Told::new(RowKind::Action, None, text).notable();
         match action {
             Action::Note(remark) => plain(remark.clone()),
-            Action::Crash { nodes, .. } => plain(format!("{} crashed", names(nodes, "has", "have")))
-                .detail("All it knew is gone, but for what its disk holds."),
+            Action::Crash { nodes, .. } => {
+                plain(format!("{} crashed", names(nodes, "has", "have"))).detail(
+                    match nodes.as_slice() {
+                        [_] => "All it knew is gone, but for what its disk holds.",
+                        _ => "All they knew is gone, but for what their disks hold.",
+                    },
+                )
+            }
             Action::Restart(nodes) => match nodes.as_slice() {
                 [node] => self.started(*node, "restarts").notable(),
                 _ => plain(format!("{} restarted", names(nodes, "has", "have"))),
             },
             Action::Pause(nodes) => plain(format!("{} still", names(nodes, "stands", "stand")))
-                .detail("Nothing reaches it and none of its timers ring, as in a long garbage collection."),
+                .detail(
+                    "Nothing arrives there and no timer rings, as in a long garbage collection.",
+                ),
             Action::Resume(nodes) => plain(format!("{} on", names(nodes, "goes", "go")))
-                .detail("It does not know that time has passed: overdue timers ring first."),
-            Action::Wipe(nodes) => plain(format!("{} nothing any more", names(nodes, "remembers", "remember")))
-                .detail("Its disk is empty. The protocol assumes that this never happens."),
+                .detail("Nobody there knows that time has passed: overdue timers ring first."),
+            Action::Wipe(nodes) => {
+                plain(format!("{} nothing any more", names(nodes, "remembers", "remember"))).detail(
+                    "What was on disk is gone. The protocol assumes that this never happens.",
+                )
+            }
             Action::Split(groups) => {
                 let group = |group: &Vec<Endpoint>| joined(group.iter().map(|it| end(*it)), " ");
                 plain(format!("the network splits: {}", joined(groups.iter().map(group), " | ")))
                     .detail("Messages between the sides are lost.")
             }
             Action::Heal(None) => plain("the network is whole again".to_owned()),
+            Action::Heal(Some(path)) => plain(format!("the way {} is open again", between(path))),
+            Action::Cut(path) => plain(format!("nothing passes {} any more", between(path))),
+            Action::Lag(path, takes) => {
+                plain(format!("what sets out {} takes {} from now on", between(path), Span(takes)))
+            }
+            Action::Loss(path, share) => {
+                let often = format!("with probability {share}");
+                plain(format!("what sets out {} is lost {often}", between(path)))
+            }
+            Action::Clock(node, rate) => {
+                plain(format!("the clock of {node} runs {rate} times as fast as time"))
+            }
+            Action::Disk(node, DiskChange::Latency(takes)) => {
+                plain(format!("a write takes {node} {} from now on", Span(takes)))
+            }
+            Action::Disk(node, DiskChange::Lying) => plain(format!("the disk of {node} lies"))
+                .detail("It says that it wrote, and forgets that in the next crash."),
+            Action::Disk(node, DiskChange::Honest) => {
+                plain(format!("the disk of {node} keeps what it says it wrote"))
+            }
+            Action::Disk(node, DiskChange::Corrupt) => {
+                plain(format!("the disk of {node} cannot be read any more"))
+                    .detail("The node refuses to start until it is wiped.")
+            }
+            Action::Copy(flight) => plain(format!("{} is on its way twice", message(flight))),
+            Action::Delay(flight, later) => {
+                plain(format!("{} arrives {later} later", message(flight)))
+            }
+            // What then takes place is an event of its own, and says more.
+            Action::Settle(nodes) => {
+                let whom = nodes.as_ref().map(|nodes| format!(" at {}", list(nodes)));
+                let text = format!("all is let settle{}", whom.unwrap_or_default());
+                Told::new(RowKind::Action, None, text)
+            }
+            Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => {
+                Told::new(RowKind::Action, None, action.to_string())
+            }
             Action::Request { client, operation, at } => {
                 let client = client.unwrap_or(ClientId(1));
                 let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            other => match deceit::begun(other) {
+            Action::Drop(_) | Action::Lie { .. } => match deceit::begun(action) {
                 Some((text, detail)) => plain(text).detail(detail),
-                None => plain(other.to_string()),
+                None => plain(action.to_string()),
             },
         }
     }
