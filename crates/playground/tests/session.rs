@@ -239,6 +239,22 @@ fn whoever_is_counted_makes_a_quorum() {
 }
 
 #[test]
+fn when_more_lie_than_a_protocol_bears_that_is_said() {
+    let mut session = at("pbft nodes=4\n100ms lie 2 twins\n200ms lie 3 replay\nend 1s\n", 100);
+    assert!(!session.caption(true).detail.contains("lie now"));
+    session.seek(Time::millis(200));
+    let detail = session.caption(true).detail;
+    assert!(
+        detail.ends_with(
+            "Two of four lie now, and the protocol bears one: it promises nothing any more."
+        ),
+        "{detail}"
+    );
+    let detail = at("raft\n100ms lie 2 twins\nend 1s\n", 100).caption(true).detail;
+    assert!(detail.contains("One of five lies now, and the protocol bears none"), "{detail}");
+}
+
+#[test]
 fn who_answers_otherwise_than_by_yes_grants_nothing() {
     let script = "zab nodes=3\ngiven 1 accepted=5\ncrash 1\n1s restart 1\nend 2s\n";
     let mut session = open(script);

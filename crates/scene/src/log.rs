@@ -90,6 +90,7 @@ impl Log {
 /// Paints all logs and tallies.
 pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &Layout) {
     let sizes = Sizes::of(layout);
+    let contested = contested(stage);
     for (node, log) in stage.nodes.iter().zip(logs) {
         let Some(area) = log.area else { continue };
         picture.rect(area.grown(3.0), 6.0, Some(Ink::Paper.pale(88)), None);
@@ -107,12 +108,30 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &
             for i in gone..log.count {
                 let at = at.plus(i as f64 * (sizes.cell + sizes.gap), 0.0);
                 cell(picture, node, log.first + i, at, sizes, fade);
+                if contested.contains(&(node.id, log.first + i)) {
+                    let stroke = Stroke::solid(Ink::Fault.full(), edge(sizes.cell) * 1.4);
+                    picture.rect(sizes.area(at), sizes.cell * 0.22, None, Some(stroke));
+                }
             }
         }
         for (index, at) in &log.tallies {
             tally(picture, &node.tallies[*index], node.epoch, *at, sizes);
         }
     }
+}
+
+/// The slots that honest nodes have decided differently, at each of them.
+fn contested(stage: &Stage) -> Vec<(u32, u64)> {
+    let honest = stage.nodes.iter().filter(|node| node.lies.is_empty());
+    let decided = honest.flat_map(|node| {
+        let decided = node.slots.iter().filter(|it| it.stage == SlotState::Decided);
+        decided.map(|it| (it.slot, it.label.as_str(), node.id))
+    });
+    let mut decided: Vec<(u64, &str, u32)> = decided.collect();
+    decided.sort_unstable();
+    let same = decided.chunk_by(|one, other| one.0 == other.0);
+    let differ = same.filter(|all| all.iter().any(|one| one.1 != all[0].1));
+    differ.flatten().map(|&(slot, _, node)| (node, slot)).collect()
 }
 
 /// What a snapshot stands for: one block in place of the cells, with the last slot in it.
@@ -180,7 +199,7 @@ fn tally(picture: &mut Picture, tally: &TallyStage, epoch: u64, at: Point, sizes
 }
 
 fn count(tally: &TallyStage) -> String {
-    format!("{} of {}", tally.have.len(), tally.need)
+    format!("{} of {}", tally.have.len().min(tally.need), tally.need)
 }
 
 /// How many dots a tally has: none, if they would be too many to be counted at a glance.

@@ -6,7 +6,8 @@ use playground::stage::{End, Flavour, Stage};
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::picture::{Anchor, Weight};
-use scene::{Labels, Layout, Options, Picture, Point, Reach, Shape, Target, draw};
+use scene::{Ink, Labels, Layout, Options, Picture, Point, Reach, Shape, Target, draw};
+use stages::Is as _;
 
 const SIZES: [(f64, f64); 5] =
     [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0), (1600.0, 900.0)];
@@ -144,4 +145,25 @@ fn in_a_split_a_client_stands_beside_the_nodes_of_its_side() {
     let (one, two) = (layout.end(End::Client(1)), layout.end(End::Client(2)));
     assert!(one.x > layout.node(2).x, "c1 is listed nowhere and stands with node 1");
     assert!(two.x < layout.node(5).x && two.y > one.y, "c2 stands with nodes 3 to 5");
+}
+
+#[test]
+fn what_honest_nodes_decided_differently_stands_out() {
+    let red = |stage: &Stage| {
+        let red = |shape: &&Shape| {
+            let Shape::Rect { stroke: Some(stroke), .. } = shape else { return false };
+            stroke.tone == Ink::Fault.full()
+        };
+        drawn(stage, SIZES[0]).0.shapes.iter().filter(red).count()
+    };
+    let mut stage = stages::cluster(4);
+    for node in &mut stage.nodes {
+        node.holds(&[1, 1], 1);
+    }
+    stage.nodes[2].slots[1].label = "x = B".into();
+    assert_eq!(red(&stage), 0, "one decided, and one is only proposed");
+    stage.nodes[2].slots[0].label = "x = B".into();
+    assert_eq!(red(&stage), 4, "slot 1, at each of them");
+    stage.nodes[2].lies = vec!["equivocate".into()];
+    assert_eq!(red(&stage), 0, "a liar may say that it decided anything");
 }

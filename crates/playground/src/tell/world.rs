@@ -1,15 +1,15 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
-use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
+use protocol::{Answer, ClientId, Disconnect, Fault, Replies, Reply, RequestId, joined};
 use scenario::{Action, DiskChange, Endpoint, Span};
 use simulator::{Loss, Parcel, Payload};
 
-use super::phrases::{between, list, message, names, way};
+use super::phrases::{between, list, message, names, number, way};
 use super::{Teller, Told};
 use crate::deceit;
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
-use crate::telling::RowKind;
+use crate::telling::{RowKind, capitalised};
 
 impl Teller<'_> {
     pub(super) fn lost(&self, parcel: &Parcel, loss: Loss) -> Told {
@@ -116,9 +116,30 @@ impl Teller<'_> {
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
             Action::Drop(_) | Action::Lie { .. } => match deceit::begun(action) {
-                Some((text, detail)) => plain(text).detail(detail),
+                Some((text, detail)) => plain(text).detail(detail + &self.too_many()),
                 None => plain(action.to_string()),
             },
+        }
+    }
+
+    /// How many lie, where the protocol bears fewer.
+    fn too_many(&self) -> String {
+        let world = self.event.world;
+        let nodes = world.nodes();
+        let liars = nodes.iter().filter(|node| world.adversary().lies(node.id())).count();
+        let borne = match self.event.info.tolerates {
+            Fault::Byzantine => (nodes.len() - 1) / 3,
+            Fault::Crash => 0,
+        };
+        match liars > borne {
+            true => format!(
+                " {} of {} {} now, and the protocol bears {}: it promises nothing any more.",
+                capitalised(&number(liars)),
+                number(nodes.len()),
+                if liars == 1 { "lies" } else { "lie" },
+                number(borne)
+            ),
+            false => String::new(),
         }
     }
 
