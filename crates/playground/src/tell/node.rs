@@ -234,12 +234,23 @@ impl Teller<'_> {
         if after.role == Role::Leading && before.role != Role::Leading {
             return Told { kind: RowKind::Timer, ..self.elected(node, None) };
         }
-        if after.role == Role::Campaigning && after.epoch > before.epoch {
-            let again = if before.role == Role::Campaigning { " again" } else { "" };
-            let campaigns = format!("campaigns{again} for");
-            let reign = self.reign(after.epoch.0);
+        let grew = after.epoch > before.epoch;
+        let reign = self.reign(after.epoch.0);
+        let campaigns = match (self.event.info.tolerates, after.role) {
+            // Where nobody can win votes by asking for them, a reign is asked for.
+            (Fault::Byzantine, Role::Campaigning | Role::Following) if grew => {
+                Some(format!("asks for {reign}"))
+            }
+            (Fault::Crash, Role::Campaigning) if grew => {
+                let again = if before.role == Role::Campaigning { " again" } else { "" };
+                let usual = format!("campaigns{again} for");
+                Some(format!("{}{reign}", capacity(after.title, &usual)))
+            }
+            _ => None,
+        };
+        if let Some(campaigns) = campaigns {
             return self
-                .of(node, RowKind::Timer, format!("{}{reign}", capacity(after.title, &campaigns)))
+                .of(node, RowKind::Timer, campaigns)
                 .detail(format!("Its {timer} ran out. {}", self.then(node)))
                 .notable();
         }
