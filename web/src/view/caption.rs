@@ -12,7 +12,9 @@ pub(crate) fn card(app: &App) -> El {
     let caption = app.door.borrow_mut().caption(!app.exact);
     let headline = if caption.headline.is_empty() { "Ready." } else { &caption.headline };
     // A new sentence is announced as a whole, and only when it is a new one.
+    let remark = app.door.borrow().is_remark(caption.event);
     let news = el("p.news")
+        .is("remark", remark)
         .set("aria-live", if app.playing { "off" } else { "polite" })
         .set("aria-atomic", "true")
         .add(el("b").text(headline.to_owned()))
