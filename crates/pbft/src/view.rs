@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Fact, NodeId, NodeView, Role, Signed, Slot, SlotView, Stage, Tally, joined,
+    Command, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally, joined,
 };
 
 use crate::message::{certified, proven};
@@ -73,9 +73,14 @@ impl Pbft {
         slots
     }
 
-    /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any.
+    /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any. How many are
+    /// needed is asked of what the replica decides by, since a run may suspend its rules.
     fn tallies(&self) -> Vec<Tally> {
-        let (quorum, of) = (self.config.byzantine_quorum(), self.config.members().len());
+        let of = self.config.members().len();
+        let mut unheard = Output::new(&self.config);
+        let mut least = |enough: fn(&Self, usize, &mut Output<Self>) -> bool| {
+            (1..of).find(|&count| enough(self, count, &mut unheard)).unwrap_or(of)
+        };
         if !self.is_active() {
             let wanting = self.departures_for(self.disk.view);
             let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
@@ -83,16 +88,19 @@ impl Pbft {
                 label: "view changes".to_string(),
                 slot: None,
                 have,
-                need: quorum,
+                need: least(|me, count, out| {
+                    me.is_quorum(count, out) || me.passes_for_view_quorum(count, out)
+                }),
                 of,
             }];
         }
+        let (prepared, committed) = (least(Self::is_quorum) - 1, least(Self::is_commit_quorum));
         let mut tallies = Vec::new();
         for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
             let Votes { prepares, commits } = votes;
             let decides = self.decides(*sequence);
-            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1, None), &mut tallies);
-            self.tally("commit", *sequence, commits, (quorum, of, decides), &mut tallies);
+            self.tally("prepare", *sequence, prepares, (prepared, of - 1, None), &mut tallies);
+            self.tally("commit", *sequence, commits, (committed, of, decides), &mut tallies);
         }
         tallies
     }

@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Cluster, Replicas, batch, with};
-use pbft::{BATCH, CHECKPOINT, PIPELINE, WINDOW};
-use protocol::{Describe, Fact, NodeId, NodeView, Protocol, Slot};
+use pbft::{BATCH, CHECKPOINT, PIPELINE, WINDOW, rules};
+use protocol::{Describe, Fact, NodeId, NodeView, Protocol, Rule, Slot};
 
 fn view(cluster: &Cluster, node: u32) -> NodeView {
     cluster.replica(node).view(Slot(0)..Slot(100))
@@ -31,6 +31,27 @@ fn only_the_commits_of_what_is_accepted_decide_a_slot() {
     assert_eq!(seen(0), (format!("prepare 1 {digest}"), None, all));
     assert_eq!(seen(1), (format!("commit 1 {digest}"), Some(Slot(1)), vec![NodeId(1)]));
     assert_eq!(seen(2), (format!("commit 1 {other}"), None, vec![NodeId(4)]));
+}
+
+#[test]
+fn a_tally_needs_as_many_as_decide_in_this_run() {
+    let needed = |suspended: &[&'static Rule]| {
+        let mut cluster = Cluster::without(6, suspended);
+        cluster.put(1, "A");
+        cluster.tell("pre-prepare", 1, &[2, 3]);
+        cluster.tell("prepare", 2, &[1]);
+        cluster.tell("prepare", 3, &[1]);
+        let digest = batch("A").digest();
+        cluster.arrive(4, 1, common::prepare(4, 1, 1, digest));
+        cluster.put(5, "B");
+        cluster.suspect(5);
+        let counted = view(&cluster, 1).tallies.into_iter().chain(view(&cluster, 5).tallies);
+        counted.map(|tally| tally.need).collect::<Vec<_>>()
+    };
+    assert_eq!(needed(&[]), [3, 4, 4], "prepares, commits and view changes");
+    assert_eq!(needed(&[&rules::BYZANTINE_QUORUM]), [2, 3, 3]);
+    assert_eq!(needed(&[&rules::COMMIT_QUORUM]), [3, 2, 4]);
+    assert_eq!(needed(&[&rules::VIEW_CHANGE_QUORUM]), [3, 4, 2]);
 }
 
 #[test]
