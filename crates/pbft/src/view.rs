@@ -10,7 +10,7 @@ use protocol::{
     Command, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally, joined,
 };
 
-use crate::message::{certified, proven};
+use crate::message::{brief, certified, proven, shown};
 use crate::replica::{Pbft, Votes};
 use crate::statement::{Batch, Digest, Sequence, View, Vote, node_of};
 
@@ -129,17 +129,37 @@ impl Pbft {
                 digests.push(vote.digest);
             }
         }
-        for digest in digests {
+        let names: Vec<String> = digests.iter().map(|digest| self.named(*digest)).collect();
+        for (digest, name) in digests.into_iter().zip(&names) {
             let such = |vote: &&Signed<Vote>| {
                 let said = vote.unverified();
                 said.digest == digest && said.view == self.disk.view
             };
             let have: Vec<NodeId> =
                 votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
-            let label = format!("{what} {sequence} {digest}");
+            let mut label = format!("{what} {sequence} {name}");
+            // Two clients may ask for the same.
+            if names.iter().filter(|other| *other == name).count() > 1 {
+                label += &format!(" {digest}");
+            }
             let slot = decides.filter(|(known, _)| *known == digest).map(|(_, slot)| slot);
             tallies.push(Tally { label, slot, have, need, of });
         }
+    }
+
+    /// What votes are about: what is asked in the batch with this digest, or the digest alone while
+    /// the batch is unknown.
+    fn named(&self, digest: Digest) -> String {
+        let known = self.batches().find(|batch| batch.digest() == digest);
+        known.map_or_else(|| digest.to_string(), brief)
+    }
+
+    /// Every batch at hand, whichever number somebody has given it.
+    fn batches(&self) -> impl Iterator<Item = &Batch> {
+        let logged = self.disk.log.iter().flat_map(|(_, entry)| entry.batches());
+        let early = self.early.iter().map(|(_, batch)| batch);
+        let departed = self.departures.iter().flat_map(|known| known.batches.iter());
+        logged.chain(early).chain(departed)
     }
 
     pub(crate) fn facts_seen(&self) -> Vec<Fact> {
@@ -154,6 +174,16 @@ impl Pbft {
         let prepared = joined(prepared.map(|(certificate, _)| certified(certificate)), "; ");
         if !prepared.is_empty() {
             fact("certificates", prepared);
+        }
+        let mut batches: Vec<&Batch> = Vec::new();
+        for batch in self.batches() {
+            if !batch.requests().is_empty() && !batches.contains(&batch) {
+                batches.push(batch);
+            }
+        }
+        if !batches.is_empty() {
+            let one = |batch: &Batch| format!("{}: {}", batch.digest(), shown(batch));
+            fact("batches", joined(batches.into_iter().map(one), "; "));
         }
         if !self.disk.stable.proof.is_empty() {
             fact("stable checkpoint", proven(&self.disk.stable.proof));
