@@ -39,6 +39,7 @@ pub const INFO: Info = Info {
     paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
             Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
     epoch: EpochWord { name: "view", short: "v" },
+    noop: "null",
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
     serves: Serves::Registers,

@@ -16,6 +16,8 @@ pub struct Info {
     pub paper: &'static str,
     /// What a reign is called.
     pub epoch: EpochWord,
+    /// What the screen calls a command that does nothing: `null`.
+    pub noop: &'static str,
     /// The kind of fault it tolerates.
     pub tolerates: Fault,
     /// What its links must be.

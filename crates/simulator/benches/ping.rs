@@ -55,6 +55,7 @@ impl Protocol for Host {
         name: "Ping",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,

@@ -271,6 +271,7 @@ mod tests {
         name: "",
         paper: "",
         epoch: protocol::EpochWord { name: "", short: "" },
+        noop: "—",
         tolerates: Fault::Byzantine,
         links: protocol::Links::Datagrams,
         serves: protocol::Serves::Registers,

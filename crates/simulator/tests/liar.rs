@@ -69,6 +69,7 @@ impl Protocol for Town {
         name: "Town",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Byzantine,
         links: Links::Datagrams,
         serves: Serves::Registers,

@@ -59,6 +59,7 @@ impl Protocol for Herald {
         name: "Herald",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Sessions,
         serves: Serves::Registers,

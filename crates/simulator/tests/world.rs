@@ -51,6 +51,7 @@ impl Protocol for Relay {
         name: "Relay",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,

@@ -14,6 +14,7 @@ pub static TOY: Info = Info {
     name: "Toy",
     paper: "",
     epoch: EpochWord { name: "term", short: "t" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
