@@ -5,7 +5,7 @@ use protocol::{
     Serves, Time,
 };
 
-use crate::{forge, message, properties, rules};
+use crate::{lies, message, properties, rules};
 
 protocol::options! {
     TIMEOUT = "timeout", OptionValue::Time(Time::millis(500)), true,
@@ -57,7 +57,7 @@ pub const INFO: Info = Info {
         assumes: &[],
     }],
     admin: &[],
-    lies: forge::LIES,
+    lies: lies::LIES,
     bugs: &[
         Bug {
             name: "Forgetful view change",

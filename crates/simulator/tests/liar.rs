@@ -82,7 +82,7 @@ impl Protocol for Town {
         properties: &[],
         promises: &[],
         admin: &[],
-        lies: &["equivocate", "forge-sender", "false-reply", "chatter"],
+        lies: protocol::lies! { "equivocate", "Anything", "lies"; "forge-sender", "Anything", "lies"; "false-reply", "Anything", "lies"; "chatter", "Anything", "lies"; },
         bugs: &[],
     };
 

@@ -67,7 +67,7 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            other => match deceit::begun(other) {
+            other => match deceit::begun(self.event.info, other) {
                 Some((text, detail)) => plain(text).detail(detail),
                 None => plain(other.to_string()),
             },

@@ -30,7 +30,7 @@ pub static TOY: Info = Info {
         Admin { word: "add", arguments: "NODE", says: "" },
         Admin { word: "compact", arguments: "", says: "" },
     ],
-    lies: &["equivocate"],
+    lies: protocol::lies! { "equivocate", "Anything", "lies"; },
     bugs: &[],
 };
 
