@@ -34,6 +34,7 @@ impl Pbft {
         NodeView {
             role,
             title,
+            phase: None,
             epoch: self.disk.view,
             leader: self.is_active().then(|| self.primary()),
             slots: shown.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),

@@ -119,12 +119,13 @@ fn node_stage(
     let registers = machine.into_iter().flat_map(|machine| machine.registers());
     let facts = node.replica.as_ref().map(simulator::core::Replica::facts).unwrap_or_default();
     let slots = view.as_ref().map(|view| slots(info, view)).unwrap_or_default();
+    let phase = view.as_ref().and_then(|view| view.phase);
     let compacted = view.as_ref().map_or(0, |_| compacted(&slots, window, standing.decided));
     NodeStage {
         id: node.id().0,
         life,
         role: standing.role.into(),
-        title: standing.title.to_owned(),
+        title: phase.unwrap_or(standing.title).to_owned(),
         epoch: standing.epoch.0,
         epoch_label: format!("{}{}", info.epoch.short, standing.epoch),
         leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),

@@ -96,6 +96,7 @@ impl Protocol for Host {
         NodeView {
             role: Role::Following,
             title: "host",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -138,6 +138,7 @@ impl Protocol for Town {
         NodeView {
             role: Role::Following,
             title: "citizen",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -104,6 +104,7 @@ impl Protocol for Herald {
         NodeView {
             role: Role::Following,
             title: "herald",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

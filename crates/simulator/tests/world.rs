@@ -111,6 +111,7 @@ impl Protocol for Relay {
         NodeView {
             role: Role::Following,
             title: "relay",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

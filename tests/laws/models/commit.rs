@@ -152,6 +152,7 @@ impl Protocol for Node {
         NodeView {
             role: Role::Following,
             title: "manager",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

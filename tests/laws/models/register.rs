@@ -160,6 +160,7 @@ impl Protocol for Actor {
         NodeView {
             role: Role::Following,
             title: "actor",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),
