@@ -122,10 +122,10 @@ impl Total {
             one(acted(fault), "fault", fault, true);
         }
         if faults.contains(&"lies") {
-            for lie in LIES.iter().filter(|lie| **lie != "honest") {
+            for lie in LIES.iter().map(|lie| lie.name).filter(|lie| *lie != "honest") {
                 one(acted(&format!("lie {lie}")), "lie", lie, true);
             }
-            for lie in info.lies {
+            for lie in info.lies.iter().map(|lie| lie.name) {
                 one(acted(&format!("forged {lie}")), "lie", lie, true);
             }
         }

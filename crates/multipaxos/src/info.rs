@@ -45,6 +45,7 @@ pub const INFO: Info = Info {
     paper: "R. van Renesse and D. Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys \
             47 (3), 2015; T. Chandra, R. Griesemer and J. Redstone, Paxos Made Live, PODC 2007",
     epoch: EpochWord { name: "ballot", short: "b" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,

@@ -35,6 +35,7 @@ impl MultiPaxos {
         NodeView {
             role,
             title,
+            phase: None,
             epoch: self.shown_round(),
             leader,
             slots: self.slots(slots),

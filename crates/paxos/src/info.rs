@@ -28,6 +28,7 @@ pub const INFO: Info = Info {
     name: "Paxos",
     paper: "L. Lamport, Paxos Made Simple, ACM SIGACT News 32 (4), 2001",
     epoch: EpochWord { name: "ballot", short: "b" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Decision,

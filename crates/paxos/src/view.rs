@@ -25,6 +25,7 @@ impl Paxos {
         NodeView {
             role,
             title,
+            phase: None,
             epoch: self.shown_round(),
             leader: (role == Role::Leading).then(|| self.config.me()),
             last: Slot(u64::from(slot.is_some())),

@@ -71,9 +71,13 @@ impl Entry {
 
     /// A batch with this digest.
     pub fn batch(&self, digest: crate::Digest) -> Option<&Batch> {
+        self.batches().find(|batch| batch.digest() == digest)
+    }
+
+    /// What was proposed, and what prepared.
+    pub fn batches(&self) -> impl Iterator<Item = &Batch> {
         let proposed = self.proposal.iter().map(|proposal| &proposal.batch);
-        let prepared = self.prepared.iter().map(|(_, batch)| batch);
-        proposed.chain(prepared).find(|batch| batch.digest() == digest)
+        proposed.chain(self.prepared.iter().map(|(_, batch)| batch))
     }
 }
 

@@ -18,32 +18,6 @@ use crate::statement::{
     Batch, Certificate, Checkpoint, Digest, NewView, Phase, Sequence, View, ViewChange, Vote,
 };
 
-/// Every way of lying.
-pub(crate) static LIES: &[&str] = &[
-    "equivocate",
-    "equivocate-votes",
-    "vote-too",
-    "overwrite",
-    "wrong-digest",
-    "wrong-batch",
-    "invent",
-    "usurp",
-    "phantom",
-    "skip-numbers",
-    "old-view",
-    "confuse",
-    "forge-votes",
-    "false-checkpoint",
-    "false-state",
-    "hide-prepared",
-    "fabricate-prepared",
-    "wrong-view",
-    "other-new-view",
-    "short-new-view",
-    "two-new-views",
-    "lying-reply",
-];
-
 /// A number that no window reaches.
 const FAR: u64 = 1_000;
 

@@ -5,7 +5,7 @@ use protocol::{
     Serves, Time,
 };
 
-use crate::{forge, message, properties, rules};
+use crate::{lies, message, properties, rules};
 
 protocol::options! {
     TIMEOUT = "timeout", OptionValue::Time(Time::millis(500)), true,
@@ -39,6 +39,7 @@ pub const INFO: Info = Info {
     paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
             Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
     epoch: EpochWord { name: "view", short: "v" },
+    noop: "null",
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
     serves: Serves::Registers,
@@ -56,7 +57,7 @@ pub const INFO: Info = Info {
         assumes: &[],
     }],
     admin: &[],
-    lies: forge::LIES,
+    lies: lies::LIES,
     bugs: &[
         Bug {
             name: "Forgetful view change",

@@ -41,6 +41,7 @@ mod view_change;
 
 mod forge;
 mod furnish;
+mod lies;
 mod view;
 pub mod witness;
 

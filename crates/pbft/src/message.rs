@@ -300,6 +300,15 @@ pub(crate) fn shown(batch: &Batch) -> String {
     joined(batch.requests().iter().map(|request| asked(request)), ", ")
 }
 
+/// `x = A`, or `x = A +2` with two requests behind it.
+pub(crate) fn brief(batch: &Batch) -> String {
+    match batch.requests() {
+        [] => "null".to_string(),
+        [only] => only.unverified().operation.to_string(),
+        [first, others @ ..] => format!("{} +{}", first.unverified().operation, others.len()),
+    }
+}
+
 /// `2: v1 abcde by S1 S2 S3`: the primary, then the backups that agreed.
 pub(crate) fn certified(certificate: &Certificate) -> String {
     let Vote { sequence, view, digest, .. } = certificate.vote();

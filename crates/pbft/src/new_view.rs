@@ -53,8 +53,13 @@ impl Pbft {
 
     fn is_view_quorum(&self, wanting: Vec<Rc<Signed<ViewChange>>>, out: &mut Output<Self>) -> bool {
         let signers: Vec<_> = wanting.iter().map(|known| known.signer()).collect();
-        let some = signers.len() > self.config.liars();
-        self.are_quorum(signers, out) || some && !out.upholds(&VIEW_CHANGE_QUORUM)
+        let count = signers.len();
+        self.are_quorum(signers, out) || self.passes_for_view_quorum(count, out)
+    }
+
+    /// Whether so many view changes begin a view although they are no quorum.
+    pub(crate) fn passes_for_view_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
+        count > self.config.liars() && !out.upholds(&VIEW_CHANGE_QUORUM)
     }
 
     pub(crate) fn on_new_view(&mut self, arrival: Arrival, out: &mut Output<Self>) {

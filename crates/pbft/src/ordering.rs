@@ -241,8 +241,13 @@ impl Pbft {
         }
         let commits = matching(&self.votes.get(&sequence)?.commits, said, None, out);
         let count = commits.len();
-        let enough = self.is_quorum(count, out) || count > 1 && !out.upholds(&COMMIT_QUORUM);
-        enough.then(|| Committed { commits: commits.into(), batch: batch.clone() })
+        self.is_commit_quorum(count, out)
+            .then(|| Committed { commits: commits.into(), batch: batch.clone() })
+    }
+
+    /// Whether so many matching commits are enough.
+    pub(crate) fn is_commit_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
+        self.is_quorum(count, out) || count > 1 && !out.upholds(&COMMIT_QUORUM)
     }
 
     /// Whether so many replicas are a quorum.

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Fact, NodeId, NodeView, Role, Signed, Slot, SlotView, Stage, Tally, joined,
+    Command, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally, joined,
 };
 
-use crate::message::{certified, proven};
+use crate::message::{brief, certified, proven, shown};
 use crate::replica::{Pbft, Votes};
 use crate::statement::{Batch, Digest, Sequence, View, Vote, node_of};
 
@@ -34,6 +34,7 @@ impl Pbft {
         NodeView {
             role,
             title,
+            phase: None,
             epoch: self.disk.view,
             leader: self.is_active().then(|| self.primary()),
             slots: shown.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),
@@ -73,9 +74,14 @@ impl Pbft {
         slots
     }
 
-    /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any.
+    /// Prepares towards 2f and commits towards 2f + 1, for each digest that has any. How many are
+    /// needed is asked of what the replica decides by, since a run may suspend its rules.
     fn tallies(&self) -> Vec<Tally> {
-        let (quorum, of) = (self.config.byzantine_quorum(), self.config.members().len());
+        let of = self.config.members().len();
+        let mut unheard = Output::new(&self.config);
+        let mut least = |enough: fn(&Self, usize, &mut Output<Self>) -> bool| {
+            (1..of).find(|&count| enough(self, count, &mut unheard)).unwrap_or(of)
+        };
         if !self.is_active() {
             let wanting = self.departures_for(self.disk.view);
             let have = wanting.filter_map(|known| node_of(known.statement.signer())).collect();
@@ -83,16 +89,19 @@ impl Pbft {
                 label: "view changes".to_string(),
                 slot: None,
                 have,
-                need: quorum,
+                need: least(|me, count, out| {
+                    me.is_quorum(count, out) || me.passes_for_view_quorum(count, out)
+                }),
                 of,
             }];
         }
+        let (prepared, committed) = (least(Self::is_quorum) - 1, least(Self::is_commit_quorum));
         let mut tallies = Vec::new();
         for (sequence, votes) in self.votes.range(self.executed.next()..).take(TALLIES) {
             let Votes { prepares, commits } = votes;
             let decides = self.decides(*sequence);
-            self.tally("prepare", *sequence, prepares, (quorum - 1, of - 1, None), &mut tallies);
-            self.tally("commit", *sequence, commits, (quorum, of, decides), &mut tallies);
+            self.tally("prepare", *sequence, prepares, (prepared, of - 1, None), &mut tallies);
+            self.tally("commit", *sequence, commits, (committed, of, decides), &mut tallies);
         }
         tallies
     }
@@ -121,17 +130,37 @@ impl Pbft {
                 digests.push(vote.digest);
             }
         }
-        for digest in digests {
+        let names: Vec<String> = digests.iter().map(|digest| self.named(*digest)).collect();
+        for (digest, name) in digests.into_iter().zip(&names) {
             let such = |vote: &&Signed<Vote>| {
                 let said = vote.unverified();
                 said.digest == digest && said.view == self.disk.view
             };
             let have: Vec<NodeId> =
                 votes.iter().filter(such).filter_map(|vote| node_of(vote.signer())).collect();
-            let label = format!("{what} {sequence} {digest}");
+            let mut label = format!("{what} {sequence} {name}");
+            // Two clients may ask for the same.
+            if names.iter().filter(|other| *other == name).count() > 1 {
+                label += &format!(" {digest}");
+            }
             let slot = decides.filter(|(known, _)| *known == digest).map(|(_, slot)| slot);
             tallies.push(Tally { label, slot, have, need, of });
         }
+    }
+
+    /// What votes are about: what is asked in the batch with this digest, or the digest alone while
+    /// the batch is unknown.
+    fn named(&self, digest: Digest) -> String {
+        let known = self.batches().find(|batch| batch.digest() == digest);
+        known.map_or_else(|| digest.to_string(), brief)
+    }
+
+    /// Every batch at hand, whichever number somebody has given it.
+    fn batches(&self) -> impl Iterator<Item = &Batch> {
+        let logged = self.disk.log.iter().flat_map(|(_, entry)| entry.batches());
+        let early = self.early.iter().map(|(_, batch)| batch);
+        let departed = self.departures.iter().flat_map(|known| known.batches.iter());
+        logged.chain(early).chain(departed)
     }
 
     pub(crate) fn facts_seen(&self) -> Vec<Fact> {
@@ -146,6 +175,16 @@ impl Pbft {
         let prepared = joined(prepared.map(|(certificate, _)| certified(certificate)), "; ");
         if !prepared.is_empty() {
             fact("certificates", prepared);
+        }
+        let mut batches: Vec<&Batch> = Vec::new();
+        for batch in self.batches() {
+            if !batch.requests().is_empty() && !batches.contains(&batch) {
+                batches.push(batch);
+            }
+        }
+        if !batches.is_empty() {
+            let one = |batch: &Batch| format!("{}: {}", batch.digest(), shown(batch));
+            fact("batches", joined(batches.into_iter().map(one), "; "));
         }
         if !self.disk.stable.proof.is_empty() {
             fact("stable checkpoint", proven(&self.disk.stable.proof));

@@ -41,8 +41,9 @@ macro_rules! lies {
 
 #[test]
 fn every_way_of_lying_is_tested_and_stands_in_the_readme() {
-    assert_eq!(TESTED, INFO.lies);
-    for lie in INFO.lies {
+    let names: Vec<&str> = INFO.lies.iter().map(|lie| lie.name).collect();
+    assert_eq!(TESTED, names);
+    for lie in names {
         let named = format!("`{lie}`");
         assert!(include_str!("../README.md").contains(&named), "the README says nothing of {lie}");
     }

@@ -1,6 +1,7 @@
 //! What liars did in an event, in words.
 
-use protocol::{Fact, Flavour, NodeId, joined};
+use protocol::{Fact, Flavour, Info, LieInfo, NodeId, joined};
+use scenario::words::{CLIENT_LIES, LIES};
 use scenario::{Action, Endpoint, Terms};
 use simulator::{Deed, Parcel, Payload, Trick};
 
@@ -125,22 +126,28 @@ fn ends(ends: &[End]) -> String {
 }
 
 /// Someone begins to lie, or ends it: what that means, and how.
-pub(crate) fn begun(action: &Action) -> Option<(String, String)> {
+pub(crate) fn begun(info: &Info, action: &Action) -> Option<(String, String)> {
     let Action::Lie { who, behaviour, terms } = action else { return None };
     let who = end(*who);
-    let detail = match behaviour.as_str() {
-        "honest" => return Some((
-            format!("{who} tells the truth again"),
-            "It stays one of those who lied, and nothing it says of itself is believed.".to_owned(),
-        )),
-        "twins" => "It runs its core twice, under one name and with one key. Some nodes talk with the one, some with the other.".to_owned(),
-        "withhold" => format!("It keeps back what it has to say{}.", about(terms)),
-        "delay" => format!("It says what it has to say{} late, on purpose.", about(terms)),
-        "replay" => format!("Beside what it has to say{}, it says what it said or heard before.", about(terms)),
-        "duplicate" => format!("It says twice what it has to say{}.", about(terms)),
-        "impersonate" => "It speaks in the name of another, too. Links know who is at their other end.".to_owned(),
-        _ if matches!(who, End::Client(_)) => "Under one name it asks different nodes for different things, and signs all of them.".to_owned(),
-        kind => format!("It forges what it has to say{}: {kind}. It can sign as nobody but itself.", about(terms)),
+    let known = |lies: &'static [LieInfo]| lies.iter().find(|lie| lie.name == behaviour);
+    let detail = match known(LIES) {
+        _ if behaviour == "honest" => {
+            return Some((
+                format!("{who} tells the truth again"),
+                "It stays one of those who lied, and nothing it says of itself is believed."
+                    .to_owned(),
+            ));
+        }
+        _ if matches!(who, End::Client(_)) => format!("It {}.", known(CLIENT_LIES)?.says),
+        Some(lie) if lie.name == "impersonate" => {
+            format!("It {}{}. Links know who is at their other end.", lie.says, about(terms))
+        }
+        Some(lie) => format!("It {}{}.", lie.says, about(terms)),
+        None => {
+            let forges =
+                format!("It {}. It can sign as nobody but itself.", known(info.lies)?.says);
+            if terms.to.is_empty() { forges } else { format!("{forges} It lies{}.", about(terms)) }
+        }
     };
     Some((format!("{who} lies from now on: {behaviour}{terms}"), detail))
 }

@@ -383,7 +383,7 @@ impl Run {
     pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
         let replica = self.world().nodes().get(node.index()).and_then(|node| node.replica.as_ref());
         let view = replica.map(|replica| replica.view(Slot(from)..Slot(to + 1)));
-        view.map_or_else(Vec::new, |view| staging::slots(&view))
+        view.map_or_else(Vec::new, |view| staging::slots(self.world().info(), &view))
     }
 
     /// What is known about each property.

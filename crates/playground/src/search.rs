@@ -1,6 +1,6 @@
 //! Searching everything that can happen in a cluster, whichever protocol it runs.
 
-use protocol::Unknown;
+use protocol::{LieInfo, Unknown};
 use scenario::{Action, Mistake, Scenario, parse, parse_action};
 
 pub use checker::explore::{
@@ -146,12 +146,12 @@ impl Question {
 ///
 /// # Errors
 /// One of them is unknown; then what there is.
-pub fn lies(list: &str, all: &[&'static str]) -> Result<Vec<&'static str>, String> {
-    let known = |word: &str| all.iter().copied().find(|kind| *kind == word);
+pub fn lies(list: &str, all: &[LieInfo]) -> Result<Vec<&'static str>, String> {
+    let known = |word: &str| all.iter().map(|lie| lie.name).find(|name| *name == word);
     let lies: Option<_> = list.split(',').filter(|word| !word.is_empty()).map(known).collect();
     lies.ok_or_else(|| match all {
         [] => "empty, for this protocol tolerates no liars".to_owned(),
-        all => format!("some of {}", protocol::joined(all, ", ")),
+        all => format!("some of {}", protocol::joined(all.iter().map(|lie| lie.name), ", ")),
     })
 }
 

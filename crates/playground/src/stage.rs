@@ -54,7 +54,8 @@ pub struct NodeStage {
     pub life: Life,
     /// What it is; what it was, if it is down.
     pub role: Role,
-    /// The protocol's own word for that: `leader`.
+    /// The protocol's own word for that, `leader`, or for what it is about until it is that:
+    /// `synchronising`.
     pub title: String,
     /// Its reign; 0 before the first.
     pub epoch: u64,

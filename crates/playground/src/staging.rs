@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protocol::{Describe, Info, NodeId, NodeView, Slot};
+use protocol::{Command, Describe, Info, NodeId, NodeView, Slot};
 use scenario::Endpoint;
 use simulator::{Client, Node, Parcel, Payload, World};
 
@@ -46,7 +46,11 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
 }
 
 /// The slots of a view, but for those that a snapshot stands for: they are not to be told apart.
-pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
+pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotStage> {
+    let label = |command: &Command| match command {
+        Command::Noop => info.noop.to_owned(),
+        Command::Request(_) => command.to_string(),
+    };
     let slot = |slot: &protocol::SlotView| SlotStage {
         slot: slot.slot.0,
         stage: match slot.stage {
@@ -55,7 +59,7 @@ pub(crate) fn slots(view: &NodeView) -> Vec<SlotStage> {
             protocol::Stage::Decided => SlotState::Decided,
         },
         epoch: slot.epoch.0,
-        label: slot.command.as_ref().map(ToString::to_string).unwrap_or_default(),
+        label: slot.command.as_ref().map(label).unwrap_or_default(),
     };
     let gone =
         |it: &&protocol::SlotView| it.command.is_none() && it.stage == protocol::Stage::Decided;
@@ -114,13 +118,14 @@ fn node_stage(
     let machine = node.replica.as_ref().and_then(simulator::core::Replica::machine);
     let registers = machine.into_iter().flat_map(|machine| machine.registers());
     let facts = node.replica.as_ref().map(simulator::core::Replica::facts).unwrap_or_default();
-    let slots = view.as_ref().map(slots).unwrap_or_default();
+    let slots = view.as_ref().map(|view| slots(info, view)).unwrap_or_default();
+    let phase = view.as_ref().and_then(|view| view.phase);
     let compacted = view.as_ref().map_or(0, |_| compacted(&slots, window, standing.decided));
     NodeStage {
         id: node.id().0,
         life,
         role: standing.role.into(),
-        title: standing.title.to_owned(),
+        title: phase.unwrap_or(standing.title).to_owned(),
         epoch: standing.epoch.0,
         epoch_label: format!("{}{}", info.epoch.short, standing.epoch),
         leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),

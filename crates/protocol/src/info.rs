@@ -16,6 +16,8 @@ pub struct Info {
     pub paper: &'static str,
     /// What a reign is called.
     pub epoch: EpochWord,
+    /// What the screen calls a command that does nothing: `null`.
+    pub noop: &'static str,
     /// The kind of fault it tolerates.
     pub tolerates: Fault,
     /// What its links must be.
@@ -42,7 +44,7 @@ pub struct Info {
     pub admin: &'static [Admin],
     /// What a liar can do beyond withholding and repeating: what [`crate::Protocol::forge`] knows.
     /// Empty for crash-fault protocols.
-    pub lies: &'static [&'static str],
+    pub lies: &'static [LieInfo],
     /// Its best-known bugs: what a search finds when a rule does not hold.
     pub bugs: &'static [Bug],
 }
@@ -242,6 +244,25 @@ pub enum OptionValue {
     Time(Time),
     /// A half-open range of time, from which chance draws evenly.
     Range(Time, Time),
+}
+
+/// A way of lying.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LieInfo {
+    /// Its name in scripts: `equivocate`.
+    pub name: &'static str,
+    /// What it has to do with, as a heading: `Votes`.
+    pub about: &'static str,
+    /// What the liar does, as the rest of a sentence: `votes twice`.
+    pub says: &'static str,
+}
+
+/// Lists ways of lying: `"name", "About", "does this";`
+#[macro_export]
+macro_rules! lies {
+    ($($name:literal, $about:expr, $says:literal;)*) => {
+        &[$($crate::LieInfo { name: $name, about: $about, says: $says }),*]
+    };
 }
 
 /// What a read level promises, in one sentence, and under which assumptions.

@@ -51,8 +51,8 @@ pub use disk::Disk;
 pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, Links, OptionInfo, OptionValue,
-    Promise, Replies, Serves, Word,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, OptionInfo,
+    OptionValue, Promise, Replies, Serves, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use lie::{Heard, Lie};

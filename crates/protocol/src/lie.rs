@@ -10,7 +10,7 @@ use crate::sign::Signed;
 /// consistent lies.
 #[derive(Debug)]
 pub struct Lie<'a, P: Protocol> {
-    /// One of [`crate::Info::lies`].
+    /// The name of one of [`crate::Info::lies`].
     pub kind: &'static str,
     /// Which variety, for lies that come in several: the same for every liar, all through a run. By
     /// hand it is 0 unless the script chooses another, so 0 is the plain variety.

@@ -13,6 +13,9 @@ pub struct NodeView {
     pub role: Role,
     /// What the paper calls that: `leader`, `candidate`, `primary`.
     pub title: &'static str,
+    /// What it is about in that capacity, while it does not yet do all that the title says:
+    /// `synchronising`.
+    pub phase: Option<&'static str>,
     /// Its reign.
     pub epoch: Epoch,
     /// Whom it believes to lead.

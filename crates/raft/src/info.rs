@@ -94,6 +94,7 @@ pub const INFO: Info = Info {
     paper: "D. Ongaro and J. Ousterhout, In Search of an Understandable Consensus Algorithm, \
             USENIX ATC 2014 (extended version)",
     epoch: EpochWord { name: "term", short: "t" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,

@@ -38,6 +38,7 @@ impl Raft {
         NodeView {
             role,
             title,
+            phase: None,
             epoch: self.disk.term,
             leader: self.leader(),
             slots: self.slots(slots),

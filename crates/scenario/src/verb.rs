@@ -61,7 +61,7 @@ impl Cursor<'_, '_> {
                 let token = self.need("a node or a client")?;
                 let (who, lies) = (self.endpoint(token), self.words.lies());
                 let lies = match who {
-                    Some(Endpoint::Client(_)) => CLIENT_LIES.to_vec(),
+                    Some(Endpoint::Client(_)) => CLIENT_LIES.iter().map(|lie| lie.name).collect(),
                     _ => lies,
                 };
                 let behaviour = self.known("a way of lying", &lies)?;

@@ -31,7 +31,8 @@ impl Vocabulary {
     }
 
     pub(crate) fn lies(&self) -> Vec<&'static str> {
-        [words::LIES, &self.gather(|info| info.lies)].concat()
+        let lies = words::LIES.iter().copied().chain(self.gather(|info| info.lies));
+        lies.map(|lie| lie.name).collect()
     }
 
     /// The admin words and what each takes.

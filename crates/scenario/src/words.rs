@@ -1,7 +1,7 @@
 //! The words of the language, beside those that protocols bring.
 
 use protocol::{
-    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, Property, TERMINATION, VALIDITY,
+    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, LieInfo, Property, TERMINATION, VALIDITY,
 };
 
 /// The settings of the world. No option of a protocol may share a name with one of them.
@@ -34,11 +34,24 @@ pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", 
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;
 
 /// How any node can lie; [`protocol::Info::lies`] lists what a protocol adds.
-pub const LIES: &[&str] =
-    &["twins", "withhold", "delay", "replay", "duplicate", "impersonate", "honest"];
+pub const LIES: &[LieInfo] = protocol::lies! {
+    "twins", ANY, "runs twice, under one name and with one key: some nodes talk with the one, some with the other";
+    "withhold", ANY, "keeps back what it has to say";
+    "delay", ANY, "waits, on purpose, before it says what it has to say";
+    "replay", ANY, "says what it said or heard before, beside what it has to say";
+    "duplicate", ANY, "says twice what it has to say";
+    "impersonate", ANY, "says in the name of another, too, what it has to say";
+    "honest", ANY, "tells the truth again";
+};
 
 /// How a client can lie.
-pub const CLIENT_LIES: &[&str] = &["equivocate", "honest"];
+pub const CLIENT_LIES: &[LieInfo] = protocol::lies! {
+    "equivocate", ANY, "asks different nodes for different things under one name, and signs all of them";
+    "honest", ANY, "tells the truth again";
+};
+
+/// These change whatever is said, without looking into it.
+const ANY: &str = "Anything that it says";
 
 /// The properties asked of every protocol; [`protocol::Info::properties`] lists its own.
 pub const PROPERTIES: &[&Property] =

@@ -293,7 +293,7 @@ fn faults() -> impl Strategy<Value = Action> {
         Just(DiskChange::Honest),
         Just(DiskChange::Corrupt),
     ];
-    let behaviour = select([LIES, TOY.lies].concat()).prop_map(str::to_string);
+    let behaviour = select([LIES, TOY.lies].concat()).prop_map(|lie| lie.name.to_string());
     prop_oneof![
         (nodes(), pending).prop_map(|(nodes, pending)| Action::Crash { nodes, pending }),
         nodes().prop_map(Action::Restart),

@@ -55,6 +55,7 @@ impl Protocol for Host {
         name: "Ping",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
@@ -95,6 +96,7 @@ impl Protocol for Host {
         NodeView {
             role: Role::Following,
             title: "host",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -159,8 +159,8 @@ impl World {
             "duplicate" => How::Duplicate,
             "impersonate" => How::Impersonate,
             forged => {
-                let known = self.core.info.lies.iter().find(|kind| **kind == forged);
-                How::Forge(known.ok_or("this protocol knows no such lie")?)
+                let known = self.core.info.lies.iter().find(|lie| lie.name == forged);
+                How::Forge(known.ok_or("this protocol knows no such lie")?.name)
             }
         };
         self.adversary.liar_mut(node).ways.push(Way::new(how, terms.clone()));

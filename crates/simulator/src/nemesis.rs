@@ -156,8 +156,8 @@ impl<'a> Nemesis<'a> {
             *ways = 1;
             self.put(self.now, honest(who));
         }
-        let lies: Vec<&str> = LIES.iter().chain(self.info.lies).copied().collect();
-        let lies: Vec<&str> = lies.into_iter().filter(|lie| *lie != "honest").collect();
+        let lies = LIES.iter().chain(self.info.lies).map(|lie| lie.name);
+        let lies: Vec<&str> = lies.filter(|lie| *lie != "honest").collect();
         let behaviour = lies[self.below(lies.len())];
         let terms = Box::new(self.terms(behaviour, node));
         self.put(self.now, Action::Lie { who, behaviour: behaviour.to_owned(), terms });
@@ -271,6 +271,7 @@ mod tests {
         name: "",
         paper: "",
         epoch: protocol::EpochWord { name: "", short: "" },
+        noop: "—",
         tolerates: Fault::Byzantine,
         links: protocol::Links::Datagrams,
         serves: protocol::Serves::Registers,
@@ -283,7 +284,7 @@ mod tests {
         properties: &[],
         promises: &[],
         admin: &[],
-        lies: &["fib"],
+        lies: protocol::lies! { "fib", "Anything", "lies"; },
         bugs: &[],
     };
     static SAY: protocol::Word =

@@ -69,6 +69,7 @@ impl Protocol for Town {
         name: "Town",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Byzantine,
         links: Links::Datagrams,
         serves: Serves::Registers,
@@ -81,7 +82,7 @@ impl Protocol for Town {
         properties: &[],
         promises: &[],
         admin: &[],
-        lies: &["equivocate", "forge-sender", "false-reply", "chatter"],
+        lies: protocol::lies! { "equivocate", "Anything", "lies"; "forge-sender", "Anything", "lies"; "false-reply", "Anything", "lies"; "chatter", "Anything", "lies"; },
         bugs: &[],
     };
 
@@ -137,6 +138,7 @@ impl Protocol for Town {
         NodeView {
             role: Role::Following,
             title: "citizen",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -59,6 +59,7 @@ impl Protocol for Herald {
         name: "Herald",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Sessions,
         serves: Serves::Registers,
@@ -103,6 +104,7 @@ impl Protocol for Herald {
         NodeView {
             role: Role::Following,
             title: "herald",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -51,6 +51,7 @@ impl Protocol for Relay {
         name: "Relay",
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
@@ -110,6 +111,7 @@ impl Protocol for Relay {
         NodeView {
             role: Role::Following,
             title: "relay",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

@@ -40,6 +40,7 @@ pub const INFO: Info = Info {
     paper: "F. Junqueira, B. Reed and M. Serafini, Zab: High-performance broadcast for \
             primary-backup systems, DSN 2011",
     epoch: EpochWord { name: "epoch", short: "e" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Sessions,
     serves: Serves::Registers,

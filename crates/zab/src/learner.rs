@@ -70,7 +70,7 @@ impl Zab {
         if adopts && !epoch_first {
             self.adopt(epoch, out);
         }
-        out.send(from, Message::AckLeader { last });
+        out.send(from, Message::AckLeader { epoch, last });
     }
 
     /// The history is that of `epoch`, which is the current one from now on.

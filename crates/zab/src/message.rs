@@ -72,6 +72,8 @@ pub enum Message {
     },
     /// ACK-LD: the history is on the follower's disk.
     AckLeader {
+        /// The epoch that it acknowledges.
+        epoch: Epoch,
         /// Its end.
         last: Zxid,
     },
@@ -176,9 +178,9 @@ impl Describe for Message {
             Self::FollowerInfo { accepted: epoch, .. }
             | Self::LeaderInfo { epoch, .. }
             | Self::NewLeader { epoch }
+            | Self::AckLeader { epoch, .. }
             | Self::AckEpoch { current: epoch, .. } => Some(*epoch),
             Self::Trunc { to: zxid }
-            | Self::AckLeader { last: zxid }
             | Self::UpToDate { committed: zxid }
             | Self::Ack { zxid }
             | Self::Commit { zxid } => Some(zxid.epoch),
@@ -228,7 +230,7 @@ impl Describe for Message {
                 vec![Fact::new("txns", listed.join("; "))]
             }
             Self::Snap { snapshot } => one("zxid", &snapshot.zxid),
-            Self::AckLeader { last: zxid }
+            Self::AckLeader { last: zxid, .. }
             | Self::Trunc { to: zxid }
             | Self::UpToDate { committed: zxid }
             | Self::Ack { zxid }

@@ -83,7 +83,7 @@ impl Protocol for Zab {
             Message::Trunc { to } => self.on_trunc(from, to),
             Message::Snap { snapshot } => self.on_snap(from, &snapshot),
             Message::NewLeader { epoch } => self.on_new_leader(from, epoch, out),
-            Message::AckLeader { last } => self.on_ack_leader(from, last, out),
+            Message::AckLeader { last, .. } => self.on_ack_leader(from, last, out),
             Message::UpToDate { committed } => self.on_up_to_date(from, committed, out),
             Message::Request { request } => self.on_forwarded(request, out),
             Message::Propose { txn } => self.on_propose(from, txn, out),

@@ -28,6 +28,7 @@ impl Zab {
         NodeView {
             role,
             title,
+            phase: self.joins(),
             epoch: self.epoch(),
             leader: self.leader(),
             slots: self.slots(slots),
@@ -35,6 +36,16 @@ impl Zab {
             last_epoch: self.disk.history.last_zxid().epoch,
             decided: self.machine.applied(),
             tallies: self.tallies(),
+        }
+    }
+
+    /// How far a follower or an observer has come that does not hear the broadcast yet.
+    fn joins(&self) -> Option<&'static str> {
+        let Phase::Following(follower) = &self.phase else { return None };
+        match follower.stage {
+            Stage::Discovery => Some("joining"),
+            Stage::Synchronisation { .. } | Stage::Acknowledged { .. } => Some("synchronising"),
+            Stage::Broadcast => None,
         }
     }
 
@@ -83,7 +94,8 @@ impl Zab {
             Phase::Following(_) => Vec::new(),
             Phase::Looking(looking) => {
                 let alike = looking.votes.iter().filter(|(_, vote)| *vote == looking.vote);
-                tally("votes", alike.map(|(node, _)| *node).collect())
+                let label = format!("votes for {}", looking.vote.leader);
+                tally(&label, alike.map(|(node, _)| *node).collect())
             }
             Phase::Leading(leader) if leader.epoch.is_none() => {
                 tally("joined", leader.accepted.iter().map(|(node, _)| *node).collect())

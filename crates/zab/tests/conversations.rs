@@ -168,7 +168,8 @@ fn a_follower_is_brought_up_to_date_by_a_snapshot() {
     assert_eq!(cluster.node(1).disk, Durable { accepted_epoch: epoch(1), ..Durable::default() });
     cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
     let last = Zxid::new(1, 1);
-    assert_eq!(cluster.take("ack-leader", 1, 3), Some(Message::AckLeader { last }));
+    let ack = Message::AckLeader { epoch: epoch(1), last };
+    assert_eq!(cluster.take("ack-leader", 1, 3), Some(ack));
     assert_eq!(cluster.epochs(1), (1, 1));
     assert_eq!(cluster.node(1).disk.snapshot.zxid, last, "it is on the disk now");
 
@@ -257,7 +258,7 @@ fn established(cluster: &mut Cluster) {
     assert_eq!(words(cluster, 3, 1), ["diff", "new-leader"]);
     assert_eq!(cluster.epochs(3), (1, 1));
     assert!(!cluster.leads(3));
-    cluster.arrive(1, 3, Message::AckLeader { last });
+    cluster.arrive(1, 3, Message::AckLeader { epoch: epoch(1), last });
     assert_eq!(words(cluster, 3, 1), ["up-to-date"]);
     assert!(cluster.leads(3));
 }
@@ -323,7 +324,7 @@ fn a_leader_that_is_far_behind_in_epochs_takes_the_next() {
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(0), last });
     let new_leader = Message::NewLeader { epoch: epoch(21) };
     assert_eq!(cluster.take("new-leader", 3, 1), Some(new_leader));
-    cluster.arrive(1, 3, Message::AckLeader { last });
+    cluster.arrive(1, 3, Message::AckLeader { epoch: epoch(21), last });
     assert_eq!(cluster.take("up-to-date", 3, 1), Some(Message::UpToDate { committed: last }));
 }
 

@@ -116,7 +116,7 @@ fn sessions_end_in_a_search_as_in_the_simulator() {
 fn liars_lie_in_a_search_as_in_the_simulator() {
     let asked = Bounds { requests: Ask::letters(1), ..Bounds::default() };
     agree(PBFT, "pbft nodes=4 by=hand", &asked, 6);
-    for kind in PBFT.info.lies {
+    for kind in PBFT.info.lies.iter().map(|lie| lie.name) {
         let lies = Bounds { liars: 1, lies: vec![kind], ..asked.clone() };
         agree(PBFT, "pbft nodes=4 by=hand", &lies, 4);
         let change = Bounds { timers: Some(2), requests: Vec::new(), ..lies.clone() };

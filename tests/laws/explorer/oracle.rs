@@ -302,12 +302,12 @@ impl State {
             }
             if spent.liars < bounds.liars && !self.world.adversary().lies(id) {
                 let spent = Spent { liars: spent.liars + 1, ..spent };
-                let lie = |kind: &&str| Action::Lie {
+                let lie = |kind: &str| Action::Lie {
                     who: Endpoint::Node(id),
-                    behaviour: (*kind).to_owned(),
+                    behaviour: kind.to_owned(),
                     terms: Box::default(),
                 };
-                let all = self.info.lies.iter();
+                let all = self.info.lies.iter().map(|lie| lie.name);
                 let told = all.filter(|kind| bounds.lies.is_empty() || bounds.lies.contains(kind));
                 choices.extend(told.map(|kind| (lie(kind), spent)));
             }

@@ -218,7 +218,7 @@ fn both_engines_agree_on_what_a_liar_says_and_hears() {
         disk: Disk::Gated,
         ..Bounds::default()
     };
-    for (at, kind) in (0..).zip(PBFT.info.lies) {
+    for (at, kind) in (0..).zip(PBFT.info.lies.iter().map(|lie| lie.name)) {
         let mut liars = 0;
         for seed in 0..4_u64 {
             let bounds = Bounds { lies: vec![kind], ..bounds.clone() };

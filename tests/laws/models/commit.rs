@@ -92,6 +92,7 @@ impl Protocol for Node {
         name: "Two-phase commit",
         paper: "J. Gray, L. Lamport, Consensus on Transaction Commit, 2006",
         epoch: EpochWord { name: "epoch", short: "e" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
@@ -151,6 +152,7 @@ impl Protocol for Node {
         NodeView {
             role: Role::Following,
             title: "manager",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

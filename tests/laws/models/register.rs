@@ -114,6 +114,7 @@ impl Protocol for Actor {
         name: "Register",
         paper: "the Paxos example of stateright 0.31.0",
         epoch: EpochWord { name: "ballot", short: "b" },
+        noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
@@ -159,6 +160,7 @@ impl Protocol for Actor {
         NodeView {
             role: Role::Following,
             title: "actor",
+            phase: None,
             epoch: Epoch(0),
             leader: None,
             slots: Vec::new(),

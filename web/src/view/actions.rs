@@ -2,7 +2,8 @@
 
 use playground::stage::{End, Life, NodeStage, Stage};
 use playground::telling::capitalised;
-use protocol::{Fault, Time, joined};
+use protocol::{Fault, LieInfo, Time, joined};
+use scenario::words::{CLIENT_LIES, LIES};
 use scene::Target;
 
 use crate::app::App;
@@ -118,8 +119,7 @@ pub(crate) fn more(app: &App, target: Target) -> El {
             let menu = menu
                 .add(heading("Its link to"))
                 .add(el("div.row").all(app.stage.nodes.iter().map(link)));
-            let ways = scenario::words::CLIENT_LIES;
-            values(app, menu, "It lies", &format!("lie c{id}"), ways)
+            ways(app, menu, &format!("c{id}"), &CLIENT_LIES.iter().collect::<Vec<_>>())
         }
     }
 }
@@ -206,33 +206,58 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
         let line = format!("admin {} {id}", admin.word);
         asked = asked.add(does(app, &capitalised(admin.word), Some(line)));
     }
-    let menu = lies(app, node, menu);
-    if app.door.borrow().info().admin.is_empty() {
-        return menu;
+    if !app.door.borrow().info().admin.is_empty() {
+        menu = menu.add(heading("Ask the cluster, about it, to")).add(asked);
     }
-    menu.add(heading("Ask the cluster, about it, to")).add(asked)
+    lies(app, node, menu)
 }
 
 /// How the node can lie, and what that breaks.
 fn lies(app: &App, node: &NodeStage, menu: El) -> El {
     let info = app.door.borrow().info();
-    let other = format!("impersonate as={}", if node.id == 1 { 2 } else { 1 });
-    let way = |word: &'static str| match word {
-        "impersonate" => other.as_str(),
-        "delay" => "delay by=80..90ms",
-        word => word,
-    };
-    let possible = |word: &&str| match *word {
+    let possible = |lie: &&LieInfo| match lie.name {
         "delay" => !app.by_hand(),
         "honest" => !node.lies.is_empty(),
         _ => true,
     };
-    let words = scenario::words::LIES.iter().chain(info.lies).copied().filter(possible);
-    let ways: Vec<&str> = words.map(way).collect();
-    let menu = values(app, menu, "It lies", &format!("lie {}", node.id), &ways);
+    let lies: Vec<&LieInfo> = LIES.iter().chain(info.lies).filter(possible).collect();
+    let menu = ways(app, menu, &node.id.to_string(), &lies);
     if info.tolerates == Fault::Crash {
         let why = "is made for nodes that crash: a liar breaks what it assumes.";
         return menu.add(soft(format!("{} {why}", info.name)));
+    }
+    menu
+}
+
+/// Ways of lying, each with what it comes to, below what they are about.
+fn ways(app: &App, menu: El, who: &str, lies: &[&LieInfo]) -> El {
+    let before = format!("lie {who}");
+    let mut menu = values(app, menu, "It lies", &before, &[]);
+    let mut abouts: Vec<&str> = Vec::new();
+    for lie in lies {
+        if !abouts.contains(&lie.about) {
+            abouts.push(lie.about);
+        }
+    }
+    for about in abouts {
+        menu = menu.add(heading(about));
+        for lie in lies.iter().filter(|lie| lie.about == about) {
+            let way = match lie.name {
+                "impersonate" if who == "1" => "impersonate as=2",
+                "impersonate" => "impersonate as=1",
+                "delay" => "delay by=80..90ms",
+                name => name,
+            };
+            let line = format!("{before} {way}");
+            let offer = el("button.offer")
+                .click(app, Msg::Line(line.clone()))
+                .set("title", line)
+                .set("aria-label", way)
+                .set("aria-description", lie.says)
+                .text(way)
+                .add(el("span").text(lie.says));
+            menu = menu.add(offer);
+        }
     }
     menu
 }

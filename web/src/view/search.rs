@@ -77,7 +77,7 @@ fn fields(app: &App, hunt: &Hunt) -> El {
         field(label, number(value).change(app, set)).is("long", at + 1 == BOUNDS.len())
     });
     let mut bounds: Vec<El> = bounds.collect();
-    let lies = hunt.cluster.protocols[0].lies.iter().copied();
+    let lies = hunt.cluster.protocols[0].lies.iter().map(|lie| lie.name);
     let lie = el("select")
         .keeps(hunt.lie.clone())
         .change(app, |value| hunting(Hunting::Lie(value)))

@@ -260,7 +260,7 @@ impl Space for Cores {
                 events.push((Event::Crash { kept: true }, Cost::Crash));
             }
             if self.bounds.liars > 0 && process.liar.is_none() {
-                let all = self.core.info.lies.iter().copied();
+                let all = self.core.info.lies.iter().map(|lie| lie.name);
                 let told =
                     |kind: &&str| self.bounds.lies.is_empty() || self.bounds.lies.contains(kind);
                 events.extend(all.filter(told).map(|kind| (Event::Lie(kind), Cost::Liar)));

@@ -115,7 +115,7 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
-            Action::Drop(_) | Action::Lie { .. } => match deceit::begun(action) {
+            Action::Drop(_) | Action::Lie { .. } => match deceit::begun(self.event.info, action) {
                 Some((text, detail)) => plain(text).detail(detail + &self.too_many()),
                 None => plain(action.to_string()),
             },

@@ -14,6 +14,7 @@ pub static TOY: Info = Info {
     name: "Toy",
     paper: "",
     epoch: EpochWord { name: "term", short: "t" },
+    noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
@@ -29,7 +30,7 @@ pub static TOY: Info = Info {
         Admin { word: "add", arguments: "NODE", says: "" },
         Admin { word: "compact", arguments: "", says: "" },
     ],
-    lies: &["equivocate"],
+    lies: protocol::lies! { "equivocate", "Anything", "lies"; },
     bugs: &[],
 };
 
