@@ -126,14 +126,15 @@ fn ends(ends: &[End]) -> String {
 }
 
 /// Someone begins to lie, or ends it: what that means, and how.
-pub(crate) fn begun(info: &Info, action: &Action) -> Option<(String, String)> {
+pub(crate) fn begun(info: &Info, action: &Action) -> Option<(End, String, String)> {
     let Action::Lie { who, behaviour, terms } = action else { return None };
     let who = end(*who);
     let known = |lies: &'static [LieInfo]| lies.iter().find(|lie| lie.name == behaviour);
     let detail = match known(LIES) {
         _ if behaviour == "honest" => {
             return Some((
-                format!("{who} tells the truth again"),
+                who,
+                "tells the truth again".to_owned(),
                 "It stays one of those who lied, and nothing it says of itself is believed."
                     .to_owned(),
             ));
@@ -149,7 +150,7 @@ pub(crate) fn begun(info: &Info, action: &Action) -> Option<(String, String)> {
             if terms.to.is_empty() { forges } else { format!("{forges} It lies{}.", about(terms)) }
         }
     };
-    Some((format!("{who} lies from now on: {behaviour}{terms}"), detail))
+    Some((who, format!("lies from now on: {behaviour}{terms}"), detail))
 }
 
 /// ` to S2 and c1`

@@ -116,7 +116,9 @@ impl Teller<'_> {
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
             Action::Drop(_) | Action::Lie { .. } => match deceit::begun(self.event.info, action) {
-                Some((text, detail)) => plain(text).detail(detail + &self.too_many()),
+                Some((who, text, detail)) => Told::new(RowKind::Action, Some(who), text)
+                    .detail(detail + &self.too_many())
+                    .notable(),
                 None => plain(action.to_string()),
             },
         }
