@@ -297,6 +297,10 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     assert.equal(await page.locator(".verdict.violated").count(), 0);
     assert.equal(await page.locator(".verdicts .assumption").count(), 1);
     await accessible(page);
+    await page.keyboard.press("Escape");
+    await page.locator(".alarm.slim").waitFor();
+    await accessible(page);
+    await button(page, "What fell, and why").click();
     await button(page, "Go to what broke it").click();
     assert.equal((await stage(page)).event, 4);
   }));

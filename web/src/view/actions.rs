@@ -252,10 +252,9 @@ fn ways(app: &App, menu: El, who: &str, lies: &[&LieInfo]) -> El {
             let offer = el("button.offer")
                 .click(app, Msg::Line(line.clone()))
                 .set("title", line)
-                .set("aria-label", way)
                 .set("aria-description", lie.says)
                 .text(way)
-                .add(el("span").text(lie.says));
+                .add(el("span").set("aria-hidden", "true").text(lie.says));
             menu = menu.add(offer);
         }
     }
