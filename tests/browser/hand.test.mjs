@@ -243,8 +243,11 @@ test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5
 test("a client asks for anything, anywhere", () => play("#raft+seed=7;end+5s", async (page) => {
   await seek(page, 0.7);
   const ask = async (fill, line) => {
+    await settled(page);
     await page.keyboard.press("r");
+    await settled(page);
     await fill(page.getByRole("dialog"));
+    await settled(page);
     await button(page, "Send").click();
     await page.waitForFunction((it) => window.synod.script().includes(it), line);
   };
