@@ -158,11 +158,15 @@ fn run_to(app: &App, target: Time, quiet: bool) -> bool {
 
 /// Gives whoever reads along time for what is notable. Returns whether something is.
 fn linger(app: &mut App) -> bool {
-    let caption = app.door.borrow_mut().caption(true);
-    if caption.event == app.told {
+    let told = {
+        let session = app.door.borrow();
+        session.told().unwrap_or(session.event())
+    };
+    if told == app.told {
         return false;
     }
-    app.told = caption.event;
+    app.told = told;
+    let caption = app.door.borrow_mut().caption(true);
     let letters = caption.headline.len() + caption.detail.len();
     if app.door.borrow().is_remark(caption.event) {
         app.pace.remark(letters);

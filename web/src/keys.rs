@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::keymap::{Key, Wish, wish};
 use crate::listen::Listener;
 use crate::msg::{Msg, Panel, Sides, Tab};
-use crate::{act, browser, deeds, steer, view};
+use crate::{act, browser, deeds, steer};
 
 /// Listens for keys. An embedding page gives an embed its keys by giving it the focus.
 pub(crate) fn listen(_embed: bool, send: Callback<Msg>) -> Listener {
@@ -159,8 +159,8 @@ fn let_go(app: &mut App) {
     if nothing && app.tab != Tab::Script {
         app.sheet = false;
     }
-    if nothing && let Some(fallen) = view::verdicts::fallen(app) {
-        app.slim = fallen.event;
+    if nothing {
+        app.send.emit(Msg::Aside(true));
     }
     app.home();
     app.causes = None;

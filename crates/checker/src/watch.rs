@@ -91,7 +91,7 @@ impl Watch {
             witness: core.witness(config),
             broken: Vec::new(),
             liars: Vec::new(),
-            tolerated: if info.tolerates == Fault::Byzantine { config.liars() } else { 0 },
+            tolerated: info.bears_liars(config),
             violations: 0,
             news: Vec::new(),
         }

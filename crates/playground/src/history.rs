@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use protocol::Time;
 
 use crate::run::Run;
-use crate::telling::{Caption, Mark, Row};
+use crate::telling::{Caption, Mark, MarkKind, Row};
 
 /// At most so many events lie between two points, so that any moment is that far away.
 const SPACING: u64 = 4_000;
@@ -18,8 +18,6 @@ pub struct History {
     times: Vec<u64>,
     causes: Vec<u32>,
     notable: Vec<u64>,
-    /// Which of them are remarks.
-    remarks: Vec<u64>,
     marks: Vec<Mark>,
     points: Vec<Point>,
     told: VecDeque<(Row, Caption)>,
@@ -40,7 +38,6 @@ impl History {
             times: Vec::new(),
             causes: Vec::new(),
             notable: Vec::new(),
-            remarks: Vec::new(),
             marks: Vec::new(),
             points: vec![Point { event: 0, run: run.clone() }],
             told: VecDeque::new(),
@@ -96,15 +93,17 @@ impl History {
     /// What is told after an event: the last notable one, but for a remark about that very moment.
     pub fn told_after(&self, event: u64) -> Option<u64> {
         let last = self.notable_until(event)?;
-        let remark = self.remarks.partition_point(|&known| known <= event).checked_sub(1);
-        let remark = remark.map(|at| self.remarks[at]);
-        let same = |remark: &u64| self.time_of(*remark) == self.time_of(last);
-        Some(remark.filter(same).unwrap_or(last))
+        let until = self.notable.partition_point(|&known| known <= event);
+        let earlier = self.notable[..until].iter().rev().copied();
+        let mut moment = earlier.take_while(|known| self.time_of(*known) == self.time_of(last));
+        Some(moment.find(|known| self.is_remark(*known)).unwrap_or(last))
     }
 
     /// Whether an event is a remark.
     pub fn is_remark(&self, event: u64) -> bool {
-        self.remarks.binary_search(&event).is_ok()
+        let first = self.marks.partition_point(|mark| mark.event < event);
+        let mut own = self.marks[first..].iter().take_while(|mark| mark.event == event);
+        own.any(|mark| mark.kind == MarkKind::Note)
     }
 
     /// The first known notable event after an event.
@@ -125,9 +124,6 @@ impl History {
         if told.0.notable {
             self.notable.push(event);
         }
-        if run.remarks() {
-            self.remarks.push(event);
-        }
         if self.told.len() == TOLD {
             self.told.pop_front();
         }
@@ -144,7 +140,6 @@ impl History {
         self.times.truncate(kept);
         self.causes.truncate(kept);
         self.notable.retain(|&known| known <= event);
-        self.remarks.retain(|&known| known <= event);
         self.marks.retain(|mark| mark.event <= event);
         self.points.retain(|point| point.event <= event);
         while self.told.back().is_some_and(|(row, _)| row.event > event) {

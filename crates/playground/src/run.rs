@@ -349,11 +349,6 @@ impl Run {
         }
     }
 
-    /// Whether the last event is a remark for whoever watches.
-    pub fn remarks(&self) -> bool {
-        matches!(self.world().last().kind, Kind::Acted(Action::Note(_)))
-    }
-
     /// What the last event puts on the timeline.
     pub fn marks(&self) -> Vec<Mark> {
         marks::of(&self.account(), self.watched.watch.findings())

@@ -1,5 +1,6 @@
 //! What a protocol says about itself.
 
+use crate::config::Config;
 use crate::request::ReadLevel;
 use crate::rule::{Property, Rule};
 use crate::time::Time;
@@ -244,6 +245,16 @@ pub enum OptionValue {
     Time(Time),
     /// A half-open range of time, from which chance draws evenly.
     Range(Time, Time),
+}
+
+impl Info {
+    /// How many nodes of a cluster may lie: f, where any may, and none where nodes only crash.
+    pub fn bears_liars(&self, config: &Config) -> usize {
+        match self.tolerates {
+            Fault::Crash => 0,
+            Fault::Byzantine => config.liars(),
+        }
+    }
 }
 
 /// A way of lying.

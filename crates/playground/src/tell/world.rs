@@ -1,6 +1,6 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
-use protocol::{Answer, ClientId, Disconnect, Fault, Replies, Reply, RequestId, joined};
+use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
 use scenario::{Action, DiskChange, Endpoint, Span};
 use simulator::{Loss, Parcel, Payload};
 
@@ -129,10 +129,7 @@ impl Teller<'_> {
         let world = self.event.world;
         let nodes = world.nodes();
         let liars = nodes.iter().filter(|node| world.adversary().lies(node.id())).count();
-        let borne = match self.event.info.tolerates {
-            Fault::Byzantine => (nodes.len() - 1) / 3,
-            Fault::Crash => 0,
-        };
+        let borne = self.event.info.bears_liars(&nodes[0].config);
         match liars > borne {
             true => format!(
                 " {} of {} {} now, and the protocol bears {}: it promises nothing any more.",
