@@ -57,7 +57,8 @@ pub(crate) fn suggestions(app: &App) -> El {
     let mut marks = session.marks().iter().rev();
     let won = marks.find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
     let third = won.map(|mark| {
-        let text = format!("Why does S{} lead?", mark.node.unwrap_or(0));
+        let (does, node) = (if leader == mark.node { "does" } else { "did" }, mark.node);
+        let text = format!("Why {does} S{} lead?", node.unwrap_or(0));
         button(app, text, Msg::Causes(mark.event)).class("chip")
     });
     list.add(chip(app, first, node.and_then(|node| deeds::crash_or_restart(stage, node))))
