@@ -2,8 +2,8 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION, Time,
-    VALIDITY,
+    NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
@@ -77,7 +77,8 @@ impl Watch {
     /// there is no time, and so nothing to be said of termination.
     pub fn new(core: Core, config: &Config, has_past: bool, by: By) -> Self {
         let info = core.info;
-        let everyones = [&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE];
+        let everyones =
+            [&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE, &TRUTHFUL_ANSWERS];
         let timed = (by == By::Time).then_some(&TERMINATION);
         let own = info.properties.iter().copied();
         let sequential = info.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id);
@@ -143,8 +144,13 @@ impl Watch {
         self.news.clear();
         match &happening.kind {
             Kind::Delivered(parcel) => {
-                if let Payload::Request(request) = &parcel.payload {
-                    request.verify().into_iter().for_each(|request| self.common.asked(request));
+                if let Payload::Request(request) = &parcel.payload
+                    && let Endpoint::Node(node) = parcel.to
+                    && let Some(request) = request.verify()
+                {
+                    self.common.asked(request);
+                    let judged = self.witness.asked(happening.number, node, request);
+                    self.find_all(judged, happening);
                 }
             }
             Kind::Acted(action) => self.note_broken(action, happening.number),
@@ -197,7 +203,12 @@ impl Watch {
             }
             _ => {}
         }
-        if let Err(breach) = self.witness.see(happening.number, node, deed) {
+        let judged = self.witness.see(happening.number, node, deed);
+        self.find_all(judged, happening);
+    }
+
+    fn find_all(&mut self, judged: Result<(), Breach>, happening: &Happening) {
+        if let Err(breach) = judged {
             breach.each().for_each(|breach| self.find(breach, &[], happening));
         }
     }

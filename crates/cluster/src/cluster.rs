@@ -160,7 +160,9 @@ impl<P: Protocol> Cluster<P> {
     pub fn ask(&mut self, node: u32, number: u64, operation: Operation) -> RequestId {
         let id = RequestId { client: ClientId(1), number };
         let key = SigningKey::issue(Signer::Client(id.client));
-        let request = key.sign(Request::new(id, 0, operation));
+        let request = Request::new(id, 0, operation);
+        self.judge(node, Observed::Asked(&request));
+        let request = key.sign(request);
         self.input(node, Input::Request(request));
         id
     }

@@ -50,7 +50,7 @@ impl Witness {
                 }
                 judged
             }
-            Observed::Decided(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_) | Observed::Decided(..) | Observed::Replied(..) => Ok(()),
         }
     }
 

@@ -63,7 +63,7 @@ pub use protocol::{Describe, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
 pub use rule::{
     AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule,
-    SEQUENTIAL_CONSISTENCY, TERMINATION, VALIDITY,
+    SEQUENTIAL_CONSISTENCY, TERMINATION, TRUTHFUL_ANSWERS, VALIDITY,
 };
 pub use settings::{Settings, Unknown};
 pub use sign::{Signed, Signer, SigningKey};

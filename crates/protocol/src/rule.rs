@@ -86,6 +86,13 @@ pub static EXACTLY_ONCE: Property = Property {
     says: "A request takes effect once, however often it is sent.",
 };
 
+/// Asked of every answer to a request or an administrator.
+pub static TRUTHFUL_ANSWERS: Property = Property {
+    id: "truthful-answers",
+    name: "Truthful answers",
+    says: "What is answered with done has taken effect; what is refused never takes effect.",
+};
+
 /// Asked of the local reads of protocols that list it among their properties: they may be old.
 pub static SEQUENTIAL_CONSISTENCY: Property = Property {
     id: "sequential-consistency",

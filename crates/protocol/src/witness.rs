@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::config::Config;
 use crate::ids::{NodeId, Slot};
 use crate::protocol::Protocol;
-use crate::request::{Command, Reply};
+use crate::request::{Command, Reply, Request};
 use crate::rule::Property;
 use crate::{Epoch, RequestId};
 
@@ -29,6 +29,8 @@ pub struct Seen<'a, P: Protocol> {
 /// hearsay and is not shown here.
 #[derive(Debug)]
 pub enum Observed<'a, P: Protocol> {
+    /// A request arrived at the node, with the signature of the client that it names.
+    Asked(&'a Request),
     /// A life began on this disk.
     Started(&'a P::Durable),
     /// The disk wrote this.

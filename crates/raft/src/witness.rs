@@ -69,7 +69,7 @@ impl Witness {
             }
             Observed::Sent(_, Message::Append { term, .. }) => self.on_claim(node, event, *term),
             Observed::Decided(slot, command) => self.on_decided(node, event, slot, command),
-            Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
         }
     }
 

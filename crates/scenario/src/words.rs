@@ -1,7 +1,8 @@
 //! The words of the language, beside those that protocols bring.
 
 use protocol::{
-    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, LieInfo, Property, TERMINATION, VALIDITY,
+    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, LieInfo, Property, TERMINATION,
+    TRUTHFUL_ANSWERS, VALIDITY,
 };
 
 /// The settings of the world. No option of a protocol may share a name with one of them.
@@ -54,5 +55,12 @@ pub const CLIENT_LIES: &[LieInfo] = protocol::lies! {
 const ANY: &str = "Anything that it says";
 
 /// The properties asked of every protocol; [`protocol::Info::properties`] lists its own.
-pub const PROPERTIES: &[&Property] =
-    &[&AGREEMENT, &VALIDITY, &INTEGRITY, &LINEARIZABILITY, &EXACTLY_ONCE, &TERMINATION];
+pub const PROPERTIES: &[&Property] = &[
+    &AGREEMENT,
+    &VALIDITY,
+    &INTEGRITY,
+    &LINEARIZABILITY,
+    &EXACTLY_ONCE,
+    &TRUTHFUL_ANSWERS,
+    &TERMINATION,
+];

@@ -469,11 +469,20 @@ pub struct Witness(Box<dyn AnyWitness>);
 trait AnyWitness {
     fn memory(&self) -> &dyn Same;
     fn config(&self) -> &Config;
+    fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach>;
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
 
 impl Witness {
+    /// Takes note of a request that arrived at a node.
+    ///
+    /// # Errors
+    /// The property that it violates.
+    pub fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
+        self.0.asked(event, node, request)
+    }
+
     /// Judges something that a node did.
     ///
     /// # Errors
@@ -517,6 +526,11 @@ impl<P: Protocol> AnyWitness for Memory<P> {
 
     fn config(&self) -> &Config {
         &self.1
+    }
+
+    fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
+        let what = Observed::Asked(request);
+        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
     }
 
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {

@@ -171,6 +171,8 @@ impl Cores {
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
             memory.common.asked(request);
+            let judged = memory.witness.asked(0, node, request);
+            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
         }
         if let Some(disk) = &account.started {
             memory.common.started(node);
