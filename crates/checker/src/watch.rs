@@ -2,7 +2,7 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
@@ -10,6 +10,7 @@ use simulator::core::{Durable, Witness};
 use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
 
 use crate::agreement::Common;
+use crate::answers::Answers;
 use crate::clients::Clients;
 use crate::intersection;
 use crate::local::Local;
@@ -60,6 +61,7 @@ pub struct Watch {
     info: &'static Info,
     findings: Vec<Finding>,
     common: Common,
+    answers: Answers,
     clients: Clients,
     /// Where local reads promise to be sequentially consistent.
     local: Option<Local>,
@@ -87,6 +89,7 @@ impl Watch {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
+            answers: Answers::new(info, config),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
             witness: core.witness(config),
@@ -149,6 +152,7 @@ impl Watch {
                     && let Some(request) = request.verify()
                 {
                     self.common.asked(request);
+                    self.answers.asked(request);
                     let judged = self.witness.asked(happening.number, node, request);
                     self.find_all(judged, happening);
                 }
@@ -170,6 +174,8 @@ impl Watch {
                 {
                     self.find(breach, &[], happening);
                 }
+                let heard = self.heard(happening, *id);
+                self.find_all(heard, happening);
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
                     let promised = promised.find(|promise| Some(promise.level) == broken.level);
@@ -200,11 +206,28 @@ impl Watch {
                 for breach in breaches {
                     self.find(breach, &[], happening);
                 }
+                let judged = self.answers.decided(happening.number, node, *slot, command);
+                self.find_all(judged, happening);
+            }
+            Deed::Replied(id, reply) => {
+                let judged = self.answers.replied(happening.number, node, *id, reply);
+                self.find_all(judged, happening);
             }
             _ => {}
         }
         let judged = self.witness.see(happening.number, node, deed);
         self.find_all(judged, happening);
+    }
+
+    /// A client believes an answer. Where one reply is enough, its node was judged when it left.
+    fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
+        match &happening.kind {
+            Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
+                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
+                Endpoint::Client(_) => Ok(()),
+            },
+            _ => Ok(()),
+        }
     }
 
     fn find_all(&mut self, judged: Result<(), Breach>, happening: &Happening) {
@@ -274,6 +297,7 @@ impl Watch {
             }
             Action::Lie { who: Endpoint::Client(client), .. } => {
                 self.common.lies(*client);
+                self.answers.lies(*client);
                 self.clients.lies(*client);
                 return;
             }

@@ -43,6 +43,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: None,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
     assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
     messages: message::MESSAGES,

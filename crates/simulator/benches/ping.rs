@@ -59,6 +59,7 @@ impl Protocol for Host {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PING, &ECHO],

@@ -73,6 +73,7 @@ impl Protocol for Town {
         tolerates: Fault::Byzantine,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&RUMOUR, &NOD],

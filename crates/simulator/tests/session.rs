@@ -63,6 +63,7 @@ impl Protocol for Herald {
         tolerates: Fault::Crash,
         links: Links::Sessions,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&COUNT],

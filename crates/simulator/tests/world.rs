@@ -55,6 +55,7 @@ impl Protocol for Relay {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&TOKEN],

@@ -96,6 +96,7 @@ impl Protocol for Node {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PREPARED, &COMMIT, &ABORT],

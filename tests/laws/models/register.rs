@@ -118,6 +118,7 @@ impl Protocol for Actor {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[
