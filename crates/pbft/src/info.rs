@@ -44,7 +44,7 @@ pub const INFO: Info = Info {
     links: Links::Datagrams,
     serves: Serves::Registers,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
-    assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
+    assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
