@@ -69,6 +69,8 @@ pub struct Watch {
     broken: Vec<Broken>,
     /// Nodes that lie, or did once: nothing they say of themselves is believed.
     liars: Vec<NodeId>,
+    /// Nodes whose disks were wiped or lie. Where nodes may be faulty, these are.
+    forgetful: Vec<NodeId>,
     tolerated: usize,
     violations: usize,
     news: Vec<Slot>,
@@ -95,6 +97,7 @@ impl Watch {
             witness: core.witness(config),
             broken: Vec::new(),
             liars: Vec::new(),
+            forgetful: Vec::new(),
             tolerated: info.bears_liars(config),
             violations: 0,
             news: Vec::new(),
@@ -157,7 +160,10 @@ impl Watch {
                     self.find_all(judged, happening);
                 }
             }
-            Kind::Acted(action) => self.note_broken(action, happening.number),
+            Kind::Acted(action) => {
+                self.note_lost_disks(action, happening);
+                self.note_broken(action, happening.number);
+            }
             _ => {}
         }
         for (node, deed) in &happening.deeds {
@@ -278,16 +284,50 @@ impl Watch {
         }
     }
 
+    /// How many nodes lie, or have lost their disks.
+    fn faulty(&self) -> usize {
+        let honest = |node: &&NodeId| !self.liars.contains(*node);
+        let forgetful = match self.info.tolerates {
+            Fault::Byzantine => self.forgetful.iter().filter(honest).count(),
+            Fault::Crash => 0,
+        };
+        self.liars.len() + forgetful
+    }
+
+    /// The monitor hears whose disk forgets.
+    fn note_lost_disks(&mut self, action: &Action, happening: &Happening) {
+        let nodes = match action {
+            Action::Wipe(nodes) => nodes.as_slice(),
+            Action::Disk(node, DiskChange::Lying) => core::slice::from_ref(node),
+            _ => return,
+        };
+        for &node in nodes {
+            if !self.forgetful.contains(&node) {
+                self.forgetful.push(node);
+            }
+            let judged = self.witness.lost_disk(happening.number, node);
+            self.find_all(judged, happening);
+        }
+    }
+
     /// Remembers what an action breaks of what protocols assume.
     fn note_broken(&mut self, action: &Action, event: u64) {
         let assumption = match action {
+            Action::Wipe(_) | Action::Disk(_, DiskChange::Lying)
+                if self.info.tolerates == Fault::Byzantine =>
+            {
+                if self.faulty() <= self.tolerated {
+                    return;
+                }
+                Assumption::FaultsAtMostF
+            }
             Action::Wipe(_) | Action::Disk(_, DiskChange::Lying) => Assumption::DurableDisk,
             Action::Clock(_, rate) if *rate != Ratio::ONE => Assumption::BoundedDrift,
             Action::Lie { who: Endpoint::Node(node), .. } => {
                 if !self.liars.contains(node) {
                     self.liars.push(*node);
                 }
-                if self.liars.len() <= self.tolerated {
+                if self.faulty() <= self.tolerated {
                     return;
                 }
                 match self.info.tolerates {

@@ -45,7 +45,7 @@ pub const INFO: Info = Info {
     serves: Serves::Registers,
     sessions: None,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
-    assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
+    assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
