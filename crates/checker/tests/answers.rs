@@ -92,11 +92,11 @@ impl Protocol for Hasty {
             role: Role::Leading,
             title: "server",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: self.decided,
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: self.decided,
             tallies: Vec::new(),
         }
