@@ -63,5 +63,8 @@ fn format(file: &Path) -> Result<(String, String), String> {
     };
     let after = scenario::format(&text, &playground::known())
         .map_err(|mistakes| crate::mistaken(file, &mistakes))?;
+    // Where a script stood within another text, blank lines are left of that.
+    let own = file != Path::new("-");
+    let after = if own { after } else { after.trim_start_matches('\n').to_owned() };
     Ok((text, after))
 }
