@@ -51,8 +51,13 @@ impl Raft {
         joins || self.disk.log.tail(self.commit_index.next()).any(|(_, entry)| is(entry))
     }
 
-    /// Appends the configuration that a request asks for, once it may.
+    /// Appends the configuration that a request asks for, once it may. A leader that does not know
+    /// yet what is committed lets the administrator ask again.
     pub(crate) fn change_members(&mut self, request: &Request, out: &mut Output<Self>) {
+        if !self.knows_what_is_committed() && out.upholds(&CHANGE_OWN_TERM) {
+            out.reply(request.id, Reply::Redirect(None));
+            return;
+        }
         let (new, voters) = match self.next_members(request, out) {
             Ok(next) => next,
             Err(rule) => return self.refuse_change(request, rule, out),
@@ -128,9 +133,6 @@ impl Raft {
     /// Why no change may be begun now.
     fn refuses_change(&self, request: &Request, out: &mut Output<Self>) -> Option<&'static Rule> {
         let Role::Leader(leadership) = &self.role else { return Some(&FIXED_MEMBERSHIP) };
-        if !self.knows_what_is_committed() && out.upholds(&CHANGE_OWN_TERM) {
-            return Some(&CHANGE_OWN_TERM);
-        }
         let joins = leadership.joining.as_ref().is_some_and(|it| it.request.id != request.id);
         let pending = self.configurations.at() > self.commit_index || joins;
         (pending && out.upholds(&ONE_CHANGE)).then_some(&ONE_CHANGE)
