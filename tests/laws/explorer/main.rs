@@ -1,5 +1,6 @@
 //! The explorer agrees with the simulator: it visits the same worlds, and what it finds replays.
 
+mod history;
 mod models;
 mod oracle;
 mod suspended;

@@ -9,6 +9,7 @@ use simulator::{Core, Deed, Parcel, Payload};
 
 use super::bounds::{Ask, Bounds, Links};
 use super::budget::REQUESTS;
+use super::clients::{self, Clients};
 use super::intern::Interner;
 use super::process::{Account, Envelope, Event, Ground, Process};
 use super::retell;
@@ -35,6 +36,7 @@ pub struct Cores {
     memories: Interner<Memory>,
     /// Accounts are numbered from 1; 0 says that there is nothing to judge.
     accounts: Interner<Account>,
+    rules: clients::Rules,
     symmetry: Option<Symmetry>,
 }
 
@@ -45,6 +47,8 @@ pub struct Memory {
     pub common: Common,
     /// For the protocol's own properties.
     pub witness: Witness,
+    /// For linearizability and exactly-once.
+    pub(super) clients: Clients,
 }
 
 impl Cores {
@@ -96,6 +100,7 @@ impl Cores {
             core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
             requests: asks.iter().map(sign).collect(),
+            rules: clients::Rules::new(core.info, &config),
             bounds: bounds.clone(),
             scenario,
             config,
@@ -171,6 +176,7 @@ impl Cores {
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
             memory.common.asked(request);
+            memory.clients.asked(&self.rules, request);
             let judged = memory.witness.asked(0, node, request);
             judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
         }
@@ -184,10 +190,17 @@ impl Cores {
                 Effect::Persist(disk) => Deed::Wrote(disk),
                 Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
                 Effect::Decide(slot, command) => {
+                    if !memory.common.is_decided(slot) {
+                        memory.clients.decided(&self.rules, &command);
+                    }
                     memory.common.decides(0, node, slot, &command).for_each(&mut note);
                     Deed::Decided(slot, command)
                 }
-                Effect::Reply(to, reply) => Deed::Replied(to, reply),
+                Effect::Reply(to, reply) => {
+                    let breaches = memory.clients.replied(&self.rules, node, to, &reply);
+                    breaches.into_iter().for_each(&mut note);
+                    Deed::Replied(to, reply)
+                }
                 Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
             };
             let judged = memory.witness.see(0, node, &deed);
@@ -201,7 +214,10 @@ impl Space for Cores {
     fn begin(&mut self) -> Beginning {
         let has_past = self.disks.iter().any(Option::is_some);
         let common = Common::new(self.disks.len(), has_past);
-        let first = Memory { common, witness: self.core.witness(&self.configs[0]) };
+        let requests = self.requests.iter().filter_map(Signed::verify);
+        let clients = Clients::new(&self.rules, requests);
+        let witness = self.core.witness(&self.configs[0]);
+        let first = Memory { common, witness, clients };
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
@@ -255,6 +271,9 @@ impl Space for Cores {
             for (which, ask) in (0..).zip(&self.bounds.requests) {
                 if ask.at.is_none_or(|at| at == process.node) {
                     events.push((Event::Request(which), Cost::Request(which)));
+                }
+                if self.bounds.retries > 0 {
+                    events.push((Event::Again(which), Cost::Again(which)));
                 }
             }
             events.push((Event::Crash { kept: false }, Cost::Crash));

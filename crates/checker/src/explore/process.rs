@@ -70,6 +70,8 @@ pub enum Event {
     Restart,
     /// This request of the bounds is asked here.
     Request(u8),
+    /// This request of the bounds, which was asked before, arrives here.
+    Again(u8),
     /// The node begins to lie in this way.
     Lie(&'static str),
 }
@@ -115,11 +117,14 @@ impl Process {
                 before.timers.retain(|running| running != timer);
                 before.take(ground, Input::Timer(*timer))
             }
-            Event::Request(which) => {
+            Event::Request(which) | Event::Again(which) => {
                 let request = ground.requests[usize::from(*which)].clone();
                 let (after, mut account) = self.take(ground, Input::Request(request))?;
-                // Whoever is only sent elsewhere, or refused, might as well not have asked here.
-                if after == *self && account.effects.iter().all(is_passed_on) {
+                // Whoever is only sent elsewhere might as well not have asked here; so might whoever is
+                // refused at once. Later, a refusal may be a lie.
+                let again = matches!(event, Event::Again(_));
+                let idle = |effect: &Effect| is_idle(effect, again);
+                if after == *self && account.effects.iter().all(idle) {
                     return None;
                 }
                 account.asked = Some(*which);
@@ -232,7 +237,11 @@ impl Process {
     }
 }
 
-/// An answer that leaves nothing behind.
-const fn is_passed_on(effect: &Effect) -> bool {
-    matches!(effect, Effect::Reply(_, Reply::Redirect(_) | Reply::Refused(_)))
+/// A reply that says nothing which a judge could doubt.
+const fn is_idle(effect: &Effect, again: bool) -> bool {
+    match effect {
+        Effect::Reply(_, Reply::Redirect(_)) => true,
+        Effect::Reply(_, Reply::Refused(_)) => !again,
+        _ => false,
+    }
 }

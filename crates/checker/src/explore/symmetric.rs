@@ -102,6 +102,7 @@ impl Symmetry {
         Memory {
             common: memory.common.renamed(&name),
             witness: (self.witness)(&memory.witness, &name),
+            clients: memory.clients.renamed(&name),
         }
     }
 }
