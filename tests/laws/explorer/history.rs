@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     Answer, Assumption, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, Property, ReadLevel, Replies, Reply, Request, RequestId, Serves, Value,
+    NodeId, Operation, Property, ReadLevel, Replies, Reply, Request, RequestId, Serves, TRUTHFUL_ANSWERS, Value,
 };
 
 /// Everything that clients asked and were told, in order.
@@ -13,6 +13,9 @@ pub(crate) struct History {
     info: &'static Info,
     needed: usize,
     calls: Vec<Call>,
+    decided: Vec<RequestId>,
+    /// A client believes that what nobody has decided is done.
+    untrue: bool,
     now: usize,
 }
 
@@ -39,7 +42,8 @@ impl History {
             Replies::FaultsPlusOne(rule) if config.upholds(rule) => config.byzantine_weak_quorum(),
             _ => 1,
         };
-        Self { info, needed, calls: Vec::new(), now: 0 }
+        let (calls, decided) = (Vec::new(), Vec::new());
+        Self { info, needed, calls, decided, untrue: false, now: 0 }
     }
 
     fn call(&mut self, request: &Request, given_up: bool) {
@@ -58,11 +62,10 @@ impl History {
 
     /// What was asked before the run has no client.
     pub(crate) fn decided(&mut self, command: &Command) {
-        match command {
-            Command::Request(request) if request.id.client == ClientId::PAST => {
-                self.call(request, true);
-            }
-            _ => {}
+        let Command::Request(request) = command else { return };
+        self.decided.push(request.id);
+        if request.id.client == ClientId::PAST {
+            self.call(request, true);
         }
     }
 
@@ -82,6 +85,8 @@ impl History {
                 let equal = call.replies.iter().filter(|(_, known)| known == answer).count();
                 if needed == 1 || equal >= needed {
                     call.answered = Some((now, answer.clone()));
+                    let writes = !matches!(call.operation, Operation::Get { .. } | Operation::Sync);
+                    self.untrue |= byzantine && writes && !self.decided.contains(&to);
                 }
             }
         }
@@ -228,7 +233,7 @@ impl History {
     pub(crate) fn fallen(&self) -> Vec<&'static Property> {
         let counted = self.calls.iter().filter(|call| self.counts(&call.operation));
         let keys: BTreeSet<_> = counted.map(|call| self.key(&call.operation)).collect();
-        let mut fallen = Vec::new();
+        let mut fallen = if self.untrue { vec![&TRUTHFUL_ANSWERS] } else { Vec::new() };
         for ends in keys.iter().map(|key| self.ends(key)) {
             if ends.iter().all(|(.., twice)| twice.is_some()) {
                 fallen.push(&LINEARIZABILITY);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use checker::agreement::Common;
+use checker::answers::Answers;
 use checker::explore::{Ask, Bounds, Disk, Links};
 use checker::{Watch, Watched};
 use protocol::{Config, DISCONNECT, Info, NodeId, Property, Reply, RequestId, digest_of};
@@ -47,7 +48,9 @@ type Lying = (Vec<String>, Hearsay);
 /// A message on its way, or the end of a session.
 pub(crate) type Letter = (NodeId, NodeId, Option<Message>);
 /// Everything that makes two worlds the same.
-type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Common, Witness, Told);
+type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Judged, Told);
+/// What the judges of a run remember.
+type Judged = (Common, Answers, Witness);
 /// What clients were told, as far as that can still be wrong.
 type Told = Vec<Option<Rest>>;
 
@@ -140,21 +143,25 @@ impl State {
             Deed::Decided(..) => true,
             _ => false,
         };
-        self.answered |= happening.deeds.iter().any(|(_, deed)| answers(deed));
         if let Kind::Delivered(parcel) = &happening.kind
             && let (Payload::Request(request), Endpoint::Node(_)) = (&parcel.payload, parcel.to)
         {
             self.history.asked(request.unverified());
         }
-        for (node, deed) in happening.deeds.iter().filter(|it| !self.world.adversary().lies(it.0)) {
-            match deed {
-                Deed::Decided(_, command) => self.history.decided(command),
-                Deed::Replied(to, reply) => {
-                    self.refused |= matches!(reply, Reply::Refused(_));
-                    self.history.replied(*node, *to, reply);
-                }
-                _ => {}
+        for (node, deed) in &happening.deeds {
+            self.answered |= answers(deed);
+            self.refused |= matches!(deed, Deed::Replied(_, Reply::Refused(_)));
+            if let Deed::Decided(_, command) = deed
+                && !self.world.adversary().lies(*node)
+            {
+                self.history.decided(command);
             }
+        }
+        // Every reply is lost at the cut between its node and its client; there it is read.
+        if let Kind::Lost(parcel, _) = &happening.kind
+            && let (Payload::Reply(to, reply), Endpoint::Node(from)) = (&parcel.payload, parcel.from)
+        {
+            self.history.replied(from, *to, reply);
         }
         self.watch.see(&Happening { number: 0, ..happening });
         Some(kind)
@@ -216,12 +223,13 @@ impl State {
         if bounds.links == Links::Duplicating {
             letters.dedup();
         }
-        let (common, witness) = self.watch.memory();
+        let (common, answers, witness) = self.watch.memory();
+        let judged = (common.clone(), answers.clone(), witness.clone());
         // Who will be told of an end matters where there may be one.
         let ends = bounds.crashes > 0 || bounds.drops != Some(0);
         let open = if ends { self.world.open_sessions() } else { Vec::new() };
         let told = self.told(bounds);
-        (self.nodes(), letters, open, self.spent, common.clone(), witness.clone(), told)
+        (self.nodes(), letters, open, self.spent, judged, told)
     }
 
     fn told(&self, bounds: &Bounds) -> Told {

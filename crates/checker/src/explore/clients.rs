@@ -17,6 +17,7 @@ use protocol::{
     NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves, Value,
 };
 
+use super::bounds::Ask;
 use crate::clients::outcome;
 use crate::linear::{counts, key_of};
 
@@ -31,6 +32,10 @@ pub(super) struct Rules {
     needed: usize,
     /// A client takes no single node's word that it is refused.
     distrusts: bool,
+    /// The reply of a single node is an answer.
+    pub(super) believes_one: bool,
+    /// Whether what liars reply can make a difference.
+    pub(super) hears_liars: bool,
 }
 
 /// The histories of all registers about which an answer can be wrong. Equal values judge alike for
@@ -87,7 +92,7 @@ struct Configuration {
 }
 
 impl Rules {
-    pub(super) fn new(info: &Info, config: &Config) -> Self {
+    pub(super) fn new(info: &Info, config: &Config, asks: &[Ask]) -> Self {
         let mut promises = info.promises.iter();
         let lease = promises.find(|promise| promise.level == ReadLevel::Lease);
         let by_clock = |assumes: &[Assumption]| assumes.contains(&Assumption::BoundedDrift);
@@ -99,7 +104,11 @@ impl Rules {
             Replies::FaultsPlusOne(_) => (1, true),
         };
         let leases = lease.is_some_and(|lease| !by_clock(lease.assumes));
-        Self { serves: info.serves, leases, needed, distrusts }
+        let (believes_one, hears_liars) = (needed == 1, false);
+        let rules =
+            Self { serves: info.serves, leases, needed, distrusts, believes_one, hears_liars };
+        let tells = asks.iter().any(|ask| rules.is_telling(&ask.operation));
+        Self { hears_liars: believes_one || tells, ..rules }
     }
 
     fn counts(&self, operation: &Operation) -> bool {

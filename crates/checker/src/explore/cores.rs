@@ -1,7 +1,7 @@
 //! Real protocol cores as a space of numbers.
 
 use protocol::{
-    Breach, Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
+    Breach, Config, Fault, NodeId, Reply, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
 };
 use scenario::{By, Endpoint, Order, Scenario};
 use simulator::core::{Durable, Effect, Message, Witness};
@@ -19,6 +19,7 @@ use super::space::{
 };
 use super::symmetric::{Symmetric, Symmetry};
 use crate::agreement::Common;
+use crate::answers::Answers;
 
 /// The cluster of a scenario by hand: its cores take every step that is new, and each distinct
 /// process, envelope, memory and account is kept once.
@@ -47,6 +48,8 @@ pub struct Memory {
     pub common: Common,
     /// For the protocol's own properties.
     pub witness: Witness,
+    /// For truthful answers.
+    pub answers: Answers,
     /// For linearizability and exactly-once.
     pub(super) clients: Clients,
 }
@@ -100,7 +103,7 @@ impl Cores {
             core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
             requests: asks.iter().map(sign).collect(),
-            rules: clients::Rules::new(core.info, &config),
+            rules: clients::Rules::new(core.info, &config, asks),
             bounds: bounds.clone(),
             scenario,
             config,
@@ -152,8 +155,9 @@ impl Cores {
             }
         }
         if after.liar.is_some() {
-            // Nothing that it says of itself is believed.
-            account.effects.clear();
+            // Nothing that it says of itself is believed, but its clients may believe it.
+            let heard = self.rules.hears_liars;
+            account.effects.retain(|effect| heard && matches!(effect, Effect::Reply(..)));
             account.started = None;
         }
         let silent =
@@ -176,6 +180,7 @@ impl Cores {
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
             memory.common.asked(request);
+            memory.answers.asked(request);
             memory.clients.asked(&self.rules, request);
             let judged = memory.witness.asked(0, node, request);
             judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
@@ -194,11 +199,25 @@ impl Cores {
                         memory.clients.decided(&self.rules, &command);
                     }
                     memory.common.decides(0, node, slot, &command).for_each(&mut note);
+                    let judged = memory.answers.decided(0, node, slot, &command);
+                    judged.err().into_iter().for_each(&mut note);
                     Deed::Decided(slot, command)
                 }
                 Effect::Reply(to, reply) => {
                     let breaches = memory.clients.replied(&self.rules, node, to, &reply);
                     breaches.into_iter().for_each(&mut note);
+                    let answers = &mut memory.answers;
+                    let judged = match &reply {
+                        _ if !account.lies => answers.replied(0, node, to, &reply),
+                        Reply::Done { .. } if self.rules.believes_one => {
+                            answers.told_done(0, node, to)
+                        }
+                        _ => Ok(()),
+                    };
+                    judged.err().into_iter().for_each(&mut note);
+                    if account.lies {
+                        continue;
+                    }
                     Deed::Replied(to, reply)
                 }
                 Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
@@ -217,7 +236,8 @@ impl Space for Cores {
         let requests = self.requests.iter().filter_map(Signed::verify);
         let clients = Clients::new(&self.rules, requests);
         let witness = self.core.witness(&self.configs[0]);
-        let first = Memory { common, witness, clients };
+        let answers = Answers::new(self.core.info, &self.config);
+        let first = Memory { common, witness, answers, clients };
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {

@@ -81,6 +81,8 @@ pub enum Event {
 pub struct Account {
     /// Who took it.
     pub node: NodeId,
+    /// It lies: all that counts is what it replies to clients.
+    pub lies: bool,
     /// A life began on this disk.
     pub started: Option<Durable>,
     /// A request of the bounds arrived.
@@ -159,8 +161,9 @@ impl Process {
         }
     }
 
-    fn account(&self) -> Account {
-        Account { node: self.node, started: None, asked: None, effects: Vec::new() }
+    const fn account(&self) -> Account {
+        let lies = self.liar.is_some();
+        Account { node: self.node, lies, started: None, asked: None, effects: Vec::new() }
     }
 
     fn take(&self, ground: Ground<'_>, input: Input) -> Option<(Self, Account)> {
@@ -223,16 +226,20 @@ impl Process {
         let Some(Liar { kind, hearsay }) = &mut self.liar else {
             return account.effects.push(effect);
         };
-        let Effect::Send(to, _) = effect else { return };
         let nodes = ground.config.members().len() as u32;
-        let (apart, disk) = (is_apart(to, nodes, 0), &self.disk);
+        let apart = match &effect {
+            Effect::Send(to, _) => is_apart(*to, nodes, 0),
+            Effect::Reply(..) => false,
+            _ => return,
+        };
+        let disk = &self.disk;
         let lying = Lying { kind, draw: 0, apart, disk, hearsay };
         let said = lying.instead(ground.core, ground.config, &effect);
         for said in said.unwrap_or_else(|| vec![effect]) {
             if let Effect::Send(to, message) = &said {
                 hearsay.hear(self.node, *to, message);
-                account.effects.push(said);
             }
+            account.effects.push(said);
         }
     }
 }
