@@ -202,6 +202,11 @@ impl Display for Action {
                 write_operation(f, operation)?;
                 at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
             }
+            Self::Again { client, at } => {
+                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
+                f.write_str("again")?;
+                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
+            }
             Self::Note(text) => write!(f, "note {}", text.replace(['\n', '\r'], " ").trim()),
         }
     }

@@ -45,11 +45,11 @@ pub const NOT_YET: &[&str] = &[
 pub const ACTIONS: &[&str] = &[
     "drop", "copy", "delay", "split", "cut", "heal", "lag", "loss", "crash", "restart", "pause",
     "resume", "wipe", "clock", "lie", "disk", "deliver", "fire", "write", "settle", "put", "get",
-    "cas", "append", "sync", "admin", "note",
+    "cas", "append", "sync", "admin", "again", "note",
 ];
 
 /// The actions that a client can be named for, as in `c2 get x`.
-pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin"];
+pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin", "again"];
 
 /// The words that begin a line without being an action.
 pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
