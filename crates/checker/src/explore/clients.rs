@@ -13,8 +13,9 @@
 //! of it can still be answered, and a search in which nobody reads remembers nothing.
 
 use protocol::{
-    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves, Value,
+    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key,
+    LINEARIZABILITY, NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    Value,
 };
 
 use super::bounds::Ask;
@@ -113,7 +114,7 @@ impl Rules {
 
     fn counts(&self, operation: &Operation) -> bool {
         let lease = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
-        counts(self.serves, operation) && (self.leases || !lease)
+        counts(self.serves.into(), operation) && (self.leases || !lease)
     }
 
     /// Whether an answer to this can be wrong.
