@@ -87,8 +87,18 @@ impl Machine {
                 }
                 self.answered(request).cloned()
             }
-            Command::Request(request) => Some(self.execute_first(request)),
+            Command::Request(request) => Some(self.execute_first(request, None)),
         }
+    }
+
+    /// Applies a change of the cluster that the core found to change nothing. The session remembers
+    /// that as [`Answer::Swapped`] with `false`, so that who asks again hears the same.
+    ///
+    /// `slot` must be the one after [`Machine::applied`], and the request not applied before.
+    pub fn apply_vain(&mut self, slot: Slot, request: &Request) -> Answer {
+        debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
+        self.applied = slot;
+        self.execute_first(request, Some(Answer::Swapped(false)))
     }
 
     /// The answer to a request that was applied already and may be asked for again.
@@ -146,12 +156,13 @@ impl Machine {
         )
     }
 
-    fn execute_first(&mut self, request: &Request) -> Answer {
+    /// `known` is the answer, where the operation need not be executed to find it.
+    fn execute_first(&mut self, request: &Request, known: Option<Answer>) -> Answer {
         let (client, number) = (request.id.client, request.id.number);
         if self.sessions.get(&client).is_none() {
             self.sessions.insert_mut(client, Session::default());
         }
-        let answer = self.execute(&request.operation);
+        let answer = known.unwrap_or_else(|| self.execute(&request.operation));
         if let Some(session) = self.sessions.get_mut(&client) {
             session.used = self.applied;
             if core::mem::take(&mut session.expired) {
