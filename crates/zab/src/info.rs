@@ -39,6 +39,7 @@ const fn promise(level: ReadLevel, says: &'static str) -> Promise {
 pub const INFO: Info = Info {
     id: "zab",
     name: "Zab",
+    also: &["zookeeper", "zk"],
     paper: "F. Junqueira, B. Reed and M. Serafini, Zab: High-performance broadcast for \
             primary-backup systems, DSN 2011",
     epoch: EpochWord { name: "epoch", short: "e" },
