@@ -15,7 +15,7 @@ use playground::search::{
 use playground::telling::grouped;
 use protocol::{AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY};
 
-use crate::{Outcome, progress, read};
+use crate::{Outcome, progress, source};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
 /// violates a property as a scenario by hand.
@@ -167,7 +167,7 @@ impl Explore {
 
     fn question(&self) -> Result<Question, String> {
         let script = match &self.from {
-            Some(file) => read(file)?,
+            Some(file) => source::script(file)?,
             None => {
                 let mut script = format!("{} nodes={} by=hand", self.protocol, self.nodes);
                 if let Some(rules) = &self.suspend {

@@ -1,7 +1,7 @@
 //! Searching everything that can happen in a cluster, whichever protocol it runs.
 
 use protocol::{LieInfo, Unknown};
-use scenario::{Action, Mistake, Scenario, parse, parse_action};
+use scenario::{Action, Mistake, Scenario, parse_action};
 
 pub use checker::explore::{
     Ask, Bounds, Choice, Cores, Disk, Fallen, Limit, Limits, Links, Progress, REQUESTS, Retold,
@@ -34,7 +34,7 @@ impl Question {
     /// Every mistake in the script.
     pub fn of(script: &str) -> Result<Self, Vec<Mistake>> {
         Ok(Self {
-            scenario: parse(script, &registry::known())?,
+            scenario: registry::read(script)?,
             bounds: Bounds::default(),
             limits: Limits::default(),
             strategy: Strategy::Levels,

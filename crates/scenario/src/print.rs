@@ -160,6 +160,7 @@ impl Display for Fact {
             Self::Violated(property) => write!(f, "violated {}", property.id),
             Self::Assumption(property) => write!(f, "assumption {}", property.id),
             Self::Answered => f.write_str("answered"),
+            Self::Unanswered => f.write_str("unanswered"),
             Self::Fingerprint(digest) => write!(f, "fingerprint {digest:016x}"),
         }
     }

@@ -250,6 +250,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         property().prop_map(Fact::Violated),
         property().prop_map(Fact::Assumption),
         Just(Fact::Answered),
+        Just(Fact::Unanswered),
         any::<u64>().prop_map(Fact::Fingerprint),
     ]
 }
