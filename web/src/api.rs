@@ -112,7 +112,6 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
 }
 
 /// Tells where things are. By now the page shows all that was done before it was asked.
-#[inline(never)]
 pub(crate) fn answer(app: &mut App) {
     frame::draw(app);
     for (name, told) in std::mem::take(&mut app.asked) {

@@ -50,6 +50,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: None,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,

@@ -39,14 +39,14 @@ impl Marks<'_> {
             };
             let (epoch, leads) = (then.epoch, capacity(then.title, "leads"));
             let label = format!("{id} {leads}{short}{epoch}{end}");
-            self.put(kind, Some(node), epoch.0, label);
+            self.put(kind, Some(node), epoch.number.0, label);
         }
     }
 
     fn deeds(&mut self, findings: &[Finding]) {
         for _ in self.event.first_decided {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
-            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
+            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().number.0, String::new());
         }
         match &self.event.happening.kind {
             Kind::Acted(action) => self.action(action),

@@ -153,7 +153,7 @@ fn deeds(event: &Event<'_>) -> Vec<DeedRecord> {
         .filter(|((before, after), _)| (before.title, before.epoch) != (after.title, after.epoch));
     let became = became.map(|((_, after), node)| DeedRecord {
         role: Some(after.title),
-        epoch: Some(after.epoch.0),
+        epoch: Some(after.epoch.number.0),
         ..plain(NodeId(node), Does::Become)
     });
     done.chain(became).collect()

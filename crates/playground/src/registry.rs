@@ -39,13 +39,6 @@ pub fn read(script: &str) -> Result<Scenario, Vec<Mistake>> {
     }
 }
 
-/// Whether a script plays the first of them, and nothing is wrong with it. A page may fetch what
-/// the others need later on.
-pub fn at_hand(script: &str) -> bool {
-    let first = PROTOCOLS[0].info.id;
-    scenario::parse(script, &known()).is_ok_and(|scenario| scenario.protocols[0].id == first)
-}
-
 /// Opens a scenario with the first of its protocols.
 ///
 /// # Errors

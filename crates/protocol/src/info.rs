@@ -27,6 +27,10 @@ pub struct Info {
     pub links: Links,
     /// What clients find behind it.
     pub serves: Serves,
+    /// The option that says how many sessions the machine keeps ([`crate::Machine::expire`]), where
+    /// they expire. Commands of an expired session have no effect, and are refused even if an earlier
+    /// copy had one.
+    pub sessions: Option<&'static OptionInfo>,
     /// How many equal replies a client waits for.
     pub replies: Replies,
     /// What the paper assumes of the world.

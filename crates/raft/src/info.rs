@@ -120,6 +120,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: Some(&SESSIONS),
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,

@@ -69,7 +69,10 @@ impl Witness {
             }
             Observed::Sent(_, Message::Append { term, .. }) => self.on_claim(node, event, *term),
             Observed::Decided(slot, command) => self.on_decided(node, event, slot, command),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_)
+            | Observed::LostDisk
+            | Observed::Sent(..)
+            | Observed::Replied(..) => Ok(()),
         }
     }
 

@@ -276,6 +276,7 @@ mod tests {
         tolerates: Fault::Byzantine,
         links: protocol::Links::Datagrams,
         serves: protocol::Serves::Registers,
+        sessions: None,
         replies: protocol::Replies::One,
         assumes: &[],
         messages: &[&SAY],

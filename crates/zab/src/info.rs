@@ -45,6 +45,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Sessions,
     serves: Serves::Registers,
+    sessions: None,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::Fifo, Assumption::NoLiars],
     messages: words::MESSAGES,

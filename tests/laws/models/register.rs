@@ -119,6 +119,7 @@ impl Protocol for Actor {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[
@@ -162,11 +163,11 @@ impl Protocol for Actor {
             role: Role::Following,
             title: "actor",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

@@ -11,7 +11,6 @@ use crate::view::element::{El, button, el, held, soft};
 use crate::view::icons;
 
 /// The script beside the stage.
-#[inline(never)]
 pub(crate) fn column(app: &App, draft: &Draft) -> El {
     el("section.script-column").set("aria-label", "Script").add(panel(app, draft))
 }

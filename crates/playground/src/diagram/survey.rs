@@ -175,7 +175,7 @@ fn span(info: &Info, run: &Run, node: u32) -> Span {
         (Some(_), false) => Life::Up,
     };
     let label = format!("{title} {}{epoch}", info.epoch.short);
-    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.0, label }
+    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.number.0, label }
 }
 
 /// `slot 3`, `slots 3–5`
