@@ -17,7 +17,8 @@ fn wrong_with(text: &str) -> String {
 
 /// One history in the words of `history.txt`: a write that nobody knows the end of, and a read.
 fn told(seen: &str) -> Vec<String> {
-    let lines = ["0 :invoke :write 1", "0 :ok :write 1", "1 :invoke :write 2", "1 :info :write 2 :timeout"];
+    let lines =
+        ["0 :invoke :write 1", "0 :ok :write 1", "1 :invoke :write 2", "1 :info :write 2 :timeout"];
     let read = ["2 :invoke :read nil".to_owned(), format!("2 :ok :read {seen}")];
     lines.map(str::to_owned).into_iter().chain(read).map(|line| line.replace(' ', "\t")).collect()
 }
@@ -25,9 +26,11 @@ fn told(seen: &str) -> Vec<String> {
 /// The same in every format.
 fn formats(seen: &str) -> Vec<String> {
     let lines = told(seen);
-    let each = |before: &str| lines.iter().map(|line| format!("{before}{line}\n")).collect::<String>();
+    let each =
+        |before: &str| lines.iter().map(|line| format!("{before}{line}\n")).collect::<String>();
     let dated = "2021-02-26 23:39:01,300{GMT}\tINFO\t[jepsen worker 1] jepsen.util: ";
-    let noise = "2021-02-26 23:38:59,000{GMT}\tINFO\t[main] jepsen.core: Running test:\n {:name \"r\"}\n";
+    let noise =
+        "2021-02-26 23:38:59,000{GMT}\tINFO\t[main] jepsen.core: Running test:\n {:name \"r\"}\n";
     let maps: Vec<String> = lines
         .iter()
         .map(|line| {
@@ -63,7 +66,11 @@ fn one_history_has_one_verdict_in_every_format() {
     for (seen, verdict) in [("1", true), ("2", true), ("3", false)] {
         for text in formats(seen) {
             let recorded = recorded(&text);
-            assert_eq!((recorded.history.calls.len(), recorded.model), (3, Model::Register), "{text}");
+            assert_eq!(
+                (recorded.history.calls.len(), recorded.model),
+                (3, Model::Register),
+                "{text}"
+            );
             assert_eq!(recorded.history.judge(u64::MAX).is_linearizable(), verdict, "{text}");
         }
     }
@@ -94,7 +101,9 @@ fn the_nemesis_and_other_loggers_are_passed_over() {
 #[test]
 fn what_failed_had_no_effect_and_what_nobody_knows_stays_open() {
     let write = |end: &str, seen: &str| {
-        holds(&format!("0 :invoke :write 1\n0 {end} :write 1\n1 :invoke :read nil\n1 :ok :read {seen}"))
+        holds(&format!(
+            "0 :invoke :write 1\n0 {end} :write 1\n1 :invoke :read nil\n1 :ok :read {seen}"
+        ))
     };
     assert!(write(":fail", "nil") && !write(":fail", "1"));
     assert!(write(":info", "nil") && write(":info", "1"));
@@ -104,7 +113,9 @@ fn what_failed_had_no_effect_and_what_nobody_knows_stays_open() {
 #[test]
 fn a_swap_that_failed_says_something_only_with_a_mismatch() {
     let cas = |error: &str| {
-        holds(&format!("0 :invoke :write 1\n0 :ok :write 1\n0 :invoke :cas [1 2]\n0 :fail :cas [1 2] {error}"))
+        holds(&format!(
+            "0 :invoke :write 1\n0 :ok :write 1\n0 :invoke :cas [1 2]\n0 :fail :cas [1 2] {error}"
+        ))
     };
     assert!(cas("") && cas(":timeout") && cas("nil"));
     assert!(!cas(":value-mismatch"));
@@ -165,11 +176,19 @@ fn a_queue_is_first_in_first_out_unless_it_is_said_to_be_unordered() {
     assert!(holds("1 :invoke :dequeue nil\n1 :ok :dequeue nil"));
     // Whoever was not told may have taken the first.
     let lost = queue(["2", "nil"]).replacen("1 :ok", "2 :ok", 1);
-    let lost = lost.replacen("1 :invoke :dequeue nil", "3 :invoke :dequeue nil\n2 :invoke :dequeue nil", 1);
+    let lost = lost.replacen(
+        "1 :invoke :dequeue nil",
+        "3 :invoke :dequeue nil\n2 :invoke :dequeue nil",
+        1,
+    );
     assert!(holds(&lost), "{lost}");
     // A drain takes out what is left.
-    let drained = |elements: &str| format!("{}\n2 :invoke :drain nil\n2 :ok :drain {elements}",
-        queue(["1", "2"]).replace("1 :ok :dequeue 2", "1 :fail :dequeue nil :empty"));
+    let drained = |elements: &str| {
+        format!(
+            "{}\n2 :invoke :drain nil\n2 :ok :drain {elements}",
+            queue(["1", "2"]).replace("1 :ok :dequeue 2", "1 :fail :dequeue nil :empty")
+        )
+    };
     assert!(holds(&drained("[2]")) && !holds(&drained("[1]")) && !holds(&drained("[2 2]")));
 }
 
@@ -191,22 +210,45 @@ fn what_is_not_understood_is_named_with_its_place_and_what_was_expected() {
         ("", "line 1, column 1: expected operations, such as"),
         ("Roses are red,\nviolets are blue.", "line 1, column 1: expected process, type, function"),
         ("0 :invoke :read nil\n  what now", "line 2, column 3: expected process, type, function"),
-        ("0 :invoke :jump nil", "line 1, column 11: expected `:read`, `:write` or `:cas` (register), "),
+        (
+            "0 :invoke :jump nil",
+            "line 1, column 11: expected `:read`, `:write` or `:cas` (register), ",
+        ),
         ("0 :invoke :txn [[:r 1 nil]]", "not `:txn`: transactions are not judged"),
-        ("0 :invoke :read nil\n1 :invoke :jump 3", "line 2, column 11: expected `:read`, `:write` or \
-         `:cas`, since this is a register; not `:jump`"),
-        ("INFO  jepsen.util - 0 :invoke :read nil\nINFO  jepsen.util - 0 :okay :read 3",
-         "line 2, column 21: expected process, type, function"),
+        (
+            "0 :invoke :read nil\n1 :invoke :jump 3",
+            "line 2, column 11: expected `:read`, `:write` or \
+         `:cas`, since this is a register; not `:jump`",
+        ),
+        (
+            "INFO  jepsen.util - 0 :invoke :read nil\nINFO  jepsen.util - 0 :okay :read 3",
+            "line 2, column 21: expected process, type, function",
+        ),
         ("0 :ok :read 3", "line 1, column 1: expected `:invoke` before process 0 ends something"),
-        ("0 :invoke :read nil\n0 :invoke :read nil", "line 2, column 1: expected an end of what process 0"),
-        ("0 :invoke :read nil\n0 :ok :write 1", "line 2, column 7: expected the end of `:read`, which"),
+        (
+            "0 :invoke :read nil\n0 :invoke :read nil",
+            "line 2, column 1: expected an end of what process 0",
+        ),
+        (
+            "0 :invoke :read nil\n0 :ok :write 1",
+            "line 2, column 7: expected the end of `:read`, which",
+        ),
         ("0 :invoke :write nil", "line 1, column 18: expected a value"),
-        ("0 :invoke :add 1\n1 :invoke :read nil\n1 :ok :read 7", "line 3, column 13: expected elements"),
+        (
+            "0 :invoke :add 1\n1 :invoke :read nil\n1 :ok :read 7",
+            "line 3, column 13: expected elements",
+        ),
         ("{:process 0, :type :invoke}", "line 1, column 1: expected a map with `:f`"),
         ("{:process 0,\n :type :began, :f :read}", "line 2, column 8: expected `:invoke`, `:ok`, "),
         ("{:process 0, :type :invoke, :f :get, :value nil}", "expected a map with `:key`"),
-        ("[{:process 0, :type :invoke, :f :read}", "line 1, column 39: expected `]` or another entry"),
-        ("{:process \"x\", :type :invoke, :f :read}", "line 1, column 11: expected the number of a"),
+        (
+            "[{:process 0, :type :invoke, :f :read}",
+            "line 1, column 39: expected `]` or another entry",
+        ),
+        (
+            "{:process \"x\", :type :invoke, :f :read}",
+            "line 1, column 11: expected the number of a",
+        ),
         ("[1 2]", "line 1, column 2: expected a map such as"),
         ("{:process 0, :value \"x}", "line 1, column 21: expected a text that ends"),
         (&"[".repeat(100_000), "expected data at most 64 levels deep"),

@@ -136,8 +136,7 @@ impl CheckHistory {
 /// Which operation cannot be placed, and what would have been right.
 fn because(recorded: &Recorded, misfit: &Misfit) -> String {
     let call = &recorded.history.calls[misfit.call];
-    let held: Vec<String> =
-        misfit.held.iter().map(|held| recorded.held(held.as_ref())).collect();
+    let held: Vec<String> = misfit.held.iter().map(|held| recorded.held(held.as_ref())).collect();
     let unit = if recorded.unit == "line" { "lines" } else { "entries" };
     let last = call.returned.unwrap_or(call.called);
     format!(
@@ -180,7 +179,8 @@ fn print(recorded: &Recorded, judgement: &Judgement) {
     for &at in &judgement.order {
         let call = &recorded.history.calls[at];
         let (asked, told) = (asked(recorded, call), told(recorded, call));
-        let told = if call.answer == Some(Answer::Done) { String::new() } else { format!(": {told}") };
+        let told =
+            if call.answer == Some(Answer::Done) { String::new() } else { format!(": {told}") };
         say!("  {:>6}  process {:<4} {}{told}", call.called, call.client, asked.replace('`', ""));
     }
 }

@@ -53,6 +53,7 @@ mod joining;
 mod membership;
 
 mod furnish;
+mod refusal;
 mod view;
 pub mod witness;
 

@@ -197,11 +197,9 @@ impl Object for Thing {
                     state
                 })
             }
-            Did::Lengthen(_)
-            | Did::Enqueue(_)
-            | Did::Add(_)
-            | Did::Dequeue(_)
-            | Did::Remove(_) => self.change(state, operation),
+            Did::Lengthen(_) | Did::Enqueue(_) | Did::Add(_) | Did::Dequeue(_) | Did::Remove(_) => {
+                self.change(state, operation)
+            }
             Did::Propose(value, found) => {
                 let after = if state == 0 { *value } else { state };
                 told(found, after).then_some(after)

@@ -57,7 +57,8 @@ impl Form {
             Data::Atom(text) | Data::Text(text) => text.clone(),
             Data::Items(items) => format!("[{}]", all(items)),
             Data::Map(entries) => {
-                let entry = |(key, value): &(Self, Self)| format!("{} {}", key.text(), value.text());
+                let entry =
+                    |(key, value): &(Self, Self)| format!("{} {}", key.text(), value.text());
                 format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
             }
         }

@@ -115,7 +115,8 @@ fn process_of(form: &Form) -> Result<Option<u64>, Unreadable> {
 fn of_lines(text: &str) -> Result<Vec<Entry>, Unreadable> {
     let lines = || text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     let found = |line: &str| position(line);
-    let is_log = lines().any(|(line, _)| found(line).is_some_and(|at| !line[..at].trim().is_empty()));
+    let is_log =
+        lines().any(|(line, _)| found(line).is_some_and(|at| !line[..at].trim().is_empty()));
     let mut entries = Vec::new();
     for (line, number) in lines() {
         let column = |at: usize| line[..at].chars().count() + 1;
@@ -130,7 +131,8 @@ fn of_lines(text: &str) -> Result<Vec<Entry>, Unreadable> {
                 let begun = said.is_some_and(|at| looks_begun(&line[at..]));
                 if !is_log || begun {
                     let at = said.unwrap_or(line.len() - line.trim_start().len());
-                    let expected = "process, type, function and value, such as `0 :invoke :read nil`";
+                    let expected =
+                        "process, type, function and value, such as `0 :invoke :read nil`";
                     return Err(Place { line: number, column: column(at) }.expected(expected));
                 }
             }
@@ -148,7 +150,9 @@ fn position(line: &str) -> Option<usize> {
         let is_kind = word.strip_prefix(':').is_some_and(|word| happened(word).is_some());
         let follows = words.peek().is_some_and(|(_, word)| word.starts_with(':'));
         match before {
-            Some((process, name)) if is_kind && follows && is_process(name) => return Some(process),
+            Some((process, name)) if is_kind && follows && is_process(name) => {
+                return Some(process);
+            }
             _ => before = Some((at, word)),
         }
     }

@@ -97,7 +97,9 @@ impl Model {
 
     pub(super) fn words(self, operation: &Operation) -> String {
         match (self, operation) {
-            (Self::Mutex, Operation::Cas { value, .. }) if &*value.0 == HELD => "acquire".to_owned(),
+            (Self::Mutex, Operation::Cas { value, .. }) if &*value.0 == HELD => {
+                "acquire".to_owned()
+            }
             (Self::Mutex, _) => "release".to_owned(),
             (Self::Map, _) => operation.to_string(),
             (Self::Queue | Self::UnorderedQueue, Operation::Append { value, .. }) => {
@@ -143,7 +145,8 @@ pub(super) fn history(
     unit: &'static str,
 ) -> Result<Recorded, Unreadable> {
     let model = model.map_or_else(|| Model::of(pairs), Ok)?;
-    if let Some(pair) = pairs.iter().find(|it| !model.functions().contains(&&*it.began.function.0)) {
+    if let Some(pair) = pairs.iter().find(|it| !model.functions().contains(&&*it.began.function.0))
+    {
         let (function, place) = &pair.began.function;
         let known = listed(model.functions());
         let what = format!("{known}, since this is a {}; not `:{function}`", model.name());
@@ -300,9 +303,9 @@ impl Operand<'_> {
     /// A drain takes elements out one by one, all between its call and its end.
     fn drained(&self, dequeue: &Operation) -> Result<Vec<Call>, Unreadable> {
         let place: Place = self.pair.began.place;
-        let told = self.told().ok_or_else(|| {
-            place.expected("an end of this drain that says what it took out")
-        })?;
+        let told = self
+            .told()
+            .ok_or_else(|| place.expected("an end of this drain that says what it took out"))?;
         let Data::Items(items) = &told.data else {
             return Err(told.place.expected("the elements that were taken out, such as [1 2]"));
         };
