@@ -1,7 +1,7 @@
 //! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
-use protocol::{Time, joined};
+use protocol::Time;
 use scenario::Mistake;
 use scene::Target;
 use scene::hit::Zone;
@@ -158,7 +158,7 @@ fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
 }
 
 fn mistaken(mistakes: &[Mistake]) -> JsValue {
-    error(&joined(mistakes, "\n"))
+    error(scenario::mistake::told("", mistakes).trim_end())
 }
 
 fn error(message: &str) -> JsValue {

@@ -41,6 +41,7 @@ impl Protocol for Hasty {
         id: "hasty",
         name: "Hasty",
         paper: "",
+        also: &[],
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
         tolerates: Fault::Crash,

@@ -101,7 +101,7 @@ impl CheckHistory {
                     "{name}: nothing is certain after {steps} steps; allow more with --steps"
                 ));
             }
-            None => say!("{name}: linearizable, {operations} operations on a {of}, {steps} steps"),
+            None => say!("{name}: linearizable, {operations} operations, {steps} steps, as {of}"),
         }
         if self.order {
             print(&recorded, &judgement);

@@ -36,6 +36,7 @@ protocol::options! {
 pub const INFO: Info = Info {
     id: "pbft",
     name: "PBFT",
+    also: &["bft", "bft-smart", "castro-liskov", "byzantine"],
     paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
             Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
     epoch: EpochWord { name: "view", short: "v" },

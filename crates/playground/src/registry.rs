@@ -2,7 +2,7 @@
 
 use checker::explore::{Bounds, Cores};
 use protocol::{Info, Unknown};
-use scenario::Scenario;
+use scenario::{Mistake, Scenario};
 use simulator::Core;
 
 use crate::run::Run;
@@ -24,6 +24,19 @@ pub fn protocols() -> &'static [Core] {
 /// Their cards, for the parser of scripts.
 pub fn known() -> Vec<&'static Info> {
     PROTOCOLS.iter().map(|core| core.info).collect()
+}
+
+/// Reads a script that can be played.
+///
+/// # Errors
+/// Every mistake in the script. Several protocols side by side are none of the language, but nothing
+/// plays them yet.
+pub fn read(script: &str) -> Result<Scenario, Vec<Mistake>> {
+    let scenario = scenario::parse(script, &known())?;
+    match scenario.protocols[..] {
+        [_, second, ..] => Err(vec![Mistake::about_second(script, second)]),
+        _ => Ok(scenario),
+    }
 }
 
 /// Opens a scenario with the first of its protocols.

@@ -13,6 +13,8 @@ pub struct Info {
     pub id: &'static str,
     /// Its name on the screen: `Raft`.
     pub name: &'static str,
+    /// Other names, and systems that run it: whoever begins a script with one of them means this.
+    pub also: &'static [&'static str],
     /// The paper that defines it.
     pub paper: &'static str,
     /// What a reign is called.

@@ -53,6 +53,7 @@ impl Protocol for Host {
     const INFO: Info = Info {
         id: "ping",
         name: "Ping",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",

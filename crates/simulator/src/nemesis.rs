@@ -269,6 +269,7 @@ mod tests {
     static CARD: Info = Info {
         id: "card",
         name: "",
+        also: &[],
         paper: "",
         epoch: protocol::EpochWord { name: "", short: "" },
         noop: "—",

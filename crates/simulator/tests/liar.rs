@@ -67,6 +67,7 @@ impl Protocol for Town {
     const INFO: Info = Info {
         id: "town",
         name: "Town",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",

@@ -57,6 +57,7 @@ impl Protocol for Herald {
     const INFO: Info = Info {
         id: "herald",
         name: "Herald",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",

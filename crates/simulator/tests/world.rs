@@ -49,6 +49,7 @@ impl Protocol for Relay {
     const INFO: Info = Info {
         id: "relay",
         name: "Relay",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",

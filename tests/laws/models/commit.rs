@@ -90,6 +90,7 @@ impl Protocol for Node {
     const INFO: Info = Info {
         id: "commit",
         name: "Two-phase commit",
+        also: &[],
         paper: "J. Gray, L. Lamport, Consensus on Transaction Commit, 2006",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",

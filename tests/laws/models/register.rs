@@ -112,6 +112,7 @@ impl Protocol for Actor {
     const INFO: Info = Info {
         id: "register",
         name: "Register",
+        also: &[],
         paper: "the Paxos example of stateright 0.31.0",
         epoch: EpochWord { name: "ballot", short: "b" },
         noop: "—",

@@ -12,6 +12,7 @@ use scenario::{Mistake, Scenario, parse};
 pub static TOY: Info = Info {
     id: "toy",
     name: "Toy",
+    also: &["playhouse"],
     paper: "",
     epoch: EpochWord { name: "term", short: "t" },
     noop: "—",
