@@ -246,12 +246,12 @@ fn when_more_lie_than_a_protocol_bears_that_is_said() {
     let detail = session.caption(true).detail;
     assert!(
         detail.ends_with(
-            "Two of four lie now, and the protocol bears one: it promises nothing any more."
+            "Two of four lie now, and the protocol tolerates one: it promises nothing any more."
         ),
         "{detail}"
     );
     let detail = at("raft\n100ms lie 2 twins\nend 1s\n", 100).caption(true).detail;
-    assert!(detail.contains("One of five lies now, and the protocol bears none"), "{detail}");
+    assert!(detail.contains("One of five lies now, and the protocol tolerates none"), "{detail}");
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Rules {
 
     fn counts(&self, operation: &Operation) -> bool {
         let lease = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
-        counts(self.serves, operation) && (self.leases || !lease)
+        counts(self.serves.into(), operation) && (self.leases || !lease)
     }
 
     /// Whether an answer to this can be wrong.
