@@ -188,12 +188,7 @@ type Timed = (u64, String);
 
 /// In half of the runs, where another node can be asked to lead: it is, several times, and for a
 /// while somebody writes there and somebody else reads under a lease where it read before.
-fn handovers(
-    protocol: &Info,
-    nodes: u64,
-    end: Time,
-    draw: impl Fn(u32, u64) -> u64,
-) -> Vec<Timed> {
+fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
     const TIMES: u32 = 8;
     let mut script = Vec::new();
     if !protocol.admin.iter().any(|it| it.word == TRANSFER) || draw(400, 2) == 0 {
@@ -222,7 +217,6 @@ fn handovers(
 
 /// What an administrator asks so that another node leads.
 const TRANSFER: &str = "transfer";
-
 
 /// What became of one run of a campaign.
 #[derive(Clone, Debug, Default)]

@@ -244,7 +244,9 @@ fn value_of(command: &Command) -> Option<protocol::Value> {
 /// The node that an event is about, apart from those that did something in it.
 fn subject(kind: &Kind) -> Option<NodeId> {
     match kind {
-        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) | Kind::Failed(node) => Some(*node),
+        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) | Kind::Failed(node) => {
+            Some(*node)
+        }
         Kind::Delivered(parcel) => match parcel.to {
             scenario::Endpoint::Node(node) => Some(node),
             scenario::Endpoint::Client(_) => None,

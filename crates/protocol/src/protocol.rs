@@ -96,11 +96,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
     /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
     /// nothing.
-    fn damaged(
-        _config: &Config,
-        _durable: &Self::Durable,
-        _what: Damage,
-    ) -> Option<Self::Durable> {
+    fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
         None
     }
 

@@ -13,9 +13,9 @@ pub const SETTINGS: &[&str] = &[
 
 /// The words that begin an action.
 pub const ACTIONS: &[&str] = &[
-    "drop", "copy", "delay", "late", "split", "cut", "heal", "lag", "loss", "dead", "crash", "restart",
-    "pause", "resume", "wipe", "clock", "lie", "disk", "damage", "deliver", "fire", "write", "settle",
-    "put", "get", "cas", "append", "sync", "admin", "retry", "note",
+    "drop", "copy", "delay", "late", "split", "cut", "heal", "lag", "loss", "dead", "crash",
+    "restart", "pause", "resume", "wipe", "clock", "lie", "disk", "damage", "deliver", "fire",
+    "write", "settle", "put", "get", "cas", "append", "sync", "admin", "retry", "note",
 ];
 
 /// The actions that a client can be named for, as in `c2 get x`.

@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
-    Word, digest_of, start, step,
+    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView,
+    Observed, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot,
+    Time, Unknown, Word, digest_of, start, step,
 };
 
 use crate::adversary::Lying;
@@ -48,9 +48,7 @@ impl Core {
             },
             empty: || Durable::new(P::Durable::default()),
             furnish: |words| P::furnish(words).map(Durable::new),
-            damaged: |config, disk, what| {
-                P::damaged(config, disk.expect(), what).map(Durable::new)
-            },
+            damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
             forge: |config, told, lying| {
                 if const { P::INFO.lies.is_empty() } {

@@ -271,9 +271,8 @@ impl World {
     /// nodes are down or lie than the protocol tolerates, and all that run can spare those with the
     /// members that they know of.
     pub fn is_whole(&self) -> bool {
-        let sound = |node: &Node| {
-            !node.paused && node.rate == Ratio::ONE && !node.is_stuck(self.now)
-        };
+        let sound =
+            |node: &Node| !node.paused && node.rate == Ratio::ONE && !node.is_stuck(self.now);
         let nodes = self.nodes();
         let faulty = |node: &&Node| node.replica.is_none() || self.adversary.lies(node.id());
         let tolerated = match self.core.info.tolerates {

@@ -162,9 +162,9 @@ impl Teller<'_> {
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
             Kind::Rang(node, timer) => self.rang(*node, timer.word),
             Kind::Written(node) => self.written(*node),
-            Kind::Failed(node) => self
-                .of(*node, RowKind::Disk, "cannot write to its disk")
-                .detail("The write failed, and is tried again. What waits for it stays where it is."),
+            Kind::Failed(node) => self.of(*node, RowKind::Disk, "cannot write to its disk").detail(
+                "The write failed, and is tried again. What waits for it stays where it is.",
+            ),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)

@@ -123,11 +123,13 @@ impl Teller<'_> {
                     ClientChange::Retry => "asks again",
                 };
                 let who = Some(End::Client(client.0));
-                Told::new(RowKind::Client, who, text).detail(match change {
-                    ClientChange::Crash => "Whatever it asked for stays without an answer.",
-                    ClientChange::Restart => "It does not ask again what it asked before.",
-                    _ => "",
-                }).notable()
+                Told::new(RowKind::Client, who, text)
+                    .detail(match change {
+                        ClientChange::Crash => "Whatever it asked for stays without an answer.",
+                        ClientChange::Restart => "It does not ask again what it asked before.",
+                        _ => "",
+                    })
+                    .notable()
             }
             Action::Late(flight, by) => {
                 let (from, to, word) = (flight.from, flight.to, &flight.word);
