@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Slot, Word};
+use protocol::{Command, Describe, Epoch, Fact, NodeId, Slot, Word};
 
 use crate::durable::{Ballot, PValue, Snapshot};
 
@@ -166,6 +166,10 @@ impl Describe for Message {
 
     fn epoch(&self) -> Option<Epoch> {
         self.ballot().map(|ballot| ballot.round)
+    }
+
+    fn proposer(&self) -> Option<NodeId> {
+        self.ballot().map(|ballot| ballot.proposer)
     }
 
     fn gives(&self) -> &'static str {

@@ -62,7 +62,10 @@ impl Witness {
                 slots.iter().try_for_each(|slot| self.on_accepted(node, *slot, *ballot))
             }
             Observed::Decided(slot, command) => self.on_decided(node, slot, command, config),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_)
+            | Observed::LostDisk
+            | Observed::Sent(..)
+            | Observed::Replied(..) => Ok(()),
         }
     }
 

@@ -39,14 +39,14 @@ impl Marks<'_> {
             };
             let (epoch, leads) = (then.epoch, capacity(then.title, "leads"));
             let label = format!("{id} {leads}{short}{epoch}{end}");
-            self.put(kind, Some(node), epoch.0, label);
+            self.put(kind, Some(node), epoch.number.0, label);
         }
     }
 
     fn deeds(&mut self, findings: &[Finding]) {
         for _ in self.event.first_decided {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
-            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
+            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().number.0, String::new());
         }
         match &self.event.happening.kind {
             Kind::Acted(action) => self.action(action),
@@ -78,12 +78,11 @@ impl Marks<'_> {
     fn action(&mut self, action: &Action) {
         let kind = match action {
             Action::Note(_) => MarkKind::Note,
-            Action::Request { .. } => MarkKind::Request,
+            Action::Request { .. } | Action::Again { .. } => MarkKind::Request,
             Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
             Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
             Action::Disk(_, DiskChange::Honest | DiskChange::Works) => MarkKind::Repair,
             Action::Client(_, ClientChange::Resume | ClientChange::Restart) => MarkKind::Repair,
-            Action::Client(_, ClientChange::Retry) => MarkKind::Request,
             // What a hand lets happen is no fault.
             Action::Settle(_) | Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => return,
             _ => MarkKind::Fault,

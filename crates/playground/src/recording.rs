@@ -103,7 +103,9 @@ fn whom(action: &Action) -> Option<String> {
         | Action::Write(node, _) => Some(node.to_string()),
         Action::Client(client, _) => Some(client.to_string()),
         Action::Lie { who, .. } => Some(end(*who).to_string()),
-        Action::Request { client, .. } => Some(client.unwrap_or(protocol::ClientId(1)).to_string()),
+        Action::Request { client, .. } | Action::Again { client, .. } => {
+            Some(client.unwrap_or(protocol::ClientId(1)).to_string())
+        }
         _ => None,
     }
 }
@@ -164,7 +166,7 @@ fn deeds(event: &Event<'_>) -> Vec<DeedRecord> {
         .filter(|((before, after), _)| (before.title, before.epoch) != (after.title, after.epoch));
     let became = became.map(|((_, after), node)| DeedRecord {
         role: Some(after.title),
-        epoch: Some(after.epoch.0),
+        epoch: Some(after.epoch.number.0),
         ..plain(NodeId(node), Does::Become)
     });
     done.chain(became).collect()

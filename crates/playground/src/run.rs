@@ -1,8 +1,8 @@
 //! A running protocol, whichever it is.
 
 use protocol::{
-    Command, Config, Epoch, Info, NodeId, NodeView, Operation, Role, Slot, Tally, Time, Unknown,
-    Word,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, Role, Slot, Tally, Time,
+    Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -61,11 +61,11 @@ pub struct Standing {
     /// What the paper calls that.
     pub title: &'static str,
     /// Its reign.
-    pub epoch: Epoch,
+    pub epoch: EpochName,
     /// The last slot that holds anything.
     pub last: Slot,
     /// The reign under which that was proposed.
-    pub last_epoch: Epoch,
+    pub last_epoch: EpochName,
     /// What stands there, once the node was looked at twice since.
     pub held: Option<Command>,
     /// What it held last before the event stands there no more: something else does.
@@ -87,9 +87,9 @@ impl Run {
             up: false,
             role: Role::Following,
             title: "",
-            epoch: Epoch(0),
+            epoch: EpochName::default(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: EpochName::default(),
             held: None,
             replaced: false,
             decided: Slot(0),
@@ -454,6 +454,7 @@ impl Run {
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
             Fact::Answered => self.world().unanswered().next().is_none(),
+            Fact::Unanswered => self.world().unanswered().next().is_some(),
             Fact::Fingerprint(_) => false,
         }
     }

@@ -1,7 +1,8 @@
 //! The canonical trace: a run as text, in the protocol's words.
 //!
-//! It is what golden files hold and what a fingerprint is of. An event is a line, and what nodes did
-//! in it follows, indented. Nothing in it depends on how a core is built inside.
+//! It is what golden traces hold and what a fingerprint is of; captions stand in stories beside them.
+//! An event is a line, and what nodes did in it follows, indented. Nothing in it depends on how a core
+//! is built inside.
 
 use std::fmt::Write;
 

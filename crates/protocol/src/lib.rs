@@ -49,7 +49,7 @@ pub use config::Config;
 pub use digest::digest_of;
 pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
-pub use ids::{Ballot, ClientId, Epoch, NodeId, RequestId, Slot};
+pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
     Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, OptionInfo,
     OptionValue, Promise, Replies, Serves, Word,

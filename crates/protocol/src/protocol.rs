@@ -8,7 +8,7 @@ use core::ops::Range;
 use crate::config::Config;
 use crate::disk::Damage;
 use crate::effect::{Effect, Output};
-use crate::ids::{Epoch, NodeId, Slot};
+use crate::ids::{Epoch, EpochName, NodeId, Slot};
 use crate::info::{Info, Word};
 use crate::lie::Lie;
 use crate::machine::Machine;
@@ -123,6 +123,16 @@ pub trait Describe {
     /// The reign it speaks for, if any.
     fn epoch(&self) -> Option<Epoch> {
         None
+    }
+
+    /// The proposer of the ballot it speaks for, where two may run the same round.
+    fn proposer(&self) -> Option<NodeId> {
+        None
+    }
+
+    /// The epoch it speaks for as it is written: `3`, or the ballot `1.2`.
+    fn epoch_name(&self) -> Option<EpochName> {
+        self.epoch().map(|number| EpochName { number, proposer: self.proposer() })
     }
 
     /// What an answer to a campaign gives or refuses: a vote, a promise.

@@ -62,7 +62,7 @@ pub enum Action {
     Disk(NodeId, DiskChange),
     /// `damage 2 slot 3`, `damage 2 tail`: what a crashed node's disk holds there cannot be read.
     Damage(NodeId, Damage),
-    /// `pause c1`, `resume c1`, `crash c1`, `restart c1`, `retry c1`: a client does so.
+    /// `pause c1`, `resume c1`, `crash c1`, `restart c1`: a client does so.
     Client(ClientId, ClientChange),
     /// By hand: `deliver vote.2 2to1`.
     Deliver(Flight),
@@ -79,6 +79,13 @@ pub enum Action {
         /// What.
         operation: Operation,
         /// Whom; the last known leader, else node 1, when the script does not say.
+        at: Option<NodeId>,
+    },
+    /// `again at 2`, `c2 again`: the last request of a client arrives once more, under the same name.
+    Again {
+        /// Whose; `c1` when the script does not say.
+        client: Option<ClientId>,
+        /// Where; at the next node when the script does not say.
         at: Option<NodeId>,
     },
     /// `note …`: a remark for whoever watches.
@@ -158,8 +165,6 @@ pub enum ClientChange {
     Crash,
     /// It comes back under the same name, and does not ask again what it asked before.
     Restart,
-    /// It waits no longer, and asks again what it waits for.
-    Retry,
 }
 
 /// A decimal number such as a probability or a clock rate, in millionths.

@@ -17,8 +17,10 @@ impl Cursor<'_, '_> {
     pub(crate) fn action(&mut self) -> Option<Action> {
         let client = self.client()?;
         if client.is_some() {
-            let word =
-                self.known("what a client asks: put, get, cas, append, sync or admin", OPERATIONS)?;
+            let word = self.known(
+                "what a client asks: put, get, cas, append, sync, admin or again",
+                OPERATIONS,
+            )?;
             return self.request(client, word);
         }
         let token = self.need("an action")?;
@@ -53,7 +55,6 @@ impl Cursor<'_, '_> {
             "pause" | "resume" | "crash" | "restart" if self.is_about_a_client() => {
                 return self.client_change(token.text);
             }
-            "retry" => return self.client_change(token.text),
             "crash" => {
                 let nodes = self.nodes()?;
                 Action::Crash { nodes, pending: self.pending()? }
@@ -117,9 +118,13 @@ impl Cursor<'_, '_> {
     }
 
     fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
-        let operation = self.operation(word);
+        let operation = if word == "again" { Some(None) } else { self.operation(word).map(Some) };
         let at = if self.skip("at") { self.node().map(Some) } else { Some(None) };
-        Some(Action::Request { client, operation: operation?, at: at? })
+        let (operation, at) = (operation?, at?);
+        Some(match operation {
+            Some(operation) => Action::Request { client, operation, at },
+            None => Action::Again { client, at },
+        })
     }
 
     fn operation(&mut self, word: &str) -> Option<Operation> {
@@ -282,8 +287,7 @@ impl Cursor<'_, '_> {
             "pause" => ClientChange::Pause,
             "resume" => ClientChange::Resume,
             "crash" => ClientChange::Crash,
-            "restart" => ClientChange::Restart,
-            _ => ClientChange::Retry,
+            _ => ClientChange::Restart,
         };
         let token = self.need("a client such as c1")?;
         if !is_client(token.text) {

@@ -67,7 +67,6 @@ pause c1
 resume c1
 crash c1
 restart c1
-retry c1
 deliver vote.2 2to1
 fire 1 election
 write 1
@@ -76,6 +75,8 @@ settle
 settle 1,2
 admin add 4
 admin add 4 at 1
+again
+c2 again at 1
 admin compact
 note The minority; it still + believes: 100% in its -- leader.
 3s expect leader 3 by 4s

@@ -136,6 +136,7 @@ impl World {
                 self.can_ask(client)?;
                 self.ask(client, operation.clone(), *at);
             }
+            Action::Again { client, at } => self.resend(client.unwrap_or(ClientId(1)), *at)?,
             Action::Note(_) => {}
         }
         Ok(())

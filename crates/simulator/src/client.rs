@@ -29,6 +29,8 @@ pub struct Client {
     pub(crate) held: Vec<Due>,
     pub(crate) busy: bool,
     asked: u64,
+    /// What it asked last.
+    pub(crate) last: Option<Request>,
     /// The last slot that an answer reflected.
     seen: Slot,
 }
@@ -91,6 +93,7 @@ impl Client {
             held: Vec::new(),
             busy,
             asked: 0,
+            last: None,
             seen: Slot(0),
         }
     }
@@ -107,6 +110,7 @@ impl Client {
         let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
         let request = Request::new(id, answered_below, operation).having_seen(self.seen);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
+        self.last = Some(request.clone());
         self.open.push(Open {
             request: request.clone(),
             since: now,
@@ -133,9 +137,26 @@ impl Client {
             self.leader = None;
         }
         open.attempts += 1;
-        open.sent_on = if at.is_some() { open.sent_on + 1 } else { 0 };
+        if at.is_none() {
+            open.sent_on = 0;
+        }
         let (to, attempts, request) = (open.at, open.attempts, open.request.clone());
         Some((to, self.sign(request), attempts))
+    }
+
+    /// Sends the last request once more, whether it is open or not.
+    pub(crate) fn resend(
+        &mut self,
+        at: Option<NodeId>,
+        nodes: u32,
+    ) -> Option<(NodeId, Signed<Request>, u32)> {
+        self.open.iter_mut().for_each(|open| open.sent_on = 0);
+        let open = self.ask_again(self.asked, at, nodes);
+        let closed = || {
+            let request = self.last.clone()?;
+            Some((at.or(self.leader).unwrap_or(NodeId(1)), self.sign(request), 0))
+        };
+        open.or_else(closed)
     }
 
     /// Takes a reply.
@@ -154,6 +175,7 @@ impl Client {
             Reply::Redirect(Some(leader))
                 if *leader != from && self.open[at].sent_on < belief.hops =>
             {
+                self.open[at].sent_on += 1;
                 self.leader = Some(*leader);
                 Verdict::Again(*leader)
             }

@@ -82,6 +82,20 @@ impl World {
         Some(asked)
     }
 
+    /// The last request of a client arrives once more, answered or not.
+    pub(crate) fn resend(
+        &mut self,
+        client: ClientId,
+        at: Option<NodeId>,
+    ) -> Result<(), &'static str> {
+        self.can_ask(client)?;
+        let index = self.client(client);
+        let resent = self.clients[index].resend(at, self.settings.nodes);
+        let (to, request, attempt) = resent.ok_or("this client has asked for nothing")?;
+        self.send_request(client, &[to], &request, attempt);
+        Ok(())
+    }
+
     /// A busy client thinks of something and asks it.
     pub(crate) fn think(&mut self, client: ClientId) {
         let index = self.client(client);
@@ -176,6 +190,7 @@ impl World {
                 }
                 (it.paused, it.life, it.leader) = (false, it.life + 1, None);
                 it.abandoned.append(&mut it.open);
+                it.last = None;
                 self.hear_again(at);
             }
             ClientChange::Restart => {
@@ -184,17 +199,6 @@ impl World {
                 }
                 if it.busy {
                     self.think_later(client);
-                }
-            }
-            ClientChange::Retry => {
-                self.can_ask(client)?;
-                let open = self.clients[at].open.iter();
-                let waits: Vec<u64> = open.map(|open| open.request.id.number).collect();
-                if waits.is_empty() {
-                    return Err("this client waits for nothing");
-                }
-                for number in waits {
-                    self.ask_again(client, number, None);
                 }
             }
         }

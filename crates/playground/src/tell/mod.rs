@@ -191,7 +191,7 @@ impl Teller<'_> {
     /// A row about a node, coloured by its reign.
     fn of(&self, node: NodeId, kind: RowKind, text: impl Into<String>) -> Told {
         let told = Told::new(kind, Some(End::Node(node.0)), text);
-        Told { epoch: self.after(node).epoch.0, ..told }
+        Told { epoch: self.after(node).epoch.number.0, ..told }
     }
 
     fn before(&self, node: NodeId) -> &Standing {

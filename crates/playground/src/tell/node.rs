@@ -21,7 +21,7 @@ impl Teller<'_> {
         let mut told = self.of(node, RowKind::Action, text);
         if after.last > Slot(0) {
             told.detail =
-                format!("Its disk holds {} up to slot {}.", self.reign(after.epoch.0), after.last);
+                format!("Its disk holds {} up to slot {}.", self.reign(after.epoch), after.last);
         }
         told
     }
@@ -31,9 +31,8 @@ impl Teller<'_> {
         let what = label(self.event.info, message);
         let from = end(parcel.from);
         let plain = |text: String| self.of(to, RowKind::Message, text);
-        let asked = |message: &dyn Describe| {
-            self.reign(message.epoch().map_or(after.epoch.0, |epoch| epoch.0))
-        };
+        let asked =
+            |message: &dyn Describe| self.reign(message.epoch_name().unwrap_or(after.epoch));
         if after.role == Role::Leading && before.role != Role::Leading {
             return self.elected(to, Some((from, message)));
         }
@@ -43,19 +42,19 @@ impl Teller<'_> {
         let campaigns = message.word().flavour == Flavour::Campaign;
         let also = |(_, sent): &(NodeId, &dyn Describe)| sent.word() == message.word();
         if campaigns && after.epoch > before.epoch && self.sent_messages(to).iter().any(also) {
-            return plain(format!("asks for {}, too", self.reign(after.epoch.0)))
+            return plain(format!("asks for {}, too", self.reign(after.epoch)))
                 .detail(format!("{what} from {from} moved it. {}", self.then(to)))
                 .notable();
         }
         let reigns = |role| matches!(role, Role::Leading | Role::Campaigning);
         let quits = reigns(before.role) && !reigns(after.role);
-        let own = message.epoch().is_some_and(|epoch| epoch <= before.epoch);
+        let own = message.epoch_name().is_some_and(|epoch| epoch <= before.epoch);
         if quits && own && message.word().flavour == Flavour::Refuse {
             let mut facts = String::new();
             for fact in message.fields().iter().skip(1) {
                 facts += &format!("; {} {}", fact.name, fact.value);
             }
-            return plain(format!("gives up {}", self.reign(before.epoch.0)))
+            return plain(format!("gives up {}", self.reign(before.epoch)))
                 .detail(format!("{what} from {from}{facts}. {}", message.word().says))
                 .notable();
         }
@@ -68,14 +67,10 @@ impl Teller<'_> {
             let says = if after.epoch < before.epoch {
                 format!("{what} from {from}. {}", message.word().says)
             } else {
-                let (name, reign) = (message.word().name, self.reign(after.epoch.0));
+                let (name, reign) = (message.word().name, self.reign(after.epoch));
                 let was = match led {
                     true => {
-                        format!(
-                            "; it was {} in {}",
-                            titled(before.title),
-                            self.reign(before.epoch.0)
-                        )
+                        format!("; it was {} in {}", titled(before.title), self.reign(before.epoch))
                     }
                     false => String::new(),
                 };
@@ -141,7 +136,7 @@ impl Teller<'_> {
     /// A node begins to lead.
     pub(super) fn elected(&self, node: NodeId, heard: Option<(End, &dyn Describe)>) -> Told {
         let after = self.after(node);
-        let (reign, leads) = (self.reign(after.epoch.0), capacity(after.title, "leads"));
+        let (reign, leads) = (self.reign(after.epoch), capacity(after.title, "leads"));
         let gives = heard.map_or("vote", |(_, message)| message.gives());
         // Promises may be more or fewer than those of a majority; votes are that, of those who have
         // one. Among liars no majority is ever enough.
@@ -235,7 +230,7 @@ impl Teller<'_> {
             return Told { kind: RowKind::Timer, ..self.elected(node, None) };
         }
         let grew = after.epoch > before.epoch;
-        let reign = self.reign(after.epoch.0);
+        let reign = self.reign(after.epoch);
         let campaigns = match (self.event.info.tolerates, after.role) {
             // Where nobody can win votes by asking for them, a reign is asked for.
             (Fault::Byzantine, Role::Campaigning | Role::Following) if grew => {

@@ -1,6 +1,6 @@
 //! Parts of sentences: whom a node tells what, whom it counted, how things are listed.
 
-use protocol::{Command, Describe, Flavour, NodeId, Slot, Tally, joined};
+use protocol::{Command, Describe, EpochName, Flavour, NodeId, Slot, Tally, joined};
 use scenario::{Endpoint, Flight, Path};
 use simulator::{Deed, Payload};
 
@@ -130,7 +130,7 @@ impl Teller<'_> {
     }
 
     /// `term 3`
-    pub(super) fn reign(&self, epoch: u64) -> String {
+    pub(super) fn reign(&self, epoch: EpochName) -> String {
         format!("{} {epoch}", self.event.info.epoch.name)
     }
 }

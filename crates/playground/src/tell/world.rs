@@ -120,7 +120,6 @@ impl Teller<'_> {
                     ClientChange::Resume => "goes on",
                     ClientChange::Crash => "has crashed",
                     ClientChange::Restart => "is back",
-                    ClientChange::Retry => "asks again",
                 };
                 let who = Some(End::Client(client.0));
                 Told::new(RowKind::Client, who, text)
@@ -158,6 +157,12 @@ impl Teller<'_> {
                 let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
+            }
+            Action::Again { client, at } => {
+                let client = client.unwrap_or(ClientId(1));
+                let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
+                let text = format!("sends its last request again{whom}");
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text)
             }
             Action::Drop(_) | Action::Lie { .. } => match deceit::begun(self.event.info, action) {
                 Some((who, text, detail)) => Told::new(RowKind::Action, Some(who), text)
