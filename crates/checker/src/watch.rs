@@ -116,8 +116,8 @@ impl Watch {
 
     /// All that past events can still make of the verdict on later ones: for agreement, validity
     /// and integrity, and for the protocol's own properties.
-    pub const fn memory(&self) -> (&Common, &Witness) {
-        (&self.common, &self.witness)
+    pub const fn memory(&self) -> (&Common, &Answers, &Witness) {
+        (&self.common, &self.answers, &self.witness)
     }
 
     /// The slots that somebody decided for the first time in the last event.

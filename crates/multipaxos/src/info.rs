@@ -24,7 +24,8 @@ protocol::options! {
         1 to Any;
 
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
-        "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.";
+        "After how many slots a node takes a snapshot and forgets what it holds; with 0, only where a \
+         change of members takes effect.";
 
     /// The size of a phase 1 quorum.
     PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,

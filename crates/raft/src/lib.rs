@@ -52,7 +52,9 @@ mod configuration;
 mod joining;
 mod membership;
 
+mod answers;
 mod furnish;
+mod refusal;
 mod view;
 pub mod witness;
 

@@ -25,6 +25,8 @@ protocol::options! {
     OBSERVERS = "observers", OptionValue::Count(0), false,
         "How many of the nodes, from the last one back, look on without a vote.",
         0 to Others;
+    QUORUM_SYNC = "quorum-sync", OptionValue::Flag(false), true,
+        "Whether a sync is broadcast like a write, so that no leader answers it without its quorum.";
 }
 
 const BY_BROADCAST: &str = "The read is broadcast like a write: it takes its place in the one \
@@ -60,7 +62,9 @@ pub const INFO: Info = Info {
         promise(
             ReadLevel::Local,
             "Any server answers at once from what it has delivered. That may be old, but no client \
-             ever sees less than it saw before: sequential consistency.",
+             ever sees less than it saw before: sequential consistency. After a sync the server has \
+             what its leader had committed when it answered, and that leader may have been deposed \
+             without knowing it; with quorum-sync=on it has all that was committed before the sync.",
         ),
     ],
     admin: &[],

@@ -275,7 +275,7 @@ impl Register {
 }
 
 /// What an operation writes, and what its client is told.
-fn outcome(
+pub(crate) fn outcome(
     serves: Serves,
     held: Option<&Value>,
     operation: &Operation,
