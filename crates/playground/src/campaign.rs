@@ -65,10 +65,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         if !option.swarm {
             return String::new();
         }
+        // No more than there can be: all of them.
+        let most = option.most.of(u32::try_from(nodes).unwrap_or(u32::MAX));
         let value = match (option.default, draw(nth, 4)) {
             (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
-            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
-            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
+            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5, most),
+            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5, most),
             (OptionValue::Time(usual), 0) if !lossy => OptionValue::Time(Time(usual.0 / 2 * 3)),
             (OptionValue::Range(from, to), longer @ 0..2) => {
                 let by = longer + 2;
@@ -115,8 +117,8 @@ fn quorums(nodes: u64, [whether, accept, promise]: [u64; 3]) -> String {
     }
 }
 
-fn few(count: u64) -> OptionValue {
-    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX))
+fn few(count: u64, most: u32) -> OptionValue {
+    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX).min(most))
 }
 
 /// Two clients that wander from node to node: each asks for something, and soon after reads what

@@ -321,6 +321,28 @@ fn a_character_that_only_looks_right_is_named_with_its_place_and_what_to_do() {
 }
 
 #[test]
+fn an_option_that_would_be_changed_in_silence_is_refused() {
+    for (head, said) in [
+        (
+            "toy voters=4 nodes=3",
+            "column 12: \"4\" is beyond the limit; expected a number from 0 to 3, \
+          which is all nodes",
+        ),
+        (
+            "toy nodes=3 watchers=3",
+            "column 22: \"3\" is beyond the limit; expected a number from 0 to 2, \
+          which is all nodes but one",
+        ),
+        ("game window=0", "column 13: \"0\" is beyond the limit; expected a number from 1"),
+    ] {
+        assert_eq!(wrong_with(head), format!("line 1, {said}"), "{head}");
+    }
+    for head in ["toy nodes=3 voters=3 watchers=2", "toy voters=0 batch=0", "game window=1"] {
+        assert_eq!(wrong_with(head), "nothing", "{head}");
+    }
+}
+
+#[test]
 fn a_time_below_zero_is_before_the_beginning() {
     let said = |what: &str, column: usize, least: &str| {
         format!(
