@@ -40,7 +40,6 @@ impl Protocol for Hasty {
     const INFO: Info = Info {
         id: "hasty",
         name: "Hasty",
-        also: &[],
         paper: "",
         also: &[],
         epoch: EpochWord { name: "epoch", short: "e" },
