@@ -41,7 +41,6 @@ impl Protocol for Hasty {
         id: "hasty",
         name: "Hasty",
         paper: "",
-        also: &[],
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
         tolerates: Fault::Crash,

@@ -139,7 +139,7 @@ const TABLE: &[(&str, &[&str])] = &[
              and _ . , : -",
             "line 4, column 10: \"now\" cannot stand here; expected the end of the line",
             "line 5, column 4: \"crash\" is misspelt, or needs a newer Synod; expected what a client \
-             asks: put, get, cas, append, sync or admin",
+             asks: put, get, cas, append, sync, admin or again",
             "line 6, column 7: \"ad\" is misspelt, or needs a newer Synod; expected an admin word of \
              the protocol; did you mean \"add\"?",
             "line 7, column 10: something is missing here; expected NODE",
