@@ -40,6 +40,7 @@ impl Protocol for Hasty {
     const INFO: Info = Info {
         id: "hasty",
         name: "Hasty",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
