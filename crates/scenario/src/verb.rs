@@ -17,8 +17,10 @@ impl Cursor<'_, '_> {
     pub(crate) fn action(&mut self) -> Option<Action> {
         let client = self.client()?;
         if client.is_some() {
-            let word =
-                self.known("what a client asks: put, get, cas, append, sync, admin or again", OPERATIONS)?;
+            let word = self.known(
+                "what a client asks: put, get, cas, append, sync, admin or again",
+                OPERATIONS,
+            )?;
             return self.request(client, word);
         }
         let token = self.need("an action")?;

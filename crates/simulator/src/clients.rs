@@ -83,7 +83,11 @@ impl World {
     }
 
     /// The last request of a client arrives once more, answered or not.
-    pub(crate) fn resend(&mut self, client: ClientId, at: Option<NodeId>) -> Result<(), &'static str> {
+    pub(crate) fn resend(
+        &mut self,
+        client: ClientId,
+        at: Option<NodeId>,
+    ) -> Result<(), &'static str> {
         let index = self.client(client);
         let resent = self.clients[index].resend(at, self.settings.nodes);
         let (to, request, attempt) = resent.ok_or("this client has asked for nothing")?;

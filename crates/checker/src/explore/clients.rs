@@ -13,8 +13,9 @@
 //! of it can still be answered, and a search in which nobody reads remembers nothing.
 
 use protocol::{
-    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves, Value,
+    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key,
+    LINEARIZABILITY, NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    Value,
 };
 
 use super::bounds::Ask;

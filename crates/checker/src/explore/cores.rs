@@ -1,7 +1,8 @@
 //! Real protocol cores as a space of numbers.
 
 use protocol::{
-    Breach, Config, Fault, NodeId, Reply, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
+    Breach, Config, Fault, NodeId, Reply, Request, RequestId, Signed, Signer, SigningKey, Time,
+    Unknown,
 };
 use scenario::{By, Endpoint, Order, Scenario};
 use simulator::core::{Durable, Effect, Message, Witness};

@@ -72,9 +72,7 @@ impl Survey {
             }
             Kind::Acted(
                 scenario::Action::Request { client, .. } | scenario::Action::Again { client, .. },
-            ) => {
-                (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other)
-            }
+            ) => (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other),
             Kind::Acted(_) | Kind::Missed(..) => (None, DotKind::Other),
         };
         if let Some(end) = at {
