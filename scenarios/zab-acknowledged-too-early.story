@@ -9,4 +9,4 @@
 37 34ms = S1 campaigns again for epoch 3. Follower info · e1 from S2 moved it. It sends “Leader info · e3” to S2 as soon as its disk has written.
 39 36ms = S2 grants S1 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 46 43ms = Primary integrity is violated. S1 was established in epoch 3 without 1.1, which is delivered. S1 leads epoch 3. S1 counted S1 and S2: two of three, a majority.
-47 44ms = S2 drops slot 1. After Up to date · e0 from S1 nothing stands there.
+47 44ms = S2 drops slot 1. After Up to date · e3 from S1 nothing stands there.

@@ -25,4 +25,4 @@
 159 144ms = S2 grants S5 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 161 146ms = S4 grants S5 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 178 163ms = S5 leads epoch 2. S5 counted S1, S2 and S5: three of five, a majority.
-182 167ms = Agreement is violated. S4 decided x = b for slot 1, where S3 had decided something else. S4 learns that slot 1 is decided. Up to date · e1 from S5 says so.
+182 167ms = Agreement is violated. S4 decided x = b for slot 1, where S3 had decided something else. S4 learns that slot 1 is decided. Up to date · e2 from S5 says so.

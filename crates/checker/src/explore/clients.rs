@@ -150,8 +150,8 @@ impl Clients {
         }
     }
 
-    /// A slot is decided for the first time. What was asked before the search waits for no answer,
-    /// and takes effect from here on.
+    /// A node decides. What was asked before the search waits for no answer, and takes effect from
+    /// the first decision on.
     pub(super) fn decided(&mut self, rules: &Rules, command: &Command) {
         if let Command::Request(request) = command
             && request.id.client == ClientId::PAST

@@ -201,6 +201,9 @@ impl Teller<'_> {
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
             Kind::Rang(node, timer) => self.did(*node, Cause::Rang(timer.word)),
             Kind::Written(node) => self.did(*node, Cause::Written),
+            Kind::Failed(node) => self.of(*node, RowKind::Disk, "cannot write to its disk").detail(
+                "The write failed, and is tried again. What waits for it stays where it is.",
+            ),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)
@@ -217,6 +220,10 @@ impl Teller<'_> {
                     .detail(format!("`{action}`: {missed}."))
                     .notable()
             }
+            Kind::Stopped(why) => Told::new(RowKind::Action, None, format!("stopped: {why}"))
+                .news("The run is stopped")
+                .detail(format!("{}.", capitalised(&why.to_string())))
+                .notable(),
         }
     }
 
