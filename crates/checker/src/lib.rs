@@ -1,13 +1,14 @@
 //! Watches a world and judges it; never touches it.
 //!
 //! A [`Watch`] sees every event right after it took place, at a cost that does not grow with the run:
-//! [`agreement`] holds what is asked of every protocol, and a protocol's own properties are judged by
+//! [`agreement`] and [`answers`] hold what is asked of every protocol, and a protocol's own properties are judged by
 //! its `witness`; what clients wait for is looked at now and then (termination). A [`Watched`]
 //! world is a world and its watch, moved on together.
 //!
 //! [`explore`] searches everything that can happen, by the same judges.
 
 pub mod agreement;
+pub mod answers;
 mod clients;
 pub mod explore;
 mod intersection;

@@ -2,7 +2,7 @@
 
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Operation, Property, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
@@ -10,6 +10,7 @@ use simulator::core::{Durable, Witness};
 use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
 
 use crate::agreement::Common;
+use crate::answers::Answers;
 use crate::clients::Clients;
 use crate::intersection;
 use crate::local::Local;
@@ -60,6 +61,7 @@ pub struct Watch {
     info: &'static Info,
     findings: Vec<Finding>,
     common: Common,
+    answers: Answers,
     clients: Clients,
     /// Where local reads promise to be sequentially consistent.
     local: Option<Local>,
@@ -67,6 +69,8 @@ pub struct Watch {
     broken: Vec<Broken>,
     /// Nodes that lie, or did once: nothing they say of themselves is believed.
     liars: Vec<NodeId>,
+    /// Nodes whose disks were wiped or lie. Where nodes may be faulty, these are.
+    forgetful: Vec<NodeId>,
     tolerated: usize,
     violations: usize,
     news: Vec<Slot>,
@@ -87,11 +91,13 @@ impl Watch {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(config.members().len() + config.observers().len(), has_past),
+            answers: Answers::new(info, config),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
             witness: core.witness(config),
             broken: Vec::new(),
             liars: Vec::new(),
+            forgetful: Vec::new(),
             tolerated: info.bears_liars(config),
             violations: 0,
             news: Vec::new(),
@@ -110,8 +116,8 @@ impl Watch {
 
     /// All that past events can still make of the verdict on later ones: for agreement, validity
     /// and integrity, and for the protocol's own properties.
-    pub const fn memory(&self) -> (&Common, &Witness) {
-        (&self.common, &self.witness)
+    pub const fn memory(&self) -> (&Common, &Answers, &Witness) {
+        (&self.common, &self.answers, &self.witness)
     }
 
     /// The slots that somebody decided for the first time in the last event.
@@ -149,11 +155,15 @@ impl Watch {
                     && let Some(request) = request.verify()
                 {
                     self.common.asked(request);
+                    self.answers.asked(request);
                     let judged = self.witness.asked(happening.number, node, request);
                     self.find_all(judged, happening);
                 }
             }
-            Kind::Acted(action) => self.note_broken(action, happening.number),
+            Kind::Acted(action) => {
+                self.note_lost_disks(action, happening);
+                self.note_broken(action, happening.number);
+            }
             _ => {}
         }
         for (node, deed) in &happening.deeds {
@@ -170,6 +180,8 @@ impl Watch {
                 {
                     self.find(breach, &[], happening);
                 }
+                let heard = self.heard(happening, *id);
+                self.find_all(heard, happening);
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
                     let promised = promised.find(|promise| Some(promise.level) == broken.level);
@@ -200,11 +212,28 @@ impl Watch {
                 for breach in breaches {
                     self.find(breach, &[], happening);
                 }
+                let judged = self.answers.decided(happening.number, node, *slot, command);
+                self.find_all(judged, happening);
+            }
+            Deed::Replied(id, reply) => {
+                let judged = self.answers.replied(happening.number, node, *id, reply);
+                self.find_all(judged, happening);
             }
             _ => {}
         }
         let judged = self.witness.see(happening.number, node, deed);
         self.find_all(judged, happening);
+    }
+
+    /// A client believes an answer. Where one reply is enough, its node was judged when it left.
+    fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
+        match &happening.kind {
+            Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
+                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
+                Endpoint::Client(_) => Ok(()),
+            },
+            _ => Ok(()),
+        }
     }
 
     fn find_all(&mut self, judged: Result<(), Breach>, happening: &Happening) {
@@ -255,16 +284,50 @@ impl Watch {
         }
     }
 
+    /// How many nodes lie, or have lost their disks.
+    fn faulty(&self) -> usize {
+        let honest = |node: &&NodeId| !self.liars.contains(*node);
+        let forgetful = match self.info.tolerates {
+            Fault::Byzantine => self.forgetful.iter().filter(honest).count(),
+            Fault::Crash => 0,
+        };
+        self.liars.len() + forgetful
+    }
+
+    /// The monitor hears whose disk forgets.
+    fn note_lost_disks(&mut self, action: &Action, happening: &Happening) {
+        let nodes = match action {
+            Action::Wipe(nodes) => nodes.as_slice(),
+            Action::Disk(node, DiskChange::Lying) => core::slice::from_ref(node),
+            _ => return,
+        };
+        for &node in nodes {
+            if !self.forgetful.contains(&node) {
+                self.forgetful.push(node);
+            }
+            let judged = self.witness.lost_disk(happening.number, node);
+            self.find_all(judged, happening);
+        }
+    }
+
     /// Remembers what an action breaks of what protocols assume.
     fn note_broken(&mut self, action: &Action, event: u64) {
         let assumption = match action {
+            Action::Wipe(_) | Action::Disk(_, DiskChange::Lying)
+                if self.info.tolerates == Fault::Byzantine =>
+            {
+                if self.faulty() <= self.tolerated {
+                    return;
+                }
+                Assumption::FaultsAtMostF
+            }
             Action::Wipe(_) | Action::Disk(_, DiskChange::Lying) => Assumption::DurableDisk,
             Action::Clock(_, rate) if *rate != Ratio::ONE => Assumption::BoundedDrift,
             Action::Lie { who: Endpoint::Node(node), .. } => {
                 if !self.liars.contains(node) {
                     self.liars.push(*node);
                 }
-                if self.liars.len() <= self.tolerated {
+                if self.faulty() <= self.tolerated {
                     return;
                 }
                 match self.info.tolerates {
@@ -274,6 +337,7 @@ impl Watch {
             }
             Action::Lie { who: Endpoint::Client(client), .. } => {
                 self.common.lies(*client);
+                self.answers.lies(*client);
                 self.clients.lies(*client);
                 return;
             }

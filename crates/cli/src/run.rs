@@ -41,6 +41,9 @@ struct Summary {
 impl Run {
     pub(crate) fn run(&self) -> Outcome {
         let mut session = open(&self.file)?;
+        if let Some(idle) = session.scenario().idle() {
+            eprintln!("note: {idle}");
+        }
         let mut missed = Vec::new();
         self.told(&mut session, 1);
         while session.step() {

@@ -43,6 +43,7 @@ protocol::options! {
 pub const INFO: Info = Info {
     id: "multipaxos",
     name: "Multi-Paxos",
+    also: &["chubby", "spanner", "megastore", "ceph", "oceanbase", "paxosstore", "phxpaxos"],
     paper: "R. van Renesse and D. Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys \
             47 (3), 2015; T. Chandra, R. Griesemer and J. Redstone, Paxos Made Live, PODC 2007",
     epoch: EpochWord { name: "ballot", short: "b" },
@@ -50,6 +51,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: None,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,

@@ -80,7 +80,7 @@ impl MultiPaxos {
             && !self.change_members(request.id, change, slot, out)
             && out.upholds(&VAIN_CHANGE)
         {
-            return Some(self.machine.apply_vain(slot, request));
+            return self.machine.refuse(slot, request);
         }
         self.machine.apply_if(slot, command, || !out.upholds(&EXACTLY_ONCE))
     }

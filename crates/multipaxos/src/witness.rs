@@ -73,7 +73,7 @@ impl Witness {
             }
             Observed::Replied(to, Reply::Done { .. }) => self.on_done(node, to, config),
             Observed::Replied(to, Reply::Refused(_)) => self.on_refused(node, to, config),
-            Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::LostDisk | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
         }
     }
 

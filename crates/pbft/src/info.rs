@@ -36,6 +36,7 @@ protocol::options! {
 pub const INFO: Info = Info {
     id: "pbft",
     name: "PBFT",
+    also: &["bft", "bft-smart", "castro-liskov", "byzantine"],
     paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
             Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
     epoch: EpochWord { name: "view", short: "v" },
@@ -43,8 +44,9 @@ pub const INFO: Info = Info {
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: None,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
-    assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
+    assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,

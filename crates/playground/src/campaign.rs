@@ -6,7 +6,7 @@ use protocol::{
     Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY,
     Time, joined,
 };
-use scenario::{Chosen, Scenario, parse};
+use scenario::{Chosen, Scenario};
 use simulator::Turn;
 use simulator::chance::{mix, pick};
 
@@ -235,8 +235,8 @@ impl Outcome {
 /// # Errors
 /// The mistakes in the script.
 pub fn play(script: &str, events: u64) -> Result<Outcome, String> {
-    let scenario = parse(script, &registry::known())
-        .map_err(|mistakes| mistakes.iter().map(|m| format!("{m}\n")).collect::<String>())?;
+    let scenario =
+        registry::read(script).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
     play_scenario(&scenario, events)
 }
 

@@ -77,7 +77,7 @@ impl Marks<'_> {
     fn action(&mut self, action: &Action) {
         let kind = match action {
             Action::Note(_) => MarkKind::Note,
-            Action::Request { .. } => MarkKind::Request,
+            Action::Request { .. } | Action::Again { .. } => MarkKind::Request,
             Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
             Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
             Action::Disk(_, DiskChange::Honest) => MarkKind::Repair,

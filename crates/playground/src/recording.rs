@@ -92,7 +92,9 @@ fn whom(action: &Action) -> Option<String> {
         | Action::Fire(node, _)
         | Action::Write(node, _) => Some(node.to_string()),
         Action::Lie { who, .. } => Some(end(*who).to_string()),
-        Action::Request { client, .. } => Some(client.unwrap_or(protocol::ClientId(1)).to_string()),
+        Action::Request { client, .. } | Action::Again { client, .. } => {
+            Some(client.unwrap_or(protocol::ClientId(1)).to_string())
+        }
         _ => None,
     }
 }

@@ -443,6 +443,7 @@ impl Run {
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
             Fact::Answered => self.world().open_requests().next().is_none(),
+            Fact::Unanswered => self.world().open_requests().next().is_some(),
             Fact::Fingerprint(_) => false,
         }
     }

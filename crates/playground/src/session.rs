@@ -1,7 +1,7 @@
 //! A scenario being played: position, history, branches.
 
 use protocol::{Info, NodeId, Time};
-use scenario::{Mistake, Scenario, parse};
+use scenario::{Mistake, Scenario};
 use simulator::Plan;
 
 use crate::branches::Branches;
@@ -35,7 +35,7 @@ impl Session {
     /// # Errors
     /// Every mistake in the script.
     pub fn open(script: &str) -> Result<Self, Vec<Mistake>> {
-        let scenario = parse(script, &registry::known())?;
+        let scenario = registry::read(script)?;
         Self::start(scenario)
     }
 

@@ -13,6 +13,8 @@ pub struct Info {
     pub id: &'static str,
     /// Its name on the screen: `Raft`.
     pub name: &'static str,
+    /// Other names, and systems that run it: whoever begins a script with one of them means this.
+    pub also: &'static [&'static str],
     /// The paper that defines it.
     pub paper: &'static str,
     /// What a reign is called.
@@ -25,6 +27,10 @@ pub struct Info {
     pub links: Links,
     /// What clients find behind it.
     pub serves: Serves,
+    /// The option that says how many sessions the machine keeps ([`crate::Machine::expire`]), where
+    /// they expire. Commands of an expired session have no effect, and are refused even if an earlier
+    /// copy had one.
+    pub sessions: Option<&'static OptionInfo>,
     /// How many equal replies a client waits for.
     pub replies: Replies,
     /// What the paper assumes of the world.

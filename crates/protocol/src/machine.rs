@@ -87,18 +87,8 @@ impl Machine {
                 }
                 self.answered(request).cloned()
             }
-            Command::Request(request) => Some(self.execute_first(request, None)),
+            Command::Request(request) => Some(self.execute_first(request)),
         }
-    }
-
-    /// Applies a change of the cluster that the core found to change nothing. The session remembers
-    /// that as [`Answer::Swapped`] with `false`, so that who asks again hears the same.
-    ///
-    /// `slot` must be the one after [`Machine::applied`], and the request not applied before.
-    pub fn apply_vain(&mut self, slot: Slot, request: &Request) -> Answer {
-        debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
-        self.applied = slot;
-        self.execute_first(request, Some(Answer::Swapped(false)))
     }
 
     /// The answer to a request that was applied already and may be asked for again.
@@ -135,6 +125,18 @@ impl Machine {
         self.applied = slot;
     }
 
+    /// The command of the next slot is a request that is refused: it changes nothing, now or later,
+    /// and its answer is [`Answer::Swapped`] with no. One that was applied before is answered as
+    /// before.
+    pub fn refuse(&mut self, slot: Slot, request: &Request) -> Option<Answer> {
+        debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
+        self.applied = slot;
+        if self.has_applied(request) {
+            return self.answered(request).cloned();
+        }
+        Some(self.remember(request, Answer::Swapped(false)))
+    }
+
     /// The same registers, and no sessions.
     #[must_use]
     pub fn without_sessions(&self) -> Self {
@@ -156,13 +158,17 @@ impl Machine {
         )
     }
 
-    /// `known` is the answer, where the operation need not be executed to find it.
-    fn execute_first(&mut self, request: &Request, known: Option<Answer>) -> Answer {
+    fn execute_first(&mut self, request: &Request) -> Answer {
+        let answer = self.execute(&request.operation);
+        self.remember(request, answer)
+    }
+
+    /// Keeps an answer in the session of its client.
+    fn remember(&mut self, request: &Request, answer: Answer) -> Answer {
         let (client, number) = (request.id.client, request.id.number);
         if self.sessions.get(&client).is_none() {
             self.sessions.insert_mut(client, Session::default());
         }
-        let answer = known.unwrap_or_else(|| self.execute(&request.operation));
         if let Some(session) = self.sessions.get_mut(&client) {
             session.used = self.applied;
             if core::mem::take(&mut session.expired) {

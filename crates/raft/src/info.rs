@@ -1,6 +1,7 @@
 //! The card of Raft.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
@@ -79,6 +80,21 @@ pub(crate) fn first_voters(config: &Config) -> Vec<NodeId> {
     }
 }
 
+/// How long a server waits for a leader, at least a microsecond: what is repeated takes time.
+pub(crate) fn election_timeout(config: &Config) -> Range<Time> {
+    at_least_a_microsecond(config.range(&ELECTION))
+}
+
+/// The time between two heartbeats, likewise.
+pub(crate) fn heartbeat_every(config: &Config) -> Range<Time> {
+    at_least_a_microsecond(config.time(&HEARTBEAT))
+}
+
+fn at_least_a_microsecond(span: Range<Time>) -> Range<Time> {
+    let start = span.start.max(Time(1));
+    start..span.end.max(Time(start.0.saturating_add(1)))
+}
+
 const fn admin(word: &'static str, arguments: &'static str, says: &'static str) -> Admin {
     Admin { word, arguments, says }
 }
@@ -91,6 +107,28 @@ const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assump
 pub const INFO: Info = Info {
     id: "raft",
     name: "Raft",
+    also: &[
+        "etcd",
+        "consul",
+        "nomad",
+        "vault",
+        "cockroachdb",
+        "tikv",
+        "tidb",
+        "yugabytedb",
+        "rqlite",
+        "dqlite",
+        "kraft",
+        "kafka",
+        "redpanda",
+        "nats",
+        "ratis",
+        "dragonboat",
+        "clickhouse-keeper",
+        "scylladb",
+        "rabbitmq",
+        "neo4j",
+    ],
     paper: "D. Ongaro and J. Ousterhout, In Search of an Understandable Consensus Algorithm, \
             USENIX ATC 2014 (extended version)",
     epoch: EpochWord { name: "term", short: "t" },
@@ -98,6 +136,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
+    sessions: Some(&SESSIONS),
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
@@ -130,8 +169,13 @@ pub const INFO: Info = Info {
         admin("learner", "NODE", "Adds a server without a vote, or takes away its vote."),
         admin("promote", "NODE", "Gives a learner its vote, once it has caught up."),
         admin("remove", "NODE", "Removes a server."),
-        admin("reconfigure", "VOTERS", "Changes to these voters, and these learners if listed."),
-        admin("transfer", "NODE", "Lets another server lead."),
+        admin(
+            "reconfigure",
+            "VOTERS",
+            "Changes to these voters, once the new ones have caught up, and to these learners if \
+             listed; done when the new configuration alone is committed.",
+        ),
+        admin("transfer", "NODE", "Lets another server lead; done when it does."),
         admin("compact", "", "Puts a snapshot in place of the log."),
     ],
     lies: &[],

@@ -52,6 +52,7 @@ mod configuration;
 mod joining;
 mod membership;
 
+mod answers;
 mod furnish;
 mod view;
 pub mod witness;

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Cluster, Servers, is_done, refused_by, vote, with};
-use protocol::{NodeId, OptionValue, Protocol, Slot};
+use protocol::{NodeId, OptionValue, Protocol, Reply, RequestId, Slot};
 use raft::{Raft, Timer};
 
 fn voters(nodes: u32, voters: u32) -> Cluster {
@@ -28,6 +28,14 @@ fn spread(cluster: &mut Cluster, leader: u32) {
         cluster.beat(leader);
         cluster.settle();
     }
+}
+
+/// `S1` is asked for `words`; once the new voters have caught up, it appends the joint configuration.
+fn enter_joint(cluster: &mut Cluster, words: &str, new: &[u32]) -> RequestId {
+    cluster.settle();
+    let id = cluster.admin(1, words);
+    cluster.settle_among(&[&[1], new].concat());
+    id
 }
 
 #[test]
@@ -109,13 +117,16 @@ fn the_removed_one_of_two_must_lead_again() {
 fn confchange_v2_add_double_auto() {
     let mut cluster = voters(5, 3);
     let id = cluster.admin(1, "reconfigure 1,2,3,4,5");
+    assert_eq!(cluster.members(1), "S1,S2,S3", "first they catch up");
+    cluster.settle_among(&[1, 4, 5]);
     assert_eq!(cluster.members(1), "S1,S2,S3,S4,S5 from S1,S2,S3");
     let tallies = Raft::view(cluster.replica(1), Slot(1)..Slot(9)).tallies;
     let of = |label: &str| {
         let tally = tallies.iter().find(|tally| tally.label == label).expect("a tally");
         (tally.have.clone(), tally.need)
     };
-    assert_eq!(of("slot 2, incoming"), (vec![NodeId(1)], 3));
+    let incoming = [1, 4, 5].map(NodeId).to_vec();
+    assert_eq!(of("slot 2, incoming"), (incoming, 3));
     assert_eq!(of("slot 2, outgoing"), (vec![NodeId(1)], 2));
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
@@ -128,7 +139,7 @@ fn confchange_v2_add_double_auto() {
 #[test]
 fn confchange_v2_add_single_explicit() {
     let mut cluster = voters(4, 3);
-    let id = cluster.admin(1, "reconfigure 1,2,3,4");
+    let id = enter_joint(&mut cluster, "reconfigure 1,2,3,4", &[4]);
     assert_eq!(cluster.members(1), "S1,S2,S3,S4 from S1,S2,S3");
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
@@ -256,12 +267,13 @@ fn confchange_v2_replace_leader_stepdown() {
 #[test]
 fn a_joint_configuration_takes_both_majorities() {
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
     let put = cluster.put(1, "a");
+    cluster.beat(1);
     cluster.settle_among(&[1, 2]);
     assert!(!is_done(&cluster, put), "the old ones alone are not enough");
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
     let put = cluster.put(1, "a");
     cluster.crash(2);
     cluster.crash(3);
@@ -276,9 +288,14 @@ fn a_joint_configuration_takes_both_majorities() {
 #[test]
 fn a_new_leader_goes_on_with_a_joint_configuration_that_it_found() {
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
-    cluster.settle_among(&[1, 3]);
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-no", 3, 1);
+    cluster.deliver("append", 1, 3);
+    cluster.lose_all();
     cluster.crash(1);
+    be_silent(&mut cluster);
     cluster.campaign(3);
     cluster.settle();
     assert!(cluster.leads(3));
@@ -301,8 +318,9 @@ fn one_change_at_a_time() {
     let mut cluster = voters(5, 5);
     cluster.admin(1, "remove 5");
     let second = cluster.admin(1, "remove 4");
-    assert_eq!(refused_by(&cluster, second), Some("one-change"));
+    assert!(cluster.answers(second).is_empty(), "the refusal is to be committed, too");
     spread(&mut cluster, 1);
+    assert_eq!(refused_by(&cluster, second), Some("one-change"));
     let third = cluster.admin(1, "remove 4");
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, third));
@@ -314,7 +332,8 @@ fn no_change_before_an_entry_of_the_own_term_is_committed() {
     let mut cluster = voters(4, 4);
     cluster.elect_by(2, &[3, 4]);
     let id = cluster.admin(2, "remove 1");
-    assert_eq!(refused_by(&cluster, id), Some("change-own-term"));
+    assert_eq!(cluster.answers(id), [&Reply::Redirect(None)], "it may be asked again");
+    assert!(cluster.cited.contains("change-own-term"));
 }
 
 #[test]
@@ -339,6 +358,7 @@ fn a_new_server_that_is_never_there_is_given_up() {
     for _ in 0..20 {
         cluster.ring(1, Timer::Round);
     }
+    cluster.settle();
     assert_eq!(refused_by(&cluster, id), Some("catch-up"));
     assert_eq!(cluster.members(1), "S1,S2,S3");
     cluster.beat(1);

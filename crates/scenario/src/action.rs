@@ -72,6 +72,13 @@ pub enum Action {
         /// Whom; the last known leader, else node 1, when the script does not say.
         at: Option<NodeId>,
     },
+    /// `again at 2`, `c2 again`: the last request of a client arrives once more, under the same name.
+    Again {
+        /// Whose; `c1` when the script does not say.
+        client: Option<ClientId>,
+        /// Where; at the next node when the script does not say.
+        at: Option<NodeId>,
+    },
     /// `note …`: a remark for whoever watches.
     Note(String),
 }

@@ -1,6 +1,6 @@
 //! Reading the first line of a script: protocols, settings of the world, options.
 
-use protocol::{Info, OptionInfo, OptionValue, Rule, Time};
+use protocol::{Info, OptionInfo, OptionValue, Rule, Time, joined};
 
 use crate::action::Ratio;
 use crate::cursor::{Cursor, Token};
@@ -10,7 +10,7 @@ use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::small;
 use crate::print::each_once;
 use crate::scenario::{By, Order, World};
-use crate::words::{ALL_NEMESIS, NEMESIS, SETTINGS};
+use crate::words::{ALL_NEMESIS, NEMESIS, NOT_YET, SETTINGS};
 
 /// What the head says beside the protocols.
 #[derive(Debug, Default)]
@@ -27,16 +27,63 @@ pub(crate) fn protocols(
     cursor: &mut Cursor<'_, '_>,
     known: &[&'static Info],
 ) -> Vec<&'static Info> {
-    let Some(token) = cursor.need("a protocol") else { return Vec::new() };
-    let ids: Vec<_> = known.iter().map(|info| info.id).collect();
+    let expected = a_protocol(known);
+    let Some(token) = cursor.need(&expected) else { return Vec::new() };
     let mut protocols = Vec::new();
     for part in token.split(',') {
-        if let Some(at) = cursor.which(part, "a protocol", &ids) {
-            protocols.push((part, ids[at], known[at]));
+        match known.iter().find(|info| info.id == part.text) {
+            Some(&info) => protocols.push((part, info.id, info)),
+            None => no_protocol(cursor, part, known, &expected),
         }
     }
     cursor.distinct(protocols.iter().map(|&(part, id, _)| (part, id)), "each protocol once");
     protocols.into_iter().map(|(_, _, info)| info).collect()
+}
+
+/// `a protocol: raft, paxos or zab`
+fn a_protocol(known: &[&'static Info]) -> String {
+    match known.split_last() {
+        None => "a protocol".to_owned(),
+        Some((last, [])) => format!("a protocol: {}", last.id),
+        Some((last, rest)) => {
+            format!("a protocol: {} or {}", joined(rest.iter().map(|info| info.id), ", "), last.id)
+        }
+    }
+}
+
+/// Notes a word that names no protocol, and which is meant: the one that a system runs, or the
+/// nearest by spelling.
+fn no_protocol(
+    cursor: &mut Cursor<'_, '_>,
+    token: Token<'_>,
+    known: &[&'static Info],
+    expected: &str,
+) {
+    let bare = |name: &str| -> String {
+        name.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let found = bare(token.text);
+    let same = |name: &&str| !found.is_empty() && bare(name) == found;
+    let spelt = known.iter().find(|info| same(&info.id) || same(&info.name));
+    let runs = known.iter().find(|info| info.also.iter().any(|name| same(&name)));
+    match (spelt, runs) {
+        (Some(info), _) => {
+            cursor.mistaken(token, Wrong::Unknown, expected, Some(info.id.to_owned()));
+        }
+        (None, Some(info)) => {
+            cursor.mistaken(token, Wrong::System, expected, Some(info.id.to_owned()));
+        }
+        (None, None) if NOT_YET.iter().any(|name| same(&name)) => {
+            cursor.refuse(token, Wrong::Absent, expected);
+        }
+        (None, None) => {
+            let ids: Vec<_> = known.iter().map(|info| info.id).collect();
+            cursor.unknown(token, expected, &ids);
+        }
+    }
 }
 
 /// Reads the rest of the first line.

@@ -160,6 +160,7 @@ impl Display for Fact {
             Self::Violated(property) => write!(f, "violated {}", property.id),
             Self::Assumption(property) => write!(f, "assumption {}", property.id),
             Self::Answered => f.write_str("answered"),
+            Self::Unanswered => f.write_str("unanswered"),
             Self::Fingerprint(digest) => write!(f, "fingerprint {digest:016x}"),
         }
     }
@@ -199,6 +200,11 @@ impl Display for Action {
             Self::Request { client, operation, at } => {
                 client.map_or(Ok(()), |client| write!(f, "{client} "))?;
                 write_operation(f, operation)?;
+                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
+            }
+            Self::Again { client, at } => {
+                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
+                f.write_str("again")?;
                 at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
             }
             Self::Note(text) => write!(f, "note {}", text.replace(['\n', '\r'], " ").trim()),

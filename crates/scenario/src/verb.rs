@@ -18,7 +18,7 @@ impl Cursor<'_, '_> {
         let client = self.client()?;
         if client.is_some() {
             let word =
-                self.known("what a client asks: put, get, cas, append, sync or admin", OPERATIONS)?;
+                self.known("what a client asks: put, get, cas, append, sync, admin or again", OPERATIONS)?;
             return self.request(client, word);
         }
         let token = self.need("an action")?;
@@ -103,9 +103,13 @@ impl Cursor<'_, '_> {
     }
 
     fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
-        let operation = self.operation(word);
+        let operation = if word == "again" { Some(None) } else { self.operation(word).map(Some) };
         let at = if self.skip("at") { self.node().map(Some) } else { Some(None) };
-        Some(Action::Request { client, operation: operation?, at: at? })
+        let (operation, at) = (operation?, at?);
+        Some(match operation {
+            Some(operation) => Action::Request { client, operation, at },
+            None => Action::Again { client, at },
+        })
     }
 
     fn operation(&mut self, word: &str) -> Option<Operation> {

@@ -63,6 +63,8 @@ settle
 settle 1,2
 admin add 4
 admin add 4 at 1
+again
+c2 again at 1
 admin compact
 note The minority; it still + believes: 100% in its -- leader.
 3s expect leader 3 by 4s

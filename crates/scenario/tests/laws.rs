@@ -250,6 +250,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         property().prop_map(Fact::Violated),
         property().prop_map(Fact::Assumption),
         Just(Fact::Answered),
+        Just(Fact::Unanswered),
         any::<u64>().prop_map(Fact::Fingerprint),
     ]
 }
@@ -265,6 +266,8 @@ fn action() -> impl Strategy<Value = Action> {
         by_hand(),
         (option::of((1..=16_u32).prop_map(ClientId)), operation(), option::of(node()))
             .prop_map(|(client, operation, at)| Action::Request { client, operation, at }),
+        (option::of((1..=16_u32).prop_map(ClientId)), option::of(node()))
+            .prop_map(|(client, at)| Action::Again { client, at }),
         any::<String>()
             .prop_map(|text| text.replace(['\n', '\r'], "").trim().to_string())
             .prop_filter("a note says something", |text| !text.is_empty())

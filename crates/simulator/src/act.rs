@@ -121,6 +121,7 @@ impl World {
             Action::Request { client, operation, at } => {
                 self.ask(client.unwrap_or(ClientId(1)), operation.clone(), *at);
             }
+            Action::Again { client, at } => self.resend(client.unwrap_or(ClientId(1)), *at)?,
             Action::Note(_) => {}
         }
         Ok(())

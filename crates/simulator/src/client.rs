@@ -19,6 +19,8 @@ pub struct Client {
     pub open: Vec<Open>,
     pub(crate) busy: bool,
     asked: u64,
+    /// What it asked last.
+    last: Option<Request>,
     /// The last slot that an answer reflected.
     seen: Slot,
 }
@@ -66,7 +68,7 @@ pub enum Verdict {
 
 impl Client {
     pub(crate) const fn new(id: ClientId, busy: bool) -> Self {
-        Self { id, leader: None, open: Vec::new(), busy, asked: 0, seen: Slot(0) }
+        Self { id, leader: None, open: Vec::new(), busy, asked: 0, last: None, seen: Slot(0) }
     }
 
     /// Names a new request.
@@ -81,6 +83,7 @@ impl Client {
         let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
         let request = Request::new(id, answered_below, operation).having_seen(self.seen);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
+        self.last = Some(request.clone());
         let (attempts, replies) = (1, Vec::new());
         self.open.push(Open { request: request.clone(), since: now, attempts, at, replies });
         (at, self.sign(request))
@@ -103,6 +106,20 @@ impl Client {
         open.attempts += 1;
         let (to, attempts, request) = (open.at, open.attempts, open.request.clone());
         Some((to, self.sign(request), attempts))
+    }
+
+    /// Sends the last request once more, whether it is open or not.
+    pub(crate) fn resend(
+        &mut self,
+        at: Option<NodeId>,
+        nodes: u32,
+    ) -> Option<(NodeId, Signed<Request>, u32)> {
+        let open = self.ask_again(self.asked, at, nodes);
+        let closed = || {
+            let request = self.last.clone()?;
+            Some((at.or(self.leader).unwrap_or(NodeId(1)), self.sign(request), 0))
+        };
+        open.or_else(closed)
     }
 
     /// Takes a reply.

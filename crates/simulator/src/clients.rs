@@ -82,6 +82,15 @@ impl World {
         Some(asked)
     }
 
+    /// The last request of a client arrives once more, answered or not.
+    pub(crate) fn resend(&mut self, client: ClientId, at: Option<NodeId>) -> Result<(), &'static str> {
+        let index = self.client(client);
+        let resent = self.clients[index].resend(at, self.settings.nodes);
+        let (to, request, attempt) = resent.ok_or("this client has asked for nothing")?;
+        self.send_request(client, &[to], &request, attempt);
+        Ok(())
+    }
+
     /// A busy client thinks of something and asks it.
     pub(crate) fn think(&mut self, client: ClientId) {
         let index = self.client(client);

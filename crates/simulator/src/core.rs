@@ -470,6 +470,7 @@ trait AnyWitness {
     fn memory(&self) -> &dyn Same;
     fn config(&self) -> &Config;
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach>;
+    fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach>;
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
@@ -481,6 +482,14 @@ impl Witness {
     /// The property that it violates.
     pub fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
         self.0.asked(event, node, request)
+    }
+
+    /// Takes note that a node's disk was wiped, or may lose from now on what it says it wrote.
+    ///
+    /// # Errors
+    /// The property that this violates.
+    pub fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach> {
+        self.0.lost_disk(event, node)
     }
 
     /// Judges something that a node did.
@@ -530,6 +539,11 @@ impl<P: Protocol> AnyWitness for Memory<P> {
 
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
         let what = Observed::Asked(request);
+        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
+    }
+
+    fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach> {
+        let what = Observed::LostDisk;
         P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
     }
 

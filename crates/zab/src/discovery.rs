@@ -27,6 +27,8 @@ impl Zab {
             return;
         };
         leader.learners.retain(|learner| learner.node != from);
+        // What it asked for in an earlier attempt it asks for again.
+        leader.syncs.retain(|(node, ..)| *node != from);
         let (node, progress) = (from, Progress::Joined);
         leader.learners.push(Learner { node, attempt, progress, by: None, acknowledged: Slot(0) });
         if leader.epoch.is_none() && voter {
@@ -129,7 +131,7 @@ impl Zab {
             return;
         }
         if epoch < accepted && out.upholds(&PROMISE) {
-            self.look(out);
+            self.refuse_leader(out);
             return;
         }
         *stage = Stage::Synchronisation { epoch, sent: None };
@@ -165,7 +167,7 @@ impl Zab {
         if lost {
             self.look(out);
         } else if self.leads() {
-            out.set_timer(Timer::Limit, self.config.time(&SYNC));
+            out.set_timer(Timer::Limit, self.span(&SYNC));
         }
     }
 }

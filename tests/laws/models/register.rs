@@ -112,12 +112,14 @@ impl Protocol for Actor {
     const INFO: Info = Info {
         id: "register",
         name: "Register",
+        also: &[],
         paper: "the Paxos example of stateright 0.31.0",
         epoch: EpochWord { name: "ballot", short: "b" },
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
+        sessions: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[

@@ -1,7 +1,7 @@
 //! Real protocol cores as a space of numbers.
 
 use protocol::{
-    Breach, Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
+    Breach, Config, Fault, NodeId, Reply, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
 };
 use scenario::{By, Endpoint, Order, Scenario};
 use simulator::core::{Durable, Effect, Message, Witness};
@@ -9,6 +9,7 @@ use simulator::{Core, Deed, Parcel, Payload};
 
 use super::bounds::{Ask, Bounds, Links};
 use super::budget::REQUESTS;
+use super::clients::{self, Clients};
 use super::intern::Interner;
 use super::process::{Account, Envelope, Event, Ground, Process};
 use super::retell;
@@ -18,6 +19,7 @@ use super::space::{
 };
 use super::symmetric::{Symmetric, Symmetry};
 use crate::agreement::Common;
+use crate::answers::Answers;
 
 /// The cluster of a scenario by hand: its cores take every step that is new, and each distinct
 /// process, envelope, memory and account is kept once.
@@ -35,6 +37,7 @@ pub struct Cores {
     memories: Interner<Memory>,
     /// Accounts are numbered from 1; 0 says that there is nothing to judge.
     accounts: Interner<Account>,
+    rules: clients::Rules,
     symmetry: Option<Symmetry>,
 }
 
@@ -45,6 +48,10 @@ pub struct Memory {
     pub common: Common,
     /// For the protocol's own properties.
     pub witness: Witness,
+    /// For truthful answers.
+    pub answers: Answers,
+    /// For linearizability and exactly-once.
+    pub(super) clients: Clients,
 }
 
 impl Cores {
@@ -96,6 +103,7 @@ impl Cores {
             core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
             requests: asks.iter().map(sign).collect(),
+            rules: clients::Rules::new(core.info, &config, asks),
             bounds: bounds.clone(),
             scenario,
             config,
@@ -147,8 +155,9 @@ impl Cores {
             }
         }
         if after.liar.is_some() {
-            // Nothing that it says of itself is believed.
-            account.effects.clear();
+            // Nothing that it says of itself is believed, but its clients may believe it.
+            let heard = self.rules.hears_liars;
+            account.effects.retain(|effect| heard && matches!(effect, Effect::Reply(..)));
             account.started = None;
         }
         let silent =
@@ -171,6 +180,8 @@ impl Cores {
         if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
         {
             memory.common.asked(request);
+            memory.answers.asked(request);
+            memory.clients.asked(&self.rules, request);
             let judged = memory.witness.asked(0, node, request);
             judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
         }
@@ -184,10 +195,31 @@ impl Cores {
                 Effect::Persist(disk) => Deed::Wrote(disk),
                 Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
                 Effect::Decide(slot, command) => {
+                    if !memory.common.is_decided(slot) {
+                        memory.clients.decided(&self.rules, &command);
+                    }
                     memory.common.decides(0, node, slot, &command).for_each(&mut note);
+                    let judged = memory.answers.decided(0, node, slot, &command);
+                    judged.err().into_iter().for_each(&mut note);
                     Deed::Decided(slot, command)
                 }
-                Effect::Reply(to, reply) => Deed::Replied(to, reply),
+                Effect::Reply(to, reply) => {
+                    let breaches = memory.clients.replied(&self.rules, node, to, &reply);
+                    breaches.into_iter().for_each(&mut note);
+                    let answers = &mut memory.answers;
+                    let judged = match &reply {
+                        _ if !account.lies => answers.replied(0, node, to, &reply),
+                        Reply::Done { .. } if self.rules.believes_one => {
+                            answers.told_done(0, node, to)
+                        }
+                        _ => Ok(()),
+                    };
+                    judged.err().into_iter().for_each(&mut note);
+                    if account.lies {
+                        continue;
+                    }
+                    Deed::Replied(to, reply)
+                }
                 Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
             };
             let judged = memory.witness.see(0, node, &deed);
@@ -201,7 +233,11 @@ impl Space for Cores {
     fn begin(&mut self) -> Beginning {
         let has_past = self.disks.iter().any(Option::is_some);
         let common = Common::new(self.disks.len(), has_past);
-        let first = Memory { common, witness: self.core.witness(&self.configs[0]) };
+        let requests = self.requests.iter().filter_map(Signed::verify);
+        let clients = Clients::new(&self.rules, requests);
+        let witness = self.core.witness(&self.configs[0]);
+        let answers = Answers::new(self.core.info, &self.config);
+        let first = Memory { common, witness, answers, clients };
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
@@ -255,6 +291,9 @@ impl Space for Cores {
             for (which, ask) in (0..).zip(&self.bounds.requests) {
                 if ask.at.is_none_or(|at| at == process.node) {
                     events.push((Event::Request(which), Cost::Request(which)));
+                }
+                if self.bounds.retries > 0 {
+                    events.push((Event::Again(which), Cost::Again(which)));
                 }
             }
             events.push((Event::Crash { kept: false }, Cost::Crash));

@@ -102,6 +102,9 @@ impl Symmetry {
         Memory {
             common: memory.common.renamed(&name),
             witness: (self.witness)(&memory.witness, &name),
+            // It holds no node that steers a verdict.
+            answers: memory.answers.clone(),
+            clients: memory.clients.renamed(&name),
         }
     }
 }

@@ -70,7 +70,9 @@ impl Survey {
             Kind::Asked(client, _) | Kind::Retried(client, _) => {
                 (Some(End::Client(client.0)), DotKind::Other)
             }
-            Kind::Acted(scenario::Action::Request { client, .. }) => {
+            Kind::Acted(
+                scenario::Action::Request { client, .. } | scenario::Action::Again { client, .. },
+            ) => {
                 (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other)
             }
             Kind::Acted(_) | Kind::Missed(..) => (None, DotKind::Other),

@@ -89,6 +89,13 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
             };
             Action::Request { client: *client, operation: operation.clone(), at }
         }
+        Action::Again { client, at } => {
+            let at = match at {
+                Some(at) => Some(one(*at)?),
+                None => None,
+            };
+            Action::Again { client: *client, at }
+        }
         Action::Note(text) => Action::Note(text.clone()),
     })
 }

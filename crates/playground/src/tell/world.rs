@@ -115,6 +115,12 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
+            Action::Again { client, at } => {
+                let client = client.unwrap_or(ClientId(1));
+                let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
+                let text = format!("sends its last request again{whom}");
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text)
+            }
             Action::Drop(_) | Action::Lie { .. } => match deceit::begun(self.event.info, action) {
                 Some((who, text, detail)) => Told::new(RowKind::Action, Some(who), text)
                     .detail(detail + &self.too_many())

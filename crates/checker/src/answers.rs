@@ -1,0 +1,498 @@
+//! Truthful answers: what is answered with done has taken effect, and what is refused never does.
+//!
+//! A write has taken effect once a slot holds it that somebody has decided, whoever that was; a
+//! request that stands in two slots takes effect once, in the first of them. An entry of a client
+//! whose session has expired is decided and skipped: it has no effect, and nobody remembers whether
+//! an earlier copy had one, so a refusal is not wrong about the past. Reads and `sync` need no slot
+//! and change nothing; what they find is judged by linearizability and by what their level promises.
+//! What administrators are told is judged by the protocol's own monitor, which knows when a change is
+//! in force; here it is judged only that one decided change is not answered with both.
+
+use std::hash::{Hash, Hasher};
+
+use protocol::{
+    Breach, ClientId, Command, Config, Info, Machine, NodeId, Operation, Reply, Request, RequestId,
+    Serves, Slot, TRUTHFUL_ANSWERS, Vector,
+};
+
+/// What must be remembered to judge answers. Cheap to clone; equal memories judge alike for ever.
+///
+/// It holds no event and no node that steers a verdict, so a search can keep it as a part of its
+/// state.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Answers {
+    serves: Serves,
+    /// What is known of each client's requests, by the numbers of both.
+    known: Vec<Vector<Option<Known>>>,
+    /// Anything was decided: where one decision is all that a protocol serves, it is made.
+    has_decision: bool,
+    sessions: Option<Sessions>,
+    /// Clients that lie: under one name they ask for anything, and nothing is judged for them.
+    liars: Vec<ClientId>,
+}
+
+/// What is known of a request.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Known {
+    operation: Operation,
+    /// The first slot that holds it and was decided.
+    effect: Option<Fact>,
+    /// The first answer that it is done, of a change.
+    done: Option<Fact>,
+    /// The first answer that it is refused, of a write or a change.
+    refused: Option<Fact>,
+}
+
+/// What an answer to a request claims.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Kind {
+    /// Done claims that a slot holds it.
+    Write,
+    /// Nothing is claimed: it takes no slot.
+    Read,
+    /// The protocol's monitor knows when it is in force.
+    Change,
+}
+
+/// That something took place. Where, when and by whom is told but steers no verdict.
+#[derive(Clone, Copy, Debug)]
+struct Fact {
+    event: u64,
+    node: NodeId,
+    slot: Slot,
+}
+
+impl PartialEq for Fact {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Fact {}
+
+impl Hash for Fact {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// Which sessions have expired, where they do: what is decided, applied in order.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Sessions {
+    most: u32,
+    machine: Machine,
+    /// Decided before the slots in front of them.
+    early: Vec<(Slot, Command)>,
+}
+
+impl Answers {
+    /// Nobody has asked anything yet.
+    pub fn new(info: &Info, config: &Config) -> Self {
+        let most = info.sessions.map_or(0, |option| config.count(option));
+        let sessions = Sessions { most, machine: Machine::new(), early: Vec::new() };
+        Self {
+            serves: info.serves,
+            known: Vec::new(),
+            has_decision: false,
+            sessions: (most > 0).then_some(sessions),
+            liars: Vec::new(),
+        }
+    }
+
+    /// A request arrives at a node, with the signature of its client. Asked again, it is the same.
+    pub fn asked(&mut self, request: &Request) {
+        let client = request.id.client.0 as usize;
+        if self.liars.contains(&request.id.client) {
+            return;
+        }
+        if self.known.len() <= client {
+            self.known.resize(client + 1, Vector::new());
+        }
+        let (requests, at) = (&mut self.known[client], index(request.id));
+        while requests.len() <= at {
+            requests.push_back_mut(None);
+        }
+        if requests.get(at).is_some_and(Option::is_none) {
+            let operation = request.operation.clone();
+            requests
+                .set_mut(at, Some(Known { operation, effect: None, done: None, refused: None }));
+        }
+    }
+
+    /// A client lies from now on.
+    pub fn lies(&mut self, client: ClientId) {
+        if !self.liars.contains(&client) {
+            self.liars.push(client);
+        }
+    }
+
+    /// A node decides a slot; it need not be the first to do so.
+    ///
+    /// # Errors
+    /// What was refused takes effect.
+    pub fn decided(
+        &mut self,
+        event: u64,
+        node: NodeId,
+        slot: Slot,
+        command: &Command,
+    ) -> Result<(), Breach> {
+        let fact = Fact { event, node, slot };
+        self.has_decision = true;
+        let Some(sessions) = &mut self.sessions else { return self.takes_effect(fact, command) };
+        let mut judged = Ok(());
+        for (slot, command) in sessions.apply(slot, command) {
+            judged = judged.and(self.takes_effect(Fact { slot, ..fact }, &command));
+        }
+        judged
+    }
+
+    /// A node answers. Of what is tentative, and of what liars say, only what a client concludes
+    /// counts.
+    ///
+    /// # Errors
+    /// It says done of what has no effect, or refuses what has.
+    pub fn replied(
+        &mut self,
+        event: u64,
+        node: NodeId,
+        id: RequestId,
+        reply: &Reply,
+    ) -> Result<(), Breach> {
+        match reply {
+            Reply::Done { tentative: false, .. } => self.told_done(event, node, id),
+            Reply::Refused(_) => self.told_refused(event, node, id),
+            Reply::Done { .. } | Reply::Redirect(_) => Ok(()),
+        }
+    }
+
+    /// A client concludes from what nodes said, the last of them this one, that its request is done.
+    ///
+    /// # Errors
+    /// It has no effect.
+    pub fn told_done(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
+        let Some(known) = self.get(id) else { return Ok(()) };
+        let (client, operation) = (id.client, &known.operation);
+        let has_effect = match (self.serves, known.kind()) {
+            (Serves::Decision, Kind::Write | Kind::Read) => self.has_decision,
+            (Serves::Registers, Kind::Write) => known.effect.is_some(),
+            (Serves::Registers, Kind::Read) | (_, Kind::Change) => true,
+        };
+        if !has_effect {
+            let because = format!(
+                "{node} tells {client} that “{operation}” is done, and nobody has decided it."
+            );
+            return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
+        }
+        if known.kind() != Kind::Change {
+            return Ok(());
+        }
+        let judged = known.effect.and(known.refused).map(|refusal| {
+            let who = refusal.node;
+            let because =
+                format!("{node} tells {client} that “{operation}” is done, which {who} refused.");
+            breach(because, refusal, known.effect)
+        });
+        self.note(id, |known| &mut known.done, Fact { event, node, slot: Slot(0) });
+        judged.map_or(Ok(()), Err)
+    }
+
+    fn told_refused(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
+        let Some(known) = self.get(id) else { return Ok(()) };
+        let expired = self.sessions.as_ref().is_some_and(|it| it.machine.is_expired(id.client));
+        if known.kind() == Kind::Read || (expired && known.effect.is_some()) {
+            return Ok(());
+        }
+        let earlier = match known.kind() {
+            Kind::Change => known.effect.and(known.done),
+            _ => known.effect,
+        };
+        let judged = earlier.map(|earlier| {
+            let (client, operation) = (id.client, &known.operation);
+            let did = if earlier.slot == Slot(0) {
+                "said was done".to_owned()
+            } else {
+                format!("decided in slot {}", earlier.slot)
+            };
+            let who = earlier.node;
+            let because = format!("{node} refuses “{operation}” of {client}, which {who} {did}.");
+            breach(because, earlier, known.effect)
+        });
+        self.note(id, |known| &mut known.refused, Fact { event, node, slot: Slot(0) });
+        judged.map_or(Ok(()), Err)
+    }
+
+    fn takes_effect(&mut self, fact: Fact, command: &Command) -> Result<(), Breach> {
+        let Command::Request(request) = command else { return Ok(()) };
+        let id = request.id;
+        let Some(known) = self.get(id).filter(|known| known.effect.is_none()) else {
+            return Ok(());
+        };
+        let refusal = known.refused.filter(|_| known.kind() == Kind::Write);
+        self.note(id, |known| &mut known.effect, fact);
+        let Some(refusal) = refusal else { return Ok(()) };
+        let (Fact { node, slot, .. }, who) = (fact, refusal.node);
+        let (client, operation) = (id.client, &request.operation);
+        let because = format!(
+            "{node} decides “{operation}” of {client} in slot {slot}, which {who} refused."
+        );
+        Err(breach(because, refusal, Some(fact)))
+    }
+
+    fn get(&self, id: RequestId) -> Option<&Known> {
+        if self.liars.contains(&id.client) {
+            return None;
+        }
+        self.known.get(id.client.0 as usize)?.get(index(id))?.as_ref()
+    }
+
+    /// Notes that something took place for the first time.
+    fn note(&mut self, id: RequestId, what: fn(&mut Known) -> &mut Option<Fact>, fact: Fact) {
+        let requests = &mut self.known[id.client.0 as usize];
+        if let Some(Some(known)) = requests.get_mut(index(id)) {
+            what(known).get_or_insert(fact);
+        }
+    }
+}
+
+impl Known {
+    fn kind(&self) -> Kind {
+        match &self.operation {
+            Operation::Put { .. } | Operation::Cas { .. } | Operation::Append { .. } => Kind::Write,
+            Operation::Get { .. } | Operation::Sync => Kind::Read,
+            Operation::Change(_) => Kind::Change,
+        }
+    }
+}
+
+impl Sessions {
+    /// What takes effect now that a slot is decided: it, and what waited for it, in order.
+    fn apply(&mut self, slot: Slot, command: &Command) -> Vec<(Slot, Command)> {
+        let mut applied = Vec::new();
+        let at = self.early.partition_point(|(known, _)| *known < slot);
+        let known = slot <= self.machine.applied()
+            || self.early.get(at).is_some_and(|(known, _)| *known == slot);
+        if known {
+            return applied;
+        }
+        self.early.insert(at, (slot, command.clone()));
+        while self.early.first().is_some_and(|(slot, _)| *slot == self.machine.applied().next()) {
+            let (slot, command) = self.early.remove(0);
+            if self.is_skipped(&command) {
+                self.machine.skip(slot);
+                continue;
+            }
+            self.machine.apply(slot, &command);
+            self.machine.expire(self.most);
+            applied.push((slot, command));
+        }
+        applied
+    }
+
+    fn is_skipped(&self, command: &Command) -> bool {
+        match command {
+            Command::Noop => false,
+            Command::Request(request) => self.machine.is_expired(request.id.client),
+        }
+    }
+}
+
+fn breach(because: String, earlier: Fact, effect: Option<Fact>) -> Breach {
+    let slot = effect.map(|fact| fact.slot);
+    Breach { slot, ..Breach::new(&TRUTHFUL_ANSWERS, because).since(earlier.event) }
+}
+
+/// The place of a request among those of its client, which are counted from 1.
+fn index(id: RequestId) -> usize {
+    usize::try_from(id.number.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{Answer, Change, Epoch, Key, ReadLevel};
+
+    static RULE: protocol::Rule =
+        protocol::Rule { id: "no", says: "", source: "", guards: protocol::Guards::Nothing };
+
+    /// As many sessions are kept; 0 keeps all.
+    fn judge(serves: Serves, most: u32) -> Answers {
+        let sessions = Sessions { most, machine: Machine::new(), early: Vec::new() };
+        let sessions = (most > 0).then_some(sessions);
+        Answers { serves, known: Vec::new(), has_decision: false, sessions, liars: Vec::new() }
+    }
+
+    fn request(client: u32, number: u64, operation: Operation) -> Request {
+        Request::new(RequestId { client: ClientId(client), number }, number, operation)
+    }
+
+    fn put(client: u32, number: u64) -> Request {
+        request(client, number, Operation::Put { key: "x".into(), value: "1".into() })
+    }
+
+    fn done() -> Reply {
+        Reply::Done { answer: Answer::Done, at: Slot(1), epoch: Epoch(1), tentative: false }
+    }
+
+    fn says(answers: &mut Answers, node: u32, request: &Request, reply: &Reply) -> Option<Breach> {
+        answers.replied(u64::from(node) * 10, NodeId(node), request.id, reply).err()
+    }
+
+    fn decides(answers: &mut Answers, slot: u64, request: &Request) -> Option<Breach> {
+        answers.decided(slot, NodeId(1), Slot(slot), &Command::from(request.clone())).err()
+    }
+
+    #[test]
+    fn done_before_anybody_has_decided_is_a_lie() {
+        let mut answers = judge(Serves::Registers, 0);
+        let (early, late) = (put(1, 1), put(1, 2));
+        answers.asked(&early);
+        answers.asked(&late);
+        let breach = says(&mut answers, 2, &early, &done()).expect("it is not decided");
+        assert_eq!(breach.property, &TRUTHFUL_ANSWERS);
+        assert!(decides(&mut answers, 1, &late).is_none());
+        assert!(says(&mut answers, 2, &late, &done()).is_none(), "whoever decided it");
+        assert!(says(&mut answers, 3, &late, &done()).is_none(), "asked again");
+    }
+
+    #[test]
+    fn what_is_refused_takes_no_effect_neither_before_nor_after() {
+        let refused = Reply::Refused(&RULE);
+        let mut answers = judge(Serves::Registers, 0);
+        let (early, late) = (put(1, 1), put(1, 2));
+        answers.asked(&early);
+        answers.asked(&late);
+        decides(&mut answers, 1, &early);
+        let breach = says(&mut answers, 2, &early, &refused).expect("it took effect");
+        assert_eq!((breach.earlier, breach.slot), (Some(1), Some(Slot(1))));
+        assert!(says(&mut answers, 2, &late, &refused).is_none());
+        let breach = decides(&mut answers, 2, &late).expect("it was refused");
+        assert_eq!((breach.earlier, breach.slot), (Some(20), Some(Slot(2))));
+    }
+
+    #[test]
+    fn a_request_that_stands_in_two_slots_takes_effect_once() {
+        let mut answers = judge(Serves::Registers, 0);
+        let twice = put(1, 1);
+        answers.asked(&twice);
+        answers.asked(&twice);
+        assert!(decides(&mut answers, 1, &twice).is_none());
+        assert!(says(&mut answers, 1, &twice, &done()).is_none());
+        let before = answers.clone();
+        assert!(decides(&mut answers, 2, &twice).is_none());
+        assert_eq!(answers, before, "it says nothing new");
+    }
+
+    #[test]
+    fn a_redirect_and_what_is_tentative_promise_nothing() {
+        let mut answers = judge(Serves::Registers, 0);
+        let asked = put(1, 1);
+        answers.asked(&asked);
+        let Reply::Done { answer, at, epoch, .. } = done() else { unreachable!() };
+        let tentative = Reply::Done { answer, at, epoch, tentative: true };
+        for reply in [Reply::Redirect(None), Reply::Redirect(Some(NodeId(2))), tentative] {
+            assert!(says(&mut answers, 1, &asked, &reply).is_none());
+        }
+        assert!(decides(&mut answers, 1, &asked).is_none());
+    }
+
+    #[test]
+    fn a_client_that_believes_what_nobody_decided_is_told_a_lie() {
+        let mut answers = judge(Serves::Registers, 0);
+        let asked = put(1, 1);
+        answers.asked(&asked);
+        assert!(answers.clone().told_done(5, NodeId(1), asked.id).is_err());
+        decides(&mut answers, 1, &asked);
+        assert!(answers.told_done(5, NodeId(1), asked.id).is_ok());
+    }
+
+    #[test]
+    fn the_entry_of_an_expired_session_is_decided_and_has_no_effect() {
+        let refused = Reply::Refused(&RULE);
+        let mut answers = judge(Serves::Registers, 1);
+        let requests = [put(1, 1), put(2, 1), put(1, 2), put(2, 2)];
+        for request in &requests {
+            answers.asked(request);
+        }
+        let [first, other, expired, lives] = requests;
+        // One session is kept, so the second client's request ends that of the first.
+        for (slot, request) in (1..).zip([&first, &other]) {
+            assert!(decides(&mut answers, slot, request).is_none());
+        }
+        assert!(says(&mut answers, 1, &first, &refused).is_none(), "nobody remembers its effect");
+        assert!(says(&mut answers, 1, &expired, &refused).is_none());
+        assert!(decides(&mut answers, 3, &expired).is_none(), "it is skipped");
+        assert!(says(&mut answers, 1, &expired, &done()).is_some());
+        assert!(says(&mut answers, 1, &lives, &refused).is_none());
+        assert!(decides(&mut answers, 4, &lives).is_some(), "its session lives");
+    }
+
+    #[test]
+    fn what_waits_for_the_slots_before_it_takes_effect_with_them() {
+        let refused = Reply::Refused(&RULE);
+        let mut answers = judge(Serves::Registers, 1);
+        let (one, two) = (put(1, 1), put(1, 2));
+        answers.asked(&one);
+        answers.asked(&two);
+        assert!(says(&mut answers, 1, &two, &refused).is_none());
+        assert!(decides(&mut answers, 2, &two).is_none(), "slot 1 is open");
+        assert!(decides(&mut answers, 1, &one).is_some());
+    }
+
+    #[test]
+    fn reads_need_no_slot_but_a_decision_must_be_made_before_it_is_told() {
+        let get = Operation::Get { key: Key::from("x"), level: ReadLevel::Linearizable };
+        for operation in [get, Operation::Sync] {
+            let read = request(1, 1, operation);
+            let mut answers = judge(Serves::Registers, 0);
+            answers.asked(&read);
+            assert!(says(&mut answers, 1, &read, &done()).is_none());
+            let mut answers = judge(Serves::Decision, 0);
+            answers.asked(&read);
+            assert!(says(&mut answers.clone(), 1, &read, &done()).is_some());
+            decides(&mut answers, 1, &put(2, 1));
+            assert!(says(&mut answers, 1, &read, &done()).is_none(), "everyone is told of it");
+        }
+    }
+
+    #[test]
+    fn a_change_in_a_slot_is_not_answered_with_both() {
+        let refused = Reply::Refused(&RULE);
+        let change = Change { word: "remove".into(), arguments: vec!["3".into()] };
+        let change = request(1, 1, Operation::Change(change));
+        let mut answers = judge(Serves::Registers, 0);
+        answers.asked(&change);
+        assert!(says(&mut answers, 1, &change, &refused).is_none());
+        assert!(decides(&mut answers, 1, &change).is_none(), "it may change nothing");
+        let mut other = answers.clone();
+        let breach = says(&mut other, 2, &change, &done()).expect("both are said");
+        assert_eq!(breach.earlier, Some(10));
+        let mut answers = judge(Serves::Registers, 0);
+        answers.asked(&change);
+        decides(&mut answers, 1, &change);
+        assert!(says(&mut answers, 2, &change, &done()).is_none());
+        assert!(says(&mut answers, 3, &change, &refused).is_some());
+    }
+
+    #[test]
+    fn a_client_that_lies_is_owed_no_truth() {
+        let mut answers = judge(Serves::Registers, 0);
+        answers.asked(&put(1, 1));
+        answers.lies(ClientId(1));
+        assert!(says(&mut answers, 1, &put(1, 1), &done()).is_none());
+        assert!(says(&mut answers, 1, &put(1, 2), &done()).is_none());
+    }
+
+    #[test]
+    fn who_it_was_and_when_makes_no_other_memory() {
+        let told = |node: u32| {
+            let mut answers = judge(Serves::Registers, 0);
+            answers.asked(&put(1, 1));
+            let event = u64::from(node);
+            let command = Command::from(put(1, 1));
+            let judged = answers.decided(event, NodeId(node), Slot(1), &command);
+            assert!(judged.is_ok() && says(&mut answers, node, &put(1, 1), &done()).is_none());
+            answers
+        };
+        assert_eq!(told(1), told(2));
+        assert_eq!(protocol::digest_of(&told(1)), protocol::digest_of(&told(2)));
+    }
+}
