@@ -202,6 +202,10 @@ impl Protocol for MultiPaxos {
         memory.judge(seen)
     }
 
+    fn check(config: &Config) -> Result<(), Unknown> {
+        info::check(config)
+    }
+
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
     }

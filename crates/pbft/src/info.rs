@@ -1,8 +1,10 @@
 //! The card of PBFT.
 
+use alloc::format;
+
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time, Unknown,
 };
 
 use crate::{lies, message, properties, rules};
@@ -93,3 +95,15 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&CHECKPOINT, 1)?;
+    let (window, checkpoint) = (config.count(&WINDOW), config.count(&CHECKPOINT));
+    if window < checkpoint {
+        let why = format!("at least checkpoint, {checkpoint}: else nothing ever is stable");
+        return Err(config.refuse(&WINDOW, &why));
+    }
+    Ok(())
+}
