@@ -1,11 +1,13 @@
 //! The trait that every protocol core implements.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 use core::hash::Hash;
 use core::ops::Range;
 
 use crate::config::Config;
+use crate::disk::Damage;
 use crate::effect::{Effect, Output};
 use crate::ids::{Epoch, EpochName, NodeId, Slot};
 use crate::info::{Info, Word};
@@ -64,6 +66,13 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
         Vec::new()
     }
 
+    /// Why this replica has just refused a message, in a few words: `shorter log: 4 < 6`. It is asked
+    /// after it has refused. A protocol says nothing of what the answer itself tells: that it knows of
+    /// a newer epoch, or a field that the message does not have.
+    fn refusal(&self, _from: NodeId, _message: &Self::Message) -> Option<String> {
+        None
+    }
+
     /// The state machine that this replica applies its decisions to, if it has one.
     fn machine(&self) -> Option<&Machine> {
         None
@@ -102,6 +111,14 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// # Errors
     /// The setting that this protocol does not understand.
     fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
+
+    /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk is
+    /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
+    /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
+    /// nothing.
+    fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
+        None
+    }
 
     /// Who, as far as this replica still knows, stands behind what it decided for a slot: the quorum
     /// that it counted. Empty when it does not know.

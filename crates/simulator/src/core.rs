@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
-    Word, digest_of, start, step,
+    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView,
+    Observed, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot,
+    Time, Unknown, Word, digest_of, start, step,
 };
 
 use crate::adversary::Lying;
@@ -29,6 +29,7 @@ pub struct Core {
     empty: fn() -> Durable,
     check: fn(&Config) -> Result<(), Unknown>,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
+    damaged: fn(&Config, &Durable, Damage) -> Option<Durable>,
     witness: fn(Config) -> Witness,
     forge: fn(&Config, &Effect, Lying<'_>) -> Vec<Effect>,
 }
@@ -49,6 +50,7 @@ impl Core {
             empty: || Durable::new(P::Durable::default()),
             check: P::check,
             furnish: |words| P::furnish(words).map(Durable::new),
+            damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
             forge: |config, told, lying| {
                 if const { P::INFO.lies.is_empty() } {
@@ -84,6 +86,11 @@ impl Core {
     /// The setting that the protocol does not understand.
     pub fn furnish(&self, words: &Settings) -> Result<Durable, Unknown> {
         (self.furnish)(words)
+    }
+
+    /// What a replica boots on whose disk is damaged; `None` refuses.
+    pub fn damaged(&self, config: &Config, disk: &Durable, what: Damage) -> Option<Durable> {
+        (self.damaged)(config, disk, what)
     }
 
     /// What a liar says instead; an empty list changes nothing.
@@ -311,6 +318,7 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn facts(&self) -> Vec<Fact>;
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String>;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
@@ -333,6 +341,11 @@ impl Replica {
     /// The rest of its state, as an observer may see it.
     pub fn facts(&self) -> Vec<Fact> {
         self.0.facts()
+    }
+
+    /// Why it has just refused a message, where the protocol says so.
+    pub fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.0.refusal(from, message)
     }
 
     /// The state machine that it applies its decisions to, if it has one.
@@ -444,6 +457,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
 
     fn facts(&self) -> Vec<Fact> {
         self.replica.facts()
+    }
+
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.replica.refusal(from, message.get().expect("one protocol in one world"))
     }
 
     fn machine(&self) -> Option<&Machine> {

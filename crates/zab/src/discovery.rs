@@ -27,8 +27,6 @@ impl Zab {
             return;
         };
         leader.learners.retain(|learner| learner.node != from);
-        // What it asked for in an earlier attempt it asks for again.
-        leader.syncs.retain(|(node, ..)| *node != from);
         let (node, progress) = (from, Progress::Joined);
         leader.learners.push(Learner { node, attempt, progress, by: None, acknowledged: Slot(0) });
         if leader.epoch.is_none() && voter {

@@ -142,8 +142,6 @@ impl Zab {
             out.send(from, Message::Notification { vote, round, state: State::Looking });
             return;
         }
-        // Who looks for a leader follows none any more.
-        looking.ensemble.retain(|(node, ..)| *node != from);
         if let Some(own) = own {
             self.round = round;
             looking.votes.clear();

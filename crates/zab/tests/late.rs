@@ -4,8 +4,8 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Cluster, Servers};
 use cluster::{Chaos, Flight, Shares};
+use common::{Cluster, Servers};
 use protocol::{Config, NodeId, Operation, OptionInfo, OptionValue, ReadLevel, Time};
 use zab::{
     FINALIZE, INIT, Message, NOTIFY, OBSERVERS, OUTSTANDING, Phase, QUORUM_SYNC, SYNC, TICK, Timer,
@@ -127,24 +127,6 @@ impl Deposed for Cluster {
         assert!(self.leads(2) && self.leads(3));
         assert!(self.replica(1).serves());
     }
-}
-
-#[test]
-fn a_follower_that_joins_again_asks_for_its_syncs_again() {
-    let mut cluster = Cluster::of(3);
-    cluster.elect_all();
-    cluster.put(3, "a");
-    let id = cluster.ask(1, 7, Operation::Sync);
-    cluster.deliver("sync", 1, 3);
-    cluster.lose_all();
-    cluster.ring(1, Timer::Limit);
-    cluster.settle();
-    cluster.elect_all();
-    assert_eq!(cluster.leader(), Some(3));
-    assert_eq!(cluster.answers(id).len(), 0, "its client has to ask again");
-    cluster.ask(1, 7, Operation::Sync);
-    cluster.settle();
-    assert_eq!(cluster.answers(id).len(), 1);
 }
 
 #[test]
