@@ -48,6 +48,9 @@ protocol::rules! {
     ACCEPT_PROMISED = "accept-promised", "Paxos Made Simple §2.2, P1a",
         Guards::Safety(&PROMISES_KEPT),
         "An acceptor accepts nothing below the ballot that it has promised to.";
+    ACCEPT_PROMISES = "accepting-promises", "Lamport, TLA+ specification Paxos, Phase2b",
+        Guards::Safety(&PROMISES_KEPT),
+        "An acceptor that accepts a ballot has promised it; Paxos Made Simple does not say so.";
     READ_ROUND = "read-round", "Paxos Made Simple §2.3", Guards::Nothing,
         "Whoever only wants to know proposes nothing of its own.";
 

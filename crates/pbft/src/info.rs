@@ -101,9 +101,13 @@ pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
     config.at_least(&BATCH, 1)?;
     config.at_least(&CHECKPOINT, 1)?;
     let (window, checkpoint) = (config.count(&WINDOW), config.count(&CHECKPOINT));
-    if window < checkpoint {
-        let why = format!("at least checkpoint, {checkpoint}: else nothing ever is stable");
-        return Err(config.refuse(&WINDOW, &why));
+    if window >= checkpoint {
+        return Ok(());
     }
-    Ok(())
+    let why = "else nothing ever is stable";
+    Err(if OptionValue::Count(window) == WINDOW.default {
+        config.refuse(&CHECKPOINT, &format!("at most window, {window}: {why}"))
+    } else {
+        config.refuse(&WINDOW, &format!("at least checkpoint, {checkpoint}: {why}"))
+    })
 }

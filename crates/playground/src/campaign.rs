@@ -110,7 +110,8 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
 
 /// Whether a head can be played as it says.
 fn is_playable(head: &str) -> bool {
-    parse(head, &registry::known()).is_ok_and(|scenario| registry::check(&scenario).is_ok())
+    scenario::parse(head, &registry::known())
+        .is_ok_and(|scenario| registry::check(&scenario).is_ok())
 }
 
 /// Quorums that intersect, and of which none is everybody: half a cluster accepts, a majority or one

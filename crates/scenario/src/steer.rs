@@ -116,6 +116,24 @@ impl Mistake {
         }
     }
 
+    /// Something in a script that makes no sense where it stands, and what would.
+    pub fn about_line(script: &str, found: &str, expected: String) -> Self {
+        let place = script
+            .lines()
+            .zip(1..)
+            .find_map(|(line, number)| line.find(found).map(|at| (number, characters(line, at))));
+        let (line, column) = place.unwrap_or((1, 1));
+        Self {
+            line,
+            column,
+            length: found.chars().count(),
+            wrong: Wrong::Misplaced,
+            found: found.to_owned(),
+            expected,
+            nearest: None,
+        }
+    }
+
     /// A setting of a furnished disk that its protocol does not understand, or an option of the head
     /// that cannot be played as it says, in the script that asks for it.
     pub fn about_given(script: &str, unknown: &Unknown) -> Self {
