@@ -74,6 +74,8 @@ protocol::rules! {
     // Progress
     NACK = "nack", "Paxos Made Simple §2.2", Guards::Nothing,
         "An acceptor that refuses says so, so that the proposer gives up its ballot at once.";
+    THIS_REFUSAL = "this-refusal", "Paxos Made Simple §2.2", Guards::Nothing,
+        "A proposer gives up only the ballot that was refused, not one that it runs since.";
     RETRY = "retry", "Paxos Made Simple §2.4", Guards::Liveness,
         "A proposer whose ballot does not succeed in time tries a higher one.";
     BACK_OFF = "back-off", "Paxos Made Simple §2.4", Guards::Liveness,
