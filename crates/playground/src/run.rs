@@ -196,16 +196,26 @@ impl Run {
 
 /// The world of a scenario at its beginning, where this will be done, and its watch.
 pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
-    let suspended = scenario.suspended.iter().copied();
-    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
-    let config = Config::new(NodeId(1), scenario.world.nodes)
-        .with_options(scenario.options.clone())
-        .with_suspended(own);
+    let config = checked(core, scenario)?;
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
         disks[node.index()] = Some(core.furnish(words)?);
     }
     Ok(Watched::new(core, &scenario.world, &config, disks, plan))
+}
+
+/// The cluster of a scenario, as node 1 sees it.
+///
+/// # Errors
+/// An option that does not fit the others or the number of nodes.
+pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, Unknown> {
+    let suspended = scenario.suspended.iter().copied();
+    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(own);
+    core.check(&config)?;
+    Ok(config)
 }
 
 /// What becomes of a message.
