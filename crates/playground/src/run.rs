@@ -1,7 +1,8 @@
 //! A running protocol, whichever it is.
 
 use protocol::{
-    Command, Config, EpochName, Info, NodeId, NodeView, Operation, Role, Slot, Tally, Time,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, Role, SEQUENTIAL_CONSISTENCY,
+    Slot, Tally, Time,
     Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
@@ -413,7 +414,16 @@ impl Run {
             }
             stage
         };
-        self.watched.watch.findings().iter().map(finding).collect()
+        let mut verdicts: Vec<_> = self.watched.watch.findings().iter().map(finding).collect();
+        let sequential = |verdict: &&mut VerdictStage| {
+            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictState::Holds
+        };
+        if let Some(old) = self.watched.watch.old_reads()
+            && let Some(verdict) = verdicts.iter_mut().find(sequential)
+        {
+            verdict.because = format!("{old}.");
+        }
+        verdicts
     }
 
     /// How many properties are violated.
