@@ -56,7 +56,7 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
             let seconds = seconds.as_f64().filter(|it| it.is_finite() && *it >= 0.0);
             let seconds = seconds.ok_or_else(|| error("seek needs a number of seconds"))?;
             send.emit(Msg::Play(false));
-            door.borrow_mut().seek(Time((seconds * 1e6).round() as u64));
+            door.borrow_mut().jump(Time((seconds * 1e6).round() as u64));
             changed();
             Ok(JsValue::UNDEFINED)
         })

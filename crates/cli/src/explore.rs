@@ -13,9 +13,7 @@ use playground::search::{
     Strategy, lies,
 };
 use playground::telling::grouped;
-use protocol::{
-    AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY,
-};
+use protocol::{AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY};
 
 use crate::{Outcome, progress, source};
 

@@ -23,7 +23,8 @@ protocol::options! {
         "How many slots may be under way at once; a change of members takes effect so much later.";
 
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
-        "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.";
+        "After how many slots a node takes a snapshot and forgets what it holds; with 0, only where a \
+         change of members takes effect.";
 
     /// The size of a phase 1 quorum.
     PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,

@@ -11,6 +11,7 @@ use crate::durable::{Ballot, PValue};
 use crate::info::LEASE;
 use crate::membership::Quorums;
 use crate::node::{MultiPaxos, Role};
+use crate::reconfiguration::holders;
 
 /// How many open slots show who has accepted them.
 const TALLIES: usize = 8;
@@ -168,7 +169,33 @@ impl MultiPaxos {
         if self.failures > 0 {
             fact("failures", self.failures.to_string());
         }
+        self.facts_of_changes(&mut facts);
         facts
+    }
+}
+
+impl MultiPaxos {
+    /// Which configurations are to come, and until when those before them are needed.
+    fn facts_of_changes(&self, facts: &mut Vec<Fact>) {
+        let mut before = self.acceptors(self.slot_out());
+        for era in self.membership.eras() {
+            let until = era.from.previous();
+            if era.from > self.slot_out() {
+                let next = format!("{} from slot {}", listed(&era.members), era.from);
+                facts.push(Fact::new("next acceptors", next));
+                let leaves = |node| before.contains(node) && !era.members.contains(node);
+                if leaves(&self.config.me()) {
+                    facts.push(Fact::new("still needed", format!("until slot {until}")));
+                }
+                before = &era.members;
+            } else if let Role::Leading(leading) = &self.role
+                && era.from == self.era_asked_about()
+            {
+                let (have, need) = holders(era, &leading.installed, &self.config);
+                let waits = format!("{} of {need} hold slot {until}", have.len());
+                facts.push(Fact::new("not in force", waits));
+            }
+        }
     }
 }
 

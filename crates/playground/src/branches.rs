@@ -278,7 +278,7 @@ impl Session {
     fn go_over_to(&mut self, scenario: Scenario) {
         let clock = self.clock;
         self.adopt(scenario);
-        self.seek(clock);
+        self.jump(clock);
     }
 
     /// Takes up another scenario. What both have in common stays known; the run stands somewhere in

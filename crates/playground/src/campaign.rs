@@ -93,7 +93,10 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     script += &if protocol.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id) {
         local_reads(nodes, end, draw)
     } else {
-        administration(protocol, nodes, end, draw)
+        let mut lines = administration(protocol, nodes, end, draw);
+        lines.extend(handovers(protocol, nodes, end, draw));
+        lines.sort_by_key(|(moment, _)| *moment);
+        lines.iter().map(|(moment, line)| format!("{moment}ms {line}\n")).collect()
     };
     script + &format!("end {end}\n")
 }
@@ -143,8 +146,8 @@ fn administration(
     nodes: u64,
     end: Time,
     draw: impl Fn(u32, u64) -> u64,
-) -> String {
-    let mut script = String::new();
+) -> Vec<Timed> {
+    let mut script = Vec::new();
     let kinds = protocol.admin.len() as u64;
     if kinds == 0 {
         return script;
@@ -172,13 +175,48 @@ fn administration(
                 }
             }
         };
-        script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+        script.push((moment, format!("c9 admin {}{arguments}", admin.word)));
         // Somebody reads meanwhile, and trusts leases.
         moment += draw(110 + nth, 60);
-        script += &format!("{moment}ms c8 get x lease\n");
+        script.push((moment, "c8 get x lease".to_owned()));
     }
     script
 }
+
+/// A line of script, and when, in milliseconds.
+type Timed = (u64, String);
+
+/// In half of the runs, where another node can be asked to lead: it is, several times, and for a
+/// while somebody writes there and somebody else reads under a lease where it read before.
+fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
+    const TIMES: u32 = 8;
+    let mut script = Vec::new();
+    if !protocol.admin.iter().any(|it| it.word == TRANSFER) || draw(400, 2) == 0 {
+        return script;
+    }
+    let each = end.0 / 2_000 / u64::from(TIMES);
+    for nth in 0..TIMES {
+        let begins = 600 + each * u64::from(nth) + draw(410 + nth, each / 2 + 1);
+        let node = 1 + draw(430 + nth, nodes);
+        script.push((begins, format!("c9 admin {TRANSFER} {node}")));
+        let lasts = each.min(3_000);
+        let (mut reads, mut writes) = (begins, begins);
+        for more in 1_000 * nth..1_000 * (nth + 1) {
+            reads += 15 + draw(10_000 + more, 40);
+            writes += 20 + draw(20_000 + more, 60);
+            if reads < begins + lasts {
+                script.push((reads, "c8 get x lease".to_owned()));
+            }
+            if writes < begins + lasts {
+                script.push((writes, format!("c7 put x h{more} at {node}")));
+            }
+        }
+    }
+    script
+}
+
+/// What an administrator asks so that another node leads.
+const TRANSFER: &str = "transfer";
 
 /// What became of one run of a campaign.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use checker::{Finding, Verdict};
 use protocol::{NodeId, Role};
-use scenario::{Action, DiskChange};
+use scenario::{Action, ClientChange, DiskChange};
 use simulator::Kind;
 
 use crate::run::Event;
@@ -56,6 +56,7 @@ impl Marks<'_> {
                 self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
             }
             Kind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),
+            Kind::Stopped(_) => self.put(MarkKind::Fault, None, 0, "the run is stopped".to_owned()),
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {
@@ -80,7 +81,8 @@ impl Marks<'_> {
             Action::Request { .. } | Action::Again { .. } => MarkKind::Request,
             Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
             Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
-            Action::Disk(_, DiskChange::Honest) => MarkKind::Repair,
+            Action::Disk(_, DiskChange::Honest | DiskChange::Works) => MarkKind::Repair,
+            Action::Client(_, ClientChange::Resume | ClientChange::Restart) => MarkKind::Repair,
             // What a hand lets happen is no fault.
             Action::Settle(_) | Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => return,
             _ => MarkKind::Fault,

@@ -29,6 +29,7 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
         request: None,
         action: None,
         missed: None,
+        stopped: None,
         deeds: deeds(event),
     };
     match &happening.kind {
@@ -52,6 +53,10 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
             record.kind = RecordKind::Write;
             record.who = Some(node.to_string());
         }
+        Kind::Failed(node) => {
+            record.kind = RecordKind::Fail;
+            record.who = Some(node.to_string());
+        }
         Kind::Asked(client, request) => {
             record.kind = RecordKind::Ask;
             record.who = Some(client.to_string());
@@ -72,6 +77,10 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
             record.action = Some(action.to_string());
             record.missed = Some(why);
         }
+        Kind::Stopped(why) => {
+            record.kind = RecordKind::Stop;
+            record.stopped = Some(why.to_string());
+        }
     }
     record
 }
@@ -89,8 +98,10 @@ fn whom(action: &Action) -> Option<String> {
         },
         Action::Clock(node, _)
         | Action::Disk(node, _)
+        | Action::Damage(node, _)
         | Action::Fire(node, _)
         | Action::Write(node, _) => Some(node.to_string()),
+        Action::Client(client, _) => Some(client.to_string()),
         Action::Lie { who, .. } => Some(end(*who).to_string()),
         Action::Request { client, .. } | Action::Again { client, .. } => {
             Some(client.unwrap_or(protocol::ClientId(1)).to_string())

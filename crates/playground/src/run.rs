@@ -245,7 +245,9 @@ fn value_of(command: &Command) -> Option<protocol::Value> {
 /// The node that an event is about, apart from those that did something in it.
 fn subject(kind: &Kind) -> Option<NodeId> {
     match kind {
-        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) => Some(*node),
+        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) | Kind::Failed(node) => {
+            Some(*node)
+        }
         Kind::Delivered(parcel) => match parcel.to {
             scenario::Endpoint::Node(node) => Some(node),
             scenario::Endpoint::Client(_) => None,
@@ -346,6 +348,15 @@ impl Run {
     pub fn missed(&self) -> Option<&'static str> {
         match self.world().last().kind {
             Kind::Missed(_, why) => Some(why),
+            Kind::Stopped(_) => Some("the run was stopped, since it did not go on"),
+            _ => None,
+        }
+    }
+
+    /// Why the run did not go on, where the last event stopped it.
+    pub fn stopped(&self) -> Option<String> {
+        match &self.world().last().kind {
+            Kind::Stopped(why) => Some(why.to_string()),
             _ => None,
         }
     }
@@ -452,8 +463,8 @@ impl Run {
             Fact::Holds(property) => is(property.id, VerdictState::Holds),
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
-            Fact::Answered => self.world().open_requests().next().is_none(),
-            Fact::Unanswered => self.world().open_requests().next().is_some(),
+            Fact::Answered => self.world().unanswered().next().is_none(),
+            Fact::Unanswered => self.world().unanswered().next().is_some(),
             Fact::Fingerprint(_) => false,
         }
     }

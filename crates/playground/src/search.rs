@@ -165,8 +165,7 @@ mod tests {
 
     #[test]
     fn a_question_is_read_word_by_word() {
-        let bounds =
-            "crashes=1 timers=any drops=2 duplicates=3 requests=2 retries=1 links=fifo depth=9 states=70";
+        let bounds = "crashes=1 timers=any drops=2 duplicates=3 requests=2 retries=1 links=fifo depth=9 states=70";
         let question = Question::read(bounds, RAFT).expect("a question");
         let Bounds {
             crashes,

@@ -37,12 +37,14 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
         }
         Kind::Rang(node, timer) => write!(into, "{node} {} rings{twin}", timer.word.id)?,
         Kind::Written(node) => write!(into, "{node} disk{twin}")?,
+        Kind::Failed(node) => write!(into, "{node} disk fails{twin}")?,
         Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
         Kind::Retried(client, request) => {
             write!(into, "{client} asks again {}", request.operation)?;
         }
         Kind::Acted(action) => write!(into, "{action}")?,
         Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
+        Kind::Stopped(why) => write!(into, "stopped: {why}")?,
     }
     into.push('\n');
     for (node, deed) in &event.happening.deeds {

@@ -47,7 +47,7 @@ pub mod time;
 
 pub use config::Config;
 pub use digest::digest_of;
-pub use disk::Disk;
+pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{

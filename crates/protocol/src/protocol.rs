@@ -6,6 +6,7 @@ use core::hash::Hash;
 use core::ops::Range;
 
 use crate::config::Config;
+use crate::disk::Damage;
 use crate::effect::{Effect, Output};
 use crate::ids::{Epoch, EpochName, NodeId, Slot};
 use crate::info::{Info, Word};
@@ -90,6 +91,14 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// # Errors
     /// The setting that this protocol does not understand.
     fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
+
+    /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk is
+    /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
+    /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
+    /// nothing.
+    fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
+        None
+    }
 
     /// Who, as far as this replica still knows, stands behind what it decided for a slot: the quorum
     /// that it counted. Empty when it does not know.

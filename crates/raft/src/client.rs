@@ -108,10 +108,7 @@ impl Raft {
         let leads = matches!(self.role, Role::Leader(_));
         let answers = leads && (changes || entry.term == self.disk.term);
         // A configuration is in force already, whatever became of the session.
-        if !changes
-            && self.machine.is_expired(request.id.client)
-            && out.upholds(&SESSION_EXPIRED)
-        {
+        if !changes && self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
             self.machine.skip(slot);
             if answers {
                 out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));

@@ -60,7 +60,15 @@ impl Progress {
     /// What a new leader believes: the follower's log is as long as its own, which nobody has
     /// confirmed.
     pub const fn new(node: NodeId, next: Slot) -> Self {
-        Self { node, next, matched: Slot(0), pace: Pace::Probe, active: false, round: 0, contradicted: false }
+        Self {
+            node,
+            next,
+            matched: Slot(0),
+            pace: Pace::Probe,
+            active: false,
+            round: 0,
+            contradicted: false,
+        }
     }
 
     /// Whether an append from `next` may leave now, with `last` the end of the leader's log.

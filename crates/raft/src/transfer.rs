@@ -10,8 +10,8 @@ use crate::membership::include;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TOLD,
-    TRANSFER_TO_VOTER,
+    CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER,
+    TRANSFER_TOLD,
 };
 
 /// A reign that is being handed over.

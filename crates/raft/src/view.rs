@@ -150,7 +150,11 @@ impl Raft {
                     facts.push(Fact::new("hands over to", transfer.target.to_string()));
                 }
                 if let Some(joining) = &leadership.joining {
-                    let round = format!("{}, round {}", listed(&joining.nodes, ToString::to_string), joining.round);
+                    let round = format!(
+                        "{}, round {}",
+                        listed(&joining.nodes, ToString::to_string),
+                        joining.round
+                    );
                     facts.push(Fact::new("catches up", round));
                 }
             }

@@ -45,7 +45,7 @@ mod steer;
 pub mod limits;
 pub mod words;
 
-pub use action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
+pub use action::{Action, ClientChange, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
 pub use amount::{Chosen, Span};
 pub use format::format;
 pub use lie::Terms;

@@ -43,9 +43,9 @@ pub const NOT_YET: &[&str] = &[
 
 /// The words that begin an action.
 pub const ACTIONS: &[&str] = &[
-    "drop", "copy", "delay", "split", "cut", "heal", "lag", "loss", "crash", "restart", "pause",
-    "resume", "wipe", "clock", "lie", "disk", "deliver", "fire", "write", "settle", "put", "get",
-    "cas", "append", "sync", "admin", "again", "note",
+    "drop", "copy", "delay", "late", "split", "cut", "heal", "lag", "loss", "dead", "crash",
+    "restart", "pause", "resume", "wipe", "clock", "lie", "disk", "damage", "deliver", "fire",
+    "write", "settle", "put", "get", "cas", "append", "sync", "admin", "again", "note",
 ];
 
 /// The actions that a client can be named for, as in `c2 get x`.
@@ -68,7 +68,8 @@ pub const FACTS: &[&str] = &[
 ];
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
-pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths"];
+pub const NEMESIS: &[&str] =
+    &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late"];
 
 /// What `nemesis=all` means.
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;

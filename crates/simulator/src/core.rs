@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
-    Word, digest_of, start, step,
+    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView,
+    Observed, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot,
+    Time, Unknown, Word, digest_of, start, step,
 };
 
 use crate::adversary::Lying;
@@ -28,6 +28,7 @@ pub struct Core {
     start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
     empty: fn() -> Durable,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
+    damaged: fn(&Config, &Durable, Damage) -> Option<Durable>,
     witness: fn(Config) -> Witness,
     forge: fn(&Config, &Effect, Lying<'_>) -> Vec<Effect>,
 }
@@ -47,6 +48,7 @@ impl Core {
             },
             empty: || Durable::new(P::Durable::default()),
             furnish: |words| P::furnish(words).map(Durable::new),
+            damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
             forge: |config, told, lying| {
                 if const { P::INFO.lies.is_empty() } {
@@ -74,6 +76,11 @@ impl Core {
     /// The setting that the protocol does not understand.
     pub fn furnish(&self, words: &Settings) -> Result<Durable, Unknown> {
         (self.furnish)(words)
+    }
+
+    /// What a replica boots on whose disk is damaged; `None` refuses.
+    pub fn damaged(&self, config: &Config, disk: &Durable, what: Damage) -> Option<Durable> {
+        (self.damaged)(config, disk, what)
     }
 
     /// What a liar says instead; an empty list changes nothing.

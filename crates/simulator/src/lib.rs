@@ -7,10 +7,11 @@
 //! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of; a
 //!    node's turn, and deliveries;
 //! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
-//! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
+//! 3. [`standstill`]: why a run is stopped that does not go on;
+//! 4. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
-//! 4. [`adversary`]: what liars make of what leaves their gates; twins;
-//! 5. [`agenda`] and [`chance`]: what is due, and the dice.
+//! 5. [`adversary`]: what liars make of what leaves their gates; twins;
+//! 6. [`agenda`] and [`chance`]: what is due, and the dice.
 
 pub mod act;
 pub mod adversary;
@@ -26,6 +27,7 @@ pub mod network;
 pub mod node;
 mod session;
 mod settle;
+pub mod standstill;
 mod turn;
 mod twins;
 pub mod world;
@@ -36,4 +38,5 @@ pub use core::Core;
 pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
+pub use standstill::Standstill;
 pub use world::{Plan, World};

@@ -2,7 +2,7 @@
 
 use protocol::{Fault, Info, NodeId, Time};
 use scenario::words::LIES;
-use scenario::{Action, Endpoint, Moment, Path, Ratio, Terms, World};
+use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
 
 use crate::chance::{Chance, Stream};
 
@@ -23,6 +23,7 @@ pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
         healing: Time(end.0 / 3 * 2),
         busy: vec![Time::ZERO; world.nodes as usize],
         split_until: Time::ZERO,
+        late: None,
         done: Vec::new(),
     };
     let kinds = nemesis.swarm();
@@ -50,6 +51,8 @@ struct Nemesis<'a> {
     /// Until when each node has its own trouble.
     busy: Vec<Time>,
     split_until: Time,
+    /// The kind of message that is late in this run.
+    late: Option<&'static str>,
     done: Vec<(Moment, Action)>,
 }
 
@@ -101,10 +104,27 @@ impl<'a> Nemesis<'a> {
                 self.put(self.now, Action::Lag(path, from..from + more));
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
+            "late" => self.belate(),
             "lies" => self.lie(),
             "deaths" => self.die(),
             _ => {}
         }
+    }
+
+    /// The next message of a kind that sets out on one way arrives long after whoever sent it has
+    /// given up waiting. All through a run it is the same kind.
+    fn belate(&mut self) {
+        let known = self.late;
+        let word = known.unwrap_or_else(|| {
+            let messages = self.info.messages;
+            messages[self.below(messages.len())].id
+        });
+        self.late = Some(word);
+        let path = self.path();
+        let (Endpoint::Node(from), Endpoint::Node(to)) = (path.from, path.to) else { return };
+        let flight = Flight { word: word.to_owned(), nth: None, from, to };
+        let by = self.span(200, 2_500);
+        self.put(self.now, Action::Late(flight, by));
     }
 
     /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty

@@ -149,7 +149,10 @@ fn who_has_everything_gets_no_snapshot() {
     assert_eq!(cluster.epochs(3), (2, 1));
     let last = Zxid::new(1, 2);
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(1), last });
-    assert_eq!(cluster.take("diff", 3, 1), Some(Message::Diff { epoch: epoch(2), txns: [].into() }));
+    assert_eq!(
+        cluster.take("diff", 3, 1),
+        Some(Message::Diff { epoch: epoch(2), txns: [].into() })
+    );
     assert_eq!(words(&mut cluster, 3, 1), ["new-leader"]);
 }
 
@@ -325,7 +328,10 @@ fn a_leader_that_is_far_behind_in_epochs_takes_the_next() {
     let new_leader = Message::NewLeader { epoch: epoch(21) };
     assert_eq!(cluster.take("new-leader", 3, 1), Some(new_leader));
     cluster.arrive(1, 3, Message::AckLeader { epoch: epoch(21), last });
-    assert_eq!(cluster.take("up-to-date", 3, 1), Some(Message::UpToDate { epoch: epoch(21), committed: last }));
+    assert_eq!(
+        cluster.take("up-to-date", 3, 1),
+        Some(Message::UpToDate { epoch: epoch(21), committed: last })
+    );
 }
 
 /// `testAbandonBeforeACKEpoch`

@@ -4,8 +4,8 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Cluster, Servers};
 use cluster::{Chaos, Flight, Shares};
+use common::{Cluster, Servers};
 use protocol::{Config, NodeId, Operation, OptionInfo, OptionValue, ReadLevel, Time};
 use zab::{
     FINALIZE, INIT, Message, NOTIFY, OBSERVERS, OUTSTANDING, Phase, QUORUM_SYNC, SYNC, TICK, Timer,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use protocol::{
     Answer, Assumption, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, Property, ReadLevel, Replies, Reply, Request, RequestId, Serves, TRUTHFUL_ANSWERS, Value,
+    NodeId, Operation, Property, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    TRUTHFUL_ANSWERS, Value,
 };
 
 /// Everything that clients asked and were told, in order.

@@ -159,7 +159,8 @@ impl State {
         }
         // Every reply is lost at the cut between its node and its client; there it is read.
         if let Kind::Lost(parcel, _) = &happening.kind
-            && let (Payload::Reply(to, reply), Endpoint::Node(from)) = (&parcel.payload, parcel.from)
+            && let (Payload::Reply(to, reply), Endpoint::Node(from)) =
+                (&parcel.payload, parcel.from)
         {
             self.history.replied(from, *to, reply);
         }
@@ -233,9 +234,7 @@ impl State {
     }
 
     fn told(&self, bounds: &Bounds) -> Told {
-        let name = |ask: &Ask| {
-            (RequestId { client: ask.client, number: 1 }, ask.operation.clone())
-        };
+        let name = |ask: &Ask| (RequestId { client: ask.client, number: 1 }, ask.operation.clone());
         self.history.rest(&bounds.requests.iter().map(name).collect::<Vec<_>>())
     }
 

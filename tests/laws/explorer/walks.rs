@@ -65,9 +65,7 @@ impl Walk {
                     Cost::Crash => self.bounds.crashes > 0,
                     Cost::Liar => self.bounds.liars > 0,
                     Cost::Request(which) => self.asked & (1 << which) == 0,
-                    Cost::Again(which) => {
-                        self.bounds.retries > 0 && self.asked & (1 << which) != 0
-                    }
+                    Cost::Again(which) => self.bounds.retries > 0 && self.asked & (1 << which) != 0,
                     _ => true,
                 };
                 if may {

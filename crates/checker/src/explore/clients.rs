@@ -13,8 +13,9 @@
 //! of it can still be answered, and a search in which nobody reads remembers nothing.
 
 use protocol::{
-    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves, Value,
+    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key,
+    LINEARIZABILITY, NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    Value,
 };
 
 use super::bounds::Ask;
@@ -113,7 +114,7 @@ impl Rules {
 
     fn counts(&self, operation: &Operation) -> bool {
         let lease = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
-        counts(self.serves, operation) && (self.leases || !lease)
+        counts(self.serves.into(), operation) && (self.leases || !lease)
     }
 
     /// Whether an answer to this can be wrong.
@@ -149,8 +150,8 @@ impl Clients {
         }
     }
 
-    /// A slot is decided for the first time. What was asked before the search waits for no answer,
-    /// and takes effect from here on.
+    /// A node decides. What was asked before the search waits for no answer, and takes effect from
+    /// the first decision on.
     pub(super) fn decided(&mut self, rules: &Rules, command: &Command) {
         if let Command::Request(request) = command
             && request.id.client == ClientId::PAST

@@ -25,8 +25,8 @@
 //! Read in this order:
 //!
 //! 1. [`bounds`]: how far to go; [`search`]: going, and stopping;
-//! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; `clients`:
-//!    what clients were told, judged; [`intern`];
+//! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`judge`] and
+//!    `clients`: what is said of each step; [`intern`];
 //! 3. `engine`: what can happen next, and following it again; `memo`: steps computed once; `budget`: what was spent;
 //!    `sessions`: links that end;
 //! 4. `levels`: all of one level, then the next; `dive`: depth and chance; `seen`, `frontier`,
@@ -39,6 +39,7 @@ pub mod search;
 
 pub mod cores;
 pub mod intern;
+pub mod judge;
 pub mod process;
 pub mod space;
 

@@ -162,6 +162,9 @@ impl Teller<'_> {
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
             Kind::Rang(node, timer) => self.rang(*node, timer.word),
             Kind::Written(node) => self.written(*node),
+            Kind::Failed(node) => self.of(*node, RowKind::Disk, "cannot write to its disk").detail(
+                "The write failed, and is tried again. What waits for it stays where it is.",
+            ),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)
@@ -178,6 +181,10 @@ impl Teller<'_> {
                     .detail(format!("`{action}`: {missed}."))
                     .notable()
             }
+            Kind::Stopped(why) => Told::new(RowKind::Action, None, format!("stopped: {why}"))
+                .news("The run is stopped")
+                .detail(format!("{}.", capitalised(&why.to_string())))
+                .notable(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
-use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
-use scenario::{Action, DiskChange, Endpoint, Span};
+use protocol::{Answer, ClientId, Damage, Disconnect, Replies, Reply, RequestId, joined};
+use scenario::{Action, ClientChange, DiskChange, Endpoint, Span};
 use simulator::{Loss, Parcel, Payload};
 
 use super::phrases::{between, list, message, names, number, way};
@@ -95,6 +95,49 @@ impl Teller<'_> {
             Action::Disk(node, DiskChange::Corrupt) => {
                 plain(format!("the disk of {node} cannot be read any more"))
                     .detail("The node refuses to start until it is wiped.")
+            }
+            Action::Disk(node, DiskChange::Full) => plain(format!("the disk of {node} is full"))
+                .detail("A write waits until there is room, and what follows from it waits too."),
+            Action::Disk(node, DiskChange::Fail(span)) => {
+                let long = span.map(|span| format!(" for {span}")).unwrap_or_default();
+                plain(format!("writes to the disk of {node} fail{long}"))
+                    .detail("The node tries again and again, and what follows from a write waits.")
+            }
+            Action::Disk(node, DiskChange::Works) => {
+                plain(format!("the disk of {node} has room, and its writes succeed"))
+            }
+            Action::Damage(node, what) => {
+                let what = match what {
+                    Damage::Tail => "the last slot".to_owned(),
+                    Damage::Slot(slot) => format!("slot {slot}"),
+                };
+                plain(format!("{what} on the disk of {node} is damaged"))
+                    .detail("Its checksum is wrong, which shows when the node starts.")
+            }
+            Action::Client(client, change) => {
+                let text = match change {
+                    ClientChange::Pause => "holds still",
+                    ClientChange::Resume => "goes on",
+                    ClientChange::Crash => "has crashed",
+                    ClientChange::Restart => "is back",
+                };
+                let who = Some(End::Client(client.0));
+                Told::new(RowKind::Client, who, text)
+                    .detail(match change {
+                        ClientChange::Crash => "Whatever it asked for stays without an answer.",
+                        ClientChange::Restart => "It does not ask again what it asked before.",
+                        _ => "",
+                    })
+                    .notable()
+            }
+            Action::Late(flight, by) => {
+                let (from, to, word) = (flight.from, flight.to, &flight.word);
+                plain(format!("the next message from {from} to {to} ({word}) will be {by} late"))
+            }
+            Action::Dead(a, b, after) => {
+                let when = after.map(|after| format!(" for {after}")).unwrap_or_default();
+                plain(format!("the session of {a} and {b} is dead, and neither knows{when}"))
+                    .detail("What they send each other goes nowhere until they hear of it.")
             }
             Action::Copy(flight) => plain(format!("{} is on its way twice", message(flight))),
             Action::Delay(flight, later) => {
