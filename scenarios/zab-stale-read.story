@@ -22,7 +22,7 @@
 178 1.33s = Slot 3 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 3.
 180 1.34s = c1 is answered: done. S3 applied its request in slot 3.
 183 1.36s = c2 asks for sync at S1.
-184 1.36s = c2 has S1 fetch whatever is committed. The leader's answer comes behind the commit, on the same link.
+184 1.36s = c2 has S1 catch up with its leader. The leader's answer comes behind the commit, on the same link. S3 leads indeed; a leader that was deposed without knowing it would answer, too: see zab-sync-at-a-deposed-leader.
 210 1.54s = c2 is answered: done. S1 applied its request in slot 3.
 228 1.7s = c2 asks for get x at S1.
 229 1.7s = Now it reads 3.

@@ -39,7 +39,11 @@ pub struct Old {
 impl fmt::Display for Old {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { reads, slots } = self;
-        let reads = if *reads == 1 { "1 local read was".into() } else { format!("{reads} local reads were") };
+        let reads = if *reads == 1 {
+            "1 local read was".into()
+        } else {
+            format!("{reads} local reads were")
+        };
         let slots = if *slots == 1 { "1 slot".into() } else { format!("up to {slots} slots") };
         write!(f, "{reads} old, by {slots}; local reads are not part of linearizability")
     }
@@ -134,7 +138,9 @@ impl Local {
     fn note_age(&mut self, key: &Key, decided: Slot, found: Option<&Value>) {
         let at = self.register(key);
         let values = &self.registers[at].1;
-        let Some(last) = values.iter().rposition(|(_, held)| held.as_ref() == found) else { return };
+        let Some(last) = values.iter().rposition(|(_, held)| held.as_ref() == found) else {
+            return;
+        };
         let Some((overwritten, _)) = values.get(last + 1) else { return };
         if *overwritten <= decided {
             self.old.reads += 1;

@@ -9,8 +9,8 @@ use common::{Cluster, Replicas, config, pre_prepare, request, with};
 use pbft::message::Message;
 use pbft::{Batch, CHECKPOINT, Pbft, STATUS, TIMEOUT, Timer, WINDOW};
 use protocol::{
-    Change, Config, Describe, Input, Machine, NodeId, Operation, OptionValue, Reply, Request, Signer,
-    SigningKey, Time,
+    Change, Config, Describe, Input, Machine, NodeId, Operation, OptionValue, Reply, Request,
+    Signer, SigningKey, Time,
 };
 
 /// So many messages of a kind may follow from one input between any two replicas: what is sent again

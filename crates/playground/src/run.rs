@@ -2,8 +2,7 @@
 
 use protocol::{
     Command, Config, EpochName, Info, NodeId, NodeView, Operation, Role, SEQUENTIAL_CONSISTENCY,
-    Slot, Tally, Time,
-    Unknown, Word,
+    Slot, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
