@@ -11,52 +11,52 @@
 12 183.935ms = S4 grants S6 its promise in ballot 1.6. It answers “Promise”.
 13 184.315ms = S3 grants S6 its promise in ballot 1.6. It answers “Promise”.
 14 185.914ms = S5 grants S6 its promise in ballot 1.6. It answers “Promise”.
-15 189.821ms = S1 refuses S2 its promise in ballot 1.2. It answers “Preempted”.
+15 189.821ms = S1 refuses S2 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-16 190.364ms = S6 refuses S2 its promise in ballot 1.2. It answers “Preempted”.
+16 190.364ms = S6 refuses S2 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-17 191.378ms = S5 refuses S2 its promise in ballot 1.2. It answers “Preempted”.
+17 191.378ms = S5 refuses S2 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-18 191.712ms = S4 refuses S1 its promise in ballot 1.1. It answers “Preempted”.
+18 191.712ms = S4 refuses S1 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-20 192.354ms = S2 refuses S1 its promise in ballot 1.1. It answers “Preempted”.
+20 192.354ms = S2 refuses S1 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-21 192.642ms = S3 refuses S1 its promise in ballot 1.1. It answers “Preempted”.
+21 192.642ms = S3 refuses S1 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-22 192.729ms = S3 refuses S2 its promise in ballot 1.2. It answers “Preempted”.
+22 192.729ms = S3 refuses S2 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-23 193.188ms = S6 refuses S1 its promise in ballot 1.1. It answers “Preempted”.
+23 193.188ms = S6 refuses S1 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-24 193.864ms = S5 refuses S1 its promise in ballot 1.1. It answers “Preempted”.
+24 193.864ms = S5 refuses S1 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-25 194.265ms = S4 refuses S2 its promise in ballot 1.2. It answers “Preempted”.
+25 194.265ms = S4 refuses S2 its promise: promised 1.6. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 27 196.731ms = S6 leads ballot 1.6. S6 counted S1, S2, S4 and S6: four of six, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
-76 500ms = c1 asks for x = 1.
-84 536.729ms = S6 takes up x = 1 as slot 1. c1 asked for it. It sends “Accept 1 · b1.6” to S1, S2, S3, S4 and S5.
+76 500ms = C1 asks for x = 1.
+84 536.729ms = S6 proposes x = 1 for slot 1. c1 asked for it. It sends “Accept 1 · b1.6” to S1, S2, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 95 560.411ms = Slot 1 is decided. S6 counted S4, S5 and S6: three of six hold it. It holds x = 1.
-101 572.58ms = c1 is answered: done. S6 applied its request in slot 1.
+101 572.58ms = C1 is answered: done. S6 applied its request in slot 1.
 115 700ms = S6 leads. Three others crash; with majorities nothing would be decided any more.
 116 700ms = S1, S2 and S3 have crashed. All they knew is gone, but for what their disks hold.
-129 800ms = c1 asks for x = 2.
-135 810.12ms = S6 takes up x = 2 as slot 2. c1 asked for it. It sends “Accept 2 · b1.6” to S1, S2, S3, S4 and S5.
+129 800ms = C1 asks for x = 2.
+135 810.12ms = S6 proposes x = 2 for slot 2. c1 asked for it. It sends “Accept 2 · b1.6” to S1, S2, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 142 837.72ms = Slot 2 is decided. S6 counted S4, S5 and S6: three of six hold it. It holds x = 2.
-144 850.464ms = c1 is answered: done. S6 applied its request in slot 2.
+144 850.464ms = C1 is answered: done. S6 applied its request in slot 2.
 163 1s = Now the leader crashes too. Two are left, and even with a third nobody could lead: it takes four.
-164 1s = S6 has crashed. All it knew is gone, but for what its disk holds.
+164 1s = S6 has crashed; it led ballot 1.6. All it knew is gone, but for what its disk holds.
 170 1.2s = S1 restarts as an acceptor. Its disk holds ballot 1.6 up to slot 1.
   An acceptor that restarts remembers its ballot and what it has accepted. (PMMC §4.3)
   A leader that restarts begins with a higher ballot than any it has used. (PMMC §4.3)
@@ -82,10 +82,10 @@
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
 224 1663.761ms = S5 grants S4 its promise in ballot 4.4. It answers “Promise”.
 226 1664.796ms = S1 is no longer a scout. Prepare from S4 speaks for ballot 4.4.
-228 1671.805ms = S5 refuses S1 its promise in ballot 4.1. It answers “Preempted”.
+228 1671.805ms = S5 refuses S1 its promise: promised 4.4. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
-231 1672.963ms = S4 refuses S1 its promise in ballot 4.1. It answers “Preempted”.
+231 1672.963ms = S4 refuses S1 its promise: promised 4.4. It answers “Preempted”.
   An acceptor adopts only ballots higher than its own. (PMMC §2.2, A1)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 245 1804.918ms = S4 campaigns again for ballot 5.4. Its election timeout ran out. It sends “Prepare · b5.4” to S1, S2, S3, S5 and S6.

@@ -8,12 +8,16 @@
 13 8ms = S1 leads term 1. S1 counted S1 and S2: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 20 15ms = Slot 1 is decided. S1 counted S1 and S2: two of three hold it. It holds nothing: a no-op begins the reign.
-22 17ms = c1 asks for reconfigure 1,2,3,4,5 at S1.
-23 17ms = S1 takes up reconfigure 1,2,3,4,5 as slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S4, S5, S2 and S3 as soon as its disk has written.
+22 17ms = C1 asks for reconfigure 1,2,3,4,5 at S1.
+23 17ms = S1 proposes reconfigure 1,2,3,4,5 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S4, S5, S2 and S3 as soon as its disk has written.
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)
+26 20ms = S4 refuses Append entries 2 · t1 from S1: its log ends at 0, before 1. It answers “Append refused” as soon as its disk has written.
+  A server that sees a higher term than its own adopts it. (Raft §5.1)
+28 22ms = S5 refuses Append entries 2 · t1 from S1: its log ends at 0, before 1. It answers “Append refused” as soon as its disk has written.
+  A server that sees a higher term than its own adopts it. (Raft §5.1)
 37 31ms = Slot 2 is decided. S1 counted S1, S4 and S5: three of five hold it. It holds reconfigure 1,2,3,4,5.
-38 31ms = c1 is answered: done. S1 applied its request in slot 2.
-39 32ms = S1 has crashed. All it knew is gone, but for what its disk holds.
+38 31ms = C1 is answered: done. S1 applied its request in slot 2.
+39 32ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
 40 33ms = S1 restarts as a follower. Its disk holds term 1 up to slot 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)

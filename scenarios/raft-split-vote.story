@@ -7,18 +7,18 @@
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
 8 209.953ms = S1 grants S2 its vote in term 1. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-9 210.337ms = S1 refuses S4 its vote in term 1. It answers “Vote denied”.
+9 210.337ms = S1 refuses S4 its vote: it voted for S2 in term 1. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 10 210.543ms = S3 grants S4 its vote in term 1. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-11 210.931ms = S4 refuses S2 its vote in term 1. It answers “Vote denied”.
+11 210.931ms = S4 refuses S2 its vote: it voted for itself in term 1. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-12 211.089ms = S3 refuses S2 its vote in term 1. It answers “Vote denied”.
+12 211.089ms = S3 refuses S2 its vote: it voted for S4 in term 1. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-13 211.276ms = S2 refuses S4 its vote in term 1. It answers “Vote denied”.
+13 211.276ms = S2 refuses S4 its vote: it voted for itself in term 1. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 20 395.583ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2, S3 and S4.

@@ -1,11 +1,12 @@
 //! What an event puts on the timeline.
 
 use checker::{Finding, Verdict};
-use protocol::{NodeId, Role};
+use protocol::NodeId;
 use scenario::{Action, ClientChange, DiskChange};
 use simulator::Kind;
 
 use crate::run::Event;
+use crate::tell::leads;
 use crate::telling::{Mark, MarkKind, capacity};
 
 /// The marks of an event; most have none.
@@ -23,7 +24,6 @@ struct Marks<'a> {
 
 impl Marks<'_> {
     fn roles(&mut self) {
-        let leads = |s: &crate::run::Standing| s.up && s.role == Role::Leading;
         for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
             let same_reign = before.epoch == after.epoch;
             if leads(before) == leads(after) && (same_reign || !leads(after)) {

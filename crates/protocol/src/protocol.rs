@@ -1,5 +1,6 @@
 //! The trait that every protocol core implements.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 use core::hash::Hash;
@@ -63,6 +64,13 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// the view, which every event needs.
     fn facts(&self) -> Vec<Fact> {
         Vec::new()
+    }
+
+    /// Why this replica has just refused a message, in a few words: `shorter log: 4 < 6`. It is asked
+    /// after it has refused. A protocol says nothing of what the answer itself tells: that it knows of
+    /// a newer epoch, or a field that the message does not have.
+    fn refusal(&self, _from: NodeId, _message: &Self::Message) -> Option<String> {
+        None
     }
 
     /// The state machine that this replica applies its decisions to, if it has one.

@@ -54,6 +54,7 @@ mod membership;
 
 mod answers;
 mod furnish;
+mod refusal;
 mod view;
 pub mod witness;
 

@@ -1,6 +1,7 @@
 //! The state of a server (Raft Figure 2), and where each input goes.
 
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -155,6 +156,10 @@ impl Protocol for Raft {
 
     fn facts(&self) -> Vec<Fact> {
         self.facts_seen()
+    }
+
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.reason(from, message)
     }
 
     fn machine(&self) -> Option<&Machine> {

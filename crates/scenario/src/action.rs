@@ -29,8 +29,7 @@ pub enum Action {
     Lag(Path, Range<Time>),
     /// `loss 1-2 0.3`: messages that set out on this way are lost this often.
     Loss(Path, Ratio),
-    /// `dead 1-2 3s`: the session between two nodes is dead, and both hear of it so much later; by
-    /// hand, when they are let.
+    /// `dead 1-2 3s`: the session between two nodes is dead, and both hear of it so much later.
     Dead(NodeId, NodeId, Option<Time>),
     /// `crash 2`, `crash 2 lost`: nodes stop, and forget all but their disks.
     Crash {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use protocol::{Change, ClientId, Damage, Key, Operation, ReadLevel, Settings, Slot, Time, Value};
+use protocol::{Change, ClientId, Damage, Key, Operation, ReadLevel, Settings, Slot, Value};
 
 use crate::action::{Action, ClientChange, DiskChange, Endpoint, Pending, Ratio};
 use crate::cursor::{Cursor, Token};
@@ -240,28 +240,13 @@ impl Cursor<'_, '_> {
         let change = self.among(token, EXPECTED, &CHANGES)?;
         match (&change, self.peek()) {
             (DiskChange::Fail(None), Some(_)) => {
-                let span = self.span("how long, such as 50ms")?;
-                Some(DiskChange::Fail(Some(span)))
+                self.read("", time).map(|span| DiskChange::Fail(Some(span)))
             }
             _ => Some(change),
         }
     }
 
-    /// A span of time; by hand there is none.
-    fn span(&mut self, expected: &str) -> Option<Time> {
-        let token = self.need(expected)?;
-        if self.words.hand {
-            self.refuse(
-                token,
-                Wrong::Misplaced,
-                "the end of the line, since no time passes by hand",
-            );
-            return None;
-        }
-        self.accept(token, time(token.text))
-    }
-
-    /// `1-2 3s`, and by hand `1-2`.
+    /// `1-2 3s`, `1-2`
     fn dead(&mut self) -> Option<Action> {
         const EXPECTED: &str = "two nodes such as 1-2";
         let token = self.need(EXPECTED)?;
@@ -275,12 +260,8 @@ impl Cursor<'_, '_> {
             self.refuse(token, Wrong::Misplaced, "two different nodes");
             return None;
         }
-        let expected = "after how long both hear of it, such as 3s";
-        let after = match (self.peek(), self.words.hand) {
-            (None, true) => None,
-            _ => Some(self.span(expected)?),
-        };
-        Some(Action::Dead(a, b, after))
+        let after = self.peek().map(|_| self.read("", time));
+        Some(Action::Dead(a, b, after.map_or(Some(None), |read| read.map(Some))?))
     }
 
     /// `slot 3`, `tail`

@@ -14,6 +14,7 @@ use crate::world::World;
 type Missed = &'static str;
 
 const NOTHING_THERE: Missed = "nothing there";
+pub(crate) const NO_TIME: Missed = "by hand no time passes";
 const BY_HAND_ONLY: Missed = "this is done by hand only (by=hand)";
 
 impl World {
@@ -73,6 +74,7 @@ impl World {
                 }
             }
             Action::Lie { who, behaviour, terms } => self.lie(*who, behaviour, terms)?,
+            Action::Disk(_, DiskChange::Fail(Some(_))) if self.by_hand() => return Err(NO_TIME),
             Action::Disk(node, change) => {
                 for at in self.places(*node) {
                     self.change_disk(at, change);

@@ -30,7 +30,7 @@ pub struct Client {
     pub(crate) busy: bool,
     asked: u64,
     /// What it asked last.
-    last: Option<Request>,
+    pub(crate) last: Option<Request>,
     /// The last slot that an answer reflected.
     seen: Slot,
 }
@@ -137,7 +137,9 @@ impl Client {
             self.leader = None;
         }
         open.attempts += 1;
-        open.sent_on = if at.is_some() { open.sent_on + 1 } else { 0 };
+        if at.is_none() {
+            open.sent_on = 0;
+        }
         let (to, attempts, request) = (open.at, open.attempts, open.request.clone());
         Some((to, self.sign(request), attempts))
     }
@@ -148,6 +150,7 @@ impl Client {
         at: Option<NodeId>,
         nodes: u32,
     ) -> Option<(NodeId, Signed<Request>, u32)> {
+        self.open.iter_mut().for_each(|open| open.sent_on = 0);
         let open = self.ask_again(self.asked, at, nodes);
         let closed = || {
             let request = self.last.clone()?;
@@ -172,6 +175,7 @@ impl Client {
             Reply::Redirect(Some(leader))
                 if *leader != from && self.open[at].sent_on < belief.hops =>
             {
+                self.open[at].sent_on += 1;
                 self.leader = Some(*leader);
                 Verdict::Again(*leader)
             }

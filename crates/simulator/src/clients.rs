@@ -190,6 +190,7 @@ impl World {
                 }
                 (it.paused, it.life, it.leader) = (false, it.life + 1, None);
                 it.abandoned.append(&mut it.open);
+                it.last = None;
                 self.hear_again(at);
             }
             ClientChange::Restart => {

@@ -308,6 +308,7 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn facts(&self) -> Vec<Fact>;
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String>;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
@@ -330,6 +331,11 @@ impl Replica {
     /// The rest of its state, as an observer may see it.
     pub fn facts(&self) -> Vec<Fact> {
         self.0.facts()
+    }
+
+    /// Why it has just refused a message, where the protocol says so.
+    pub fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.0.refusal(from, message)
     }
 
     /// The state machine that it applies its decisions to, if it has one.
@@ -441,6 +447,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
 
     fn facts(&self) -> Vec<Fact> {
         self.replica.facts()
+    }
+
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.replica.refusal(from, message.get().expect("one protocol in one world"))
     }
 
     fn machine(&self) -> Option<&Machine> {

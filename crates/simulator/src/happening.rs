@@ -22,6 +22,8 @@ pub struct Happening {
     pub kind: Kind,
     /// The event that brought it about: sent the message, set the timer, began the write.
     pub cause: Option<u64>,
+    /// When the timer that rings was set.
+    pub since: Option<Time>,
     /// What a client did in it.
     pub turn: Option<Turn>,
     /// It happened to the second of two twins.

@@ -13,7 +13,7 @@
 //! 5. [`adversary`]: what liars make of what leaves their gates; twins;
 //! 6. [`agenda`] and [`chance`]: what is due, and the dice.
 
-pub mod act;
+pub(crate) mod act;
 pub mod adversary;
 pub mod agenda;
 pub mod chance;

@@ -8,6 +8,7 @@
 use protocol::{Links, NodeId, Time};
 use scenario::Endpoint;
 
+use crate::act::NO_TIME;
 use crate::happening::{Loss, Parcel, Payload};
 use crate::world::World;
 
@@ -117,7 +118,7 @@ impl World {
     }
 
     /// The session between two nodes is dead, and neither knows: what is on its way vanishes, what
-    /// they say goes nowhere, and they hear of it so much later. By hand, when they are let.
+    /// they say goes nowhere, and they hear of it so much later.
     pub(crate) fn deaden_session(
         &mut self,
         a: NodeId,
@@ -126,6 +127,9 @@ impl World {
     ) -> Result<(), &'static str> {
         if !self.keeps_sessions() {
             return Err("this protocol keeps no sessions");
+        }
+        if after.is_some() && self.by_hand() {
+            return Err(NO_TIME);
         }
         let open = |end: &(NodeId, NodeId)| *end == (a, b) || *end == (b, a);
         if !self.sessions.0.iter().any(open) {

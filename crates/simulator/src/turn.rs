@@ -192,6 +192,7 @@ impl World {
         let Some(at) = node.alarms.iter().position(|alarm| alarm.ticket == ticket) else { return };
         let alarm = node.alarms.remove(at);
         self.happening.cause = Some(alarm.cause);
+        self.happening.since = Some(alarm.set);
         self.happening.kind = Kind::Rang(node.id(), alarm.timer);
         self.input(place.index(), Input::Timer(alarm.timer));
     }

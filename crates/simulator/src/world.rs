@@ -104,6 +104,7 @@ impl World {
                 nth: 0,
                 kind: Kind::Missed(Action::Note(String::new()), ""),
                 cause: None,
+                since: None,
                 turn: None,
                 second: false,
                 deeds: Vec::new(),
@@ -290,7 +291,8 @@ impl World {
             && (down == 0 || (down < nodes.len() && nodes.iter().all(enough)))
     }
 
-    pub(crate) fn by_hand(&self) -> bool {
+    /// Whether nothing happens but what is done by hand.
+    pub fn by_hand(&self) -> bool {
         self.settings.by == By::Hand
     }
 
@@ -388,6 +390,7 @@ impl World {
         happening.number += 1;
         happening.time = at;
         happening.cause = None;
+        happening.since = None;
         happening.turn = None;
         happening.second = false;
         happening.deeds.clear();
