@@ -104,6 +104,7 @@ impl Raft {
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
+        leadership.hear(from);
         let matched = matched.min(self.disk.last_index());
         let Some(follower) = leadership.follower(from) else { return };
         follower.active = true;
@@ -136,6 +137,7 @@ impl Raft {
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
+        leadership.hear(from);
         let Some(follower) = leadership.follower(from) else { return };
         follower.active = true;
         follower.round = follower.round.max(round);

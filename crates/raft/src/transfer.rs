@@ -6,7 +6,7 @@ use protocol::{Answer, NodeId, Output, Reply, Request, RequestId};
 
 use crate::Term;
 use crate::election::Occasion;
-use crate::membership::include;
+use crate::leadership::Leadership;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
@@ -25,7 +25,31 @@ pub struct Transfer {
     pub called: bool,
 }
 
+/// A server that was told to stand for election.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Call {
+    /// Which.
+    pub node: NodeId,
+    /// Whether it has answered anything since.
+    pub answered: bool,
+}
+
+impl Leadership {
+    /// A follower has answered.
+    pub(crate) fn hear(&mut self, node: NodeId) {
+        for call in &mut self.called {
+            call.answered |= call.node == node;
+        }
+    }
+
+    fn has_called(&self, node: NodeId) -> bool {
+        self.called.iter().any(|call| call.node == node)
+    }
+}
+
 impl Raft {
+    /// Begins to hand over, unless the target was called before and is silent since: then it may
+    /// still lead because of that call, and nothing is gained by waiting for it again.
     pub(crate) fn transfer(&mut self, request: &Request, target: NodeId, out: &mut Output<Self>) {
         if target == self.config.me() {
             self.done(request.id, out);
@@ -35,7 +59,7 @@ impl Raft {
             self.refuse_change(request, &TRANSFER_TO_VOTER, out);
             return;
         }
-        let (patience, last) = (self.minimum_election_timeout(), self.disk.last_index());
+        let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return };
         let abandoned = match leadership.transfer.take() {
             Some(known) if known.request.id == request.id => {
@@ -44,8 +68,8 @@ impl Raft {
             }
             known => known,
         };
-        let behind = leadership.follower(target).is_none_or(|it| it.matched < last);
-        if leadership.called.contains(&target) && behind && out.upholds(&CALL_MAY_COME) {
+        let silent = leadership.called.iter().any(|call| call.node == target && !call.answered);
+        if silent && out.upholds(&CALL_MAY_COME) {
             out.reply(request.id, Reply::Redirect(None));
         } else {
             let request = Rc::new(request.clone());
@@ -67,7 +91,8 @@ impl Raft {
         let caught_up = known.is_some_and(|follower| follower.matched == last);
         if !transfer.called && out.demands(&TRANSFER_CAUGHT_UP, caught_up) {
             transfer.called = true;
-            include(&mut leadership.called, transfer.target);
+            leadership.called.retain(|call| call.node != transfer.target);
+            leadership.called.push(Call { node: transfer.target, answered: false });
             out.send(transfer.target, Message::TimeoutNow { term });
         }
     }
@@ -87,7 +112,7 @@ impl Raft {
     /// still arrive, and nobody can say yet what will come of it.
     fn abandon(&mut self, transfer: &Transfer, out: &mut Output<Self>) {
         let Role::Leader(leadership) = &self.role else { return };
-        let called = leadership.called.contains(&transfer.target);
+        let called = leadership.has_called(transfer.target);
         if called && out.upholds(&CALL_MAY_COME) {
             out.reply(transfer.request.id, Reply::Redirect(None));
         } else {

@@ -23,7 +23,8 @@ protocol::options! {
     OUTSTANDING = "outstanding", OptionValue::Count(0), true,
         "How many transactions a leader proposes before the first is committed; 0 is any number.";
     OBSERVERS = "observers", OptionValue::Count(0), false,
-        "How many of the nodes, from the last one back, look on without a vote.";
+        "How many of the nodes, from the last one back, look on without a vote.",
+        0 to Others;
     QUORUM_SYNC = "quorum-sync", OptionValue::Flag(false), true,
         "Whether a sync is broadcast like a write, so that no leader answers it without its quorum.";
 }

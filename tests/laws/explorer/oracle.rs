@@ -266,8 +266,11 @@ impl State {
                     sent - copied > 0 || after.answered || after.spoke(self) || !same_nodes();
                 changes.then_some(after).filter(|_| self.is_up(flight.to))
             }
-            Action::Request { .. } if same_nodes() && !after.answered => None,
-            Action::Again { .. } if same_nodes() && !after.answered && !after.refused => None,
+            Action::Request { .. } | Action::Again { .. }
+                if same_nodes() && !after.answered && (bounds.retries == 0 || !after.refused) =>
+            {
+                None
+            }
             _ => Some(after),
         }
     }

@@ -127,6 +127,7 @@ impl Cores {
             config: &self.configs[node.index()],
             disk: self.bounds.disk,
             requests: &self.requests,
+            retries: self.bounds.retries > 0,
         }
     }
 

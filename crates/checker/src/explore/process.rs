@@ -41,6 +41,8 @@ pub(super) struct Ground<'a> {
     pub(super) disk: Disk,
     /// The requests of the bounds.
     pub(super) requests: &'a [Signed<Request>],
+    /// Whether one of them may arrive more than once.
+    pub(super) retries: bool,
 }
 
 /// A message on its way.
@@ -122,10 +124,9 @@ impl Process {
             Event::Request(which) | Event::Again(which) => {
                 let request = ground.requests[usize::from(*which)].clone();
                 let (after, mut account) = self.take(ground, Input::Request(request))?;
-                // Whoever is only sent elsewhere might as well not have asked here; so might whoever is
-                // refused at once. Later, a refusal may be a lie.
-                let again = matches!(event, Event::Again(_));
-                let idle = |effect: &Effect| is_idle(effect, again);
+                // Whoever is only sent elsewhere, or refused, might as well not have asked here: unless
+                // another copy of what is refused here may take effect there.
+                let idle = |effect: &Effect| is_idle(effect, ground.retries);
                 if after == *self && account.effects.iter().all(idle) {
                     return None;
                 }
@@ -244,11 +245,11 @@ impl Process {
     }
 }
 
-/// A reply that says nothing which a judge could doubt.
-const fn is_idle(effect: &Effect, again: bool) -> bool {
+/// A reply that leaves nothing behind.
+const fn is_idle(effect: &Effect, retries: bool) -> bool {
     match effect {
         Effect::Reply(_, Reply::Redirect(_)) => true,
-        Effect::Reply(_, Reply::Refused(_)) => !again,
+        Effect::Reply(_, Reply::Refused(_)) => !retries,
         _ => false,
     }
 }
