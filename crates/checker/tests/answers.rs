@@ -42,7 +42,6 @@ impl Protocol for Hasty {
         name: "Hasty",
         also: &[],
         paper: "",
-        also: &[],
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
         tolerates: Fault::Crash,
