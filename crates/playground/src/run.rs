@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::{
-    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role, Slot, SlotView,
-    Tally, Time, Unknown, Word,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -442,7 +442,16 @@ impl Run {
             }
             stage
         };
-        self.watched.watch.findings().iter().map(finding).collect()
+        let mut verdicts: Vec<_> = self.watched.watch.findings().iter().map(finding).collect();
+        let sequential = |verdict: &&mut VerdictStage| {
+            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictState::Holds
+        };
+        if let Some(old) = self.watched.watch.old_reads()
+            && let Some(verdict) = verdicts.iter_mut().find(sequential)
+        {
+            verdict.because = format!("{old}.");
+        }
+        verdicts
     }
 
     /// How many properties are violated.
