@@ -18,5 +18,6 @@ mod past;
 mod termination;
 pub mod watch;
 
+pub use local::Old;
 pub use past::{Effect, Exchange};
 pub use watch::{Broken, Finding, Verdict, Watch, Watched};

@@ -1,9 +1,9 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Answer, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info,
-    LINEARIZABILITY, NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot,
-    TERMINATION, TRUTHFUL_ANSWERS, Time, VALIDITY,
+    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
+    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
@@ -13,7 +13,7 @@ use crate::agreement::Common;
 use crate::answers::Answers;
 use crate::clients::Clients;
 use crate::intersection;
-use crate::local::Local;
+use crate::local::{Local, Old};
 use crate::past::Exchange;
 use crate::termination::Termination;
 
@@ -140,6 +140,11 @@ impl Watch {
         self.clients.counts(operation)
     }
 
+    /// The local reads that were old, where they are judged by sequential consistency.
+    pub fn old_reads(&self) -> Option<Old> {
+        self.local.as_ref().and_then(Local::old)
+    }
+
     /// The nodes that lie, or did once, in the order in which they began.
     pub fn liars(&self) -> &[NodeId] {
         &self.liars
@@ -180,7 +185,7 @@ impl Watch {
                 {
                     self.find(breach, &[], happening);
                 }
-                let heard = self.heard(happening, *id, answer);
+                let heard = self.heard(happening, *id);
                 self.find_all(heard, happening);
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
@@ -226,15 +231,10 @@ impl Watch {
     }
 
     /// A client believes an answer. Where one reply is enough, its node was judged when it left.
-    fn heard(
-        &mut self,
-        happening: &Happening,
-        id: RequestId,
-        answer: &Answer,
-    ) -> Result<(), Breach> {
+    fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
         match &happening.kind {
             Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
-                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id, answer),
+                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
                 Endpoint::Client(_) => Ok(()),
             },
             _ => Ok(()),

@@ -40,8 +40,8 @@ impl Protocol for Hasty {
     const INFO: Info = Info {
         id: "hasty",
         name: "Hasty",
-        paper: "",
         also: &[],
+        paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
         tolerates: Fault::Crash,

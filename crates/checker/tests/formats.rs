@@ -2,6 +2,7 @@
 //! of object is judged.
 
 use checker::linear::read::{Model, Recorded, read};
+use proptest::prelude::*;
 
 fn recorded(text: &str) -> Recorded {
     read(text, None).unwrap_or_else(|wrong| panic!("{wrong}\n{text}"))
@@ -255,5 +256,27 @@ fn what_is_not_understood_is_named_with_its_place_and_what_was_expected() {
     ] {
         let wrong = wrong_with(text);
         assert!(wrong.contains(said), "{wrong}\n{said}\n{}", &text[..text.len().min(80)]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(
+        text in any::<String>(),
+        data in "[\\[({\\]})#_^:;\"\\\\ ,a0\n]{0,60}",
+        at in any::<prop::sample::Index>(),
+        slip in "[\\[({\\]})#:;\" ]{1,2}",
+    ) {
+        let _ = read(&text, None);
+        let _ = read(&data, None);
+        let _ = read(&format!("0 :invoke :read {data}"), None);
+        let _ = read(&format!("[{{:process 0 :type :ok :f :add :value {data}}}]"), Some(Model::Set));
+        for format in formats("1") {
+            let place = (0..=at.index(format.len())).rev().find(|at| format.is_char_boundary(*at));
+            let (before, after) = format.split_at(place.unwrap_or(0));
+            if let Ok(recorded) = read(&format!("{before}{slip}{after}"), None) {
+                recorded.history.judge(10_000);
+            }
+        }
     }
 }

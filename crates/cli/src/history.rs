@@ -9,7 +9,7 @@ use playground::linear::{Call, Judgement, Misfit, key_of, read};
 use protocol::{Answer, Value};
 
 use crate::Outcome;
-use crate::render::Theme;
+use crate::render::{NARROWEST, Theme};
 
 /// Judges whether what clients saw is linearizable.
 ///
@@ -40,7 +40,7 @@ pub(crate) struct CheckHistory {
     #[arg(long, value_enum, default_value_t = Theme::Light, requires = "svg")]
     theme: Theme,
     /// Width of the picture in pixels.
-    #[arg(long, default_value_t = 1200, requires = "svg")]
+    #[arg(long, default_value_t = 1200, requires = "svg", value_parser = clap::value_parser!(u32).range(NARROWEST..))]
     width: u32,
 }
 
@@ -121,11 +121,8 @@ impl CheckHistory {
             return Ok(());
         };
         let because = because(recorded, misfit);
-        let mut drawn = scene::history::draw(
-            &shown,
-            f64::from(self.width.max(320)),
-            scene::history::Options::default(),
-        );
+        let mut drawn =
+            scene::history::draw(&shown, f64::from(self.width), scene::history::Options::default());
         scene::history::explain(&mut drawn.picture, &because);
         let title = "An operation that cannot be placed";
         let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &because);

@@ -1,10 +1,13 @@
 //! The card of Multi-Paxos.
 
+use alloc::format;
+
 use protocol::{
-    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Slot, Time, Unknown,
 };
 
+use crate::membership::{Membership, Quorums};
 use crate::{message, properties, rules};
 
 protocol::options! {
@@ -20,7 +23,8 @@ protocol::options! {
 
     /// WINDOW of PMMC; often called α.
     WINDOW = "window", OptionValue::Count(16), true,
-        "How many slots may be under way at once; a change of members takes effect so much later.";
+        "How many slots may be under way at once; a change of members takes effect so much later.",
+        1 to Any;
 
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
         "After how many slots a node takes a snapshot and forgets what it holds; with 0, only where a \
@@ -28,15 +32,18 @@ protocol::options! {
 
     /// The size of a phase 1 quorum.
     PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,
-        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.";
+        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
+        0 to Nodes;
 
     /// The size of a phase 2 quorum.
     PHASE_2_QUORUM = "q2", OptionValue::Count(0), false,
-        "How many acceptors must accept; 0 is a majority.";
+        "How many acceptors must accept; 0 is a majority.",
+        0 to Nodes;
 
     /// The first configuration.
     MEMBERS = "members", OptionValue::Count(0), true,
-        "How many nodes, from node 1 on, are acceptors at first; 0 is all.";
+        "How many nodes, from node 1 on, are acceptors at first; 0 is all.",
+        0 to Nodes;
 }
 
 /// The card.
@@ -106,3 +113,26 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&WINDOW, 1)?;
+    config.at_most(&MEMBERS, config.members().len(), "nodes")?;
+    let members = Membership::default();
+    let members = members.at(Slot(1), config);
+    for quorum in [&PHASE_1_QUORUM, &PHASE_2_QUORUM] {
+        config.at_most(quorum, members.len(), "acceptors")?;
+    }
+    let Quorums { phase_1, phase_2, .. } = Quorums::of(members, config);
+    let meet = phase_1.is_none_or(|phase_1| phase_1 + phase_2 > members.len());
+    if meet || !config.upholds(&rules::QUORUMS_INTERSECT) {
+        return Ok(());
+    }
+    let majority = config.count(&PHASE_2_QUORUM) == 0;
+    let q2 = if majority { format!("q2, a majority of {phase_2},") } else { "q2".into() };
+    let why = format!(
+        "q1 + {q2} to exceed {}, so that every quorum of phase 1 meets every quorum of phase 2",
+        members.len()
+    );
+    Err(config.refuse(&PHASE_1_QUORUM, &why))
+}

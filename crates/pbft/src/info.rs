@@ -1,8 +1,10 @@
 //! The card of PBFT.
 
+use alloc::format;
+
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time, Unknown,
 };
 
 use crate::{lies, message, properties, rules};
@@ -18,14 +20,17 @@ protocol::options! {
 
     /// K.
     CHECKPOINT = "checkpoint", OptionValue::Count(10), true,
-        "K: after how many numbers replicas take a checkpoint.";
+        "K: after how many numbers replicas take a checkpoint.",
+        1 to Any;
 
     /// k, the distance of the watermarks.
     WINDOW = "window", OptionValue::Count(20), true,
-        "How many numbers after the last stable checkpoint may be used: H - h, at least K.";
+        "How many numbers after the last stable checkpoint may be used: H - h, at least K.",
+        1 to Any;
 
     BATCH = "batch", OptionValue::Count(1), true,
-        "How many requests may share a number.";
+        "How many requests may share a number.",
+        1 to Any;
 
     PIPELINE = "pipeline", OptionValue::Count(0), true,
         "How many numbers the primary lets be under way before requests wait and form batches; 0 \
@@ -93,3 +98,19 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&CHECKPOINT, 1)?;
+    let (window, checkpoint) = (config.count(&WINDOW), config.count(&CHECKPOINT));
+    if window >= checkpoint {
+        return Ok(());
+    }
+    let why = "else nothing ever is stable";
+    Err(if OptionValue::Count(window) == WINDOW.default {
+        config.refuse(&CHECKPOINT, &format!("at most window, {window}: {why}"))
+    } else {
+        config.refuse(&WINDOW, &format!("at least checkpoint, {checkpoint}: {why}"))
+    })
+}

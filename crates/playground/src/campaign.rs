@@ -65,10 +65,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         if !option.swarm {
             return String::new();
         }
+        // No more than there can be: all of them.
+        let most = option.most.of(u32::try_from(nodes).unwrap_or(u32::MAX));
         let value = match (option.default, draw(nth, 4)) {
             (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
-            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
-            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
+            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5, most),
+            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5, most),
             (OptionValue::Time(usual), 0) if !lossy => OptionValue::Time(Time(usual.0 / 2 * 3)),
             (OptionValue::Range(from, to), longer @ 0..2) => {
                 let by = longer + 2;
@@ -78,11 +80,18 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         };
         format!(" {}={}", option.name, Chosen(value))
     };
-    let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}{options}\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}",
         protocol.id
     );
+    // What does not fit the number of nodes, or an option before it, is left at its default.
+    for option in (100..).zip(protocol.options).map(chosen).filter(|option| !option.is_empty()) {
+        let longer = script.clone() + &option;
+        if is_playable(&longer) {
+            script = longer;
+        }
+    }
+    script.push('\n');
     // Busy clients all begin with node 1; these want something at once, and each of another node.
     let mut moment = 0;
     for (nth, client) in (0..).zip(10..10 + draw(6, 5)) {
@@ -101,6 +110,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     script + &format!("end {end}\n")
 }
 
+/// Whether a head can be played as it says.
+fn is_playable(head: &str) -> bool {
+    scenario::parse(head, &registry::known())
+        .is_ok_and(|scenario| registry::check(&scenario).is_ok())
+}
+
 /// Quorums that intersect, and of which none is everybody: half a cluster accepts, a majority or one
 /// more, and sometimes one more must promise than would do. In a quarter of the runs both are
 /// majorities, and nothing is said.
@@ -115,8 +130,8 @@ fn quorums(nodes: u64, [whether, accept, promise]: [u64; 3]) -> String {
     }
 }
 
-fn few(count: u64) -> OptionValue {
-    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX))
+fn few(count: u64, most: u32) -> OptionValue {
+    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX).min(most))
 }
 
 /// Two clients that wander from node to node: each asks for something, and soon after reads what
@@ -189,21 +204,21 @@ type Timed = (u64, String);
 /// In half of the runs, where another node can be asked to lead: it is, several times, and for a
 /// while somebody writes there and somebody else reads under a lease where it read before.
 fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
-    const TIMES: u32 = 8;
     let mut script = Vec::new();
     if !protocol.admin.iter().any(|it| it.word == TRANSFER) || draw(400, 2) == 0 {
         return script;
     }
-    let each = end.0 / 2_000 / u64::from(TIMES);
-    for nth in 0..TIMES {
-        let begins = 600 + each * u64::from(nth) + draw(410 + nth, each / 2 + 1);
-        let node = 1 + draw(430 + nth, nodes);
+    let times = u32::try_from(end.0 / 2 / HANDOVER.0).unwrap_or(0);
+    let each = HANDOVER.0 / 1_000;
+    for nth in 0..times.min(MOST_HANDOVERS) {
+        let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
+        let node = 1 + draw(2_000 + nth, nodes);
         script.push((begins, format!("c9 admin {TRANSFER} {node}")));
-        let lasts = each.min(3_000);
+        let lasts = each * 3 / 4;
         let (mut reads, mut writes) = (begins, begins);
-        for more in 1_000 * nth..1_000 * (nth + 1) {
-            reads += 15 + draw(10_000 + more, 40);
-            writes += 20 + draw(20_000 + more, 60);
+        for more in 100 * nth..100 * (nth + 1) {
+            reads += 40 + draw(10_000 + more, 60);
+            writes += 50 + draw(20_000 + more, 80);
             if reads < begins + lasts {
                 script.push((reads, "c8 get x lease".to_owned()));
             }
@@ -214,6 +229,10 @@ fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> 
     }
     script
 }
+
+/// So long after one the next may come, and no more come in a run.
+const HANDOVER: Time = Time::millis(3_000);
+const MOST_HANDOVERS: u32 = 60;
 
 /// What an administrator asks so that another node leads.
 const TRANSFER: &str = "transfer";

@@ -135,7 +135,8 @@ pub struct VerdictStage {
     pub says: &'static str,
     /// What is known.
     pub state: VerdictState,
-    /// The two facts that contradict each other, when it does not hold.
+    /// The two facts that contradict each other, when it does not hold; else what is to be said of
+    /// what it leaves open, if anything is.
     pub because: String,
     /// The event that violated it.
     pub event: Option<u64>,

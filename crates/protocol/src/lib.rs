@@ -51,7 +51,7 @@ pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, OptionInfo,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Most, OptionInfo,
     OptionValue, Promise, Replies, Serves, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};

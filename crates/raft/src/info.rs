@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time,
+    ReadLevel, Replies, Serves, Time, Unknown,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
@@ -32,11 +32,13 @@ protocol::options! {
 
     /// Batching (dissertation §10.2.2).
     BATCH = "batch", OptionValue::Count(ENTRIES_PER_APPEND), true,
-        "How many entries a message carries at most.";
+        "How many entries a message carries at most.",
+        1 to Any;
 
     /// Pipelining (dissertation §10.2.2).
     IN_FLIGHT = "window", OptionValue::Count(crate::progress::WINDOW), true,
-        "How many entries may be on their way to a follower without an answer.";
+        "How many entries may be on their way to a follower without an answer.",
+        1 to Any;
 
     /// Back-pressure.
     BACKLOG = "backlog", OptionValue::Count(0), true,
@@ -64,7 +66,8 @@ protocol::options! {
 
     /// Who belongs to the cluster at first (Raft §6).
     VOTERS = "voters", OptionValue::Count(0), true,
-        "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.";
+        "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.",
+        0 to Nodes;
 
     /// Expiry of sessions (dissertation §6.3).
     SESSIONS = "sessions", OptionValue::Count(0), true,
@@ -219,3 +222,10 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&IN_FLIGHT, 1)?;
+    config.at_most(&VOTERS, config.members().len(), "nodes")
+}

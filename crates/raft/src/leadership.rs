@@ -9,7 +9,7 @@ use crate::lease::Lease;
 use crate::membership::Membership;
 use crate::progress::Progress;
 use crate::reading::Reads;
-use crate::transfer::Transfer;
+use crate::transfer::{Call, Transfer};
 
 /// The state of a reign.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -26,7 +26,7 @@ pub struct Leadership {
     /// To whom the reign is being handed over.
     pub transfer: Option<Transfer>,
     /// The servers that were told to stand in this term. A call may arrive at any later time.
-    pub called: Vec<NodeId>,
+    pub called: Vec<Call>,
     /// The servers that are catching up before they get a vote.
     pub joining: Option<Joining>,
     /// Entries by which changes are refused, and why; answered once they are committed.

@@ -2,16 +2,15 @@
 
 use alloc::rc::Rc;
 
-use protocol::{Answer, NodeId, Output, Reply, Request, RequestId};
+use protocol::{Answer, Command, NodeId, Output, Reply, Request, RequestId};
 
 use crate::Term;
 use crate::election::Occasion;
-use crate::membership::include;
+use crate::leadership::Leadership;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
     CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER,
-    TRANSFER_TOLD,
 };
 
 /// A reign that is being handed over.
@@ -25,17 +24,46 @@ pub struct Transfer {
     pub called: bool,
 }
 
+/// A server that was told to stand for election.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Call {
+    /// Which.
+    pub node: NodeId,
+    /// Whether it has answered anything since.
+    pub answered: bool,
+}
+
+impl Leadership {
+    /// A follower has answered.
+    pub(crate) fn hear(&mut self, node: NodeId) {
+        for call in &mut self.called {
+            call.answered |= call.node == node;
+        }
+    }
+
+    fn has_called(&self, node: NodeId) -> bool {
+        self.called.iter().any(|call| call.node == node)
+    }
+}
+
 impl Raft {
+    /// Begins to hand over. Whoever leads already stores the request as done, like a successor that
+    /// was called: it is an entry of the log, so that every leader gives the same answer.
+    ///
+    /// Nothing is begun when the target was called before and is silent since: it may still lead
+    /// because of that call, and nothing is gained by waiting for it again.
     pub(crate) fn transfer(&mut self, request: &Request, target: NodeId, out: &mut Output<Self>) {
         if target == self.config.me() {
-            self.done(request.id, out);
+            self.store(Command::from(request.clone()), None, out);
+            self.replicate(out);
+            self.commit_alone(out);
             return;
         }
         if !self.members().voters.contains(&target) && out.upholds(&TRANSFER_TO_VOTER) {
             self.refuse_change(request, &TRANSFER_TO_VOTER, out);
             return;
         }
-        let (patience, last) = (self.minimum_election_timeout(), self.disk.last_index());
+        let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return };
         let abandoned = match leadership.transfer.take() {
             Some(known) if known.request.id == request.id => {
@@ -44,8 +72,8 @@ impl Raft {
             }
             known => known,
         };
-        let behind = leadership.follower(target).is_none_or(|it| it.matched < last);
-        if leadership.called.contains(&target) && behind && out.upholds(&CALL_MAY_COME) {
+        let silent = leadership.called.iter().any(|call| call.node == target && !call.answered);
+        if silent && out.upholds(&CALL_MAY_COME) {
             out.reply(request.id, Reply::Redirect(None));
         } else {
             let request = Rc::new(request.clone());
@@ -67,8 +95,10 @@ impl Raft {
         let caught_up = known.is_some_and(|follower| follower.matched == last);
         if !transfer.called && out.demands(&TRANSFER_CAUGHT_UP, caught_up) {
             transfer.called = true;
-            include(&mut leadership.called, transfer.target);
-            out.send(transfer.target, Message::TimeoutNow { term });
+            leadership.called.retain(|call| call.node != transfer.target);
+            leadership.called.push(Call { node: transfer.target, answered: false });
+            let request = Rc::clone(&transfer.request);
+            out.send(transfer.target, Message::TimeoutNow { term, request });
         }
     }
 
@@ -87,7 +117,7 @@ impl Raft {
     /// still arrive, and nobody can say yet what will come of it.
     fn abandon(&mut self, transfer: &Transfer, out: &mut Output<Self>) {
         let Role::Leader(leadership) = &self.role else { return };
-        let called = leadership.called.contains(&transfer.target);
+        let called = leadership.has_called(transfer.target);
         if called && out.upholds(&CALL_MAY_COME) {
             out.reply(transfer.request.id, Reply::Redirect(None));
         } else {
@@ -95,32 +125,18 @@ impl Raft {
         }
     }
 
-    /// The reign is over, and who leads next is not known yet.
-    pub(crate) fn leave_transfer(&mut self, transfer: Transfer, out: &mut Output<Self>) {
-        if out.upholds(&TRANSFER_TOLD) {
-            self.handed_over = Some(transfer);
-        } else {
-            self.done(transfer.request.id, out);
-        }
-    }
-
-    /// A new leader is heard. If it is whom this server handed its reign to, the administrator is
-    /// told. If not, the call may still be under way: whoever asks again learns more.
-    pub(crate) fn end_transfer(&mut self, leader: NodeId, out: &mut Output<Self>) {
-        if let Some(transfer) = self.handed_over.take()
-            && transfer.target == leader
-        {
-            self.done(transfer.request.id, out);
-        }
-    }
-
     /// The leader asks this server to stand, at once and without asking first.
-    pub(crate) fn on_timeout_now(&mut self, term: Term, out: &mut Output<Self>) {
+    pub(crate) fn on_timeout_now(
+        &mut self,
+        term: Term,
+        request: Rc<Request>,
+        out: &mut Output<Self>,
+    ) {
         self.observe(term, out);
         let stale = term < self.disk.term && out.upholds(&STALE_TERM);
         let follows = matches!(self.role, Role::Follower { .. });
         if !stale && follows && self.configurations.may_stand(self.config.me()) {
-            self.campaign(Occasion::Call, out);
+            self.campaign(Occasion::Call(request), out);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Reading the first line of a script: protocols, settings of the world, options.
 
-use protocol::{Info, OptionInfo, OptionValue, Rule, Time, joined};
+use protocol::{Info, Most, OptionInfo, OptionValue, Rule, Time, joined};
 
 use crate::action::Ratio;
 use crate::cursor::{Cursor, Token};
@@ -68,7 +68,7 @@ fn no_protocol(
     let found = bare(token.text);
     let same = |name: &&str| !found.is_empty() && bare(name) == found;
     let spelt = known.iter().find(|info| same(&info.id) || same(&info.name));
-    let runs = known.iter().find(|info| info.also.iter().any(|name| same(&name)));
+    let runs = known.iter().find(|info| info.also.iter().any(same));
     match (spelt, runs) {
         (Some(info), _) => {
             cursor.mistaken(token, Wrong::Unknown, expected, Some(info.id.to_owned()));
@@ -76,7 +76,7 @@ fn no_protocol(
         (None, Some(info)) => {
             cursor.mistaken(token, Wrong::System, expected, Some(info.id.to_owned()));
         }
-        (None, None) if NOT_YET.iter().any(|name| same(&name)) => {
+        (None, None) if NOT_YET.iter().any(same) => {
             cursor.refuse(token, Wrong::Absent, expected);
         }
         (None, None) => {
@@ -89,7 +89,7 @@ fn no_protocol(
 /// Reads the rest of the first line.
 pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
     let mut head = Head::default();
-    let mut seen = Vec::new();
+    let (mut seen, mut bounded) = (Vec::new(), Vec::new());
     while let Some(token) = cursor.next() {
         match token.split_once("=") {
             Some((name, _)) if seen.contains(&name.text) => {
@@ -98,9 +98,19 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
             Some((name, value)) => {
                 seen.push(name.text);
                 head.set(cursor, name, value);
+                let option = cursor.words.options().into_iter().find(|it| it.name == name.text);
+                if let (Some(option), Some(&(known, OptionValue::Count(count)))) =
+                    (option, head.options.last())
+                    && known == name.text
+                {
+                    bounded.push((option, value, count));
+                }
             }
             None => cursor.refuse(token, Wrong::Misplaced, "a setting such as nodes=5"),
         }
+    }
+    for (option, value, count) in bounded {
+        head.fits(cursor, option, value, count);
     }
     let given = std::mem::take(&mut head.options);
     let order = cursor.words.options().into_iter();
@@ -171,6 +181,21 @@ impl Head {
             }
             _ => self.choose(cursor, name, value),
         }
+    }
+
+    /// Notes a number that the option cannot be in a cluster of this size.
+    fn fits(&self, cursor: &mut Cursor<'_, '_>, option: &OptionInfo, value: Token<'_>, count: u32) {
+        let nodes = if self.vague { limits::NODES } else { self.world.nodes };
+        let (least, most) = (option.least, option.most.of(nodes));
+        if (least..=most).contains(&count) {
+            return;
+        }
+        let expected = match option.most {
+            Most::Any => format!("a number from {least}"),
+            Most::Nodes => format!("a number from {least} to {most}, which is all nodes"),
+            Most::Others => format!("a number from {least} to {most}, which is all nodes but one"),
+        };
+        cursor.refuse(value, Wrong::Beyond, &expected);
     }
 
     fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {

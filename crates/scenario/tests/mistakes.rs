@@ -139,7 +139,7 @@ const TABLE: &[(&str, &[&str])] = &[
              and _ . , : -",
             "line 4, column 10: \"now\" cannot stand here; expected the end of the line",
             "line 5, column 4: \"crash\" is misspelt, or needs a newer Synod; expected what a client \
-             asks: put, get, cas, append, sync or admin",
+             asks: put, get, cas, append, sync, admin or again",
             "line 6, column 7: \"ad\" is misspelt, or needs a newer Synod; expected an admin word of \
              the protocol; did you mean \"add\"?",
             "line 7, column 10: something is missing here; expected NODE",
@@ -199,7 +199,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "line 2, column 7: \"equivocat\" is misspelt, or needs a newer Synod; expected a way of \
              lying; did you mean \"equivocate\"?",
             "line 3, column 8: \"slow\" is misspelt, or needs a newer Synod; expected lying, honest, \
-             corrupt or a range of time such as 5..9ms",
+             corrupt, full, fail, works or a range of time such as 5..9ms",
             "line 4, column 9: \"0\" is beyond the limit; expected a number from 0.01 to 100",
             "line 5, column 9: \"losst\" is misspelt, or needs a newer Synod; expected kept, lost or \
              the end of the line; did you mean \"lost\"?",
@@ -318,6 +318,28 @@ fn a_character_that_only_looks_right_is_named_with_its_place_and_what_to_do() {
     // In a remark, everything may stand.
     assert_eq!(wrong_with("toy\nnote \u{201c}so\u{201d}\u{a0}\u{2014} yes\u{2026}"), "nothing");
     assert_eq!(wrong_with("\u{feff}toy\n-- \u{201c}so\u{201d}"), "nothing");
+}
+
+#[test]
+fn an_option_that_would_be_changed_in_silence_is_refused() {
+    for (head, said) in [
+        (
+            "toy voters=4 nodes=3",
+            "column 12: \"4\" is beyond the limit; expected a number from 0 to 3, \
+          which is all nodes",
+        ),
+        (
+            "toy nodes=3 watchers=3",
+            "column 22: \"3\" is beyond the limit; expected a number from 0 to 2, \
+          which is all nodes but one",
+        ),
+        ("game window=0", "column 13: \"0\" is beyond the limit; expected a number from 1"),
+    ] {
+        assert_eq!(wrong_with(head), format!("line 1, {said}"), "{head}");
+    }
+    for head in ["toy nodes=3 voters=3 watchers=2", "toy voters=0 batch=0", "game window=1"] {
+        assert_eq!(wrong_with(head), "nothing", "{head}");
+    }
 }
 
 #[test]

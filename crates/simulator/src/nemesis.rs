@@ -1,6 +1,7 @@
 //! Faults by chance, expanded to explicit actions.
 
-use protocol::{Fault, Info, NodeId, Time};
+use protocol::{ClientId, Fault, Info, NodeId, Time};
+use scenario::limits::CLIENTS;
 use scenario::words::LIES;
 use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
 
@@ -105,6 +106,7 @@ impl<'a> Nemesis<'a> {
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
             "late" => self.belate(),
+            "sides" if self.now >= self.split_until => self.take_sides(until),
             "lies" => self.lie(),
             "deaths" => self.die(),
             _ => {}
@@ -123,8 +125,22 @@ impl<'a> Nemesis<'a> {
         let path = self.path();
         let (Endpoint::Node(from), Endpoint::Node(to)) = (path.from, path.to) else { return };
         let flight = Flight { word: word.to_owned(), nth: None, from, to };
-        let by = self.span(200, 2_500);
+        let by = self.span(200, 1_500);
         self.put(self.now, Action::Late(flight, by));
+    }
+
+    /// A split in which clients, too, stand on either side, so that somebody asks on each.
+    fn take_sides(&mut self, until: Time) {
+        let nodes = (1..=self.world.nodes).map(|node| Endpoint::Node(NodeId(node)));
+        let clients = (1..=CLIENTS).map(|client| Endpoint::Client(ClientId(client)));
+        let mut groups = vec![Vec::new(), Vec::new()];
+        for end in nodes.chain(clients) {
+            groups[self.below(2)].push(end);
+        }
+        groups.retain(|group| !group.is_empty());
+        self.split_until = until;
+        self.put(self.now, Action::Split(groups));
+        self.put(until, Action::Heal(None));
     }
 
     /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty

@@ -129,7 +129,6 @@ impl Network {
                 self.groups.clear();
                 self.split_since = None;
                 self.cuts.clear();
-                self.lates.clear();
             }
         }
     }
@@ -183,7 +182,7 @@ impl Network {
     /// Whether every way is as the head of the script says, and nothing on it is late.
     pub fn is_whole(&self, now: Time) -> bool {
         let quiet = self.groups.is_empty() && self.cuts.is_empty();
-        let punctual = self.lates.is_empty() && self.late_until <= now;
+        let punctual = self.late_until <= now;
         quiet && punctual && self.lags.is_empty() && self.losses.is_empty()
     }
 

@@ -1,8 +1,8 @@
 //! The card of Zab.
 
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time, Unknown,
 };
 
 use crate::{properties, rules, words};
@@ -23,7 +23,8 @@ protocol::options! {
     OUTSTANDING = "outstanding", OptionValue::Count(0), true,
         "How many transactions a leader proposes before the first is committed; 0 is any number.";
     OBSERVERS = "observers", OptionValue::Count(0), false,
-        "How many of the nodes, from the last one back, look on without a vote.";
+        "How many of the nodes, from the last one back, look on without a vote.",
+        0 to Others;
     QUORUM_SYNC = "quorum-sync", OptionValue::Flag(false), true,
         "Whether a sync is broadcast like a write, so that no leader answers it without its quorum.";
 }
@@ -77,3 +78,9 @@ pub const INFO: Info = Info {
         bounds: "links=fifo timers=2 requests=0",
     }],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    let most = config.members().len() - 1;
+    config.at_most(&OBSERVERS, most, "nodes beside one that votes")
+}

@@ -153,3 +153,13 @@ fn a_request_that_stays_open_can_be_claimed() {
     assert!(ended == 1 && played.contains("kept     expect unanswered by 3.1s"), "{played}");
     assert!(played.contains("BROKEN   expect unanswered\n"), "{played}");
 }
+
+#[test]
+fn a_width_without_room_is_refused() {
+    let script = "raft nodes=3\nend 1s\n";
+    let output = synod(&["render", "-", "--spacetime", "--width", "100"], script);
+    assert!(status(&output) == 2 && complained(&output).contains("at least 320"));
+    assert_eq!(status(&synod(&["render", "-", "--at", "1s", "--width", "100"], script)), 0);
+    let output = synod(&["check-history", "-", "--svg", "x", "--width", "100"], "");
+    assert!(status(&output) == 2 && complained(&output).contains("320"), "{}", complained(&output));
+}
