@@ -11,8 +11,8 @@
 use std::hash::{Hash, Hasher};
 
 use protocol::{
-    Answer, Breach, ClientId, Command, Config, Info, Machine, NodeId, Operation, Reply, Request,
-    RequestId, Serves, Slot, TRUTHFUL_ANSWERS, Vector,
+    Breach, ClientId, Command, Config, Info, Machine, NodeId, Operation, Reply, Request, RequestId,
+    Serves, Slot, TRUTHFUL_ANSWERS, Vector,
 };
 
 /// What must be remembered to judge answers. Cheap to clone; equal memories judge alike for ever.
@@ -158,7 +158,7 @@ impl Answers {
         reply: &Reply,
     ) -> Result<(), Breach> {
         match reply {
-            Reply::Done { tentative: false, answer, .. } => self.told_done(event, node, id, answer),
+            Reply::Done { tentative: false, .. } => self.told_done(event, node, id),
             Reply::Refused(_) => self.told_refused(event, node, id),
             Reply::Done { .. } | Reply::Redirect(_) => Ok(()),
         }
@@ -168,20 +168,13 @@ impl Answers {
     ///
     /// # Errors
     /// It has no effect.
-    pub fn told_done(
-        &mut self,
-        event: u64,
-        node: NodeId,
-        id: RequestId,
-        answer: &Answer,
-    ) -> Result<(), Breach> {
+    pub fn told_done(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
         let Some(known) = self.get(id) else { return Ok(()) };
         let (client, operation) = (id.client, &known.operation);
         let has_effect = match (self.serves, known.kind()) {
-            // A read may find that nothing is decided.
-            (Serves::Decision, Kind::Read) if *answer == Answer::Found(None) => true,
-            (Serves::Decision, Kind::Write | Kind::Read) => self.has_decision,
+            (Serves::Decision, Kind::Write) => self.has_decision,
             (Serves::Registers, Kind::Write) => known.effect.is_some(),
+            // A read may find that nothing is decided.
             (_, Kind::Read | Kind::Change) => true,
         };
         if !has_effect {
@@ -316,7 +309,7 @@ fn index(id: RequestId) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::{Change, Epoch, Key, ReadLevel};
+    use protocol::{Answer, Change, Epoch, Key, ReadLevel};
 
     static RULE: protocol::Rule =
         protocol::Rule { id: "no", says: "", source: "", guards: protocol::Guards::Nothing };
@@ -407,9 +400,9 @@ mod tests {
         let mut answers = judge(Serves::Registers, 0);
         let asked = put(1, 1);
         answers.asked(&asked);
-        assert!(answers.clone().told_done(5, NodeId(1), asked.id, &Answer::Done).is_err());
+        assert!(answers.clone().told_done(5, NodeId(1), asked.id).is_err());
         decides(&mut answers, 1, &asked);
-        assert!(answers.told_done(5, NodeId(1), asked.id, &Answer::Done).is_ok());
+        assert!(answers.told_done(5, NodeId(1), asked.id).is_ok());
     }
 
     #[test]
@@ -450,16 +443,11 @@ mod tests {
         let get = Operation::Get { key: Key::from("x"), level: ReadLevel::Linearizable };
         for operation in [get, Operation::Sync] {
             let read = request(1, 1, operation);
-            let mut answers = judge(Serves::Registers, 0);
-            answers.asked(&read);
-            assert!(says(&mut answers, 1, &read, &done()).is_none());
-            let mut answers = judge(Serves::Decision, 0);
-            answers.asked(&read);
-            assert!(says(&mut answers.clone(), 1, &read, &done()).is_some());
-            let nothing = Answer::Found(None);
-            assert!(answers.told_done(5, NodeId(1), read.id, &nothing).is_ok());
-            decides(&mut answers, 1, &put(2, 1));
-            assert!(says(&mut answers, 1, &read, &done()).is_none(), "everyone is told of it");
+            for serves in [Serves::Registers, Serves::Decision] {
+                let mut answers = judge(serves, 0);
+                answers.asked(&read);
+                assert!(says(&mut answers, 1, &read, &done()).is_none(), "it may find nothing");
+            }
         }
         let mut answers = judge(Serves::Decision, 0);
         answers.asked(&put(1, 1));

@@ -1,9 +1,9 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Answer, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info,
-    LINEARIZABILITY, NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot,
-    TERMINATION, TRUTHFUL_ANSWERS, Time, VALIDITY,
+    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
+    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
 use simulator::core::{Durable, Witness};
@@ -185,7 +185,7 @@ impl Watch {
                 {
                     self.find(breach, &[], happening);
                 }
-                let heard = self.heard(happening, *id, answer);
+                let heard = self.heard(happening, *id);
                 self.find_all(heard, happening);
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
@@ -231,15 +231,10 @@ impl Watch {
     }
 
     /// A client believes an answer. Where one reply is enough, its node was judged when it left.
-    fn heard(
-        &mut self,
-        happening: &Happening,
-        id: RequestId,
-        answer: &Answer,
-    ) -> Result<(), Breach> {
+    fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
         match &happening.kind {
             Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
-                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id, answer),
+                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
                 Endpoint::Client(_) => Ok(()),
             },
             _ => Ok(()),

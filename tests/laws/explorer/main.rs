@@ -167,14 +167,14 @@ fn asks(lines: &[(&str, Option<u32>)]) -> Vec<Ask> {
 fn what_clients_are_told_is_explored_as_a_brute_force_judge_says() {
     let raft = "raft nodes=3 by=hand\ngiven 1 term=1 log=1\ngiven 2 term=1 log=1\n";
     let read = asks(&[("append a", Some(1)), ("get", Some(1))]);
-    agree(RAFT, raft, &Bounds { requests: read.clone(), ..timers(1) }, 7);
-    agree(RAFT, raft, &Bounds { requests: read, retries: 1, ..timers(1) }, 6);
+    agree(RAFT, raft, &Bounds { requests: read.clone(), ..timers(1) }, 12);
+    agree(RAFT, raft, &Bounds { requests: read, retries: 1, ..timers(1) }, 11);
     let one = "multipaxos nodes=1 by=hand";
     let swaps = asks(&[("put A", None), ("cas A B", None), ("get", None)]);
     let seen = agree(MULTIPAXOS, one, &Bounds { requests: swaps.clone(), ..timers(1) }, 20);
     assert!(seen.iter().sum::<u64>() > 10, "{seen:?}");
     let three = "multipaxos nodes=3 by=hand";
-    agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 6);
+    agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 7);
     let paxos = asks(&[("put A", None), ("get", None)]);
     agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 8);
     let leases = asks(&[("put A", Some(1)), ("lease", Some(2))]);

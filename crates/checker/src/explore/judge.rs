@@ -178,9 +178,7 @@ impl Told {
                     fallen.extend(clients.replied(rules, node, *to, reply));
                     let judged = match reply {
                         _ if !account.lies => answers.replied(0, node, *to, reply),
-                        Reply::Done { answer, .. } if rules.believes_one => {
-                            answers.told_done(0, node, *to, answer)
-                        }
+                        Reply::Done { .. } if rules.believes_one => answers.told_done(0, node, *to),
                         _ => Ok(()),
                     };
                     fallen.extend(judged.err());
