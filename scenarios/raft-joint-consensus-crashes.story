@@ -123,6 +123,8 @@
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
 1210 7227.74ms = S1 leads term 5. S1 counted S1 and S2: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
+1211 7233.312ms = S1 ignores Request vote · t5 from S4. Who heard from a leader within the minimum election timeout ignores requests for votes.
+  Who heard from a leader within the minimum election timeout ignores requests for votes. (Dissertation §4.2.3)
 1212 7233.312ms = S2 refuses S4 its vote: it voted for S1 in term 5. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)

@@ -23,12 +23,12 @@
   A transfer is answered with done once the named server leads. (Dissertation §3.10)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-88 847.643ms = S3 leads term 2. S3 counted S2 and S3: two of three, a majority.
+88 847.643ms = S3 leads term 2. S3 counted S2 and S3: two of three, a majority. It proposes a no-op for slot 3 and transfer 3 for slot 4, in term 2.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-92 873.451ms = Slot 3 is decided. S3 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-93 873.741ms = c1 is answered: done. S2 applied its request in slot 2.
+92 873.451ms = Slots 3 and 4 are decided. S3 counted S2 and S3: two of three hold it. It holds transfer 3.
+94 885.073ms = c1 is answered: done. S3 applied its request in slot 4.
 106 1s = S3 was elected within three messages. The old leader steps down when it hears of the new term.
 107 1s = c1 asks for x = 2.
-114 1035.908ms = S3 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t2” to S1 and S2.
-119 1058.371ms = Slot 4 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 2.
-122 1068.937ms = c1 is answered: done. S3 applied its request in slot 4.
+110 1012.36ms = S3 proposes x = 2 for slot 5. c1 asked for it. It sends “Append entries 5 · t2” to S1 and S2.
+115 1034.149ms = Slot 5 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 2.
+117 1045.713ms = c1 is answered: done. S3 applied its request in slot 5.

@@ -241,6 +241,19 @@ rows! {
         "S1 refuses Append entries 3 · t3 from S2: its slot 2 is of term 1, not 2.",
         "It answers “Append refused” as soon as its disk has written.";
 
+    ignores: "raft nodes=3 by=hand sticky=on
+fire 1 silence
+fire 2 silence
+fire 3 silence
+fire 1 election
+settle
+fire 3 election
+write 3
+deliver vote 3to2
+end
+" => "S2 ignores Request vote · t2 from S3.",
+        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
+
     proposes: &led("put x 1 at 1\n") => "S1 proposes x = 1 for slot 2.",
         "c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3 as soon as its disk has \
          written.";
