@@ -4,10 +4,7 @@
 mod common;
 
 use common::{Cluster, Servers, is_done, refused_by, vote, with};
-use protocol::{
-    ClientId, Input, NodeId, Operation, OptionValue, Protocol, Reply, Request, RequestId, Signer,
-    SigningKey, Slot,
-};
+use protocol::{NodeId, Operation, OptionValue, Protocol, Reply, RequestId, Slot};
 use raft::{Raft, Timer};
 
 fn voters(nodes: u32, voters: u32) -> Cluster {
@@ -466,12 +463,8 @@ fn an_old_copy_of_an_acknowledged_change_does_nothing() {
     let mut cluster = voters(4, 3);
     let old = cluster.admin(1, "add 4");
     spread(&mut cluster, 1);
-    let client = ClientId(1);
-    let ask = |cluster: &mut Cluster, number, answered_below, words| {
-        let id = RequestId { client, number };
-        let request = Request::new(id, answered_below, Operation::Change(common::change(words)));
-        let request = SigningKey::issue(Signer::Client(client)).sign(request);
-        cluster.input(1, Input::Request(request));
+    let ask = |cluster: &mut Cluster, number, below, words| {
+        cluster.ask_acknowledging(1, number, below, Operation::Change(common::change(words)));
     };
     ask(&mut cluster, 7, 7, "remove 4");
     spread(&mut cluster, 1);
@@ -594,4 +587,19 @@ fn a_refusal_that_is_never_committed_is_never_told() {
     cluster.admin_again(id, 2, "add 2");
     cluster.settle();
     assert_eq!(refused_by(&cluster, id), Some("changes-nothing"));
+}
+
+#[test]
+fn a_copy_of_an_acknowledged_change_is_answered_as_before_and_nobody_objects() {
+    let mut cluster = voters(4, 3);
+    let id = cluster.admin(1, "learner 4");
+    spread(&mut cluster, 1);
+    cluster.ask_acknowledging(1, 9, 9, Operation::Change(common::change("transfer 2")));
+    cluster.lose_all();
+    cluster.admin_again(id, 1, "learner 4");
+    cluster.ring(1, Timer::Transfer);
+    cluster.admin_again(id, 1, "learner 4");
+    let answers = cluster.answers(id);
+    assert!(answers.iter().any(|answer| matches!(answer, Reply::Done { .. })));
+    assert_eq!(cluster.breach, None);
 }
