@@ -52,6 +52,7 @@ impl Protocol for Hasty {
         messages: &[&LATER],
         timers: &[&LATER],
         options: &[],
+        timeouts: &[],
         rules: &[&NO],
         properties: &[],
         promises: &[],

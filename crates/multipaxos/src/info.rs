@@ -2,7 +2,7 @@
 
 use protocol::{
     Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Replies, Serves, Time, Timeout,
 };
 
 use crate::{message, properties, rules};
@@ -55,6 +55,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -69,7 +70,7 @@ pub const INFO: Info = Info {
             says: "With lease=on, a leader whose lease runs answers from its own state, which is \
                    linearizable as long as clocks run at nearly the same rate; else the read is a \
                    command.",
-            assumes: &[Assumption::BoundedDrift],
+            assumes: &[Assumption::BoundedDrift { percent: 10, timers: &[&message::LEASE_TIMER] }],
         },
         Promise {
             level: ReadLevel::Local,

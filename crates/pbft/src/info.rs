@@ -2,7 +2,7 @@
 
 use protocol::{
     Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Serves, Time, Timeout,
 };
 
 use crate::{lies, message, properties, rules};
@@ -45,10 +45,11 @@ pub const INFO: Info = Info {
     serves: Serves::Registers,
     sessions: None,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
-    assumes: &[Assumption::DurableDisk, Assumption::FaultsAtMostF],
+    assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &TIMEOUT, trips: 5, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[Promise {

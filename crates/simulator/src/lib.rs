@@ -10,7 +10,8 @@
 //! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
 //! 4. [`adversary`]: what liars make of what leaves their gates; twins;
-//! 5. [`agenda`] and [`chance`]: what is due, and the dice.
+//! 5. [`Obstacle`]: why nobody can promise that it goes on;
+//! 6. [`agenda`] and [`chance`]: what is due, and the dice.
 
 pub mod act;
 pub mod adversary;
@@ -24,6 +25,7 @@ pub mod happening;
 pub mod nemesis;
 pub mod network;
 pub mod node;
+mod obstacle;
 mod session;
 mod settle;
 mod turn;
@@ -36,4 +38,5 @@ pub use core::Core;
 pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
+pub use obstacle::Obstacle;
 pub use world::{Plan, World};

@@ -281,6 +281,7 @@ mod tests {
         messages: &[&SAY],
         timers: &[],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

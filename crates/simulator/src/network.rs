@@ -139,10 +139,14 @@ impl Network {
         }
     }
 
-    /// Whether every way is as the head of the script says.
-    pub fn is_whole(&self) -> bool {
-        let quiet = self.groups.is_empty() && self.cuts.is_empty();
-        quiet && self.lags.is_empty() && self.losses.is_empty()
+    /// The ways on which messages take another time than the head of the script says.
+    pub fn lags(&self) -> &[(Endpoint, Endpoint, Range<Time>)] {
+        &self.lags
+    }
+
+    /// The ways on which messages are lost more or less often than the head of the script says.
+    pub fn losses(&self) -> &[(Endpoint, Endpoint, Ratio)] {
+        &self.losses
     }
 
     /// The groups of the split, if there is one.

@@ -3,8 +3,8 @@
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
-use protocol::{ClientId, Config, Fault, Info, NodeId, Time};
-use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
+use protocol::{ClientId, Config, Info, NodeId, Time};
+use scenario::{Action, By, Endpoint, Moment, World as Settings};
 
 use crate::adversary::Adversary;
 use crate::agenda::{Agenda, Due};
@@ -227,28 +227,6 @@ impl World {
     /// Requests that are not answered yet.
     pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| &client.open)
-    }
-
-    /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
-    /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
-    /// nodes are down or lie than the protocol tolerates, and all that run can spare those with the
-    /// members that they know of.
-    pub fn is_whole(&self) -> bool {
-        let sound = |node: &Node| !node.paused && node.rate == Ratio::ONE;
-        let nodes = self.nodes();
-        let faulty = |node: &&Node| node.replica.is_none() || self.adversary.lies(node.id());
-        let tolerated = match self.core.info.tolerates {
-            Fault::Crash => (nodes.len() - 1) / 2,
-            Fault::Byzantine => (nodes.len() - 1) / 3,
-        };
-        let up = |node: NodeId| !faulty(&&nodes[node.index()]);
-        let down = nodes.iter().filter(faulty).count();
-        let enough = |node: &Node| {
-            node.replica.as_ref().and_then(|it| it.suffices(&up)).unwrap_or(down <= tolerated)
-        };
-        self.network.is_whole()
-            && nodes.iter().all(sound)
-            && (down == 0 || (down < nodes.len() && nodes.iter().all(enough)))
     }
 
     pub(crate) fn by_hand(&self) -> bool {

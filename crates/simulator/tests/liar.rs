@@ -79,6 +79,7 @@ impl Protocol for Town {
         messages: &[&RUMOUR, &NOD],
         timers: &[&DAY],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

@@ -69,6 +69,7 @@ impl Protocol for Herald {
         messages: &[&COUNT],
         timers: &[&BEAT],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

@@ -126,6 +126,7 @@ impl Protocol for Actor {
         ],
         timers: &[],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[&ONE_VALUE],
         promises: &[],

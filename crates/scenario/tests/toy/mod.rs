@@ -24,6 +24,7 @@ pub static TOY: Info = Info {
     messages: &[&VOTE, &APPEND],
     timers: &[&ELECTION],
     options: &[&PREVOTE, &BATCH, &HEARTBEAT, &TIMEOUT],
+    timeouts: &[],
     rules: &[&OWN_TERM, &ONE_VOTE],
     properties: &[&ELECTION_SAFETY],
     promises: &[],
