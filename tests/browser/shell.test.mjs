@@ -70,56 +70,6 @@ test("says so when a file is missing", () => served({ missing: /\.wasm$/ }, (ser
     await accessible(page);
   })));
 
-// Serves without the second part of the module until `arrives` is called.
-async function withoutRest(address, body) {
-  let gone = true;
-  const missing = { test: (file) => gone && /_rest\.wasm$/.test(file) };
-  const expected = [/404/, /integrity/, /missing on the server/, /called before that arrived/];
-  await served({ missing }, (server) => visit(browser, { servers: [server], expected }, async (page) => {
-    await page.goto(server.url + address);
-    const card = page.getByRole("alert");
-    await card.getByText(/_rest\.wasm did not arrive.*Nothing is lost/s).waitFor();
-    await body(page, async () => {
-      gone = false;
-      await card.getByRole("button", { name: "Try again" }).click();
-      await page.waitForSelector("html[data-ready='1']");
-      await card.waitFor({ state: "detached" });
-    });
-  }));
-}
-
-for (const address of ["", "?theme=dark#raft+nodes=3;1s+crash+2", "?embed&t=2s#raft", "#raft+by=hand"]) {
-  test(`without its second part the page shows its first picture, and what is done waits: ${address}`, () =>
-    withoutRest(address, async (page, arrives) => {
-      const drawn = () => page.locator(".theatre canvas").first().evaluate((canvas) => {
-        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-        return new Set(new Uint32Array(data.buffer)).size;
-      });
-      assert.ok((await drawn()) > 10, "something is drawn");
-      await accessible(page);
-      await page.getByRole("button", { name: /next event|Step/i }).first().click();
-      assert.equal(await page.evaluate(() => window.synod), undefined);
-      await arrives();
-      const events = () => page.evaluate(() => window.synod.events(1).length);
-      assert.ok((await events()) > 0);
-    }));
-}
-
-test("a scenario of another protocol waits for its code", () =>
-  withoutRest("#paxos+nodes=3;1s+put+x+1", async (page, arrives) => {
-    assert.equal(await page.locator(".theatre").count(), 0);
-    await arrives();
-    assert.match(await page.evaluate(() => window.synod.script()), /^paxos/);
-  }));
-
-test("a function that is called too early is fetched while all waits", () =>
-  withoutRest("", async (page, arrives) => {
-    assert.match(await page.evaluate(() => {
-      try { window.synodRest(600); } catch (error) { return String(error); }
-    }), /_rest\.wasm: 404/);
-    await page.getByText("A part of Synod did not arrive when it was needed").waitFor({ state: "attached" });
-  }));
-
 test("says so when the script of the app is missing", () => served({ missing: /^web-.*\.js$/ }, (server) =>
   visit(browser, { servers: [server], expected: [/404/, /dynamically imported/] }, async (page) => {
     await page.goto(server.url);

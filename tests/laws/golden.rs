@@ -1,7 +1,9 @@
 //! A scenario is a lesson, a document and a test at once: its run is the one it always was, what it
 //! claims holds, and what it is told in is what people read.
 //!
-//! `SYNOD_BLESS=1` rewrites the traces; read the difference before you commit it.
+//! `NAME.trace` holds what happens, in the protocol's words; `NAME.story` what is said about it. So a
+//! better sentence rewrites no trace. `SYNOD_BLESS=1` rewrites both; read the difference before you
+//! commit it.
 
 mod files;
 
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use playground::Session;
 use playground::telling::VerdictStage;
+use protocol::Time;
 
 fn gallery() -> Vec<PathBuf> {
     let files = files::scenarios("scenarios");
@@ -22,44 +25,57 @@ fn open(file: &Path) -> Session {
     files::open(&file.display().to_string(), &files::read(file))
 }
 
-/// The trace, with each notable event's caption below it.
-fn story(session: &mut Session) -> String {
-    let mut story = String::new();
+/// A scenario as it is played to its end.
+struct Played {
+    /// Every event in the protocol's words, and the fingerprint of that.
+    trace: String,
+    /// The caption of each notable event and its reasons, by the number and the time of the event.
+    story: String,
+}
+
+fn play(session: &mut Session) -> Played {
+    let (mut trace, mut story) = (String::new(), String::new());
     while session.step() {
-        story += &session.last_trace();
+        trace += &session.last_trace();
         let event = session.event();
-        if session.rows(event, event).iter().any(|row| row.notable) {
+        for row in session.rows(event, event).iter().filter(|row| row.notable) {
             let caption = session.caption(false);
-            let _ = writeln!(story, "  = {} {}", caption.headline, caption.detail);
+            let said = format!("{} {}", caption.headline, caption.detail);
+            let _ = writeln!(story, "{event} {} = {}", Time(row.time), said.trim_end());
             for why in caption.why {
-                let _ = writeln!(story, "    {} ({})", why.says, why.source);
+                let _ = writeln!(story, "  {} ({})", why.says, why.source);
             }
         }
     }
-    let _ = writeln!(story, "fingerprint {:016x}", session.fingerprint());
-    story
+    let _ = writeln!(trace, "fingerprint {:016x}", session.fingerprint());
+    Played { trace, story }
+}
+
+/// Compares a text with the golden file, or rewrites that.
+fn compare(golden: &Path, text: &str) {
+    if files::blessed() {
+        fs::write(golden, text).expect("the golden file is written");
+        return;
+    }
+    let known = fs::read_to_string(golden).unwrap_or_default();
+    let differs = known.lines().zip(text.lines()).position(|(old, new)| old != new);
+    let line = differs.unwrap_or(known.lines().count().min(text.lines().count()));
+    assert!(
+        known == text,
+        "{} differs from line {}: `{}` was `{}`. If that is meant: SYNOD_BLESS=1",
+        golden.display(),
+        line + 1,
+        text.lines().nth(line).unwrap_or("(end)"),
+        known.lines().nth(line).unwrap_or("(end)"),
+    );
 }
 
 #[test]
 fn every_scenario_plays_as_it_always_did() {
     for file in gallery() {
-        let story = story(&mut open(&file));
-        let golden = file.with_extension("trace");
-        if files::blessed() {
-            fs::write(&golden, story).expect("the trace is written");
-            continue;
-        }
-        let known = fs::read_to_string(&golden).unwrap_or_default();
-        let differs = known.lines().zip(story.lines()).position(|(old, new)| old != new);
-        let line = differs.unwrap_or(known.lines().count().min(story.lines().count()));
-        assert!(
-            known == story,
-            "{} plays differently from line {}: `{}` was `{}`. If that is meant: SYNOD_BLESS=1",
-            file.display(),
-            line + 1,
-            story.lines().nth(line).unwrap_or("(end)"),
-            known.lines().nth(line).unwrap_or("(end)"),
-        );
+        let played = play(&mut open(&file));
+        compare(&file.with_extension("trace"), &played.trace);
+        compare(&file.with_extension("story"), &played.story);
     }
 }
 

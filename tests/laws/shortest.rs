@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each law uses its own part of this")]
 
 use checker::explore::{Ask, Bounds, Disk};
-use protocol::NodeId;
+use protocol::{Change, ClientId, NodeId, Operation, ReadLevel};
 
 /// A cluster without a rule, how far to search it, and how many steps the shortest way has.
 pub(crate) struct Case {
@@ -53,6 +53,18 @@ impl Case {
         self
     }
 
+    /// With these requests, by a client each; and so often one arrives once more.
+    fn asking<const N: usize>(mut self, asks: [(Operation, u32); N], retries: u32) -> Self {
+        let ask = |(client, (operation, at)): (u32, (Operation, u32))| Ask {
+            client: ClientId(client),
+            operation,
+            at: Some(NodeId(at)),
+        };
+        self.bounds.requests = (1..).zip(asks).map(ask).collect();
+        self.bounds.retries = retries;
+        self
+    }
+
     fn given(self, disks: &'static [&'static str]) -> Self {
         Self { disks, ..self }
     }
@@ -76,8 +88,24 @@ impl Case {
     }
 }
 
-/// Those of Raft. Two are out of reach: `this-reign` takes 49 steps in its scenario, and of
-/// `exactly-once` no search knows, for in a search no client asks again.
+fn put() -> Operation {
+    Operation::Put { key: "x".into(), value: "A".into() }
+}
+
+fn append() -> Operation {
+    Operation::Append { key: "x".into(), value: "a".into() }
+}
+
+fn get() -> Operation {
+    Operation::Get { key: "x".into(), level: ReadLevel::Linearizable }
+}
+
+fn admin(word: &str, argument: &str) -> Operation {
+    Operation::Change(Change { word: word.into(), arguments: vec![argument.into()] })
+}
+
+/// Those of Raft. Out of reach is `this-reign`, which takes 49 steps in its scenario, and what takes a
+/// snapshot or a clock.
 pub(crate) fn raft() -> Vec<Case> {
     vec![
         case("step-down", 3, 0, 8),
@@ -99,6 +127,14 @@ pub(crate) fn raft() -> Vec<Case> {
             "term=2 log=1,2",
         ]),
         case("commit-majority", 2, 0, 12).of_five(),
+        case("exactly-once", 2, 0, 10).asking([(append(), 1), (get(), 1)], 1),
+        case("read-confirmed", 2, 0, 14).asking([(put(), 2), (get(), 1)], 0).set("read-index=on"),
+        case("transfer-told-when-led", 2, 0, 6).asking([(admin("transfer", "3"), 1)], 0),
+        case("call-may-come", 3, 0, 12).asking([(admin("transfer", "3"), 1)], 0),
+        case("asked-again", 2, 0, 12).asking([(admin("reconfigure", "1,2"), 1)], 1),
+        case("refusal-in-log", 2, 0, 10)
+            .asking([(admin("remove", "3"), 1), (admin("remove", "2"), 1)], 1),
+        case("done-when-left", 2, 0, 8).asking([(admin("reconfigure", "1,2"), 1)], 0),
         case("own-term", 3, 0, 10).given(&["term=4 log=1,2", "term=4 log=1,2", "term=4 log=1,3"]),
     ]
 }
@@ -129,7 +165,7 @@ pub(crate) fn paxos() -> Vec<Case> {
 }
 
 /// Those of Multi-Paxos. Out of reach are `same-ballot`, whose way is too long, what takes changes of
-/// members or leases, for which no search asks, and `exactly-once`, as with Raft.
+/// members or leases.
 pub(crate) fn multipaxos() -> Vec<Case> {
     vec![
         case("unique-ballot", 2, 2, 8),
@@ -152,6 +188,7 @@ pub(crate) fn multipaxos() -> Vec<Case> {
         case("one-proposal", 3, 2, 10),
         case("quorum-accepted", 1, 1, 4),
         case("distinct-acceptors", 1, 1, 10).doubling(),
+        case("exactly-once", 2, 0, 11).asking([(append(), 1), (get(), 1)], 1),
         case("in-window", 1, 2, 5).set("window=1"),
         case("notice-ballot", 2, 1, 8).given(&["accepted=1:1.1:A round=1", "round=1", "round=1"]),
         case("keep-unperformed", 1, 2, 7).set("snapshot=1"),
@@ -168,6 +205,7 @@ pub(crate) fn pbft() -> Vec<Case> {
         case("prepared-first", 0, 1, 6).of_four(),
         case("commit-quorum", 0, 1, 7).lying(&["equivocate"]),
         case("typed-votes", 0, 1, 9).lying(&["confuse"]),
+        case("equal-replies", 0, 0, 10).lying(&["lying-reply"]).asking([(get(), 1)], 0),
         case("recompute-o", 2, 0, 8)
             .lying(&["other-new-view"])
             .given(&[PREPARED, "", PREPARED, PREPARED]),

@@ -1,7 +1,7 @@
 //! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
-use protocol::{Time, joined};
+use protocol::Time;
 use scenario::Mistake;
 use scene::Target;
 use scene::hit::Zone;
@@ -56,7 +56,7 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
             let seconds = seconds.as_f64().filter(|it| it.is_finite() && *it >= 0.0);
             let seconds = seconds.ok_or_else(|| error("seek needs a number of seconds"))?;
             send.emit(Msg::Play(false));
-            door.borrow_mut().seek(Time((seconds * 1e6).round() as u64));
+            door.borrow_mut().jump(Time((seconds * 1e6).round() as u64));
             changed();
             Ok(JsValue::UNDEFINED)
         })
@@ -112,7 +112,6 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
 }
 
 /// Tells where things are. By now the page shows all that was done before it was asked.
-#[inline(never)]
 pub(crate) fn answer(app: &mut App) {
     frame::draw(app);
     for (name, told) in std::mem::take(&mut app.asked) {
@@ -159,7 +158,7 @@ fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
 }
 
 fn mistaken(mistakes: &[Mistake]) -> JsValue {
-    error(&joined(mistakes, "\n"))
+    error(scenario::mistake::told("", mistakes).trim_end())
 }
 
 fn error(message: &str) -> JsValue {

@@ -23,7 +23,7 @@ use crate::speed::Speed;
 use crate::surface::Surface;
 use crate::theme;
 use crate::ticker::Ticker;
-use crate::{act, api, browser, embed, frame, keys, past, point, rest, script, steer, view, words};
+use crate::{act, api, browser, embed, frame, keys, past, point, script, steer, view, words};
 
 /// The session, shared with the JavaScript interface.
 pub(crate) type Door = Rc<RefCell<Session>>;
@@ -107,9 +107,6 @@ pub(crate) struct App {
     pub(crate) reach: bool,
     hand: bool,
 
-    /// What happened before all functions of the page were there, in order.
-    pub(crate) waiting: Option<Vec<Msg>>,
-    whole: Option<Awaited>,
     pub(crate) parts: Parts,
     pub(crate) hush: Option<Later>,
     pub(crate) publish: Option<Later>,
@@ -221,8 +218,6 @@ impl Component for App {
             choices: Vec::new(),
             reach: false,
             hand: false,
-            waiting: Some(Vec::new()),
-            whole: None,
             parts: Parts::default(),
             hush: None,
             publish: None,
@@ -269,21 +264,12 @@ impl Component for App {
                 self.ticker.ask();
                 false
             }
-            Msg::Whole => whole(self),
-            msg => match &mut self.waiting {
-                Some(waiting) => {
-                    waiting.push(msg);
-                    return false;
-                }
-                None => update(self, msg),
-            },
+            msg => update(self, msg),
         };
-        if self.waiting.is_none() {
-            frame::go_on(self);
-            if self.sent != self.stage.event {
-                self.sent = self.stage.event;
-                embed::events(self);
-            }
+        frame::go_on(self);
+        if self.sent != self.stage.event {
+            self.sent = self.stage.event;
+            embed::events(self);
         }
         if shown {
             // Whatever is drawn anew is drawn with the picture that belongs to it.
@@ -299,6 +285,7 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
             self.settle();
+            self.listen();
         }
         view::events::follow(self);
         view::modal::show(self);
@@ -311,21 +298,10 @@ impl Component for App {
     }
 }
 
-/// All functions are there: what waited for them happens.
-fn whole(app: &mut App) -> bool {
-    let Some(waiting) = app.waiting.take() else { return false };
-    app.listen();
-    for msg in waiting {
-        update(app, msg);
-    }
-    true
-}
-
-/// Where each message goes, once all functions are there. Returns whether components have something new to show.
-#[inline(never)]
+/// Where each message goes. Returns whether components have something new to show.
 fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
-        Msg::Frame(_) | Msg::Resized | Msg::Scheme | Msg::Seen(_) | Msg::Whole => return false,
+        Msg::Frame(_) | Msg::Resized | Msg::Scheme | Msg::Seen(_) => return false,
         Msg::Slice => return frame::slice(app),
         Msg::Touched => {
             app.look();
@@ -466,8 +442,6 @@ impl App {
     fn settle(&mut self) {
         let window = browser::window();
         let send = self.send.clone();
-        let whole = send.clone();
-        self.whole = Some(Awaited::new(rest::arrives(), move |()| whole.emit(Msg::Whole)));
         let parts = [&self.canvas.node, &self.band.node];
         let canvases: Vec<_> = parts.iter().filter_map(|part| part.cast()).collect();
         let resized = send.clone();
@@ -482,8 +456,7 @@ impl App {
         }
     }
 
-    /// Listens to people and to other pages, once all functions are there.
-    #[inline(never)]
+    /// Listens to people and to other pages.
     fn listen(&mut self) {
         self._listeners.push(keys::listen(self.query.embed, self.send.clone()));
         self._listeners.extend(embed::listen(&self.send));

@@ -81,7 +81,6 @@ pub(crate) fn resized() {
 }
 
 /// The last event, and what has fallen by now.
-#[inline(never)]
 pub(crate) fn events(app: &mut App) {
     if !app.query.embed {
         return;

@@ -38,7 +38,7 @@ pub(crate) enum Goal {
 /// Draws a frame. Returns whether components have something new to show.
 pub(crate) fn tick(app: &mut App, now: f64) -> bool {
     let mut shown = false;
-    let plays = app.playing && app.in_sight && app.drag.is_none() && app.waiting.is_none();
+    let plays = app.playing && app.in_sight && app.drag.is_none();
     if plays && far(app).is_none() {
         let passed = app.last_frame.map_or(16.0, |last| now - last);
         app.last_frame = Some(now);
@@ -69,7 +69,6 @@ pub(crate) fn go_on(app: &mut App) {
 }
 
 /// Goes on towards what is far, and breathes. Returns whether components have something to show.
-#[inline(never)]
 pub(crate) fn slice(app: &mut App) -> bool {
     app.slice = None;
     let Some(goal) = far(app).filter(|_| app.playing) else { return false };
@@ -106,7 +105,6 @@ pub(crate) fn slice(app: &mut App) -> bool {
     due
 }
 
-#[inline(never)]
 fn advance(app: &mut App, passed: f64, now: f64) -> bool {
     let quiet = !app.stage.flights.iter().any(|flight| !flight.doomed);
     let clock = app.door.borrow().time();

@@ -39,7 +39,6 @@ mod embed;
 mod gallery;
 mod packed;
 mod query;
-mod rest;
 
 mod browser;
 mod listen;

@@ -23,8 +23,6 @@ pub(crate) enum Msg {
     Seen(bool),
     /// The system turned light or dark.
     Scheme,
-    /// All functions of the page are there.
-    Whole,
     /// The scenario was changed from outside.
     Touched,
 

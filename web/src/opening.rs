@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::listen::Listener;
 use crate::packed::{self, Awaited};
 use crate::view::broken;
-use crate::{browser, gallery, rest};
+use crate::{browser, gallery};
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,7 +72,7 @@ impl Component for Page {
             Turn::Address => {
                 let send = ctx.link().callback(Turn::Read);
                 let read = move |read| send.emit(read);
-                self.awaited = Some(Awaited::new(playable(browser::fragment()), read));
+                self.awaited = Some(Awaited::new(packed::read(browser::fragment()), read));
                 return false;
             }
             Turn::Read(read) => {
@@ -113,16 +113,6 @@ impl Component for Page {
             let _ = browser::root().set_attribute("data-ready", "1");
         }
     }
-}
-
-/// What a link holds, once everything is there that opens it.
-async fn playable(link: String) -> Result<String, String> {
-    let read = packed::read(link).await;
-    let at_hand = |text: &String| text.is_empty() || playground::at_hand(text);
-    if !read.as_ref().is_ok_and(at_hand) {
-        rest::arrives().await;
-    }
-    read
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use scenario::link::{self, Spelled};
-use scenario::{LinkError, limits};
+use scenario::{LinkError, limits, source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ReadableStreamDefaultReader, ReadableWritablePair};
@@ -46,6 +46,9 @@ pub(crate) async fn read(link: String) -> Result<String, String> {
         Err(damage) => Err(damage),
     };
     match script {
+        Ok(script) => {
+            Ok(source::without_punctuation(script, |script| playground::read(script).is_ok()))
+        }
         Err(LinkError::Empty) => Ok(String::new()),
         other => other.map_err(|damage| damage.to_string()),
     }

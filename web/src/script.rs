@@ -1,6 +1,6 @@
 //! The scenario as a text that can be edited.
 
-use playground::{Session, known};
+use playground::Session;
 use protocol::joined;
 use scenario::Mistake;
 
@@ -49,7 +49,7 @@ pub(crate) fn edited(app: &mut App, text: String) -> bool {
 /// Plays what was typed, if it can be read.
 pub(crate) fn read(app: &mut App) {
     let Some(draft) = &mut app.draft else { return };
-    if let Err(mistakes) = scenario::parse(&draft.text, &known()) {
+    if let Err(mistakes) = playground::read(&draft.text) {
         draft.mistakes = mistakes;
         return;
     }
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_misspelt_word_is_mended_where_it_stands() {
         let text = "raft nodes=3\n1s crahs 2\nend 2s\n";
-        let mistakes = scenario::parse(text, &known()).expect_err("crahs is no word");
+        let mistakes = playground::read(text).expect_err("crahs is no word");
         let word = mistakes[0].nearest.clone().expect("crash is near");
         assert_eq!(mended(text, &mistakes[0], &word), "raft nodes=3\n1s crash 2\nend 2s\n");
     }

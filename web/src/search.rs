@@ -290,7 +290,6 @@ impl Searcher {
             let _ = Reflect::set(&order, &name.into(), &value.into());
         }
         let _ = Reflect::set(&order, &"module".into(), &wasm_bindgen::module());
-        let _ = Reflect::set(&order, &"rest".into(), &crate::rest::module());
         worker.post_message(&order).ok()?;
         Some(Self { worker, _ears: ears })
     }

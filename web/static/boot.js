@@ -15,12 +15,6 @@
   const themes = ["auto", "light", "dark"];
   const framed = parent !== window;
   let failed = false;
-  // What the first part of the module offers to the second, once it runs.
-  let first;
-  let begun;
-  const running = new Promise((go) => { begun = go; });
-  // The second part, on its way or there.
-  let arrival;
 
   html.dataset.theme =
     [new URLSearchParams(location.search).get("theme"), remembered("synod.theme")]
@@ -40,8 +34,7 @@
         "(Lockdown Mode on Apple devices switches it off).");
       // The build writes both hashed names into the page as preloads.
       const glue = await import(part('link[rel="modulepreload"]').href);
-      first = await glue.default({ module_or_path: download(part('link[rel="preload"][as="fetch"]')) });
-      begun();
+      await glue.default({ module_or_path: download(part('link[rel="preload"][as="fetch"]')) });
     } catch (error) {
       refuse(error);
     }
@@ -62,81 +55,14 @@
       "the site is only half published, or the network is down.");
   }
 
-  // The module asks for its second part: what the first picture can do without. It waits for the
-  // promise, which never fails. Only a function that is called too early passes its slot, and cannot wait.
-  window.synodRest = (slot) => {
-    if (slot >= 0) demand(slot);
-    return arrival ??= arrive();
-  };
-
-  const rest = () => document.querySelector('link[rel="synod-rest"]');
-
-  async function arrive() {
-    // While somebody works on it, it is built in one piece.
-    while (rest()) {
-      try {
-        const response = await download(rest());
-        const module = await WebAssembly.compile(await response.arrayBuffer());
-        await running;
-        // It puts its functions into the table of the first part.
-        await WebAssembly.instantiate(module, { first });
-        window.synodRestModule = module;
-        return;
-      } catch (error) {
-        await again(error);
-      }
-    }
-  }
-
-  // Everything stands still until it is there: right, but slow. The cut is to be such that it never happens.
-  function demand(slot) {
-    console.error(`Function ${slot} of the second part was called before that arrived.`);
-    const request = new XMLHttpRequest();
-    request.open("GET", rest().href, false);
-    // Who stands still gets bytes only as a text.
-    request.overrideMimeType("text/plain; charset=x-user-defined");
-    try {
-      request.send();
-      if (request.status !== 200) throw new Error(`${rest().href}: ${request.status}`);
-      const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
-      new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
-    } catch (error) {
-      crash(`A part of Synod did not arrive when it was needed. ${error}`);
-      throw error;
-    }
-  }
-
-  // The second part did not arrive: what stands stays, until somebody tries again or the network is back.
-  async function again(error) {
-    const [what, todo] = explained(error);
-    const button = make("button", { type: "button" }, "Try again");
-    const card = make("section", { className: "card crash", role: "alert" },
-      make("h1", {}, what),
-      make("p", {}, `${todo} Nothing is lost: what was done meanwhile happens once it is there.`),
-      details(String(error)),
-      make("p", { className: "card-actions" }, button));
-    document.body.append(card);
-    tell(what);
-    console.error(error);
-    await new Promise((go) => {
-      button.addEventListener("click", go);
-      addEventListener("online", go, { once: true });
-    });
-    card.remove();
-  }
-
-  function explained(error) {
-    return error instanceof Refusal ? [error.message, error.todo]
-      : ["Synod could not start.", "Reload the page. If this stays, a part of it is missing, or something " +
-        "between this browser and the server changed it."];
-  }
-
   // The app never started: say why in place of it.
   function refuse(error) {
     if (failed) return;
     failed = true;
     html.dataset.ready = "error";
-    const [what, todo] = explained(error);
+    const [what, todo] = error instanceof Refusal ? [error.message, error.todo]
+      : ["Synod could not start.", "Reload the page. If this stays, a part of it is missing, or something " +
+        "between this browser and the server changed it."];
     const card = make("section", { className: "card boot", role: "alert" },
       make("h1", {}, what),
       make("p", {}, todo),

@@ -60,9 +60,17 @@ export interface NodeStage {
   role: "leading" | "campaigning" | "following";
   title: string;
   epoch: number;
+  /** The epoch as it is written: `t3`; `b1.2`, where two proposers may run one round. */
   epochLabel: string;
   leader: number | null;
-  slots: { slot: number; stage: "proposed" | "certified" | "decided"; epoch: number; label: string }[];
+  slots: {
+    slot: number;
+    stage: "proposed" | "certified" | "decided";
+    epoch: number;
+    /** Its epoch as it is written: `t3`, `b1.2`. */
+    epochLabel: string;
+    label: string;
+  }[];
   last: number;
   decided: number;
   tallies: { label: string; have: number[]; need: number }[];

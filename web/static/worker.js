@@ -1,4 +1,4 @@
-// The search beside the page: the page's own module, both parts of it, in a thread of its own. Classic, so that a page that
+// The search beside the page: the page's own module, in a thread of its own. Classic, so that a page that
 // only may use blobs can start it, too.
 "use strict";
 let stopped = false;
@@ -23,8 +23,7 @@ onmessage = async ({ data }) => {
   }
   try {
     const { default: init, Job } = await import(data.glue);
-    const first = await init({ module_or_path: data.module });
-    if (data.rest) await WebAssembly.instantiate(data.rest, { first });
+    await init({ module_or_path: data.module });
     const job = new Job(data.bounds, data.cluster);
     for (let over = false; !over; ) {
       if (stopped) await resume();

@@ -5,7 +5,7 @@ use protocol::{
     Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
-use scenario::{Action, By, Endpoint, World as Settings};
+use scenario::{Action, By, DiskChange, Endpoint, World as Settings};
 use simulator::core::{Durable, Witness};
 use simulator::{Core, Deed, Happening, Kind, Obstacle, Payload, Turn, World};
 
@@ -106,8 +106,8 @@ impl Watch {
 
     /// All that past events can still make of the verdict on later ones: for agreement, validity
     /// and integrity, and for the protocol's own properties.
-    pub const fn memory(&self) -> (&Common, &Witness) {
-        (&self.common, &self.witness)
+    pub const fn memory(&self) -> (&Common, &Answers, &Witness) {
+        (&self.common, &self.answers, &self.witness)
     }
 
     /// The slots that somebody decided for the first time in the last event.
@@ -151,7 +151,10 @@ impl Watch {
                     self.find_all(judged, happening);
                 }
             }
-            Kind::Acted(action) => self.note_liars(action),
+            Kind::Acted(action) => {
+                self.note_lost_disks(action, happening);
+                self.note_liars(action);
+            }
             _ => {}
         }
         for (node, deed) in &happening.deeds {
@@ -287,6 +290,19 @@ impl Watch {
         }
     }
 
+    /// The monitor hears whose disk forgets.
+    fn note_lost_disks(&mut self, action: &Action, happening: &Happening) {
+        let nodes = match action {
+            Action::Wipe(nodes) => nodes.as_slice(),
+            Action::Disk(node, DiskChange::Lying) => core::slice::from_ref(node),
+            _ => return,
+        };
+        for &node in nodes {
+            let judged = self.witness.lost_disk(happening.number, node);
+            self.find_all(judged, happening);
+        }
+    }
+
     /// Remembers who lies.
     fn note_liars(&mut self, action: &Action) {
         match action {
@@ -365,7 +381,9 @@ impl Watched {
         if self.termination.is_due(now) {
             let whole = self.world.obstacle().is_none();
             let liar = |client| self.world.adversary().client_lies(client);
-            let open = self.world.open_requests().filter(|it| !liar(it.request.id.client));
+            let clients = self.world.clients().iter();
+            let waits = clients.filter(|client| !client.paused && !liar(client.id));
+            let open = waits.flat_map(|client| &client.open);
             if let Some(breach) = self.termination.look(now, whole, open) {
                 self.watch.find(breach, &[], self.world.last());
             }

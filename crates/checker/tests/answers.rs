@@ -40,6 +40,7 @@ impl Protocol for Hasty {
     const INFO: Info = Info {
         id: "hasty",
         name: "Hasty",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -93,11 +94,11 @@ impl Protocol for Hasty {
             role: Role::Leading,
             title: "server",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: self.decided,
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: self.decided,
             tallies: Vec::new(),
         }

@@ -1,9 +1,9 @@
 //! What is linearizable and what is not: oddities that are legal, and every small history compared
 //! with what trying all orders says.
 
-use checker::linear::{Call, History};
+use checker::linear::{Call, History, Kind};
 use proptest::prelude::*;
-use protocol::{Answer, Operation, ReadLevel, Serves, Value};
+use protocol::{Answer, Operation, ReadLevel, Value};
 
 const MOST: u64 = u64::MAX;
 
@@ -34,13 +34,13 @@ fn call(client: u64, operation: Operation, answer: Answer, from: u64, to: u64) -
     Call { client, operation, answer, called: from, returned }
 }
 
-fn of(serves: Serves, mut calls: Vec<Call>) -> History {
+fn of(kind: Kind, mut calls: Vec<Call>) -> History {
     calls.sort_by_key(|call| call.called);
-    History { calls, serves, initial: None }
+    History { calls, kind, initial: None }
 }
 
 fn holds(calls: Vec<Call>) -> bool {
-    of(Serves::Registers, calls).judge(MOST).is_linearizable()
+    of(Kind::Registers, calls).judge(MOST).is_linearizable()
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_read_that_began_after_a_newer_one_ended_must_not_be_older() {
         call(2, get(), found("2"), 4, 5),
         call(3, get(), found("1"), 6, 7),
     ];
-    let misfit = of(Serves::Registers, calls).judge(MOST).misfit.expect("the last read is stale");
+    let misfit = of(Kind::Registers, calls).judge(MOST).misfit.expect("the last read is stale");
     assert_eq!((misfit.call, misfit.held), (3, vec![Some("2".into())]));
 }
 
@@ -118,7 +118,7 @@ fn of_a_decision_everyone_is_told_the_same_value_that_somebody_proposed() {
             call(2, Operation::Sync, found(asked), 2, 6),
             call(3, put("2"), found(second), 4, 5),
         ];
-        of(Serves::Decision, calls).judge(MOST).is_linearizable()
+        of(Kind::Decision, calls).judge(MOST).is_linearizable()
     };
     assert!(history("1", "1", "1") && history("1", "1", ""));
     assert!(!history("1", "2", "1"), "two decisions");
@@ -131,7 +131,7 @@ fn a_search_gives_up_when_it_is_told_to() {
     let calls = (0..20).map(|n| call(n, put(&n.to_string()), Answer::Done, n + 1, 100 + n));
     let mut calls: Vec<_> = calls.collect();
     calls.push(call(99, get(), found("what nobody wrote"), 200, 201));
-    let judgement = of(Serves::Registers, calls).judge(1_000);
+    let judgement = of(Kind::Registers, calls).judge(1_000);
     assert!(judgement.given_up && judgement.misfit.is_none() && !judgement.is_linearizable());
 }
 
@@ -139,13 +139,13 @@ fn a_search_gives_up_when_it_is_told_to() {
 fn what_a_register_holds_at_the_beginning_counts() {
     let holds = |initial: Option<Value>| {
         let calls = vec![call(1, get(), found("old"), 1, 2)];
-        History { calls, serves: Serves::Registers, initial }.judge(MOST).is_linearizable()
+        History { calls, kind: Kind::Registers, initial }.judge(MOST).is_linearizable()
     };
     assert!(holds(Some("old".into())) && !holds(None));
 }
 
 /// Tries all orders, with a register as plain as can be.
-fn by_all_orders(serves: Serves, calls: &[Call], placed: &mut Vec<usize>, held: &str) -> bool {
+fn by_all_orders(kind: Kind, calls: &[Call], placed: &mut Vec<usize>, held: &str) -> bool {
     let left: Vec<usize> = (0..calls.len()).filter(|at| !placed.contains(at)).collect();
     if left.iter().all(|at| calls[*at].returned.is_none()) {
         return true;
@@ -156,23 +156,36 @@ fn by_all_orders(serves: Serves, calls: &[Call], placed: &mut Vec<usize>, held: 
         if left.iter().any(late) {
             return false;
         }
-        let (after, truth) = plainly(serves, held, &call.operation);
+        let (after, truth) = plainly(kind, held, &call.operation);
         if call.answer.as_ref().is_some_and(|answer| *answer != truth) {
             return false;
         }
         placed.push(at);
-        let found = by_all_orders(serves, calls, placed, &after);
+        let found = by_all_orders(kind, calls, placed, &after);
         placed.pop();
         found
     })
 }
 
-/// What a register or a decision that holds `held` does; nothing is the empty text.
-fn plainly(serves: Serves, held: &str, operation: &Operation) -> (String, Answer) {
+/// What an object that holds `held` does; nothing is the empty text.
+fn plainly(kind: Kind, held: &str, operation: &Operation) -> (String, Answer) {
     let same = held.to_owned();
+    let mut parts: Vec<&str> = held.split(' ').filter(|part| !part.is_empty()).collect();
     match operation {
+        Operation::Append { value, .. } if matches!(kind, Kind::Queue | Kind::Set) => {
+            parts.push(&value.0);
+            if kind == Kind::Set {
+                parts.sort_unstable();
+                parts.dedup();
+            }
+            (parts.join(" "), Answer::Done)
+        }
+        Operation::Get { .. } if kind == Kind::Queue && !parts.is_empty() => {
+            let first = parts.remove(0);
+            (parts.join(" "), found(first))
+        }
         Operation::Put { value, .. } | Operation::Append { value, .. }
-            if serves == Serves::Decision =>
+            if kind == Kind::Decision =>
         {
             let after = if held.is_empty() { value.to_string() } else { same };
             let answer = found(&after);
@@ -195,7 +208,7 @@ type Make = fn(&str, &str) -> Operation;
 type Draw = (usize, (usize, usize), (u16, u16), bool, u8);
 
 /// A history in which most answers are those of a real register, and some are not.
-fn drawn(serves: Serves, operations: &[Make], draws: &[Draw]) -> Vec<Call> {
+fn drawn(kind: Kind, operations: &[Make], draws: &[Draw]) -> Vec<Call> {
     const VALUES: [&str; 3] = ["1", "2", "3"];
     // Every call and every return has a moment of its own.
     let mut moments: Vec<(u16, usize, bool)> = Vec::new();
@@ -216,7 +229,7 @@ fn drawn(serves: Serves, operations: &[Make], draws: &[Draw]) -> Vec<Call> {
         let (which, (one, two), _, _, odd) = draws[at];
         let make = operations[which % operations.len()];
         let operation = make(VALUES[one % 3], VALUES[two % 3]);
-        let (after, truth) = plainly(serves, &held, &operation);
+        let (after, truth) = plainly(kind, &held, &operation);
         held = after;
         let answer = match (odd % 8, truth) {
             (0, Answer::Found(_)) => found(["", "1", "2", "12"][one % 4]),
@@ -236,10 +249,10 @@ fn draws() -> impl Strategy<Value = Vec<Draw>> {
     prop::collection::vec(one, 1..7)
 }
 
-fn agrees(serves: Serves, operations: &[Make], draws: &[Draw]) {
-    let calls = drawn(serves, operations, draws);
-    let expected = by_all_orders(serves, &calls, &mut Vec::new(), "");
-    let history = History { calls, serves, initial: None };
+fn agrees(kind: Kind, operations: &[Make], draws: &[Draw]) {
+    let calls = drawn(kind, operations, draws);
+    let expected = by_all_orders(kind, &calls, &mut Vec::new(), "");
+    let history = History { calls, kind, initial: None };
     assert_eq!(history.judge(MOST).is_linearizable(), expected, "{history:#?}");
 }
 
@@ -248,28 +261,38 @@ proptest! {
 
     #[test]
     fn a_register_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Serves::Registers, &[|_, _| get(), |a, _| put(a)], &draws);
+        agrees(Kind::Registers, &[|_, _| get(), |a, _| put(a)], &draws);
     }
 
     #[test]
     fn compare_and_set_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Serves::Registers, &[|_, _| get(), |a, _| put(a), cas, cas], &draws);
+        agrees(Kind::Registers, &[|_, _| get(), |a, _| put(a), cas, cas], &draws);
     }
 
     #[test]
     fn append_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Serves::Registers, &[|_, _| get(), |a, _| append(a), |a, _| put(a)], &draws);
+        agrees(Kind::Registers, &[|_, _| get(), |a, _| append(a), |a, _| put(a)], &draws);
     }
 
     #[test]
     fn a_decision_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Serves::Decision, &[|_, _| get(), |a, _| put(a), |a, _| append(a)], &draws);
+        agrees(Kind::Decision, &[|_, _| get(), |a, _| put(a), |a, _| append(a)], &draws);
+    }
+
+    #[test]
+    fn a_queue_is_judged_as_by_all_orders(draws in draws()) {
+        agrees(Kind::Queue, &[|_, _| get(), |a, _| append(a)], &draws);
+    }
+
+    #[test]
+    fn a_set_is_judged_as_by_all_orders(draws in draws()) {
+        agrees(Kind::Set, &[|_, _| get(), |a, _| append(a), |a, _| append(a)], &draws);
     }
 
     #[test]
     fn a_map_is_judged_as_each_of_its_keys(one in draws(), two in draws()) {
         let operations: [Make; 2] = [|_, _| get(), |a, _| append(a)];
-        let [one, mut two] = [one, two].map(|draws| drawn(Serves::Registers, &operations, &draws));
+        let [one, mut two] = [one, two].map(|draws| drawn(Kind::Registers, &operations, &draws));
         for call in &mut two {
             if let Operation::Get { key, .. } | Operation::Append { key, .. } = &mut call.operation {
                 *key = "y".into();
@@ -278,7 +301,7 @@ proptest! {
             call.returned = call.returned.map(|end| end + 100);
         }
         let alone =
-            |calls: &Vec<Call>| by_all_orders(Serves::Registers, calls, &mut Vec::new(), "");
+            |calls: &Vec<Call>| by_all_orders(Kind::Registers, calls, &mut Vec::new(), "");
         let expected = alone(&one) && alone(&two);
         prop_assert_eq!(holds(one.into_iter().chain(two).collect()), expected);
     }

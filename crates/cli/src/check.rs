@@ -55,7 +55,18 @@ fn seeds(text: &str) -> Result<Range<u64>, String> {
     let expected = || format!("`{text}` is not a range of seeds such as 0..1000");
     let (from, to) = text.split_once("..").ok_or_else(expected)?;
     let number = |text: &str| text.parse().map_err(|_| expected());
-    Ok(number(from)?..number(to)?)
+    let (from, to): (u64, u64) = (number(from)?, number(to)?);
+    if from < to {
+        return Ok(from..to);
+    }
+    Err(format!(
+        "`{text}` holds no seed, for the end of a range is no part of it; {} would",
+        if to < from {
+            format!("{to}..{from}")
+        } else {
+            format!("{from}..{}", to.saturating_add(1))
+        }
+    ))
 }
 
 /// Kinds of fault, each once, in the order of the language; `None` is all that the protocol bears.
@@ -82,7 +93,7 @@ impl Check {
     pub(crate) fn run(&self) -> crate::Outcome {
         let info = crate::protocol(&self.protocol)?;
         scenario::parse(&self.script(info, self.seeds.start), &playground::known())
-            .map_err(|mistakes| mistakes.iter().map(|it| format!("{it}\n")).collect::<String>())?;
+            .map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
         let (mut keeper, known) = match &self.results {
             Some(file) => {
                 let (keeper, known) = Keeper::open(file, &self.header(info))?;

@@ -13,9 +13,9 @@ use playground::search::{
     Strategy, lies,
 };
 use playground::telling::grouped;
-use protocol::{AGREEMENT, INTEGRITY, VALIDITY};
+use protocol::{AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY};
 
-use crate::{Outcome, progress, read};
+use crate::{Outcome, progress, source};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
 /// violates a property as a scenario by hand.
@@ -37,6 +37,9 @@ pub(crate) struct Explore {
     /// A request as a line of script, by a client of its own: `c2 put x B at 3`.
     #[arg(long, value_name = "LINE")]
     ask: Vec<String>,
+    /// How often requests that were asked arrive once more, at any node.
+    #[arg(long, default_value_t = 0)]
+    retries: u32,
     /// How often timers ring, all together; `any` is without a bound.
     #[arg(long, default_value = "2", value_parser = bound)]
     timers: Bound,
@@ -164,7 +167,7 @@ impl Explore {
 
     fn question(&self) -> Result<Question, String> {
         let script = match &self.from {
-            Some(file) => read(file)?,
+            Some(file) => source::script(file)?,
             None => {
                 let mut script = format!("{} nodes={} by=hand", self.protocol, self.nodes);
                 if let Some(rules) = &self.suspend {
@@ -190,6 +193,7 @@ impl Explore {
         bounds.drops = if self.lossy { None } else { Some(self.drops) };
         bounds.duplicates = self.duplicates;
         bounds.liars = self.liars;
+        bounds.retries = self.retries;
         bounds.lies = lies(&self.lies, question.scenario.protocols[0].lies)
             .map_err(|all| format!("--lies {}: {all}", self.lies))?;
         bounds.links = match self.links {
@@ -199,7 +203,8 @@ impl Explore {
         };
         if let Some(wanted) = &self.property {
             let info = question.scenario.protocols[0];
-            let common = [&AGREEMENT, &VALIDITY, &INTEGRITY];
+            let clients = [&LINEARIZABILITY, &EXACTLY_ONCE, &TRUTHFUL_ANSWERS];
+            let common = [&AGREEMENT, &VALIDITY, &INTEGRITY].into_iter().chain(clients);
             let known: Vec<_> = info.properties.iter().copied().chain(common).collect();
             let found = known.iter().find(|property| property.id == wanted);
             let ids = || known.iter().map(|property| property.id).collect::<Vec<_>>().join(", ");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::{Outcome, read};
+use crate::{Outcome, read, source};
 
 /// Brings scenarios into their one canonical form; comments and blank lines stay in place.
 #[derive(Args)]
@@ -52,10 +52,19 @@ impl Fmt {
 
 /// A file as it is, and in canonical form.
 fn format(file: &Path) -> Result<(String, String), String> {
-    let text = read(file).map_err(|bad| format!("{bad}\n"))?;
-    let after = scenario::format(&text, &playground::known()).map_err(|mistakes| {
-        let named = |mistake: &scenario::Mistake| format!("{}: {mistake}\n", file.display());
-        mistakes.iter().map(named).collect::<String>()
-    })?;
+    let text = if file == Path::new("-") {
+        source::script(file).map_err(|bad| format!("{bad}\n"))?
+    } else {
+        let text = read(file).map_err(|bad| format!("{bad}\n"))?;
+        if let Some(why) = source::not_a_script(&text) {
+            return Err(format!("{}: {why}\n", file.display()));
+        }
+        text
+    };
+    let after = scenario::format(&text, &playground::known())
+        .map_err(|mistakes| crate::mistaken(file, &mistakes))?;
+    // Where a script stood within another text, blank lines are left of that.
+    let own = file != Path::new("-");
+    let after = if own { after } else { after.trim_start_matches('\n').to_owned() };
     Ok((text, after))
 }

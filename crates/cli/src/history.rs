@@ -4,21 +4,29 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use playground::exchanges::Exchanges;
-use playground::linear::{History, Judgement, Misfit, read};
-use protocol::{Answer, Operation, Value};
+use playground::linear::read::{Model, Recorded};
+use playground::linear::{Call, Judgement, Misfit, key_of, read};
+use protocol::{Answer, Value};
 
 use crate::Outcome;
-use crate::render::Theme;
+use crate::render::{NARROWEST, Theme};
 
 /// Judges whether what clients saw is linearizable.
 ///
 /// Exit status: 0 when every history is, 1 when one is not, 2 when one cannot be read.
 #[derive(Args)]
 pub(crate) struct CheckHistory {
-    /// Histories: logs of Jepsen tests on etcd, or lines of EDN about a map of strings. Which it is,
-    /// is seen from the content; `-` reads standard input.
+    /// Histories: Jepsen's history.edn, history.txt and jepsen.log, files of Knossos, test data of
+    /// Porcupine. Which it is, is seen from the content; `-` reads standard input.
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// What the operations are done to, instead of what they say themselves: `register`, `map`,
+    /// `mutex`, `queue`, `unordered-queue` or `set`.
+    #[arg(long, value_name = "NAME", value_parser = model)]
+    model: Option<Model>,
+    /// What every object holds at the beginning, instead of nothing.
+    #[arg(long, value_name = "VALUE")]
+    initial: Option<String>,
     /// Prints the order in which the operations can have taken effect.
     #[arg(long)]
     order: bool,
@@ -32,8 +40,13 @@ pub(crate) struct CheckHistory {
     #[arg(long, value_enum, default_value_t = Theme::Light, requires = "svg")]
     theme: Theme,
     /// Width of the picture in pixels.
-    #[arg(long, default_value_t = 1200, requires = "svg")]
+    #[arg(long, default_value_t = 1200, requires = "svg", value_parser = clap::value_parser!(u32).range(NARROWEST..))]
     width: u32,
+}
+
+fn model(name: &str) -> Result<Model, String> {
+    let known = || Model::names().collect::<Vec<_>>().join(", ");
+    Model::named(name).ok_or_else(|| format!("there is no model `{name}`, only {}", known()))
 }
 
 impl CheckHistory {
@@ -63,12 +76,23 @@ impl CheckHistory {
     fn check(&self, file: &Path) -> Result<Judgement, String> {
         let name = file.display();
         let text = crate::read(file)?;
-        let history = read::read(&text).map_err(|wrong| format!("{name}: {wrong}"))?;
-        let judgement = history.judge(self.steps);
-        let (operations, steps) = (history.calls.len(), judgement.steps);
+        if crate::source::is_trace(&text) {
+            return Err(format!(
+                "{name}: this is a trace of a run, whose clients `synod run` judges; \
+                 `synod trace --check {name}` compares it with its run"
+            ));
+        }
+        let mut recorded =
+            read::read(&text, self.model).map_err(|wrong| format!("{name}: {wrong}"))?;
+        if let Some(initial) = &self.initial {
+            recorded.history.initial = Some(Value::from(initial.as_str()));
+        }
+        let judgement = recorded.history.judge(self.steps);
+        let (operations, steps) = (recorded.history.calls.len(), judgement.steps);
+        let of = recorded.model.name();
         match &judgement.misfit {
             Some(misfit) => {
-                say!("{name}: NOT linearizable: {}", because(&history, misfit));
+                say!("{name}: NOT linearizable: {}", because(&recorded, misfit));
                 let placed = judgement.order.len();
                 say!("  {placed} of {operations} operations can be placed, {steps} steps");
             }
@@ -77,31 +101,28 @@ impl CheckHistory {
                     "{name}: nothing is certain after {steps} steps; allow more with --steps"
                 ));
             }
-            None => say!("{name}: linearizable, {operations} operations, {steps} steps"),
+            None => say!("{name}: linearizable, {operations} operations, {steps} steps, as {of}"),
         }
         if self.order {
-            print(&history, &judgement);
+            print(&recorded, &judgement);
         }
         if let Some(picture) = &self.svg {
-            self.draw(&history, &judgement, picture)?;
+            self.draw(&recorded, &judgement, picture)?;
         }
         Ok(judgement)
     }
 }
 
 impl CheckHistory {
-    fn draw(&self, history: &History, judgement: &Judgement, into: &Path) -> Result<(), String> {
-        let shown = Exchanges::recorded(history, judgement);
+    fn draw(&self, recorded: &Recorded, judgement: &Judgement, into: &Path) -> Result<(), String> {
+        let shown = Exchanges::recorded(recorded, judgement);
         let (Some(shown), Some(misfit)) = (shown, &judgement.misfit) else {
             say!("  nothing is drawn: every operation can be placed");
             return Ok(());
         };
-        let because = because(history, misfit);
-        let mut drawn = scene::history::draw(
-            &shown,
-            f64::from(self.width.max(320)),
-            scene::history::Options::default(),
-        );
+        let because = because(recorded, misfit);
+        let mut drawn =
+            scene::history::draw(&shown, f64::from(self.width), scene::history::Options::default());
         scene::history::explain(&mut drawn.picture, &because);
         let title = "An operation that cannot be placed";
         let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &because);
@@ -110,40 +131,53 @@ impl CheckHistory {
 }
 
 /// Which operation cannot be placed, and what would have been right.
-fn because(history: &History, misfit: &Misfit) -> String {
-    let call = &history.calls[misfit.call];
-    let held: Vec<String> = misfit.held.iter().map(|held| shown(held.as_ref())).collect();
+fn because(recorded: &Recorded, misfit: &Misfit) -> String {
+    let call = &recorded.history.calls[misfit.call];
+    let held: Vec<String> = misfit.held.iter().map(|held| recorded.held(held.as_ref())).collect();
+    let unit = if recorded.unit == "line" { "lines" } else { "entries" };
     let last = call.returned.unwrap_or(call.called);
     format!(
-        "process {}, lines {} to {last}: `{}` was answered {}, but whatever came first, {} was held then",
+        "process {}, {unit} {} to {last}: {} was answered {}, but whatever came first, {} then",
         call.client,
         call.called,
-        call.operation,
-        told(call.answer.as_ref()),
-        held.join(" or ")
+        asked(recorded, call),
+        told(recorded, call),
+        joined(&held)
     )
 }
 
-fn print(history: &History, judgement: &Judgement) {
-    for &at in &judgement.order {
-        let call = &history.calls[at];
-        let (Operation::Get { .. } | Operation::Cas { .. }) = call.operation else {
-            say!("  {:>6}  process {:<4} {}", call.called, call.client, call.operation);
-            continue;
-        };
-        let told = told(call.answer.as_ref());
-        say!("  {:>6}  process {:<4} {}: {told}", call.called, call.client, call.operation);
+/// `1` or `2` was held: what is said of all of them, is said once.
+fn joined(held: &[String]) -> String {
+    let Some((last, rest)) = held.split_last() else { return "nothing could be held".to_owned() };
+    let short = |held: &String| held.trim_end_matches(" was held").to_owned();
+    rest.iter().map(short).chain([last.clone()]).collect::<Vec<_>>().join(" or ")
+}
+
+/// An operation, and the key that it is about where there are several.
+fn asked(recorded: &Recorded, call: &Call) -> String {
+    let words = recorded.words(&call.operation);
+    match key_of(&call.operation).filter(|_| recorded.keyed && recorded.model != Model::Map) {
+        Some(key) => format!("`{words}` on key `{key}`"),
+        None => format!("`{words}`"),
     }
 }
 
-fn shown(value: Option<&Value>) -> String {
-    value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"))
-}
-
-fn told(answer: Option<&Answer>) -> String {
-    match answer {
-        Some(Answer::Found(value)) => shown(value.as_ref()),
+fn told(recorded: &Recorded, call: &Call) -> String {
+    match &call.answer {
+        Some(Answer::Found(Some(value))) => format!("`{value}`"),
+        Some(Answer::Found(None)) => "nothing".to_owned(),
+        Some(Answer::Swapped(true)) if recorded.model == Model::Mutex => "done".to_owned(),
         Some(other) => other.to_string(),
         None => "not at all".to_owned(),
+    }
+}
+
+fn print(recorded: &Recorded, judgement: &Judgement) {
+    for &at in &judgement.order {
+        let call = &recorded.history.calls[at];
+        let (asked, told) = (asked(recorded, call), told(recorded, call));
+        let told =
+            if call.answer == Some(Answer::Done) { String::new() } else { format!(": {told}") };
+        say!("  {:>6}  process {:<4} {}{told}", call.called, call.client, asked.replace('`', ""));
     }
 }

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use playground::known;
-use scenario::{link, parse};
+use scenario::link;
 
-use crate::{Outcome, begin, read};
+use crate::{Outcome, begin, source};
 
 /// Turns a scenario into a link's fragment, or back.
 #[derive(Args)]
@@ -25,13 +24,11 @@ pub(crate) struct Link {
 impl Link {
     pub(crate) fn run(&self) -> Outcome {
         if let Some(url) = &self.decode {
-            let text = link::decode(url).map_err(|error| error.to_string())?;
-            parse(&text, &known()).map_err(|mistakes| {
-                mistakes.iter().map(|mistake| format!("{mistake}\n")).collect::<String>()
-            })?;
+            let text = source::of_link(url)?;
+            playground::read(&text).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
             crate::put(format_args!("{text}"));
         } else if let Some(file) = &self.file {
-            let script = read(file)?;
+            let script = source::script(file)?;
             begin(file, &script)?;
             say!("{}#{}", self.page, link::shortest(&script));
         }

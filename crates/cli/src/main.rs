@@ -23,6 +23,7 @@ mod run;
 mod sequence;
 mod shiviz;
 mod shrink;
+mod source;
 mod total;
 mod trace;
 
@@ -32,6 +33,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use playground::Session;
+use scenario::Mistake;
+use scenario::source::Source;
 
 /// A playground of consensus protocols, on the command line.
 #[derive(Parser)]
@@ -104,8 +107,23 @@ type Outcome = Result<bool, String>;
 
 /// The card of a protocol.
 fn protocol(name: &str) -> Result<&'static protocol::Info, String> {
-    let known = playground::known().into_iter().find(|info| info.id == name);
-    known.ok_or_else(|| format!("no protocol is called `{name}`"))
+    if let Some(info) = playground::known().into_iter().find(|info| info.id == name) {
+        return Ok(info);
+    }
+    if Path::new(name).exists() || matches!(Source::of(name), Source::Link(_)) {
+        return Err(format!(
+            "`{name}` is a scenario or a link, and this command asks for a protocol; `synod run` \
+             plays a scenario"
+        ));
+    }
+    // The parser knows what is near a name, and which protocol a system runs.
+    let mistakes = scenario::parse(name, &playground::known()).err().unwrap_or_default();
+    let sentence = mistakes.first().map(|mistake| {
+        let near = mistake.nearest.as_ref();
+        let near = near.map_or_else(String::new, |word| format!("; did you mean `{word}`?"));
+        mistake.sentence(["`", "`"]) + &near
+    });
+    Err(sentence.unwrap_or_else(|| format!("no protocol is called `{name}`")))
 }
 
 /// The text of a file, or of standard input for `-`.
@@ -120,13 +138,15 @@ fn read(file: &Path) -> Result<String, String> {
 
 /// The session that a file begins.
 fn open(file: &Path) -> Result<Session, String> {
-    begin(file, &read(file)?)
+    begin(file, &source::script(file)?)
 }
 
 /// The session that a script begins; mistakes are named with its file.
 fn begin(file: &Path, script: &str) -> Result<Session, String> {
-    Session::open(script).map_err(|mistakes| {
-        let named = |mistake: &scenario::Mistake| format!("{}: {mistake}\n", file.display());
-        mistakes.iter().map(named).collect()
-    })
+    Session::open(script).map_err(|mistakes| mistaken(file, &mistakes))
+}
+
+/// The first mistakes in a file, each behind its name.
+fn mistaken(file: &Path, mistakes: &[Mistake]) -> String {
+    scenario::mistake::told(&format!("{}: ", file.display()), mistakes)
 }

@@ -44,12 +44,15 @@ pub(crate) struct Render {
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
     /// Width in pixels; without, 960 for a moment and 1200 for a part.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     width: Option<u32>,
     /// Height of a moment in pixels.
     #[arg(long, default_value_t = 600, conflicts_with_all = ["spacetime", "history", "sequence"])]
     height: u32,
 }
+
+/// The least width in pixels on which a part of a run has room.
+pub(crate) const NARROWEST: i64 = 320;
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Theme {
@@ -68,6 +71,9 @@ impl Theme {
 
 impl Render {
     pub(crate) fn run(&self) -> Outcome {
+        if self.at.is_none() && self.width.is_some_and(|width| i64::from(width) < NARROWEST) {
+            return Err(format!("--width is at least {NARROWEST} for a part of a run"));
+        }
         let mut session = open(&self.file)?;
         let text = match (self.at, self.sequence) {
             (Some(at), _) => self.moment(&mut session, at),
@@ -123,7 +129,7 @@ impl Render {
     }
 
     fn wide(&self) -> f64 {
-        f64::from(self.width.unwrap_or(1200).max(320))
+        f64::from(self.width.unwrap_or(1200))
     }
 
     /// The part that is asked for, played to its end.

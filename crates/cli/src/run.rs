@@ -35,17 +35,23 @@ struct Summary {
     verdicts: Vec<VerdictStage>,
     claims: Vec<ClaimStage>,
     missed: Vec<String>,
+    stopped: Option<String>,
     ok: bool,
 }
 
 impl Run {
     pub(crate) fn run(&self) -> Outcome {
         let mut session = open(&self.file)?;
+        if let Some(idle) = session.scenario().idle() {
+            eprintln!("note: {idle}");
+        }
         let mut missed = Vec::new();
         self.told(&mut session, 1);
         while session.step() {
             let event = session.event();
-            if let Some(why) = session.missed() {
+            if session.stopped().is_none()
+                && let Some(why) = session.missed()
+            {
                 let what = session.rows(event, event).pop().map(|row| row.text);
                 missed.push(what.unwrap_or_else(|| why.to_owned()));
             }
@@ -94,10 +100,11 @@ fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
         events: session.event(),
         time: session.time().0,
         fingerprint: format!("{:016x}", session.fingerprint()),
-        ok: kept && hold && missed.is_empty(),
+        ok: kept && hold && missed.is_empty() && session.stopped().is_none(),
         verdicts,
         claims,
         missed,
+        stopped: session.stopped(),
     }
 }
 
@@ -126,6 +133,9 @@ impl Summary {
         }
         for missed in &self.missed {
             say!("MISSED   {missed}");
+        }
+        if let Some(stopped) = &self.stopped {
+            say!("STOPPED  {stopped}");
         }
         let events = self.events;
         say!("{events} events in {}, fingerprint {}", seconds(self.time), self.fingerprint);

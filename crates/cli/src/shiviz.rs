@@ -85,6 +85,7 @@ fn text(record: &Record) -> String {
         }
         RecordKind::Ring => format!("timer {}", record.timer.unwrap_or("")),
         RecordKind::Write => "has written to its disk".to_owned(),
+        RecordKind::Fail => "cannot write to its disk".to_owned(),
         RecordKind::Ask | RecordKind::Retry => {
             let again = if record.kind == RecordKind::Retry { "again " } else { "" };
             let asked = record.request.as_ref().map(|it| it.operation.as_str()).unwrap_or("");
@@ -94,6 +95,9 @@ fn text(record: &Record) -> String {
         RecordKind::Miss => {
             let action = record.action.as_deref().unwrap_or("");
             format!("{action}: {}", record.missed.unwrap_or(""))
+        }
+        RecordKind::Stop => {
+            format!("stopped: {}", record.stopped.as_deref().unwrap_or_default())
         }
     };
     for deed in &record.deeds {

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use clap::Args;
 use playground::shrink::{Shrunk, Small, shrink};
-use scenario::{Mistake, Scenario};
+use scenario::Scenario;
 
-use crate::{Outcome, read};
+use crate::{Outcome, source};
 
 /// So many events may all trials for one scenario play together.
 pub(crate) const BUDGET: u64 = 20_000_000;
@@ -33,11 +33,9 @@ pub(crate) struct Shrink {
 
 impl Shrink {
     pub(crate) fn run(&self) -> Outcome {
-        let script = read(&self.file)?;
-        let scenario = scenario::parse(&script, &playground::known()).map_err(|mistakes| {
-            let named = |mistake: &Mistake| format!("{}: {mistake}\n", self.file.display());
-            mistakes.iter().map(named).collect::<String>()
-        })?;
+        let script = source::script(&self.file)?;
+        let scenario =
+            playground::read(&script).map_err(|mistakes| crate::mistaken(&self.file, &mistakes))?;
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = name.filter(|name| name != "-").unwrap_or_else(|| "scenario".to_owned());
         let name = name.strip_suffix(".scenario").unwrap_or(&name);

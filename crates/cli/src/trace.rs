@@ -126,7 +126,7 @@ fn check(file: &Path, text: &str) -> Result<Option<Difference>, String> {
 }
 
 /// The script of a header that this program can read.
-fn script_of(header: Option<&Value>) -> Result<&str, String> {
+pub(crate) fn script_of(header: Option<&Value>) -> Result<&str, String> {
     const HEADER: &str =
         "a trace begins with its header, a line such as {\"synod\":\"trace\",\"version\":1,…}";
     let header = header.ok_or("there is nothing in it")?;

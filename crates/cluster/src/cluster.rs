@@ -236,6 +236,12 @@ impl<P: Protocol> Cluster<P> {
         }
     }
 
+    /// `node` stops, and its disk is lost.
+    pub fn wipe(&mut self, node: u32) {
+        self.crash(node);
+        self.node_mut(node).disk = P::Durable::default();
+    }
+
     /// The session between two nodes ends: what is on its way is gone, and both hear of it.
     pub fn disconnect(&mut self, one: u32, other: u32) {
         let ends = [one, other];

@@ -39,12 +39,13 @@ impl MultiPaxos {
         self.perform(out);
     }
 
-    /// A snapshot of the own state, every so many slots. What stood in the one before may still be
+    /// A snapshot of the own state, every so many slots and where a configuration ends. What stood in the one before may still be
     /// asked for one by one until then.
     pub(crate) fn take_snapshot(&mut self, out: &mut Output<Self>) {
         let (applied, last) = (self.machine.applied(), self.disk.snapshot.slot());
         let every = u64::from(self.config.count(&SNAPSHOT));
-        if every == 0 || applied.0 < last.0 + every {
+        let many = every > 0 && applied.0 >= last.0 + every;
+        if !many && !self.has_closed_a_configuration(last) {
             return;
         }
         self.membership.forget_before(self.slot_out());

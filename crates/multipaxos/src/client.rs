@@ -29,8 +29,7 @@ impl MultiPaxos {
         if let Some(answer) = self.machine.answered(request)
             && out.upholds(&EXACTLY_ONCE)
         {
-            let (answer, at, epoch) = (answer.clone(), self.machine.applied(), self.epoch());
-            out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
+            self.answer_performed(request, answer.clone(), out);
             return;
         }
         if !self.is_possible(&request.operation) && out.upholds(&KNOWN_NODES) {
@@ -55,6 +54,20 @@ impl MultiPaxos {
         }
     }
 
+    /// Answers a request that is performed; a change of members, once it is in force.
+    pub(crate) fn answer_performed(
+        &mut self,
+        request: &Request,
+        answer: Answer,
+        out: &mut Output<Self>,
+    ) {
+        if matches!(request.operation, Operation::Change(_)) {
+            return self.answer_change(request.id, &answer, out);
+        }
+        let (at, epoch) = (self.machine.applied(), self.epoch());
+        out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
+    }
+
     fn answer_read(&self, to: RequestId, key: &Key, out: &mut Output<Self>) {
         let answer = Answer::Found(self.machine.get(key).cloned());
         let (at, epoch) = (self.machine.applied(), self.epoch());
@@ -62,7 +75,7 @@ impl MultiPaxos {
     }
 
     /// The epoch number of an answer (PML §5.3): while it stays the same, so does the master.
-    fn epoch(&self) -> Round {
+    pub(crate) fn epoch(&self) -> Round {
         let leader = match &self.role {
             Role::Follower { leader } => *leader,
             _ => self.own_ballot(),

@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use protocol::{Command, NodeId, Output, Slot};
 
 use crate::durable::{Ballot, PValue};
-use crate::info::WINDOW;
 use crate::membership::{Quorums, count};
 use crate::message::Message;
 use crate::node::{Commander, MultiPaxos, Role};
@@ -19,7 +18,7 @@ impl MultiPaxos {
     /// gaps; then no-ops up to a configuration that is decided, so that it takes effect; then what
     /// clients asked.
     pub(crate) fn propose(&mut self, out: &mut Output<Self>) {
-        let end = Slot(self.slot_out().0 + u64::from(self.config.count(&WINDOW)).max(1));
+        let end = Slot(self.slot_out().0 + self.window());
         let era = self.membership.last_begins();
         let Role::Leading(leading) = &mut self.role else { return };
         let mut proposals = Vec::new();

@@ -54,8 +54,9 @@ impl MultiPaxos {
         self.role = Role::Follower { leader };
         let known = leader.map(|ballot| ballot.proposer);
         self.waiting.clear();
-        for request in self.requests.drain(..) {
-            out.reply(request.id, Reply::Redirect(known));
+        let queued = self.requests.drain(..).map(|request| request.id);
+        for id in queued.chain(self.changing.drain(..).map(|(id, _)| id)) {
+            out.reply(id, Reply::Redirect(known));
         }
         self.await_leader(out);
     }
@@ -127,9 +128,9 @@ impl MultiPaxos {
     /// Every node hears it, also those that accept nothing: all of them learn.
     pub(crate) fn beat(&mut self, out: &mut Output<Self>) {
         let chosen = self.machine.applied();
-        let beat = self.ask_for_lease(out);
+        let (beat, era) = (self.ask_for_lease(out), self.era_asked_about());
         let Role::Leading(leading) = &self.role else { return };
-        out.broadcast(&Message::Heartbeat { ballot: leading.ballot, chosen, beat });
+        out.broadcast(&Message::Heartbeat { ballot: leading.ballot, chosen, beat, era });
     }
 
     pub(crate) fn on_heartbeat(

@@ -20,28 +20,34 @@ protocol::options! {
 
     /// WINDOW of PMMC; often called α.
     WINDOW = "window", OptionValue::Count(16), true,
-        "How many slots may be under way at once; a change of members takes effect so much later.";
+        "How many slots may be under way at once; a change of members takes effect so much later.",
+        1 to Any;
 
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
-        "After how many slots a node takes a snapshot and forgets what it holds; 0 is never.";
+        "After how many slots a node takes a snapshot and forgets what it holds; with 0, only where a \
+         change of members takes effect.";
 
     /// The size of a phase 1 quorum.
     PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,
-        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.";
+        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
+        0 to Nodes;
 
     /// The size of a phase 2 quorum.
     PHASE_2_QUORUM = "q2", OptionValue::Count(0), false,
-        "How many acceptors must accept; 0 is a majority.";
+        "How many acceptors must accept; 0 is a majority.",
+        0 to Nodes;
 
     /// The first configuration.
     MEMBERS = "members", OptionValue::Count(0), true,
-        "How many nodes, from node 1 on, are acceptors at first; 0 is all.";
+        "How many nodes, from node 1 on, are acceptors at first; 0 is all.",
+        0 to Nodes;
 }
 
 /// The card.
 pub const INFO: Info = Info {
     id: "multipaxos",
     name: "Multi-Paxos",
+    also: &["chubby", "spanner", "megastore", "ceph", "oceanbase", "paxosstore", "phxpaxos"],
     paper: "R. van Renesse and D. Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys \
             47 (3), 2015; T. Chandra, R. Griesemer and J. Redstone, Paxos Made Live, PODC 2007",
     epoch: EpochWord { name: "ballot", short: "b" },

@@ -34,6 +34,7 @@ mod catch_up;
 mod client;
 mod detector;
 mod lease;
+mod reconfiguration;
 
 mod furnish;
 mod view;

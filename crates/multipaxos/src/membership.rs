@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use protocol::{Change, Config, NodeId, Slot};
+use protocol::{Change, Config, NodeId, RequestId, Slot};
 
 use crate::info::{MEMBERS, PHASE_1_QUORUM, PHASE_2_QUORUM};
 
@@ -13,9 +13,13 @@ pub struct Membership(Vec<Era>);
 
 /// A configuration and the first slot that it governs.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-struct Era {
-    from: Slot,
-    members: Vec<NodeId>,
+pub struct Era {
+    /// The first slot that it governs.
+    pub from: Slot,
+    /// Its acceptors, in order.
+    pub members: Vec<NodeId>,
+    /// The request that made it.
+    pub by: RequestId,
 }
 
 impl Membership {
@@ -40,11 +44,24 @@ impl Membership {
         self.0.last().map_or(Slot(0), |era| era.from)
     }
 
-    /// A change is performed: it governs the slots from `from` on. Says whether it changes anything.
-    pub fn change(&mut self, change: &Change, from: Slot, config: &Config) -> bool {
+    /// Every configuration that a change made, in order, but for those that are forgotten.
+    pub fn eras(&self) -> &[Era] {
+        &self.0
+    }
+
+    /// The first slot that the configuration of a request governs. One that is forgotten came before
+    /// all others.
+    pub fn begins(&self, by: RequestId) -> Slot {
+        let era = self.0.iter().find(|era| era.by == by).or(self.0.first());
+        era.map_or(Slot(0), |era| era.from)
+    }
+
+    /// A change is performed that was asked for by `by`: it governs the slots from `from` on. Says
+    /// whether it changes anything.
+    pub fn change(&mut self, by: RequestId, change: &Change, from: Slot, config: &Config) -> bool {
         let last = self.0.last().map_or_else(|| first(config), |era| &era.members);
         let Some(members) = changed(last, change) else { return false };
-        self.0.push(Era { from, members });
+        self.0.push(Era { from, members, by });
         true
     }
 
@@ -110,8 +127,18 @@ impl Quorums {
 
     /// Whether the members that are `up` make a quorum of each phase.
     pub fn are_among(self, members: &[NodeId], up: &dyn Fn(NodeId) -> bool) -> bool {
-        let needed = self.phase_1.unwrap_or(self.meeting).max(self.phase_2);
-        members.iter().filter(|&&node| up(node)).count() >= needed
+        members.iter().filter(|&&node| up(node)).count() >= self.to_go_on()
+    }
+
+    /// How many of the members it takes to go on.
+    fn to_go_on(self) -> usize {
+        self.phase_1.unwrap_or(self.meeting).max(self.phase_2)
+    }
+
+    /// How many members must hold something on their disks, so that one of them is among any that
+    /// are enough to go on.
+    pub fn to_hold(self, members: &[NodeId]) -> usize {
+        members.len() + 1 - self.to_go_on().min(members.len())
     }
 }
 
@@ -124,7 +151,7 @@ pub(crate) fn count(nodes: &[NodeId], members: &[NodeId]) -> usize {
 mod tests {
     use super::*;
     use alloc::vec;
-    use protocol::OptionValue;
+    use protocol::{ClientId, OptionValue};
 
     fn change(word: &str, node: &str) -> Change {
         Change { word: word.into(), arguments: vec![node.into()] }
@@ -134,13 +161,17 @@ mod tests {
         numbers.iter().copied().map(NodeId).collect()
     }
 
+    fn by(number: u64) -> RequestId {
+        RequestId { client: ClientId(1), number }
+    }
+
     #[test]
     fn a_change_governs_the_slots_from_its_own_on() {
         let config =
             Config::new(NodeId(1), 5).with_options(vec![(MEMBERS.name, OptionValue::Count(3))]);
         let mut membership = Membership::default();
-        assert!(membership.change(&change("add", "5"), Slot(10), &config));
-        assert!(membership.change(&change("remove", "1"), Slot(12), &config));
+        assert!(membership.change(by(1), &change("add", "5"), Slot(10), &config));
+        assert!(membership.change(by(2), &change("remove", "1"), Slot(12), &config));
         let at = |slot| membership.at(Slot(slot), &config).to_vec();
         assert_eq!(at(9), nodes(&[1, 2, 3]));
         assert_eq!(at(10), nodes(&[1, 2, 3, 5]));
@@ -157,7 +188,7 @@ mod tests {
         let config = Config::new(NodeId(1), 1);
         let mut membership = Membership::default();
         for none in [change("add", "1"), change("remove", "1"), change("remove", "7")] {
-            assert!(!membership.change(&none, Slot(2), &config));
+            assert!(!membership.change(by(1), &none, Slot(2), &config));
         }
     }
 

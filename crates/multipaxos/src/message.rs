@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Slot, Word};
+use protocol::{Command, Describe, Epoch, Fact, NodeId, Slot, Word};
 
 use crate::durable::{Ballot, PValue, Snapshot};
 
@@ -59,6 +59,9 @@ pub enum Message {
         chosen: Slot,
         /// Which heartbeat of this reign, if it asks for a lease.
         beat: u64,
+        /// The first slot of a configuration that is not in force yet: its acceptors are asked
+        /// whether their disks hold all slots before. 0 asks nothing.
+        era: Slot,
     },
     /// A lease is granted.
     Grant {
@@ -81,6 +84,11 @@ pub enum Message {
     },
     /// What all slots up to one came to, for who lacks more than others remember one by one.
     Snapshot(Rc<Snapshot>),
+    /// An acceptor's disk holds what all slots up to one came to. Once true, that stays true.
+    Installed {
+        /// The last of these slots.
+        slot: Slot,
+    },
 }
 
 impl Message {
@@ -94,7 +102,10 @@ impl Message {
             | Self::Preempted { ballot, .. }
             | Self::Heartbeat { ballot, .. }
             | Self::Grant { ballot, .. } => Some(*ballot),
-            Self::Fetch { .. } | Self::Decisions { .. } | Self::Snapshot(_) => None,
+            Self::Fetch { .. }
+            | Self::Decisions { .. }
+            | Self::Snapshot(_)
+            | Self::Installed { .. } => None,
         }
     }
 }
@@ -129,6 +140,8 @@ protocol::words! {
     FETCH = "fetch", "Fetch", Inform, "A replica lacks decisions, and asks for them.";
     DECISIONS = "decisions", "Decisions", Inform, "What was decided for some slots.";
     SNAPSHOT = "snapshot", "Snapshot", Inform, "What all slots up to one came to.";
+    INSTALLED = "installed", "Installed", Agree,
+        "The acceptor's disk holds all slots before the new configuration.";
     ELECTION_TIMER = "election", "Election timeout", Campaign,
         "No leader was heard for too long: the node runs a ballot itself.";
     HEARTBEAT_TIMER = "heartbeat", "Heartbeat", Heartbeat,
@@ -142,7 +155,7 @@ protocol::words! {
 /// Every kind of message.
 pub static MESSAGES: &[&Word] = &[
     &PREPARE, &PROMISE, &ACCEPT, &ACCEPTED, &PREEMPTED, &HEARTBEAT, &GRANT, &FETCH, &DECISIONS,
-    &SNAPSHOT,
+    &SNAPSHOT, &INSTALLED,
 ];
 
 /// Every kind of timer.
@@ -161,11 +174,16 @@ impl Describe for Message {
             Self::Fetch { .. } => &FETCH,
             Self::Decisions { .. } => &DECISIONS,
             Self::Snapshot(_) => &SNAPSHOT,
+            Self::Installed { .. } => &INSTALLED,
         }
     }
 
     fn epoch(&self) -> Option<Epoch> {
         self.ballot().map(|ballot| ballot.round)
+    }
+
+    fn proposer(&self) -> Option<NodeId> {
+        self.ballot().map(|ballot| ballot.proposer)
     }
 
     fn gives(&self) -> &'static str {
@@ -203,10 +221,13 @@ impl Describe for Message {
             }
             Self::Accepted { slots, .. } => field("slots", listed(slots, ToString::to_string)),
             Self::Preempted { promised, .. } => field("promised", promised.to_string()),
-            Self::Heartbeat { chosen, beat, .. } => {
+            Self::Heartbeat { chosen, beat, era, .. } => {
                 field("chosen", chosen.to_string());
                 if *beat > 0 {
                     field("beat", beat.to_string());
+                }
+                if *era > Slot(0) {
+                    field("era", era.to_string());
                 }
             }
             Self::Grant { beat, .. } => field("beat", beat.to_string()),
@@ -216,6 +237,7 @@ impl Describe for Message {
                 field("decisions", listed(decisions, shown));
             }
             Self::Snapshot(snapshot) => field("slot", snapshot.slot().to_string()),
+            Self::Installed { slot } => field("slot", slot.to_string()),
         }
         fields
     }

@@ -32,6 +32,9 @@ pub struct MultiPaxos {
     pub(crate) requests: Vec<Request>,
     /// What clients asked of this node since it began to lead, and wait for an answer to.
     pub(crate) waiting: Vec<RequestId>,
+    /// Changes of members that are performed and wait until they are in force, each with the first
+    /// slot that it governs.
+    pub(crate) changing: Vec<(RequestId, Slot)>,
     pub(crate) role: Role,
     /// The highest round that anybody else was heard to use.
     pub(crate) heard: Round,
@@ -87,6 +90,10 @@ pub struct Leading {
     pub beat: u64,
     /// Those whose lease has not run out.
     pub beats: Vec<Beat>,
+    /// Up to which slot the disks of acceptors are known to hold everything.
+    pub installed: Map<NodeId, Slot>,
+    /// The first slot of the last configuration that is known to be in force.
+    pub in_force: Slot,
 }
 
 /// The commander of one slot.
@@ -117,6 +124,7 @@ impl Protocol for MultiPaxos {
             decisions: Map::new(),
             requests: Vec::new(),
             waiting: Vec::new(),
+            changing: Vec::new(),
             role: Role::Follower { leader: None },
             heard: Round(0),
             failures: 0,
@@ -144,8 +152,9 @@ impl Protocol for MultiPaxos {
             }
             Message::Accepted { ballot, slots } => self.on_accepted(from, ballot, &slots, out),
             Message::Preempted { ballot, promised } => self.on_preempted(ballot, promised, out),
-            Message::Heartbeat { ballot, chosen, beat } => {
+            Message::Heartbeat { ballot, chosen, beat, era } => {
                 self.on_heartbeat(from, ballot, chosen, beat, out);
+                self.tell_installed(from, era, out);
             }
             Message::Grant { ballot, beat } => self.on_grant(from, ballot, beat),
             Message::Fetch { from: first } => self.on_fetch(from, first, out),
@@ -153,6 +162,7 @@ impl Protocol for MultiPaxos {
                 self.on_decisions(first, &decisions, out);
             }
             Message::Snapshot(snapshot) => self.on_snapshot(snapshot, out),
+            Message::Installed { slot } => self.on_installed(from, slot, out),
         }
     }
 

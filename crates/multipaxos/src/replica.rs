@@ -1,11 +1,10 @@
 //! The replica: learns decisions in any order, performs them in that of the slots (PMMC §2.1).
 
-use protocol::{Command, Operation, Output, Reply, Slot};
+use protocol::{Answer, Command, Operation, Output, Slot};
 
 use crate::durable::{Ballot, PValue};
-use crate::info::WINDOW;
 use crate::node::{MultiPaxos, Role};
-use crate::rules::{EXACTLY_ONCE, NEW_ACCEPTORS, NOTICE_BALLOT, SLOT_PLUS_WINDOW};
+use crate::rules::{EXACTLY_ONCE, NEW_ACCEPTORS, NOTICE_BALLOT, VAIN_CHANGE};
 
 impl MultiPaxos {
     /// A slot is decided.
@@ -49,11 +48,14 @@ impl MultiPaxos {
             return;
         }
         let reconfigured = self.membership.last_begins() != era;
-        if !self.is_acceptor() {
+        if self.is_retired() {
             self.follow(None, out);
         } else if reconfigured && out.upholds(&NEW_ACCEPTORS) {
             self.prepare(out);
         } else {
+            if self.era_asked_about() > before.next() {
+                self.beat(out);
+            }
             self.propose(out);
         }
     }
@@ -61,32 +63,26 @@ impl MultiPaxos {
     /// The leader answers what was asked of it in its own reign; who asked an earlier leader asks
     /// again.
     fn perform_next(&mut self, command: &Command, out: &mut Output<Self>) {
+        let answer = self.apply_next(command, out);
+        let (Command::Request(request), Role::Leading(_)) = (command, &self.role) else { return };
+        let Some(at) = self.waiting.iter().position(|id| *id == request.id) else { return };
+        self.waiting.remove(at);
+        if let Some(answer) = answer {
+            self.answer_performed(request, answer, out);
+        }
+    }
+
+    fn apply_next(&mut self, command: &Command, out: &mut Output<Self>) -> Option<Answer> {
         let slot = self.slot_out();
         if let Command::Request(request) = command
             && let Operation::Change(change) = &request.operation
             && !self.machine.has_applied(request)
+            && !self.change_members(request.id, change, slot, out)
+            && out.upholds(&VAIN_CHANGE)
         {
-            let mut membership = self.membership.clone();
-            let window = u64::from(self.config.count(&WINDOW)).max(1);
-            if membership.change(change, Slot(slot.0 + window), &self.config)
-                && !out.upholds(&SLOT_PLUS_WINDOW)
-            {
-                membership = self.membership.clone();
-                membership.change(change, slot.next(), &self.config);
-            }
-            self.membership = membership;
+            return self.machine.refuse(slot, request);
         }
-        let again = || !out.upholds(&EXACTLY_ONCE);
-        let answer = self.machine.apply_if(slot, command, again);
-        let (Command::Request(request), Role::Leading(leading)) = (command, &self.role) else {
-            return;
-        };
-        let Some(at) = self.waiting.iter().position(|id| *id == request.id) else { return };
-        self.waiting.remove(at);
-        if let Some(answer) = answer {
-            let epoch = leading.ballot.round;
-            out.reply(request.id, Reply::Done { answer, at: slot, epoch, tentative: false });
-        }
+        self.machine.apply_if(slot, command, || !out.upholds(&EXACTLY_ONCE))
     }
 
     /// Whether this node accepts for the next slot that it will perform.

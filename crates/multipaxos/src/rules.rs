@@ -3,7 +3,7 @@
 //! PMMC is R. van Renesse and D. Altinbuken, Paxos Made Moderately Complex, 2015; PML is T. Chandra,
 //! R. Griesemer and J. Redstone, Paxos Made Live, 2007.
 
-use protocol::{EXACTLY_ONCE as ONCE, Guards, LINEARIZABILITY};
+use protocol::{EXACTLY_ONCE as ONCE, Guards, LINEARIZABILITY, TRUTHFUL_ANSWERS};
 
 use crate::properties::{
     KNOWN_CONFIGURATION, LEARNED_IS_CHOSEN, ONE_COMMAND, PROMISES_KEPT, SAFE_AT,
@@ -84,7 +84,13 @@ protocol::rules! {
     NEW_ACCEPTORS = "new-acceptors", "PMMC §2.1", Guards::Safety(&SAFE_AT),
         "A leader runs phase 1 with the acceptors of a new configuration before it proposes there.";
     KNOWN_NODES = "known-nodes", "PML §5.4", Guards::Nothing,
-        "A change of members names a node that there is, and leaves at least one.";
+        "A change of members names a node that there is.";
+    VAIN_CHANGE = "vain-change", "PML §5.4", Guards::Safety(&TRUTHFUL_ANSWERS),
+        "A change that adds an acceptor, removes a node that is none, or removes the last acceptor \
+         changes nothing, and is refused.";
+    ANSWER_IN_FORCE = "answer-in-force", "PMMC §4.2", Guards::Safety(&TRUTHFUL_ANSWERS),
+        "A change of members is answered once the new acceptors can go on alone: enough of their \
+         disks hold every slot before it.";
 
     // Leases
     HONOUR_LEASE = "honour-lease", "PML §5.2", Guards::Safety(&LINEARIZABILITY),

@@ -148,6 +148,8 @@ impl MultiPaxos {
             due: first,
             beat: 0,
             beats: Vec::new(),
+            installed: Map::new(),
+            in_force: Slot(0),
         });
         out.cancel_timer(Timer::Election);
         self.beat(out);

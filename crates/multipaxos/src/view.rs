@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{Fact, Map, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
+use protocol::{EpochName, Fact, Map, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
 
-use crate::durable::{Ballot, PValue, Round};
+use crate::durable::{Ballot, PValue};
 use crate::info::LEASE;
 use crate::membership::Quorums;
 use crate::node::{MultiPaxos, Role};
+use crate::reconfiguration::holders;
 
 /// How many open slots show who has accepted them.
 const TALLIES: usize = 8;
@@ -36,23 +37,24 @@ impl MultiPaxos {
             role,
             title,
             phase: None,
-            epoch: self.shown_round(),
+            epoch: self.shown_ballot().map_or_else(EpochName::default, EpochName::from),
             leader,
             slots: self.slots(slots),
             last,
-            last_epoch: self.held(last).map_or(Round(0), |(_, held)| held.ballot.round),
+            last_epoch: self
+                .held(last)
+                .map_or_else(EpochName::default, |(_, held)| held.ballot.into()),
             decided: self.machine.applied(),
             tallies: self.tallies(),
         }
     }
 
-    /// The round that it runs, or else the one that it has promised to or follows.
-    fn shown_round(&self) -> Round {
-        let followed = match &self.role {
+    /// The ballot that it runs, or else the one that it has promised to or follows.
+    fn shown_ballot(&self) -> Option<Ballot> {
+        match &self.role {
             Role::Follower { leader } => (*leader).max(self.disk.promised),
             _ => self.own_ballot(),
-        };
-        followed.map_or(Round(0), |ballot| ballot.round)
+        }
     }
 
     /// What a slot holds: its decision, under the ballot in which it was accepted here last, or
@@ -75,7 +77,7 @@ impl MultiPaxos {
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, stage, held)| SlotView {
             slot,
             stage,
-            epoch: held.ballot.round,
+            epoch: held.ballot.into(),
             command: Some(held.command.clone()),
         });
         shown.collect()
@@ -167,7 +169,33 @@ impl MultiPaxos {
         if self.failures > 0 {
             fact("failures", self.failures.to_string());
         }
+        self.facts_of_changes(&mut facts);
         facts
+    }
+}
+
+impl MultiPaxos {
+    /// Which configurations are to come, and until when those before them are needed.
+    fn facts_of_changes(&self, facts: &mut Vec<Fact>) {
+        let mut before = self.acceptors(self.slot_out());
+        for era in self.membership.eras() {
+            let until = era.from.previous();
+            if era.from > self.slot_out() {
+                let next = format!("{} from slot {}", listed(&era.members), era.from);
+                facts.push(Fact::new("next acceptors", next));
+                let leaves = |node| before.contains(node) && !era.members.contains(node);
+                if leaves(&self.config.me()) {
+                    facts.push(Fact::new("still needed", format!("until slot {until}")));
+                }
+                before = &era.members;
+            } else if let Role::Leading(leading) = &self.role
+                && era.from == self.era_asked_about()
+            {
+                let (have, need) = holders(era, &leading.installed, &self.config);
+                let waits = format!("{} of {need} hold slot {until}", have.len());
+                facts.push(Fact::new("not in force", waits));
+            }
+        }
     }
 }
 

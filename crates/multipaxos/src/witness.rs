@@ -9,12 +9,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use protocol::{
-    Command, Config, Map, NodeId, Observed, Operation, Request, Seen, Slot, witness::Breach,
+    Command, Config, Map, NodeId, Observed, Operation, Reply, Request, RequestId, Seen, Slot,
+    TRUTHFUL_ANSWERS, witness::Breach,
 };
 
 use crate::durable::{Ballot, Durable, PValue, Round};
 use crate::info::WINDOW;
-use crate::membership::{Membership, Quorums, count};
+use crate::membership::{Era, Membership, Quorums, count};
 use crate::message::{Message, named, shown};
 use crate::node::MultiPaxos;
 use crate::properties::{
@@ -31,6 +32,10 @@ pub struct Witness {
     slots: Map<Slot, Record>,
     /// The changes of members that are decided, in the order of their slots.
     changes: Vec<(Slot, Rc<Request>)>,
+    /// The changes that were asked for and are not decided yet, in the order of their names.
+    asked: Vec<RequestId>,
+    /// Those that were refused, in the order of their names.
+    refused: Vec<RequestId>,
 }
 
 /// What has been seen of a slot.
@@ -62,7 +67,13 @@ impl Witness {
                 slots.iter().try_for_each(|slot| self.on_accepted(node, *slot, *ballot))
             }
             Observed::Decided(slot, command) => self.on_decided(node, slot, command, config),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(request) => {
+                self.on_asked(request);
+                Ok(())
+            }
+            Observed::Replied(to, Reply::Done { .. }) => self.on_done(node, to, config),
+            Observed::Replied(to, Reply::Refused(_)) => self.on_refused(node, to, config),
+            Observed::LostDisk | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
         }
     }
 
@@ -209,6 +220,65 @@ impl Witness {
         {
             let place = self.changes.partition_point(|(at, _)| *at < slot);
             self.changes.insert(place, (slot, Rc::clone(request)));
+            self.asked.retain(|id| *id != request.id);
+            if self.refused.contains(&request.id) {
+                let because =
+                    format!("{} was refused, and is decided for slot {slot}.", named(command));
+                let breach = Breach::new(&TRUTHFUL_ANSWERS, because);
+                return Err(Breach { slot: Some(slot), ..breach });
+            }
+        }
+        Ok(())
+    }
+
+    fn on_asked(&mut self, request: &Request) {
+        let is_change = matches!(request.operation, Operation::Change(_));
+        if is_change && !self.changes.iter().any(|(_, known)| known.id == request.id) {
+            insert(&mut self.asked, request.id);
+        }
+    }
+
+    /// Who answers a change has performed every slot up to it, so all of these are decided.
+    fn on_done(&self, node: NodeId, id: RequestId, config: &Config) -> Result<(), Breach> {
+        let breach = |because| Err(Breach::new(&TRUTHFUL_ANSWERS, because));
+        if self.asked.contains(&id) {
+            return breach(format!("{node} says that {id} is done, and nobody has decided it."));
+        }
+        if !self.changes.iter().any(|(_, request)| request.id == id) {
+            return Ok(());
+        }
+        let membership = self.membership(Slot(u64::MAX), config);
+        let eras = membership.eras();
+        let Some(at) = eras.iter().position(|era| era.by == id) else {
+            return breach(format!("{node} says that {id} is done, which changed nothing."));
+        };
+        if eras[at..].iter().any(|era| self.is_in_force(era, config)) {
+            return Ok(());
+        }
+        let until = eras[at].from.previous();
+        breach(format!(
+            "{node} says that {id} is done, but the new acceptors cannot go on alone: too few of \
+             their disks hold the slots up to {until}."
+        ))
+    }
+
+    /// Those acceptors of a configuration whose disks lack a slot before it are not enough to go on:
+    /// whoever goes on finds one that holds them all.
+    fn is_in_force(&self, era: &Era, config: &Config) -> bool {
+        let lacks = |node: NodeId| {
+            self.disks.get(&node).is_none_or(|disk| disk.snapshot.slot().next() < era.from)
+        };
+        !Quorums::of(&era.members, config).are_among(&era.members, &lacks)
+    }
+
+    fn on_refused(&mut self, node: NodeId, id: RequestId, config: &Config) -> Result<(), Breach> {
+        if self.asked.contains(&id) {
+            insert(&mut self.refused, id);
+        }
+        let membership = self.membership(Slot(u64::MAX), config);
+        if membership.eras().iter().any(|era| era.by == id) {
+            let because = format!("{node} refuses {id}, which is decided and changes the members.");
+            return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
         }
         Ok(())
     }
@@ -238,15 +308,22 @@ impl Witness {
                 && from <= slot
                 && !again
             {
-                membership.change(change, from, config);
+                membership.change(request.id, change, from, config);
             }
         }
         membership
     }
 }
 
+/// Keeps a list in order, each name once.
+fn insert(list: &mut Vec<RequestId>, id: RequestId) {
+    if let Err(place) = list.binary_search(&id) {
+        list.insert(place, id);
+    }
+}
+
 fn window(config: &Config) -> u64 {
-    u64::from(config.count(&WINDOW)).max(1)
+    u64::from(config.count(&WINDOW))
 }
 
 fn of(breach: Breach, slot: Slot, ballot: Ballot) -> Breach {

@@ -449,7 +449,7 @@ fn a_change_that_names_no_node_is_refused() {
     assert!(matches!(cluster.answers(id)[..], [Reply::Refused(rule)] if rule.id == "known-nodes"));
 }
 
-/// The last acceptor cannot be removed: that change is performed, and changes nothing.
+/// The last acceptor cannot be removed: that change takes a slot, and changes nothing.
 #[test]
 fn somebody_always_accepts() {
     let mut cluster = with(2, &[(&MEMBERS, 1), (&WINDOW, 1)], &[]);

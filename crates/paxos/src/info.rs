@@ -26,6 +26,7 @@ const fn promise(level: ReadLevel) -> Promise {
 pub const INFO: Info = Info {
     id: "paxos",
     name: "Paxos",
+    also: &["synod", "cassandra", "basic-paxos", "single-decree-paxos"],
     paper: "L. Lamport, Paxos Made Simple, ACM SIGACT News 32 (4), 2001",
     epoch: EpochWord { name: "ballot", short: "b" },
     noop: "—",

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, Word};
+use protocol::{Command, Describe, Epoch, Fact, NodeId, Word};
 
 use crate::durable::{Ballot, Proposal};
 
@@ -114,6 +114,10 @@ impl Describe for Message {
 
     fn epoch(&self) -> Option<Epoch> {
         Some(self.ballot().round)
+    }
+
+    fn proposer(&self) -> Option<NodeId> {
+        Some(self.ballot().proposer)
     }
 
     fn gives(&self) -> &'static str {

@@ -5,9 +5,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use protocol::{Fact, NodeView, Role, Slot, SlotView, Stage, Tally};
+use protocol::{EpochName, Fact, NodeView, Role, Slot, SlotView, Stage, Tally};
 
-use crate::durable::Round;
+use crate::durable::Ballot;
 use crate::message::{named, shown};
 use crate::replica::{Paxos, Proposer};
 
@@ -26,22 +26,22 @@ impl Paxos {
             role,
             title,
             phase: None,
-            epoch: self.shown_round(),
+            epoch: self.shown_ballot().map_or_else(EpochName::default, EpochName::from),
             leader: (role == Role::Leading).then(|| self.config.me()),
             last: Slot(u64::from(slot.is_some())),
-            last_epoch: slot.as_ref().map_or(Round(0), |slot| slot.epoch),
+            last_epoch: slot.as_ref().map_or_else(EpochName::default, |slot| slot.epoch),
             decided: Slot(u64::from(self.chosen.is_some())),
             slots: slot.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),
             tallies: self.tallies(),
         }
     }
 
-    /// The round that it runs, or else the one that it has promised to.
-    fn shown_round(&self) -> Round {
+    /// The ballot that it runs, or else the one that it has promised to.
+    fn shown_ballot(&self) -> Option<Ballot> {
         match &self.proposer {
-            Proposer::Idle => self.disk.promised.map_or(Round(0), |promised| promised.round),
-            Proposer::Preparing { ballot, .. } => ballot.round,
-            Proposer::Proposing { proposal } => proposal.ballot.round,
+            Proposer::Idle => self.disk.promised,
+            Proposer::Preparing { ballot, .. } => Some(*ballot),
+            Proposer::Proposing { proposal } => Some(proposal.ballot),
         }
     }
 
@@ -51,7 +51,7 @@ impl Paxos {
         let accepted = self.disk.accepted.as_ref();
         let shown = self.chosen.as_ref().or(accepted)?;
         let same = accepted.filter(|accepted| accepted.value == shown.value).unwrap_or(shown);
-        let (epoch, command) = (same.ballot.round, Some(shown.value.clone()));
+        let (epoch, command) = (same.ballot.into(), Some(shown.value.clone()));
         Some(SlotView { slot: Slot(1), stage, epoch, command })
     }
 

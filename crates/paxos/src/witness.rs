@@ -45,7 +45,10 @@ impl Witness {
             }
             Observed::Sent(_, Message::Accepted { ballot, .. }) => self.on_accepted(node, *ballot),
             Observed::Decided(_, value) => self.on_decided(node, value),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_)
+            | Observed::LostDisk
+            | Observed::Sent(..)
+            | Observed::Replied(..) => Ok(()),
         }
     }
 

@@ -4,10 +4,14 @@ mod common;
 
 use common::{Agents, Cluster, accept, nack, prepare, promise, proposal};
 use paxos::{INFO, Message, Round, Timer};
-use protocol::{Describe, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
+use protocol::{Ballot, Describe, EpochName, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
     cluster.replica(node).view(Slot(1)..Slot(9))
+}
+
+fn named(ballot: &str) -> EpochName {
+    Ballot::parse(ballot).unwrap().into()
 }
 
 fn fact(cluster: &Cluster, node: u32, name: &str) -> String {
@@ -33,7 +37,7 @@ fn a_proposer_shows_its_promises_and_then_its_acceptances() {
     cluster.accepts(2, &[3]);
     let view = seen(&cluster, 2);
     assert_eq!((view.role, view.title), (Role::Leading, "proposing"));
-    assert_eq!((view.leader, view.epoch), (Some(NodeId(2)), Round(1)));
+    assert_eq!((view.leader, view.epoch), (Some(NodeId(2)), named("1.2")));
     assert_eq!(
         view.tallies,
         [Tally { label: "slot 1".into(), slot: Some(Slot(1)), have, need: 3, of: 5 }]
@@ -47,9 +51,9 @@ fn an_acceptor_shows_what_it_promised_and_accepted() {
     cluster.arrive(2, 1, accept("1.2", "A"));
     cluster.arrive(3, 1, prepare("4.3"));
     let view = seen(&cluster, 1);
-    assert_eq!((view.role, view.title, view.epoch), (Role::Following, "acceptor", Round(4)));
-    assert_eq!((view.last, view.last_epoch, view.decided), (Slot(1), Round(1), Slot(0)));
-    assert_eq!((view.slots[0].stage, view.slots[0].epoch), (Stage::Proposed, Round(1)));
+    assert_eq!((view.role, view.title, view.epoch), (Role::Following, "acceptor", named("4.3")));
+    assert_eq!((view.last, view.last_epoch, view.decided), (Slot(1), named("1.2"), Slot(0)));
+    assert_eq!((view.slots[0].stage, view.slots[0].epoch), (Stage::Proposed, named("1.2")));
     assert_eq!(fact(&cluster, 1, "promised"), "4.3");
     assert!(fact(&cluster, 1, "accepted").starts_with("1.2 x = A"));
     assert_eq!(fact(&cluster, 1, "chosen"), "unknown");
@@ -90,6 +94,7 @@ fn messages_speak_the_papers_words() {
     assert!(line(accept("2.1", "A")).starts_with("accept ballot=2.1 value=x = A (c0#"));
     assert_eq!(line(nack("2.1", "3.2")), "nack ballot=2.1 promised=3.2");
     assert_eq!((prepare("2.1").epoch(), prepare("2.1").slot()), (Some(Round(2)), None));
+    assert_eq!(prepare("2.1").epoch_name(), Some(named("2.1")));
 }
 
 #[test]

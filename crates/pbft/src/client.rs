@@ -2,11 +2,11 @@
 
 use alloc::rc::Rc;
 
-use protocol::{Answer, Output, Reply, Request, RequestId, Signed, Signer};
+use protocol::{Answer, Operation, Output, Reply, Request, Signed, Signer};
 
 use crate::message::Message;
 use crate::replica::Pbft;
-use crate::rules::{EXACTLY_ONCE, FORWARD, VERIFY};
+use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, FORWARD, VERIFY};
 use crate::statement::Batch;
 
 impl Pbft {
@@ -30,9 +30,13 @@ impl Pbft {
             return false;
         }
         let said = request.unverified();
+        if is_change(said) && out.upholds(&FIXED_MEMBERSHIP) {
+            out.reply(said.id, Reply::Refused(&FIXED_MEMBERSHIP));
+            return false;
+        }
         if self.machine.has_applied(said) && out.upholds(&EXACTLY_ONCE) {
             if let Some(answer) = self.machine.answered(said).cloned() {
-                self.answer(said.id, answer, out);
+                self.answer(said, answer, out);
             }
             return false;
         }
@@ -43,9 +47,15 @@ impl Pbft {
         true
     }
 
-    pub(crate) fn answer(&self, to: RequestId, answer: Answer, out: &mut Output<Self>) {
+    /// Answers a request that was executed. A change of members changes nothing wherever it stands in
+    /// the order; only a primary that lies gives it a number.
+    pub(crate) fn answer(&self, request: &Request, answer: Answer, out: &mut Output<Self>) {
+        if is_change(request) && out.upholds(&FIXED_MEMBERSHIP) {
+            out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
+            return;
+        }
         let (at, epoch) = (self.machine.applied(), self.disk.view);
-        out.reply(to, Reply::Done { answer, at, epoch, tentative: false });
+        out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
     }
 
     /// A backup waits for what the primary has given a number, as if a client had asked it.
@@ -56,6 +66,11 @@ impl Pbft {
             }
         }
     }
+}
+
+/// Whether a request would change the cluster itself.
+const fn is_change(request: &Request) -> bool {
+    matches!(request.operation, Operation::Change(_))
 }
 
 /// Whether the client that a request names has signed it.

@@ -63,7 +63,7 @@ impl Pbft {
         let again = || !out.upholds(&EXACTLY_ONCE);
         let answer = self.machine.apply_if(slot, &command, again);
         if let (Command::Request(request), Some(answer)) = (command, answer) {
-            self.answer(request.id, answer, out);
+            self.answer(&request, answer, out);
         }
     }
 }

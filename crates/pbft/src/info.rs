@@ -18,14 +18,17 @@ protocol::options! {
 
     /// K.
     CHECKPOINT = "checkpoint", OptionValue::Count(10), true,
-        "K: after how many numbers replicas take a checkpoint.";
+        "K: after how many numbers replicas take a checkpoint.",
+        1 to Any;
 
     /// k, the distance of the watermarks.
     WINDOW = "window", OptionValue::Count(20), true,
-        "How many numbers after the last stable checkpoint may be used: H - h, at least K.";
+        "How many numbers after the last stable checkpoint may be used: H - h, at least K.",
+        1 to Any;
 
     BATCH = "batch", OptionValue::Count(1), true,
-        "How many requests may share a number.";
+        "How many requests may share a number.",
+        1 to Any;
 
     PIPELINE = "pipeline", OptionValue::Count(0), true,
         "How many numbers the primary lets be under way before requests wait and form batches; 0 \
@@ -36,6 +39,7 @@ protocol::options! {
 pub const INFO: Info = Info {
     id: "pbft",
     name: "PBFT",
+    also: &["bft", "bft-smart", "castro-liskov", "byzantine"],
     paper: "M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; and \
             Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20 (4), 2002",
     epoch: EpochWord { name: "view", short: "v" },

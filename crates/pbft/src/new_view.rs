@@ -10,7 +10,7 @@ use crate::message::{Arrival, Departure, Message};
 use crate::proofs::are_there;
 use crate::replica::Pbft;
 use crate::rules::{
-    FORWARD, HIGHEST_VIEW, NULL_REQUESTS, RECOMPUTE_O, VALID_PARTS, VIEW_CHANGE_QUORUM,
+    FORWARD, HIGHEST_VIEW, NULL_REQUESTS, RECOMPUTE_O, THIS_VIEW, VALID_PARTS, VIEW_CHANGE_QUORUM,
 };
 use crate::statement::{
     Batch, Certificate, Digest, NewView, Phase, Proof, Sequence, View, ViewChange, Vote,
@@ -64,8 +64,10 @@ impl Pbft {
 
     pub(crate) fn on_new_view(&mut self, arrival: Arrival, out: &mut Output<Self>) {
         let said = arrival.statement.unverified();
-        let awaited = said.view == self.disk.view && !self.is_active();
-        if !(awaited || said.view > self.disk.view)
+        let begun = said.view == self.disk.view && self.is_active();
+        let left = said.view < self.disk.view;
+        if begun
+            || !out.demands(&THIS_VIEW, !left)
             || !self.is_valid_new_view(&arrival.statement, out)
             || !self.is_view_quorum(said.view_changes.to_vec(), out)
         {

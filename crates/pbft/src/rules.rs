@@ -50,6 +50,8 @@ protocol::rules! {
         "A request that is ordered again takes effect once, and is answered as before.";
     FORWARD = "forward", "OSDI §4.1", Guards::Liveness,
         "A backup passes on to the primary what a client asks of it.";
+    FIXED_MEMBERSHIP = "fixed-membership", "OSDI §2", Guards::Nothing,
+        "A change of members is refused: a cluster keeps the replicas with which it was started.";
 
     // Checkpoints
     CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),

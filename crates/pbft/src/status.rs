@@ -166,7 +166,8 @@ impl Pbft {
     }
 }
 
+/// A wait that was doubled so often. However short it is, time passes.
 fn doubled(span: Range<Time>, times: u32) -> Range<Time> {
-    let by = 1 << times.min(DOUBLINGS);
-    Time(span.start.0 * by)..Time(span.start.0 * by + span.end.since(span.start).0)
+    let (by, start) = (1 << times.min(DOUBLINGS), span.start.0.max(1));
+    Time(start * by)..Time(start * by + span.end.since(span.start).0)
 }

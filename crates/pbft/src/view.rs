@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally, joined,
+    Command, EpochName, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally,
+    joined,
 };
 
 use crate::message::{brief, certified, proven, shown};
@@ -29,13 +30,13 @@ impl Pbft {
         let shown = self.slots();
         let (last, last_epoch) = match shown.last() {
             Some(slot) => (slot.slot, slot.epoch),
-            None => (self.machine.applied(), View(0)),
+            None => (self.machine.applied(), EpochName::default()),
         };
         NodeView {
             role,
             title,
             phase: None,
-            epoch: self.disk.view,
+            epoch: self.disk.view.into(),
             leader: self.is_active().then(|| self.primary()),
             slots: shown.into_iter().filter(|slot| slots.contains(&slot.slot)).collect(),
             last,
@@ -49,8 +50,8 @@ impl Pbft {
     /// nothing is known are taken for one slot each.
     fn slots(&self) -> Vec<SlotView> {
         let mut slots: Vec<SlotView> = Vec::new();
-        let mut put = |slot, stage, epoch, command| {
-            slots.push(SlotView { slot, stage, epoch, command });
+        let mut put = |slot, stage, view: View, command| {
+            slots.push(SlotView { slot, stage, epoch: view.into(), command });
         };
         for (slot, done) in self.history.iter() {
             put(*slot, Stage::Decided, done.view, Some(done.command.clone()));

@@ -1,4 +1,6 @@
-//! Judges what leaves the gate and what stands on the disks, of replicas that do not lie.
+//! Judges what leaves the gate and what stands on the disks, of replicas that are not faulty: those
+//! that neither lie nor have lost their disk. A replica that has forgotten what it signed may sign
+//! something else, so it counts among the f that may say anything, and nothing of it is judged.
 //!
 //! What is remembered is each vote and each certificate for numbers that some disk still holds one by
 //! one.
@@ -31,11 +33,16 @@ pub struct Witness {
     states: Map<Sequence, (Digest, NodeId, u64)>,
     /// Who has executed something wrong: whatever follows there shows nothing new.
     astray: Vec<NodeId>,
+    /// Whose disk was wiped, or may lose what it says it wrote, in order.
+    lost: Vec<NodeId>,
 }
 
 impl Witness {
     pub(crate) fn judge(&mut self, seen: Seen<'_, Pbft>) -> Result<(), Breach> {
         let Seen { node, event, config, what } = seen;
+        if self.lost.contains(&node) {
+            return Ok(());
+        }
         match what {
             Observed::Started(disk) => {
                 self.astray.retain(|known| *known != node);
@@ -50,8 +57,23 @@ impl Witness {
                 }
                 judged
             }
+            Observed::LostDisk => {
+                self.lose(node, config);
+                Ok(())
+            }
             Observed::Asked(_) | Observed::Decided(..) | Observed::Replied(..) => Ok(()),
         }
+    }
+
+    /// A replica has lost its disk. It is faulty from now on, and so it counts as if it had always
+    /// been: what it signed does not bind it, and what prepared there binds nobody.
+    fn lose(&mut self, node: NodeId, config: &Config) {
+        self.lost.insert(self.lost.partition_point(|known| *known < node), node);
+        self.astray.retain(|known| *known != node);
+        self.forgotten = without(&self.forgotten, |known| *known == node);
+        self.signed = without(&self.signed, |(.., known)| *known == node);
+        self.prepared = without(&self.prepared, |(.., known)| *known == node);
+        self.forget(config);
     }
 
     fn on_disk(
@@ -249,9 +271,9 @@ impl Witness {
         Err(Breach { slot: Some(slot), ..Breach::new(&COMMITTED, because) })
     }
 
-    /// What all disks have forgotten can be asked of nobody.
+    /// What all disks that are judged have forgotten can be asked of nobody.
     fn forget(&mut self, config: &Config) {
-        if self.forgotten.size() < config.members().len() {
+        if self.forgotten.size() + self.lost.len() < config.members().len() {
             return;
         }
         let least = self.forgotten.iter().map(|(_, sequence)| *sequence).min();
@@ -261,6 +283,15 @@ impl Witness {
         self.asked.forget_before(&first);
         self.states.forget_before(&first);
     }
+}
+
+/// A map without some of its keys.
+fn without<K: Ord + Clone, V: Clone>(map: &Map<K, V>, gone: impl Fn(&K) -> bool) -> Map<K, V> {
+    let mut kept = Map::new();
+    for (key, value) in map.iter().filter(|(key, _)| !gone(key)) {
+        kept.insert_mut(key.clone(), value.clone());
+    }
+    kept
 }
 
 /// At how many correct replicas a batch must have prepared to be committed: so many of a quorum do

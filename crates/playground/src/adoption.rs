@@ -38,5 +38,5 @@ pub(crate) fn told(event: &Event<'_>, leader: NodeId) -> String {
             told += &format!(" for slot {slot}");
         }
     }
-    told + &format!(", in {} {}.", event.info.epoch.name, after.epoch.0)
+    told + &format!(", in {} {}.", event.info.epoch.name, after.epoch)
 }

@@ -2,7 +2,7 @@
 
 use protocol::{Time, joined};
 use scenario::words::STATEMENTS;
-use scenario::{Action, Mistake, Moment, Scenario, parse};
+use scenario::{Action, Mistake, Moment, Scenario};
 
 use crate::session::Session;
 use crate::telling::{Branch, Future};
@@ -140,7 +140,7 @@ impl Session {
     /// # Errors
     /// Every mistake in the script; nothing changes then.
     pub fn replace(&mut self, script: &str) -> Result<(), Vec<Mistake>> {
-        let scenario = parse(script, &registry::known())?;
+        let scenario = registry::read(script)?;
         if scenario != self.scenario {
             Self::start(scenario.clone())?;
             self.exchange(scenario);
@@ -278,7 +278,7 @@ impl Session {
     fn go_over_to(&mut self, scenario: Scenario) {
         let clock = self.clock;
         self.adopt(scenario);
-        self.seek(clock);
+        self.jump(clock);
     }
 
     /// Takes up another scenario. What both have in common stays known; the run stands somewhere in

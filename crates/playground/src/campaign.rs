@@ -6,7 +6,7 @@ use protocol::{
     Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY,
     Time, joined,
 };
-use scenario::{Chosen, Scenario, parse};
+use scenario::{Chosen, Scenario};
 use simulator::Turn;
 use simulator::chance::{mix, pick};
 
@@ -65,10 +65,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         if !option.swarm {
             return String::new();
         }
+        // No more than there can be: all of them.
+        let most = option.most.of(u32::try_from(nodes).unwrap_or(u32::MAX));
         let value = match (option.default, draw(nth, 4)) {
             (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
-            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5),
-            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5),
+            (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5, most),
+            (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5, most),
             (OptionValue::Time(usual), 0) if !lossy => OptionValue::Time(Time(usual.0 / 2 * 3)),
             (OptionValue::Range(from, to), longer @ 0..2) => {
                 let by = longer + 2;
@@ -93,7 +95,10 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     script += &if protocol.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id) {
         local_reads(nodes, end, draw)
     } else {
-        administration(protocol, nodes, end, draw)
+        let mut lines = administration(protocol, nodes, end, draw);
+        lines.extend(handovers(protocol, nodes, end, draw));
+        lines.sort_by_key(|(moment, _)| *moment);
+        lines.iter().map(|(moment, line)| format!("{moment}ms {line}\n")).collect()
     };
     script + &format!("end {end}\n")
 }
@@ -112,8 +117,8 @@ fn quorums(nodes: u64, [whether, accept, promise]: [u64; 3]) -> String {
     }
 }
 
-fn few(count: u64) -> OptionValue {
-    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX))
+fn few(count: u64, most: u32) -> OptionValue {
+    OptionValue::Count(u32::try_from(count).unwrap_or(u32::MAX).min(most))
 }
 
 /// Two clients that wander from node to node: each asks for something, and soon after reads what
@@ -143,8 +148,8 @@ fn administration(
     nodes: u64,
     end: Time,
     draw: impl Fn(u32, u64) -> u64,
-) -> String {
-    let mut script = String::new();
+) -> Vec<Timed> {
+    let mut script = Vec::new();
     let kinds = protocol.admin.len() as u64;
     if kinds == 0 {
         return script;
@@ -172,13 +177,52 @@ fn administration(
                 }
             }
         };
-        script += &format!("{moment}ms c9 admin {}{arguments}\n", admin.word);
+        script.push((moment, format!("c9 admin {}{arguments}", admin.word)));
         // Somebody reads meanwhile, and trusts leases.
         moment += draw(110 + nth, 60);
-        script += &format!("{moment}ms c8 get x lease\n");
+        script.push((moment, "c8 get x lease".to_owned()));
     }
     script
 }
+
+/// A line of script, and when, in milliseconds.
+type Timed = (u64, String);
+
+/// In half of the runs, where another node can be asked to lead: it is, several times, and for a
+/// while somebody writes there and somebody else reads under a lease where it read before.
+fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
+    let mut script = Vec::new();
+    if !protocol.admin.iter().any(|it| it.word == TRANSFER) || draw(400, 2) == 0 {
+        return script;
+    }
+    let times = u32::try_from(end.0 / 2 / HANDOVER.0).unwrap_or(0);
+    let each = HANDOVER.0 / 1_000;
+    for nth in 0..times.min(MOST_HANDOVERS) {
+        let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
+        let node = 1 + draw(2_000 + nth, nodes);
+        script.push((begins, format!("c9 admin {TRANSFER} {node}")));
+        let lasts = each * 3 / 4;
+        let (mut reads, mut writes) = (begins, begins);
+        for more in 100 * nth..100 * (nth + 1) {
+            reads += 40 + draw(10_000 + more, 60);
+            writes += 50 + draw(20_000 + more, 80);
+            if reads < begins + lasts {
+                script.push((reads, "c8 get x lease".to_owned()));
+            }
+            if writes < begins + lasts {
+                script.push((writes, format!("c7 put x h{more} at {node}")));
+            }
+        }
+    }
+    script
+}
+
+/// So long after one the next may come, and no more come in a run.
+const HANDOVER: Time = Time::millis(3_000);
+const MOST_HANDOVERS: u32 = 60;
+
+/// What an administrator asks so that another node leads.
+const TRANSFER: &str = "transfer";
 
 /// What became of one run of a campaign.
 #[derive(Clone, Debug, Default)]
@@ -235,8 +279,8 @@ impl Outcome {
 /// # Errors
 /// The mistakes in the script.
 pub fn play(script: &str, events: u64) -> Result<Outcome, String> {
-    let scenario = parse(script, &registry::known())
-        .map_err(|mistakes| mistakes.iter().map(|m| format!("{m}\n")).collect::<String>())?;
+    let scenario =
+        registry::read(script).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
     play_scenario(&scenario, events)
 }
 

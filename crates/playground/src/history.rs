@@ -7,8 +7,12 @@ use protocol::Time;
 use crate::run::Run;
 use crate::telling::{Caption, Mark, MarkKind, Row};
 
-/// At most so many events lie between two points, so that any moment is that far away.
+/// So many events lie between two points, so that any moment is that far away.
 const SPACING: u64 = 4_000;
+
+/// A point holds every message on its way. Where those are many, so many events for each of them lie
+/// between two points, so that a run of any density has room.
+const SPARSE: u64 = 8;
 
 /// How many events are kept in words; others are told again when somebody asks.
 const TOLD: usize = 4_096;
@@ -128,7 +132,9 @@ impl History {
             self.told.pop_front();
         }
         self.told.push_back(told);
-        if event.is_multiple_of(SPACING) {
+        let last = self.points.last().map_or(0, |point| point.event);
+        let apart = SPARSE * run.world().on_the_way() as u64;
+        if event.is_multiple_of(SPACING) && event - last >= apart {
             self.points.push(Point { event, run: run.clone() });
         }
     }

@@ -44,5 +44,5 @@ pub mod trace;
 pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
-pub use registry::{at_hand, known, protocols};
+pub use registry::{known, protocols, read};
 pub use session::Session;

@@ -1,11 +1,12 @@
 //! What an event puts on the timeline.
 
 use checker::{Finding, Verdict};
-use protocol::{NodeId, Role};
-use scenario::{Action, DiskChange};
+use protocol::NodeId;
+use scenario::{Action, ClientChange, DiskChange};
 use simulator::Kind;
 
 use crate::run::Event;
+use crate::tell::leads;
 use crate::telling::{Mark, MarkKind, capacity};
 
 /// The marks of an event; most have none.
@@ -23,7 +24,6 @@ struct Marks<'a> {
 
 impl Marks<'_> {
     fn roles(&mut self) {
-        let leads = |s: &crate::run::Standing| s.up && s.role == Role::Leading;
         for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
             let same_reign = before.epoch == after.epoch;
             if leads(before) == leads(after) && (same_reign || !leads(after)) {
@@ -39,14 +39,14 @@ impl Marks<'_> {
             };
             let (epoch, leads) = (then.epoch, capacity(then.title, "leads"));
             let label = format!("{id} {leads}{short}{epoch}{end}");
-            self.put(kind, Some(node), epoch.0, label);
+            self.put(kind, Some(node), epoch.number.0, label);
         }
     }
 
     fn deeds(&mut self, findings: &[Finding]) {
         for _ in self.event.first_decided {
             let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
-            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().0, String::new());
+            self.put(MarkKind::Decision, None, epoch.unwrap_or_default().number.0, String::new());
         }
         match &self.event.happening.kind {
             Kind::Acted(action) => self.action(action),
@@ -56,6 +56,7 @@ impl Marks<'_> {
                 self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
             }
             Kind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),
+            Kind::Stopped(_) => self.put(MarkKind::Fault, None, 0, "the run is stopped".to_owned()),
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {
@@ -77,10 +78,11 @@ impl Marks<'_> {
     fn action(&mut self, action: &Action) {
         let kind = match action {
             Action::Note(_) => MarkKind::Note,
-            Action::Request { .. } => MarkKind::Request,
+            Action::Request { .. } | Action::Again { .. } => MarkKind::Request,
             Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
             Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
-            Action::Disk(_, DiskChange::Honest) => MarkKind::Repair,
+            Action::Disk(_, DiskChange::Honest | DiskChange::Works) => MarkKind::Repair,
+            Action::Client(_, ClientChange::Resume | ClientChange::Restart) => MarkKind::Repair,
             // What a hand lets happen is no fault.
             Action::Settle(_) | Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => return,
             _ => MarkKind::Fault,

@@ -48,6 +48,9 @@ pub struct Record {
     /// Why it could not be done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missed: Option<&'static str>,
+    /// Why the run ends here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<String>,
     /// What nodes did in it, in order, and then what they became.
     pub deeds: Vec<DeedRecord>,
 }
@@ -66,6 +69,8 @@ pub enum RecordKind {
     Ring,
     /// A disk has written.
     Write,
+    /// A disk write has failed, and begins again.
+    Fail,
     /// A busy client asks.
     Ask,
     /// A client has waited too long and asks again.
@@ -74,20 +79,24 @@ pub enum RecordKind {
     Act,
     /// The script wanted something done to what is not there.
     Miss,
+    /// The run did not go on and was stopped.
+    Stop,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Boot,
         Self::Deliver,
         Self::Lose,
         Self::Ring,
         Self::Write,
+        Self::Fail,
         Self::Ask,
         Self::Retry,
         Self::Act,
         Self::Miss,
+        Self::Stop,
     ];
 }
 

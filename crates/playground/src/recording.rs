@@ -29,6 +29,7 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
         request: None,
         action: None,
         missed: None,
+        stopped: None,
         deeds: deeds(event),
     };
     match &happening.kind {
@@ -52,6 +53,10 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
             record.kind = RecordKind::Write;
             record.who = Some(node.to_string());
         }
+        Kind::Failed(node) => {
+            record.kind = RecordKind::Fail;
+            record.who = Some(node.to_string());
+        }
         Kind::Asked(client, request) => {
             record.kind = RecordKind::Ask;
             record.who = Some(client.to_string());
@@ -72,6 +77,10 @@ pub(crate) fn of(event: &Event<'_>) -> Record {
             record.action = Some(action.to_string());
             record.missed = Some(why);
         }
+        Kind::Stopped(why) => {
+            record.kind = RecordKind::Stop;
+            record.stopped = Some(why.to_string());
+        }
     }
     record
 }
@@ -89,10 +98,14 @@ fn whom(action: &Action) -> Option<String> {
         },
         Action::Clock(node, _)
         | Action::Disk(node, _)
+        | Action::Damage(node, _)
         | Action::Fire(node, _)
         | Action::Write(node, _) => Some(node.to_string()),
+        Action::Client(client, _) => Some(client.to_string()),
         Action::Lie { who, .. } => Some(end(*who).to_string()),
-        Action::Request { client, .. } => Some(client.unwrap_or(protocol::ClientId(1)).to_string()),
+        Action::Request { client, .. } | Action::Again { client, .. } => {
+            Some(client.unwrap_or(protocol::ClientId(1)).to_string())
+        }
         _ => None,
     }
 }
@@ -153,7 +166,7 @@ fn deeds(event: &Event<'_>) -> Vec<DeedRecord> {
         .filter(|((before, after), _)| (before.title, before.epoch) != (after.title, after.epoch));
     let became = became.map(|((_, after), node)| DeedRecord {
         role: Some(after.title),
-        epoch: Some(after.epoch.0),
+        epoch: Some(after.epoch.number.0),
         ..plain(NodeId(node), Does::Become)
     });
     done.chain(became).collect()

@@ -2,7 +2,7 @@
 
 use checker::explore::{Bounds, Cores};
 use protocol::{Info, Unknown};
-use scenario::Scenario;
+use scenario::{Mistake, Scenario};
 use simulator::Core;
 
 use crate::run::Run;
@@ -26,11 +26,17 @@ pub fn known() -> Vec<&'static Info> {
     PROTOCOLS.iter().map(|core| core.info).collect()
 }
 
-/// Whether a script plays the first of them, and nothing is wrong with it. A page may fetch what
-/// the others need later on.
-pub fn at_hand(script: &str) -> bool {
-    let first = PROTOCOLS[0].info.id;
-    scenario::parse(script, &known()).is_ok_and(|scenario| scenario.protocols[0].id == first)
+/// Reads a script that can be played.
+///
+/// # Errors
+/// Every mistake in the script. Several protocols side by side are none of the language, but nothing
+/// plays them yet.
+pub fn read(script: &str) -> Result<Scenario, Vec<Mistake>> {
+    let scenario = scenario::parse(script, &known())?;
+    match scenario.protocols[..] {
+        [_, second, ..] => Err(vec![Mistake::about_second(script, second)]),
+        _ => Ok(scenario),
+    }
 }
 
 /// Opens a scenario with the first of its protocols.

@@ -1,8 +1,10 @@
 //! A running protocol, whichever it is.
 
+use std::rc::Rc;
+
 use protocol::{
-    Command, Config, Epoch, Info, NodeId, NodeView, Operation, Role, Slot, TERMINATION, Tally,
-    Time, Unknown, Word,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role, Slot, SlotView,
+    TERMINATION, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -24,6 +26,7 @@ pub struct Run {
     before: Vec<Standing>,
     after: Vec<Standing>,
     fallen: usize,
+    waiting: Vec<RequestId>,
     cited: Vec<u64>,
     traffic: Vec<Traffic>,
 }
@@ -49,6 +52,10 @@ pub(crate) struct Event<'a> {
     pub(crate) first_decided: &'a [Slot],
     /// How many properties fell in this event.
     pub(crate) fallen: usize,
+    /// The requests to which clients had no answer before it.
+    pub(crate) waiting: &'a [RequestId],
+    /// What clients were told before.
+    pub(crate) watch: &'a Watch,
 }
 
 /// What a node is, in the few words that captions compare.
@@ -61,15 +68,11 @@ pub struct Standing {
     /// What the paper calls that.
     pub title: &'static str,
     /// Its reign.
-    pub epoch: Epoch,
+    pub epoch: EpochName,
     /// The last slot that holds anything.
     pub last: Slot,
-    /// The reign under which that was proposed.
-    pub last_epoch: Epoch,
-    /// What stands there, once the node was looked at twice since.
-    pub held: Option<Command>,
-    /// What it held last before the event stands there no more: something else does.
-    pub replaced: bool,
+    /// What stands there and in every slot that was not decided, as far as it knew, before the event.
+    pub held: Rc<[SlotView]>,
     /// Everything up to here is decided, as far as it knows.
     pub decided: Slot,
     /// What it counts.
@@ -87,11 +90,9 @@ impl Run {
             up: false,
             role: Role::Following,
             title: "",
-            epoch: Epoch(0),
+            epoch: EpochName::default(),
             last: Slot(0),
-            last_epoch: Epoch(0),
-            held: None,
-            replaced: false,
+            held: Rc::new([]),
             decided: Slot(0),
             tallies: Vec::new(),
         };
@@ -102,6 +103,7 @@ impl Run {
             before: standings.clone(),
             after: standings,
             fallen: 0,
+            waiting: Vec::new(),
             cited: vec![0; core.info.rules.len()],
             traffic: traffic(core.info.messages),
         })
@@ -124,6 +126,8 @@ impl Run {
             after: &self.after,
             first_decided: self.watched.watch.newly_decided(),
             fallen: self.fallen,
+            waiting: &self.waiting,
+            watch: &self.watched.watch,
         }
     }
 
@@ -244,7 +248,9 @@ fn value_of(command: &Command) -> Option<protocol::Value> {
 /// The node that an event is about, apart from those that did something in it.
 fn subject(kind: &Kind) -> Option<NodeId> {
     match kind {
-        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) => Some(*node),
+        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) | Kind::Failed(node) => {
+            Some(*node)
+        }
         Kind::Delivered(parcel) => match parcel.to {
             scenario::Endpoint::Node(node) => Some(node),
             scenario::Endpoint::Client(_) => None,
@@ -257,17 +263,19 @@ fn subject(kind: &Kind) -> Option<NodeId> {
 fn standing(node: &Node, known: &[Standing]) -> Standing {
     let old = &known[node.id().index()];
     let Some(replica) = &node.replica else {
-        return Standing { up: false, replaced: false, tallies: Vec::new(), ..old.clone() };
+        return Standing { up: false, tallies: Vec::new(), ..old.clone() };
     };
-    let NodeView { role, title, epoch, slots, last, last_epoch, decided, tallies, .. } =
-        replica.view(old.last..old.last.next());
-    let held = slots.into_iter().next();
-    let replaced = held.as_ref().is_some_and(|slot| {
-        let same = slot.command == old.held && !matches!(old.held, None | Some(Command::Noop));
-        slot.epoch != old.last_epoch && !same
-    });
-    let held = held.filter(|_| old.last == last).and_then(|slot| slot.command);
-    Standing { up: true, role, title, epoch, last, last_epoch, held, replaced, decided, tallies }
+    let NodeView { role, title, epoch, slots, last, decided, tallies, .. } =
+        replica.view(old.open()..Slot(u64::MAX));
+    let held = if *slots == *old.held { Rc::clone(&old.held) } else { slots.into() };
+    Standing { up: true, role, title, epoch, last, held, decided, tallies }
+}
+
+impl Standing {
+    /// The first slot of which the next look says what it holds: whatever is not decided, and the last.
+    pub(crate) fn open(&self) -> Slot {
+        self.decided.next().min(self.last)
+    }
 }
 
 impl Run {
@@ -282,6 +290,8 @@ impl Run {
     /// Moves on by one event. `false` when nothing is left to happen.
     pub fn step(&mut self) -> bool {
         let violations = self.watched.watch.violations();
+        self.waiting.clear();
+        self.waiting.extend(self.watched.world.open_requests().map(|open| open.request.id));
         if self.watched.step().is_none() {
             return false;
         }
@@ -345,6 +355,15 @@ impl Run {
     pub fn missed(&self) -> Option<&'static str> {
         match self.world().last().kind {
             Kind::Missed(_, why) => Some(why),
+            Kind::Stopped(_) => Some("the run was stopped, since it did not go on"),
+            _ => None,
+        }
+    }
+
+    /// Why the run did not go on, where the last event stopped it.
+    pub fn stopped(&self) -> Option<String> {
+        match &self.world().last().kind {
+            Kind::Stopped(why) => Some(why.to_string()),
             _ => None,
         }
     }
@@ -449,7 +468,8 @@ impl Run {
             }
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
-            Fact::Answered => self.world().open_requests().next().is_none(),
+            Fact::Answered => self.world().unanswered().next().is_none(),
+            Fact::Unanswered => self.world().unanswered().next().is_some(),
             Fact::Fingerprint(_) => false,
         }
     }

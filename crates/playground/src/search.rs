@@ -1,7 +1,7 @@
 //! Searching everything that can happen in a cluster, whichever protocol it runs.
 
 use protocol::{LieInfo, Unknown};
-use scenario::{Action, Mistake, Scenario, parse, parse_action};
+use scenario::{Action, Mistake, Scenario, parse_action};
 
 pub use checker::explore::{
     Ask, Bounds, Choice, Cores, Disk, Fallen, Limit, Limits, Links, Progress, REQUESTS, Retold,
@@ -34,7 +34,7 @@ impl Question {
     /// Every mistake in the script.
     pub fn of(script: &str) -> Result<Self, Vec<Mistake>> {
         Ok(Self {
-            scenario: parse(script, &registry::known())?,
+            scenario: registry::read(script)?,
             bounds: Bounds::default(),
             limits: Limits::default(),
             strategy: Strategy::Levels,
@@ -105,6 +105,7 @@ impl Question {
                 ("timers", _) => to.timers = most()?,
                 ("drops", _) => to.drops = most()?,
                 ("duplicates", _) => to.duplicates = count()?,
+                ("retries", _) => to.retries = count()?,
                 ("liars", _) => to.liars = count()?,
                 ("lies", _) => {
                     let all = question.scenario.protocols[0].lies;
@@ -164,8 +165,7 @@ mod tests {
 
     #[test]
     fn a_question_is_read_word_by_word() {
-        let bounds =
-            "crashes=1 timers=any drops=2 duplicates=3 requests=2 links=fifo depth=9 states=70";
+        let bounds = "crashes=1 timers=any drops=2 duplicates=3 requests=2 retries=1 links=fifo depth=9 states=70";
         let question = Question::read(bounds, RAFT).expect("a question");
         let Bounds {
             crashes,
@@ -175,11 +175,12 @@ mod tests {
             liars,
             ref lies,
             ref requests,
+            retries,
             links,
             disk,
             property,
         } = question.bounds;
-        assert_eq!((liars, lies.len(), property), (0, 0, None));
+        assert_eq!((liars, lies.len(), property, retries), (0, 0, None, 1));
         assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
         assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
         assert_eq!((question.limits.depth, question.limits.states), (9, 70));

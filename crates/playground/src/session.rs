@@ -1,7 +1,7 @@
 //! A scenario being played: position, history, branches.
 
 use protocol::{Info, NodeId, Time};
-use scenario::{Mistake, Scenario, parse};
+use scenario::{Mistake, Scenario};
 use simulator::Plan;
 
 use crate::branches::Branches;
@@ -13,6 +13,9 @@ use crate::run::Run;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, Traffic, VerdictStage};
 use crate::{plan, registry, trace};
+
+/// So many events a jump plays.
+const FAR: u64 = 2_000_000;
 
 /// A scenario being played. Everything a face shows comes out of it, and everything a face does goes
 /// into it.
@@ -35,7 +38,7 @@ impl Session {
     /// # Errors
     /// Every mistake in the script.
     pub fn open(script: &str) -> Result<Self, Vec<Mistake>> {
-        let scenario = parse(script, &registry::known())?;
+        let scenario = registry::read(script)?;
         Self::start(scenario)
     }
 
@@ -152,12 +155,28 @@ impl Session {
 
     /// Sets the clock to a time, in the past or the future.
     pub fn seek(&mut self, time: Time) {
+        self.seek_within(time, u64::MAX);
+    }
+
+    /// Sets the clock to a time, but plays no more than a few million events that are not known yet:
+    /// where those end, the clock stays. Returns whether it got there.
+    pub fn jump(&mut self, time: Time) -> bool {
+        self.seek_within(time, FAR)
+    }
+
+    fn seek_within(&mut self, time: Time, budget: u64) -> bool {
         let time = time.min(self.end());
         self.return_to(self.history.event_at(time).max(self.first_moment()));
+        let last = self.run.event().saturating_add(budget);
         while self.next_time().is_some_and(|next| next <= time) {
+            if self.run.event() == last {
+                self.clock = self.run.now();
+                return false;
+            }
             self.step();
         }
         self.clock = self.resting(time);
+        true
     }
 
     /// Goes to the moment right after an event.
@@ -283,6 +302,11 @@ impl Session {
     /// Why the last event, an action, could not be carried out.
     pub fn missed(&self) -> Option<&'static str> {
         self.run.missed()
+    }
+
+    /// Why the run did not go on, where the last event stopped it.
+    pub fn stopped(&self) -> Option<String> {
+        self.run.stopped()
     }
 
     /// How many properties are violated.

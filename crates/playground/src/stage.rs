@@ -142,6 +142,8 @@ pub struct SlotStage {
     pub stage: SlotState,
     /// Under which reign it was proposed.
     pub epoch: u64,
+    /// That as it is written: `t3`, `b1.2`.
+    pub epoch_label: String,
     /// What it holds, in short: `x = 1`.
     pub label: String,
 }

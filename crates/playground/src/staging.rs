@@ -58,7 +58,8 @@ pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotStage> {
             protocol::Stage::Certified => SlotState::Certified,
             protocol::Stage::Decided => SlotState::Decided,
         },
-        epoch: slot.epoch.0,
+        epoch: slot.epoch.number.0,
+        epoch_label: format!("{}{}", info.epoch.short, slot.epoch),
         label: slot.command.as_ref().map(label).unwrap_or_default(),
     };
     let gone =
@@ -86,7 +87,7 @@ pub(crate) fn label(info: &Info, message: &dyn Describe) -> String {
     if let Some(slot) = message.slot().filter(|slot| slot.0 > 0) {
         label += &format!(" {slot}");
     }
-    if let Some(epoch) = message.epoch() {
+    if let Some(epoch) = message.epoch_name() {
         label += &format!(" · {}{epoch}", info.epoch.short);
     }
     label
@@ -126,7 +127,7 @@ fn node_stage(
         life,
         role: standing.role.into(),
         title: phase.unwrap_or(standing.title).to_owned(),
-        epoch: standing.epoch.0,
+        epoch: standing.epoch.number.0,
         epoch_label: format!("{}{}", info.epoch.short, standing.epoch),
         leader: view.as_ref().and_then(|view| view.leader).map(|leader| leader.0),
         slots,

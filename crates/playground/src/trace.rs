@@ -1,7 +1,8 @@
 //! The canonical trace: a run as text, in the protocol's words.
 //!
-//! It is what golden files hold and what a fingerprint is of. An event is a line, and what nodes did
-//! in it follows, indented. Nothing in it depends on how a core is built inside.
+//! It is what golden traces hold and what a fingerprint is of; captions stand in stories beside them.
+//! An event is a line, and what nodes did in it follows, indented. Nothing in it depends on how a core
+//! is built inside.
 
 use std::fmt::Write;
 
@@ -36,12 +37,14 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
         }
         Kind::Rang(node, timer) => write!(into, "{node} {} rings{twin}", timer.word.id)?,
         Kind::Written(node) => write!(into, "{node} disk{twin}")?,
+        Kind::Failed(node) => write!(into, "{node} disk fails{twin}")?,
         Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
         Kind::Retried(client, request) => {
             write!(into, "{client} asks again {}", request.operation)?;
         }
         Kind::Acted(action) => write!(into, "{action}")?,
         Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
+        Kind::Stopped(why) => write!(into, "stopped: {why}")?,
     }
     into.push('\n');
     for (node, deed) in &event.happening.deeds {

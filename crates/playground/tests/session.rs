@@ -181,10 +181,10 @@ fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
     let mut session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
     assert_eq!(session.stage().nodes[1].life, Life::Down);
     assert_eq!(session.caption(true).headline, "x is 2 nowhere.");
-    assert_eq!(session.caption(false).headline, "S2 has crashed.");
+    assert_eq!(session.caption(false).headline, "S2 has crashed; it led term 1.");
     assert!(session.told().is_some_and(|event| session.is_remark(event)));
     let mut later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
-    assert_eq!(later.caption(true).headline, "S2 has crashed.");
+    assert_eq!(later.caption(true).headline, "S2 has crashed; it led term 1.");
 }
 
 #[test]
@@ -246,12 +246,12 @@ fn when_more_lie_than_a_protocol_bears_that_is_said() {
     let detail = session.caption(true).detail;
     assert!(
         detail.ends_with(
-            "Two of four lie now, and the protocol bears one: it promises nothing any more."
+            "Two of four lie now, and the protocol tolerates one: it promises nothing any more."
         ),
         "{detail}"
     );
     let detail = at("raft\n100ms lie 2 twins\nend 1s\n", 100).caption(true).detail;
-    assert!(detail.contains("One of five lies now, and the protocol bears none"), "{detail}");
+    assert!(detail.contains("One of five lies now, and the protocol tolerates none"), "{detail}");
 }
 
 #[test]

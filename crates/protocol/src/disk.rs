@@ -3,6 +3,7 @@
 use core::ops::Deref;
 
 use crate::effect::Output;
+use crate::ids::Slot;
 use crate::protocol::Protocol;
 
 /// A durable value: reads like its content, and changes only by a write that the world hears of.
@@ -28,6 +29,15 @@ impl<T: Clone> Disk<T> {
         out.persist(self.0.clone());
         result
     }
+}
+
+/// What of a disk cannot be read any more, as its checksum shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Damage {
+    /// The last slot that it holds.
+    Tail,
+    /// This slot.
+    Slot(Slot),
 }
 
 impl<T> Deref for Disk<T> {

@@ -91,6 +91,37 @@ impl fmt::Display for Epoch {
     }
 }
 
+/// An epoch as it is written: `3`, or `1.2` where two proposers may run the same round, each with a
+/// ballot of its own. Ordered as the protocol orders them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct EpochName {
+    /// Its number; of a ballot, the round.
+    pub number: Epoch,
+    /// Whose ballot it is, where the number alone does not say.
+    pub proposer: Option<NodeId>,
+}
+
+impl From<Epoch> for EpochName {
+    fn from(number: Epoch) -> Self {
+        Self { number, proposer: None }
+    }
+}
+
+impl From<Ballot> for EpochName {
+    fn from(ballot: Ballot) -> Self {
+        Self { number: ballot.round, proposer: Some(ballot.proposer) }
+    }
+}
+
+impl fmt::Display for EpochName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.proposer {
+            Some(proposer) => Ballot { round: self.number, proposer }.fmt(f),
+            None => self.number.fmt(f),
+        }
+    }
+}
+
 /// The number of a proposal in the protocols of the Paxos family. No two proposers ever use the
 /// same: the round decides which is higher, and between equal rounds the proposer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

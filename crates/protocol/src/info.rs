@@ -13,6 +13,8 @@ pub struct Info {
     pub id: &'static str,
     /// Its name on the screen: `Raft`.
     pub name: &'static str,
+    /// Other names, and systems that run it: whoever begins a script with one of them means this.
+    pub also: &'static [&'static str],
     /// The paper that defines it.
     pub paper: &'static str,
     /// What a reign is called.
@@ -224,13 +226,47 @@ pub struct OptionInfo {
     /// Whether each run of a campaign draws it anew (swarm testing). Not for what must fit the
     /// number of nodes, as a quorum must; that a campaign draws in its own way.
     pub swarm: bool,
+    /// The least that a number may be.
+    pub least: u32,
+    /// The most that a number may be.
+    pub most: Most,
+}
+
+/// The most that an option which is a number may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Most {
+    /// Any number.
+    Any,
+    /// As many as there are nodes.
+    Nodes,
+    /// As many as there are nodes beside one.
+    Others,
+}
+
+impl Most {
+    /// The most in a cluster of so many nodes.
+    pub const fn of(self, nodes: u32) -> u32 {
+        match self {
+            Self::Any => u32::MAX,
+            Self::Nodes => nodes,
+            Self::Others => nodes.saturating_sub(1),
+        }
+    }
 }
 
 /// Declares the options of a protocol, each with its sentence as its documentation, and `OPTIONS`, all
 /// of them in this order: `NAME = "name", default, swarm, "What it changes.";`
 #[macro_export]
 macro_rules! options {
-    ($($(#[$about:meta])* $name:ident = $id:literal, $default:expr, $swarm:literal, $says:literal;)*) => {
+    (@least) => { 0 };
+    (@least $least:literal) => { $least };
+    (@most) => { $crate::Most::Any };
+    (@most $most:ident) => { $crate::Most::$most };
+    ($(
+        $(#[$about:meta])*
+        $name:ident = $id:literal, $default:expr, $swarm:literal, $says:literal
+            $(, $least:literal to $most:ident)?;
+    )*) => {
         $(
             $(#[$about])*
             #[doc = $says]
@@ -239,6 +275,8 @@ macro_rules! options {
                 says: $says,
                 default: $default,
                 swarm: $swarm,
+                least: $crate::options!(@least $($least)?),
+                most: $crate::options!(@most $($most)?),
             };
         )*
         /// Every option, in the order in which they are declared.

@@ -47,11 +47,11 @@ pub mod time;
 
 pub use config::Config;
 pub use digest::digest_of;
-pub use disk::Disk;
+pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
-pub use ids::{Ballot, ClientId, Epoch, NodeId, RequestId, Slot};
+pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, OptionInfo,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Most, OptionInfo,
     OptionValue, Promise, Replies, Serves, Timeout, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};

@@ -125,6 +125,18 @@ impl Machine {
         self.applied = slot;
     }
 
+    /// The command of the next slot is a request that is refused: it changes nothing, now or later,
+    /// and its answer is [`Answer::Swapped`] with no. One that was applied before is answered as
+    /// before.
+    pub fn refuse(&mut self, slot: Slot, request: &Request) -> Option<Answer> {
+        debug_assert_eq!(slot, self.applied.next(), "slots are applied in order");
+        self.applied = slot;
+        if self.has_applied(request) {
+            return self.answered(request).cloned();
+        }
+        Some(self.remember(request, Answer::Swapped(false)))
+    }
+
     /// The same registers, and no sessions.
     #[must_use]
     pub fn without_sessions(&self) -> Self {
@@ -147,11 +159,16 @@ impl Machine {
     }
 
     fn execute_first(&mut self, request: &Request) -> Answer {
+        let answer = self.execute(&request.operation);
+        self.remember(request, answer)
+    }
+
+    /// Keeps an answer in the session of its client.
+    fn remember(&mut self, request: &Request, answer: Answer) -> Answer {
         let (client, number) = (request.id.client, request.id.number);
         if self.sessions.get(&client).is_none() {
             self.sessions.insert_mut(client, Session::default());
         }
-        let answer = self.execute(&request.operation);
         if let Some(session) = self.sessions.get_mut(&client) {
             session.used = self.applied;
             if core::mem::take(&mut session.expired) {

@@ -1,13 +1,15 @@
 //! The trait that every protocol core implements.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 use core::hash::Hash;
 use core::ops::Range;
 
 use crate::config::Config;
+use crate::disk::Damage;
 use crate::effect::{Effect, Output};
-use crate::ids::{Epoch, NodeId, Slot};
+use crate::ids::{Epoch, EpochName, NodeId, Slot};
 use crate::info::{Info, Word};
 use crate::lie::Lie;
 use crate::machine::Machine;
@@ -64,6 +66,13 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
         Vec::new()
     }
 
+    /// Why this replica has just refused a message, in a few words: `shorter log: 4 < 6`. It is asked
+    /// after it has refused. A protocol says nothing of what the answer itself tells: that it knows of
+    /// a newer epoch, or a field that the message does not have.
+    fn refusal(&self, _from: NodeId, _message: &Self::Message) -> Option<String> {
+        None
+    }
+
     /// The state machine that this replica applies its decisions to, if it has one.
     fn machine(&self) -> Option<&Machine> {
         None
@@ -91,6 +100,14 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// The setting that this protocol does not understand.
     fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
 
+    /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk is
+    /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
+    /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
+    /// nothing.
+    fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
+        None
+    }
+
     /// Who, as far as this replica still knows, stands behind what it decided for a slot: the quorum
     /// that it counted. Empty when it does not know.
     fn quorum(&self, _slot: Slot) -> Vec<NodeId> {
@@ -114,6 +131,16 @@ pub trait Describe {
     /// The reign it speaks for, if any.
     fn epoch(&self) -> Option<Epoch> {
         None
+    }
+
+    /// The proposer of the ballot it speaks for, where two may run the same round.
+    fn proposer(&self) -> Option<NodeId> {
+        None
+    }
+
+    /// The epoch it speaks for as it is written: `3`, or the ballot `1.2`.
+    fn epoch_name(&self) -> Option<EpochName> {
+        self.epoch().map(|number| EpochName { number, proposer: self.proposer() })
     }
 
     /// What an answer to a campaign gives or refuses: a vote, a promise.

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::ids::{Epoch, NodeId, Slot};
+use crate::ids::{EpochName, NodeId, Slot};
 use crate::request::Command;
 
 /// A replica as the screen knows it.
@@ -17,7 +17,7 @@ pub struct NodeView {
     /// `synchronising`.
     pub phase: Option<&'static str>,
     /// Its reign.
-    pub epoch: Epoch,
+    pub epoch: EpochName,
     /// Whom it believes to lead.
     pub leader: Option<NodeId>,
     /// The slots of the window that was asked for, in order; empty ones are left out.
@@ -25,7 +25,7 @@ pub struct NodeView {
     /// The last slot that holds anything.
     pub last: Slot,
     /// The reign under which that was proposed.
-    pub last_epoch: Epoch,
+    pub last_epoch: EpochName,
     /// Everything up to here is decided, as far as this node knows.
     pub decided: Slot,
     /// What it counts.
@@ -53,7 +53,7 @@ pub struct SlotView {
     /// How far it has come.
     pub stage: Stage,
     /// Under which reign it was proposed.
-    pub epoch: Epoch,
+    pub epoch: EpochName,
     /// What it holds; nothing where the node does not know, or where a snapshot stands for it.
     pub command: Option<Command>,
 }

@@ -31,6 +31,9 @@ pub struct Seen<'a, P: Protocol> {
 pub enum Observed<'a, P: Protocol> {
     /// A request arrived at the node, with the signature of the client that it names.
     Asked(&'a Request),
+    /// The node's disk was wiped, or may from now on lose what it says it wrote (`disk N lying`). What
+    /// the node says later may contradict what it said before.
+    LostDisk,
     /// A life began on this disk.
     Started(&'a P::Durable),
     /// The disk wrote this.

@@ -4,14 +4,15 @@
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-use protocol::{Change, Command, NodeId, Operation, Output, Reply, Request, RequestId, Rule};
+use protocol::{Change, Command, NodeId, Operation, Output, Reply, Request, RequestId, Rule, Slot};
 
 use crate::changes::Step;
+use crate::durable::Entry;
 use crate::membership::{Membership, exclude, include, nodes};
-use crate::progress::Progress;
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    CHANGE_OWN_TERM, CONFIGURATION_IN_LOG, FIXED_MEMBERSHIP, JOINT, ONE_CHANGE, REMOVED_STEPS_DOWN,
+    ASKED_AGAIN, CHANGE_OWN_TERM, CHANGES_NOTHING, CONFIGURATION_IN_LOG, FIXED_MEMBERSHIP, JOINT,
+    ONE_CHANGE, ONE_PLACE, REFUSAL_IN_LOG, REMOVED_STEPS_DOWN,
 };
 
 /// What a change asks for.
@@ -27,49 +28,13 @@ enum Wanted {
 impl Raft {
     /// Takes up what the administrator wants from the leader.
     pub(crate) fn administer(&mut self, request: &Request, out: &mut Output<Self>) {
+        if self.is_under_way(request.id) && out.upholds(&ASKED_AGAIN) {
+            return;
+        }
         match self.wanted(request) {
-            Some(Wanted::Transfer(target)) => self.transfer(request.id, target, out),
-            Some(_) if self.is_joining_by(request.id) => {}
-            Some(_) => self.change_members(request, out),
-            None => out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP)),
-        }
-    }
-
-    /// Whether that is under way: the request was sent again.
-    fn is_joining_by(&self, id: RequestId) -> bool {
-        matches!(&self.role, Role::Leader(leadership)
-            if leadership.joining.as_ref().is_some_and(|joining| joining.request.id == id))
-    }
-
-    /// Appends the configuration that a request asks for, once it may.
-    pub(crate) fn change_members(&mut self, request: &Request, out: &mut Output<Self>) {
-        if let Some(refusal) = self.refuses_change(request, out) {
-            out.reply(request.id, Reply::Refused(refusal));
-            return;
-        }
-        let members = self.members();
-        let Some(wanted) = self.wanted(request) else { return };
-        if let Wanted::Single(Step::Voter(node)) = wanted
-            && !members.voters.contains(&node)
-            && self.catches_up_first(node, request, out)
-        {
-            return;
-        }
-        let new = match wanted {
-            Wanted::Single(step) => members.changed(&[step]),
-            Wanted::Members(voters, learners) => {
-                let steps = members.steps_to(&voters, &learners);
-                let joint = members.entered(&steps);
-                if out.upholds(&JOINT) { joint } else { joint.and_then(|joint| joint.left()) }
-            }
-            Wanted::Transfer(_) => return,
-        };
-        match new {
-            Ok(new) => {
-                self.store(Command::from(request.clone()), Some(Rc::new(new)), out);
-                self.replicate(out);
-                self.commit_alone(out);
-            }
+            Ok(Wanted::Transfer(target)) => self.transfer(request, target, out),
+            Ok(_) => self.change_members(request, out),
+            // What no leader can ever do: every copy of the request is answered so.
             Err(rule) => {
                 let _ = out.upholds(rule);
                 out.reply(request.id, Reply::Refused(rule));
@@ -77,12 +42,97 @@ impl Raft {
         }
     }
 
+    /// Whether a change waits for its commitment or for a server that catches up: the request was
+    /// sent again, perhaps to a leader that has it from an earlier one.
+    fn is_under_way(&self, id: RequestId) -> bool {
+        let Role::Leader(leadership) = &self.role else { return false };
+        let joins = leadership.joining.as_ref().is_some_and(|joining| joining.request.id == id);
+        let is = |entry: &Entry| matches!(&entry.command, Command::Request(it) if it.id == id);
+        joins || self.disk.log.tail(self.commit_index.next()).any(|(_, entry)| is(entry))
+    }
+
+    /// Appends the configuration that a request asks for, once it may. A leader that does not know
+    /// yet what is committed lets the administrator ask again.
+    pub(crate) fn change_members(&mut self, request: &Request, out: &mut Output<Self>) {
+        if !self.knows_what_is_committed() && out.upholds(&CHANGE_OWN_TERM) {
+            out.reply(request.id, Reply::Redirect(None));
+            return;
+        }
+        let (new, voters) = match self.next_members(request, out) {
+            Ok(next) => next,
+            Err(rule) => return self.refuse_change(request, rule, out),
+        };
+        let members = self.members();
+        let new_voters = voters.into_iter().filter(|node| !members.voters.contains(node));
+        if self.catch_up_first(new_voters.collect(), request, out) {
+            return;
+        }
+        self.store(Command::from(request.clone()), Some(Rc::new(new)), out);
+        self.replicate(out);
+        self.commit_alone(out);
+    }
+
+    /// The configuration that a request leads to, joint or not, and who votes in the end.
+    fn next_members(
+        &self,
+        request: &Request,
+        out: &mut Output<Self>,
+    ) -> Result<(Membership, Vec<NodeId>), &'static Rule> {
+        if let Some(rule) = self.refuses_change(request, out) {
+            return Err(rule);
+        }
+        let members = self.members();
+        let new = match self.wanted(request)? {
+            Wanted::Single(step) => members.changed(&[step]),
+            Wanted::Members(voters, learners) => {
+                members.entered(&members.steps_to(&voters, &learners))
+            }
+            Wanted::Transfer(_) => Err(&FIXED_MEMBERSHIP),
+        };
+        let new = new.inspect_err(|rule| {
+            let _ = out.upholds(rule);
+        })?;
+        let left = new.left().unwrap_or_else(|_| new.clone());
+        if left == *members && out.upholds(&CHANGES_NOTHING) {
+            return Err(&CHANGES_NOTHING);
+        }
+        let direct = new.is_joint() && !out.upholds(&JOINT);
+        let voters = left.voters.clone();
+        Ok((if direct { left } else { new }, voters))
+    }
+
+    /// Refuses a change for good. The refusal is an entry of the log that changes nothing, and the
+    /// administrator is told once it is committed: from then on no leader takes up another copy of
+    /// the request.
+    pub(crate) fn refuse_change(
+        &mut self,
+        request: &Request,
+        rule: &'static Rule,
+        out: &mut Output<Self>,
+    ) {
+        if !out.upholds(&REFUSAL_IN_LOG) {
+            out.reply(request.id, Reply::Refused(rule));
+            return;
+        }
+        let slot = self.disk.last_index().next();
+        let Role::Leader(leadership) = &mut self.role else { return };
+        leadership.refusals.push((slot, rule));
+        self.store(Command::from(request.clone()), None, out);
+        self.replicate(out);
+        self.commit_alone(out);
+    }
+
+    /// Why the entry in a slot is a refusal. Only the leader that wrote it knows more than that it is
+    /// one.
+    pub(crate) fn reason_of_refusal(&mut self, slot: Slot) -> &'static Rule {
+        let Role::Leader(leadership) = &mut self.role else { return &REFUSAL_IN_LOG };
+        let known = leadership.refusals.iter().position(|(at, _)| *at == slot);
+        known.map_or(&REFUSAL_IN_LOG, |at| leadership.refusals.remove(at).1)
+    }
+
     /// Why no change may be begun now.
     fn refuses_change(&self, request: &Request, out: &mut Output<Self>) -> Option<&'static Rule> {
         let Role::Leader(leadership) = &self.role else { return Some(&FIXED_MEMBERSHIP) };
-        if !self.knows_what_is_committed() && out.upholds(&CHANGE_OWN_TERM) {
-            return Some(&CHANGE_OWN_TERM);
-        }
         let joins = leadership.joining.as_ref().is_some_and(|it| it.request.id != request.id);
         let pending = self.configurations.at() > self.commit_index || joins;
         (pending && out.upholds(&ONE_CHANGE)).then_some(&ONE_CHANGE)
@@ -95,16 +145,15 @@ impl Raft {
         let members = self.members();
         let Role::Leader(leadership) = &mut self.role else { return };
         let mut all = members.all();
-        exclude(&mut all, me);
-        if let Some(joining) = &leadership.joining {
-            include(&mut all, joining.node);
+        for &node in leadership.joining.iter().flat_map(|joining| &joining.nodes) {
+            include(&mut all, node);
         }
+        exclude(&mut all, me);
         leadership.followers.retain(|follower| all.contains(&follower.node));
         let mut added = Vec::new();
         for node in all {
             if leadership.follower(node).is_none() {
-                let at = leadership.followers.partition_point(|follower| follower.node < node);
-                leadership.followers.insert(at, Progress::new(node, next));
+                leadership.meet(node, next);
                 added.push(node);
             }
         }
@@ -127,7 +176,10 @@ impl Raft {
         }
         let members = self.members();
         if let Ok(left) = members.left() {
-            self.store(Command::Noop, Some(Rc::new(left)), out);
+            // The request stands in the log again: with this entry it is done.
+            let joint = self.disk.log.get(self.configurations.at());
+            let command = joint.map_or(Command::Noop, |entry| entry.command.clone());
+            self.store(command, Some(Rc::new(left)), out);
             self.replicate(out);
             self.commit_alone(out);
         } else if !members.is_voter(self.config.me()) && out.upholds(&REMOVED_STEPS_DOWN) {
@@ -146,24 +198,35 @@ impl Raft {
     }
 
     /// What a request asks for, if it makes sense and names nodes that there are.
-    fn wanted(&self, request: &Request) -> Option<Wanted> {
-        let Operation::Change(Change { word, arguments }) = &request.operation else { return None };
+    fn wanted(&self, request: &Request) -> Result<Wanted, &'static Rule> {
+        let unknown = Err(&FIXED_MEMBERSHIP);
+        let Operation::Change(Change { word, arguments }) = &request.operation else {
+            return unknown;
+        };
         let known =
             |list: &Vec<NodeId>| list.iter().all(|node| self.config.members().contains(node));
-        let list = |at: usize| arguments.get(at).and_then(|text| nodes(text)).filter(known);
-        let one = || match (list(0)?.as_slice(), arguments.len()) {
-            (&[node], 1) => Some(node),
-            _ => None,
+        let list = |at: usize| {
+            let text = arguments.get(at);
+            text.and_then(|text| nodes(text)).filter(known).ok_or(&FIXED_MEMBERSHIP)
         };
-        Some(match &**word {
+        let one = || match (list(0)?.as_slice(), arguments.len()) {
+            (&[node], 1) => Ok(node),
+            _ => Err(&FIXED_MEMBERSHIP),
+        };
+        Ok(match &**word {
             "add" | "promote" => Wanted::Single(Step::Voter(one()?)),
             "learner" => Wanted::Single(Step::Learner(one()?)),
             "remove" => Wanted::Single(Step::Remove(one()?)),
             "transfer" => Wanted::Transfer(one()?),
             "reconfigure" if arguments.len() <= 2 => {
-                Wanted::Members(list(0)?, if arguments.len() == 2 { list(1)? } else { Vec::new() })
+                let voters = list(0)?;
+                let learners = if arguments.len() == 2 { list(1)? } else { Vec::new() };
+                if voters.iter().any(|node| learners.contains(node)) {
+                    return Err(&ONE_PLACE);
+                }
+                Wanted::Members(voters, learners)
             }
-            _ => return None,
+            _ => return unknown,
         })
     }
 }

@@ -1,11 +1,14 @@
 //! Clients: requests, the machine they are applied to, and answers (Raft §5.3, §8).
 
-use protocol::{Command, Operation, Output, Reply, Request, Signed, Signer, Slot};
+use protocol::{Answer, Command, Operation, Output, Reply, Request, Rule, Signed, Signer, Slot};
 
 use crate::durable::Entry;
 use crate::info::{BACKLOG, SESSIONS};
 use crate::replica::{Raft, Role};
-use crate::rules::{BACK_PRESSURE, EXACTLY_ONCE, REDIRECT, SESSION_EXPIRED, TRANSFER_STOPS};
+use crate::rules::{
+    BACK_PRESSURE, DONE_WHEN_LEFT, EXACTLY_ONCE, REDIRECT, REFUSAL_IN_LOG, SESSION_EXPIRED,
+    TRANSFER_STOPS,
+};
 
 impl Raft {
     pub(crate) fn on_client_request(&mut self, signed: &Signed<Request>, out: &mut Output<Self>) {
@@ -17,8 +20,11 @@ impl Raft {
         if let Operation::Change(change) = &request.operation
             && &*change.word == "compact"
         {
-            self.compact(out);
-            self.done(request.id, out);
+            if self.compact(out) {
+                self.done(request.id, out);
+            } else {
+                out.reply(request.id, Reply::Redirect(None));
+            }
             return;
         }
         if self.reads_aside(request, out) {
@@ -33,8 +39,8 @@ impl Raft {
         if let Some(answer) = self.machine.answered(request)
             && out.upholds(&EXACTLY_ONCE)
         {
-            let (answer, at, epoch) = (answer.clone(), self.machine.applied(), self.disk.term);
-            out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
+            let (answer, at) = (answer.clone(), self.machine.applied());
+            self.answer(request, answer, at, &REFUSAL_IN_LOG, out);
             return;
         }
         if self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
@@ -46,7 +52,10 @@ impl Raft {
             return;
         }
         if matches!(request.operation, Operation::Change(_)) {
-            self.administer(request, out);
+            // A copy of what was done, and acknowledged, long ago would change the members at once.
+            if !self.machine.has_applied(request) || !out.upholds(&EXACTLY_ONCE) {
+                self.administer(request, out);
+            }
             return;
         }
         let uncommitted = self.disk.last_index().0 - self.commit_index.0;
@@ -88,31 +97,65 @@ impl Raft {
     }
 
     /// The leader answers what was asked of it in this term; who asked an earlier leader asks
-    /// again.
+    /// again. Changes of the cluster are answered by whoever leads when they are committed.
     fn apply_entry(&mut self, slot: Slot, entry: &Entry, out: &mut Output<Self>) {
         out.decide(slot, entry.command.clone());
-        let leads = matches!(self.role, Role::Leader(_)) && entry.term == self.disk.term;
-        if let Command::Request(request) = &entry.command
-            && self.machine.is_expired(request.id.client)
-            && out.upholds(&SESSION_EXPIRED)
-        {
+        let Command::Request(request) = &entry.command else {
             self.machine.skip(slot);
-            if leads {
+            return self.expire_sessions();
+        };
+        let changes = matches!(request.operation, Operation::Change(_));
+        let leads = matches!(self.role, Role::Leader(_));
+        let answers = leads && (changes || entry.term == self.disk.term);
+        // A configuration is in force already, whatever became of the session.
+        if !changes && self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
+            self.machine.skip(slot);
+            if answers {
                 out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));
             }
             return;
         }
-        let again = || !out.upholds(&EXACTLY_ONCE);
-        let answer = self.machine.apply_if(slot, &entry.command, again);
+        let joint = entry.members.as_ref().is_some_and(|members| members.is_joint());
+        let answer = if joint && out.upholds(&DONE_WHEN_LEFT) {
+            self.machine.skip(slot);
+            None
+        } else if entry.is_refusal() {
+            self.machine.refuse(slot, request)
+        } else {
+            let again = || !out.upholds(&EXACTLY_ONCE);
+            self.machine.apply_if(slot, &entry.command, again)
+        };
+        self.expire_sessions();
+        if let Some(answer) = answer.filter(|_| answers) {
+            let reason = self.reason_of_refusal(slot);
+            self.answer(request, answer, slot, reason, out);
+        }
+    }
+
+    fn expire_sessions(&mut self) {
         let sessions = self.config.count(&SESSIONS);
         if sessions > 0 {
             self.machine.expire(sessions);
         }
-        if let (Command::Request(request), Some(answer)) = (&entry.command, answer)
-            && leads
-        {
-            let epoch = self.disk.term;
-            out.reply(request.id, Reply::Done { answer, at: slot, epoch, tentative: false });
-        }
+    }
+
+    /// Tells a client what came of its request. Only a change that was refused swapped nothing.
+    fn answer(
+        &self,
+        request: &Request,
+        answer: Answer,
+        at: Slot,
+        reason: &'static Rule,
+        out: &mut Output<Self>,
+    ) {
+        let changes = matches!(request.operation, Operation::Change(_));
+        out.reply(
+            request.id,
+            if changes && answer == Answer::Swapped(false) {
+                Reply::Refused(reason)
+            } else {
+                Reply::Done { answer, at, epoch: self.disk.term, tentative: false }
+            },
+        );
     }
 }

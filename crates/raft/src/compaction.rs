@@ -22,16 +22,19 @@ impl Raft {
 
     /// Puts a snapshot of the machine in place of the entries that it has applied. Each server does
     /// so by itself: what is applied is committed, and no leader needs to be asked.
-    pub(crate) fn compact(&mut self, out: &mut Output<Self>) {
+    ///
+    /// A joint configuration stays in the log until it is left, since its entry says for whom. Says
+    /// no in that case.
+    pub(crate) fn compact(&mut self, out: &mut Output<Self>) -> bool {
         let index = self.machine.applied();
         let (Some(term), Some(past)) = (self.disk.term_at(index), self.disk.log.digest_at(index))
         else {
-            return;
+            return true;
         };
-        if index == self.disk.compacted().0 {
-            return;
-        }
         let members = Rc::clone(self.configurations.as_of(index));
+        if index == self.disk.compacted().0 || members.is_joint() {
+            return !members.is_joint();
+        }
         let machine = if out.upholds(&SNAPSHOT_SESSIONS) {
             self.machine.clone()
         } else {
@@ -43,6 +46,7 @@ impl Raft {
             disk.log.compact(index);
             disk.snapshot = Some(snapshot);
         });
+        true
     }
 
     pub(crate) fn on_install_snapshot(

@@ -4,7 +4,7 @@ use alloc::rc::Rc;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
-use protocol::{Command, Log, NodeId, Slot};
+use protocol::{Command, Log, NodeId, Operation, Request, Slot};
 
 use crate::membership::Membership;
 use crate::snapshot::Snapshot;
@@ -27,6 +27,13 @@ impl Entry {
     /// An entry that changes no configuration.
     pub const fn new(term: Term, command: Command) -> Self {
         Self { term, command, members: None }
+    }
+
+    /// Whether it asks for another configuration and brings none: the change is refused.
+    pub fn is_refusal(&self) -> bool {
+        let asks = |request: &Request| matches!(request.operation, Operation::Change(_));
+        self.members.is_none()
+            && matches!(&self.command, Command::Request(request) if asks(request))
     }
 }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use protocol::{NodeId, Output, Slot};
 
 use crate::Term;
-use crate::info::{ELECTION, PREVOTE};
+use crate::info::{PREVOTE, election_timeout};
 use crate::joining::Joining;
 use crate::membership::majority;
 use crate::message::{Message, Timer};
@@ -31,7 +31,7 @@ impl Raft {
     /// its leader.
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
         if self.configurations.may_stand(self.config.me()) || self.leader().is_some() {
-            let mut after = self.config.range(&ELECTION);
+            let mut after = election_timeout(&self.config);
             if !self.config.upholds(&RANDOM_TIMEOUT) {
                 after.end = after.start + protocol::Time::micros(1);
             }

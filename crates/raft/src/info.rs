@@ -1,6 +1,7 @@
 //! The card of Raft.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
@@ -31,11 +32,13 @@ protocol::options! {
 
     /// Batching (dissertation §10.2.2).
     BATCH = "batch", OptionValue::Count(ENTRIES_PER_APPEND), true,
-        "How many entries a message carries at most.";
+        "How many entries a message carries at most.",
+        1 to Any;
 
     /// Pipelining (dissertation §10.2.2).
     IN_FLIGHT = "window", OptionValue::Count(crate::progress::WINDOW), true,
-        "How many entries may be on their way to a follower without an answer.";
+        "How many entries may be on their way to a follower without an answer.",
+        1 to Any;
 
     /// Back-pressure.
     BACKLOG = "backlog", OptionValue::Count(0), true,
@@ -63,7 +66,8 @@ protocol::options! {
 
     /// Who belongs to the cluster at first (Raft §6).
     VOTERS = "voters", OptionValue::Count(0), true,
-        "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.";
+        "How many nodes vote at first, from node 1 on; 0 for all. The others wait to be added.",
+        0 to Nodes;
 
     /// Expiry of sessions (dissertation §6.3).
     SESSIONS = "sessions", OptionValue::Count(0), true,
@@ -77,6 +81,21 @@ pub(crate) fn first_voters(config: &Config) -> Vec<NodeId> {
         0 => members.to_vec(),
         some => members[..some.min(members.len())].to_vec(),
     }
+}
+
+/// How long a server waits for a leader, at least a microsecond: what is repeated takes time.
+pub(crate) fn election_timeout(config: &Config) -> Range<Time> {
+    at_least_a_microsecond(config.range(&ELECTION))
+}
+
+/// The time between two heartbeats, likewise.
+pub(crate) fn heartbeat_every(config: &Config) -> Range<Time> {
+    at_least_a_microsecond(config.time(&HEARTBEAT))
+}
+
+fn at_least_a_microsecond(span: Range<Time>) -> Range<Time> {
+    let start = span.start.max(Time(1));
+    start..span.end.max(Time(start.0.saturating_add(1)))
 }
 
 const fn admin(word: &'static str, arguments: &'static str, says: &'static str) -> Admin {
@@ -97,6 +116,28 @@ const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assump
 pub const INFO: Info = Info {
     id: "raft",
     name: "Raft",
+    also: &[
+        "etcd",
+        "consul",
+        "nomad",
+        "vault",
+        "cockroachdb",
+        "tikv",
+        "tidb",
+        "yugabytedb",
+        "rqlite",
+        "dqlite",
+        "kraft",
+        "kafka",
+        "redpanda",
+        "nats",
+        "ratis",
+        "dragonboat",
+        "clickhouse-keeper",
+        "scylladb",
+        "rabbitmq",
+        "neo4j",
+    ],
     paper: "D. Ongaro and J. Ousterhout, In Search of an Understandable Consensus Algorithm, \
             USENIX ATC 2014 (extended version)",
     epoch: EpochWord { name: "term", short: "t" },
@@ -138,8 +179,13 @@ pub const INFO: Info = Info {
         admin("learner", "NODE", "Adds a server without a vote, or takes away its vote."),
         admin("promote", "NODE", "Gives a learner its vote, once it has caught up."),
         admin("remove", "NODE", "Removes a server."),
-        admin("reconfigure", "VOTERS", "Changes to these voters, and these learners if listed."),
-        admin("transfer", "NODE", "Lets another server lead."),
+        admin(
+            "reconfigure",
+            "VOTERS",
+            "Changes to these voters, once the new ones have caught up, and to these learners if \
+             listed; done when the new configuration alone is committed.",
+        ),
+        admin("transfer", "NODE", "Lets another server lead; done when it does."),
         admin("compact", "", "Puts a snapshot in place of the log."),
     ],
     lies: &[],

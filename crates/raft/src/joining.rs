@@ -1,25 +1,25 @@
-//! Catching up before voting (dissertation §4.2.1): a new server gets the log in rounds, and its
-//! vote only once a round was short.
-
-use protocol::{NodeId, Output, Reply, Request, Slot};
+//! Catching up before voting (dissertation §4.2.1): new servers get the log in rounds, and their
+//! votes only once a round was short.
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use protocol::{NodeId, Output, Request, Slot};
 
 use crate::Term;
 use crate::election::Occasion;
 use crate::message::Timer;
-use crate::progress::Progress;
 use crate::replica::{Raft, Role};
 use crate::rules::CATCH_UP;
 
-/// How many rounds a new server may take.
+/// How many rounds new servers may take.
 const ROUNDS: u32 = 10;
 
-/// A server that will get a vote.
+/// Servers that will get a vote.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Joining {
-    /// Which.
-    pub node: NodeId,
+    /// Which, in order.
+    pub nodes: Vec<NodeId>,
     /// What the administrator asked for.
     pub(crate) request: Rc<Request>,
     /// The end of the leader's log when this round began.
@@ -31,49 +31,54 @@ pub struct Joining {
 }
 
 impl Raft {
-    /// Whether a new server must catch up first. If so, it begins to.
-    pub(crate) fn catches_up_first(
+    /// Whether new voters must catch up first. If so, they begin to.
+    pub(crate) fn catch_up_first(
         &mut self,
-        node: NodeId,
+        nodes: Vec<NodeId>,
         request: &Request,
         out: &mut Output<Self>,
     ) -> bool {
-        let last = self.disk.last_index();
+        let (me, last) = (self.config.me(), self.disk.last_index());
         let Role::Leader(leadership) = &mut self.role else { return false };
-        let known = leadership.follower(node);
-        if known.is_some_and(|follower| follower.matched == last) || !out.upholds(&CATCH_UP) {
+        let mut caught_up = |node: NodeId| {
+            node == me || leadership.follower(node).is_some_and(|it| it.matched == last)
+        };
+        if nodes.iter().all(|&node| caught_up(node)) || !out.upholds(&CATCH_UP) {
             return false;
         }
         let request = Rc::new(request.clone());
-        self.begin_round(Joining { node, request, target: last, round: 1, slow: false }, out);
+        self.begin_round(Joining { nodes, request, target: last, round: 1, slow: false }, out);
         true
     }
 
     fn begin_round(&mut self, joining: Joining, out: &mut Output<Self>) {
-        let (node, last) = (joining.node, self.disk.last_index());
+        let (me, next) = (self.config.me(), self.disk.last_index().next());
         let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return };
-        leadership.joining = Some(joining);
-        if leadership.follower(node).is_none() {
-            let at = leadership.followers.partition_point(|follower| follower.node < node);
-            leadership.followers.insert(at, Progress::new(node, last.next()));
-            self.each_follower(|follower, sending| {
-                if follower.node == node {
-                    sending.probe(follower, &mut None, out);
-                }
-            });
+        let known = |node: &NodeId| leadership.followers.iter().any(|it| it.node == *node);
+        let others = joining.nodes.iter().copied().filter(|&node| node != me);
+        let new: Vec<_> = others.filter(|node| !known(node)).collect();
+        for &node in &new {
+            leadership.meet(node, next);
         }
+        leadership.joining = Some(joining);
+        self.each_follower(|follower, sending| {
+            if new.contains(&follower.node) {
+                sending.probe(follower, &mut None, out);
+            }
+        });
         out.set_timer(Timer::Round, patience);
     }
 
-    /// Whether `term` is a higher one, and that of the server which is catching up: it was a member
+    /// Whether `term` is a higher one, and that of a server which is catching up: it was a member
     /// once, say, did not hear of its removal, and has been standing for election ever since. No
     /// entry of a lower term reaches it, so the leader lets itself be elected above that term, and
     /// goes on.
     pub(crate) fn rises_above(&mut self, node: NodeId, term: Term, out: &mut Output<Self>) -> bool {
         let risen = term > self.disk.term;
         let Role::Leader(leadership) = &mut self.role else { return false };
-        let Some(joining) = leadership.joining.take_if(|it| risen && it.node == node) else {
+        let joining = &mut leadership.joining;
+        let Some(joining) = joining.take_if(|it| risen && it.nodes.contains(&node)) else {
             return false;
         };
         out.cancel_timer(Timer::Round);
@@ -84,29 +89,34 @@ impl Raft {
         true
     }
 
-    /// The same leader was elected again, for the sake of the server that is catching up.
+    /// The same leader was elected again, for the sake of the servers that are catching up.
     pub(crate) fn catch_up_further(&mut self, joining: Joining, out: &mut Output<Self>) {
         let target = self.disk.last_index();
         if joining.round < ROUNDS {
             let round = joining.round + 1;
             self.begin_round(Joining { target, round, slow: false, ..joining }, out);
         } else {
-            out.reply(joining.request.id, Reply::Refused(&CATCH_UP));
+            self.refuse_change(&joining.request, &CATCH_UP, out);
         }
     }
 
-    /// A follower has come further. If it is the one that is joining and the round is over, either
-    /// the next begins or it gets its vote.
+    /// A follower has come further. If that ends the round of those that are joining, either the
+    /// next begins or they get their votes.
     pub(crate) fn on_caught_up(&mut self, node: NodeId, out: &mut Output<Self>) {
         self.call_target(out);
         let patience = self.minimum_election_timeout();
-        let last = self.disk.last_index();
+        let (me, last) = (self.config.me(), self.disk.last_index());
         let Role::Leader(leadership) = &mut self.role else { return };
-        let Some(joining) = leadership.joining.as_mut().filter(|it| it.node == node) else {
+        let Some(joining) = leadership.joining.as_mut().filter(|it| it.nodes.contains(&node))
+        else {
             return;
         };
-        let known = leadership.followers.iter().find(|follower| follower.node == node);
-        if known.is_none_or(|follower| follower.matched < joining.target) {
+        let followers = &leadership.followers;
+        let reached = |&node: &NodeId| {
+            let known = followers.iter().find(|follower| follower.node == node);
+            node == me || known.is_some_and(|follower| follower.matched >= joining.target)
+        };
+        if !joining.nodes.iter().all(reached) {
             return;
         }
         if joining.slow {
@@ -121,8 +131,8 @@ impl Raft {
         }
     }
 
-    /// The round has taken too long. After ten such the server is given up: it is too slow, or it
-    /// is not there.
+    /// The round has taken too long. After ten such the servers are given up: one of them is too
+    /// slow, or not there.
     pub(crate) fn on_round_due(&mut self, out: &mut Output<Self>) {
         let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return };
@@ -134,7 +144,7 @@ impl Raft {
         if joining.round < ROUNDS {
             out.set_timer(Timer::Round, patience);
         } else if let Some(joining) = leadership.joining.take() {
-            out.reply(joining.request.id, Reply::Refused(&CATCH_UP));
+            self.refuse_change(&joining.request, &CATCH_UP, out);
             self.reform(out);
         }
     }

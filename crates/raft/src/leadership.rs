@@ -2,14 +2,14 @@
 
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Slot};
+use protocol::{NodeId, Rule, Slot};
 
 use crate::joining::Joining;
 use crate::lease::Lease;
 use crate::membership::Membership;
 use crate::progress::Progress;
 use crate::reading::Reads;
-use crate::transfer::Transfer;
+use crate::transfer::{Call, Transfer};
 
 /// The state of a reign.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -25,8 +25,12 @@ pub struct Leadership {
     pub lease: Lease,
     /// To whom the reign is being handed over.
     pub transfer: Option<Transfer>,
-    /// The server that is catching up before it gets a vote.
+    /// The servers that were told to stand in this term. A call may arrive at any later time.
+    pub called: Vec<Call>,
+    /// The servers that are catching up before they get a vote.
     pub joining: Option<Joining>,
+    /// Entries by which changes are refused, and why; answered once they are committed.
+    pub(crate) refusals: Vec<(Slot, &'static Rule)>,
 }
 
 impl Leadership {
@@ -39,6 +43,12 @@ impl Leadership {
     /// What is known of a follower.
     pub(crate) fn follower(&mut self, node: NodeId) -> Option<&mut Progress> {
         self.followers.iter_mut().find(|follower| follower.node == node)
+    }
+
+    /// Another server follows from now on. Nothing is known of its log.
+    pub(crate) fn meet(&mut self, node: NodeId, next: Slot) {
+        let at = self.followers.partition_point(|follower| follower.node < node);
+        self.followers.insert(at, Progress::new(node, next));
     }
 
     /// The last index that a majority has reached, by some measure of each follower; `own` is the

@@ -12,7 +12,7 @@ use protocol::{Output, Time};
 use crate::info::LEASE_READS;
 use crate::message::Timer;
 use crate::replica::{Raft, Role};
-use crate::rules::{LEASE, LEASE_GIVEN_UP};
+use crate::rules::{LEASE, LEASE_AFTER_CALL, LEASE_GIVEN_UP};
 
 /// Two timers take turns: one for the lease that is held, one for that which is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -50,7 +50,8 @@ impl Raft {
     }
 
     fn lease_lasts(&self) -> Range<Time> {
-        let lasts = self.minimum_election_timeout().start.0 / 10 * 9;
+        let least = self.minimum_election_timeout().start.0;
+        let lasts = least - least.div_ceil(10);
         Time(lasts)..Time(lasts + 1)
     }
 
@@ -74,13 +75,16 @@ impl Raft {
         }
     }
 
-    /// Whether the leader may answer a read by itself.
+    /// Whether the leader may answer a read by itself. Whom it has called stands for election although
+    /// others hear the leader, and may do so long after the transfer was given up.
     pub(crate) fn may_trust_lease(&self, out: &mut Output<Self>) -> bool {
         let Role::Leader(leadership) = &self.role else { return false };
-        let called = leadership.transfer.as_ref().is_some_and(|transfer| transfer.called);
+        let calls = leadership.transfer.as_ref().is_some_and(|transfer| transfer.called);
+        let has_called = !leadership.called.is_empty();
         leadership.lease.held.is_some()
             && self.knows_what_is_committed()
-            && out.demands(&LEASE_GIVEN_UP, !called)
+            && out.demands(&LEASE_GIVEN_UP, !calls)
+            && out.demands(&LEASE_AFTER_CALL, calls || !has_called)
     }
 
     pub(crate) fn give_up_lease(&self, lease: Lease, out: &mut Output<Self>) {

@@ -52,7 +52,9 @@ mod configuration;
 mod joining;
 mod membership;
 
+mod answers;
 mod furnish;
+mod refusal;
 mod view;
 pub mod witness;
 
@@ -71,5 +73,5 @@ pub use progress::{ENTRIES_PER_APPEND, Pace, Progress, WINDOW};
 pub use reading::Reads;
 pub use replica::{Raft, Role};
 pub use snapshot::Snapshot;
-pub use transfer::Transfer;
+pub use transfer::{Call, Transfer};
 pub use witness::Witness;

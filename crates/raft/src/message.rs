@@ -343,7 +343,8 @@ fn listed(entries: &[Entry]) -> String {
         Command::Noop if entry.members.is_some() => format!("t{} members", entry.term),
         Command::Noop => format!("t{} no-op", entry.term),
         Command::Request(request) => {
-            format!("t{} {} ({})", entry.term, request.operation, request.id)
+            let refused = if entry.is_refusal() { ", refused" } else { "" };
+            format!("t{} {} ({}{refused})", entry.term, request.operation, request.id)
         }
     };
     let with_members = |entry: &Entry| match &entry.members {

@@ -10,7 +10,7 @@ use crate::election::Occasion;
 use crate::membership::Count;
 use crate::message::Message;
 use crate::replica::{Raft, Role};
-use crate::rules::{LEADER_HEARD, PRE_VOTE};
+use crate::rules::{LEADER_HEARD, ONE_VOTE, PRE_VOTE, STALE_TERM};
 
 impl Raft {
     /// Asks every other member whether it would vote for this server in the next term. Neither the
@@ -42,8 +42,9 @@ impl Raft {
         out: &mut Output<Self>,
     ) {
         let own = self.disk.term;
-        let free = || self.disk.voted_for.is_none_or(|voted| voted == asking);
-        let granted = (term > own || (term == own && free()))
+        let free = term > own || self.disk.voted_for.is_none_or(|voted| voted == asking);
+        let granted = out.demands(&STALE_TERM, term >= own)
+            && out.demands(&ONE_VOTE, free)
             && out.demands(&LEADER_HEARD, !self.hears_leader())
             && self.finds_up_to_date(last, out);
         let answer =

@@ -1,6 +1,7 @@
 //! The state of a server (Raft Figure 2), and where each input goes.
 
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::membership::Membership;
 use crate::message::{Message, Timer};
 use crate::reading::Awaited;
 use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN};
+use crate::transfer::Transfer;
 use crate::witness::Witness;
 use crate::{Term, info};
 
@@ -34,6 +36,8 @@ pub struct Raft {
     pub(crate) role: Role,
     /// Reads of this server's clients that the leader helps with.
     pub(crate) awaited: Vec<Awaited>,
+    /// The transfer that was under way when this server ceased to lead, until it hears a leader.
+    pub(crate) handed_over: Option<Transfer>,
 }
 
 /// What a server is, and what it knows only as such.
@@ -60,7 +64,7 @@ pub enum Role {
         granted: Vec<NodeId>,
         /// Who has refused.
         denied: Vec<NodeId>,
-        /// The server that was catching up with it, if it led until now.
+        /// The servers that were catching up with it, if it led until now.
         joining: Option<Joining>,
     },
     /// Takes requests, and makes the other logs equal to its own.
@@ -86,6 +90,7 @@ impl Protocol for Raft {
             machine: snapshot.map_or_else(Machine::new, |snapshot| snapshot.machine.clone()),
             role: Role::Follower { leader: None, heard: false },
             awaited: Vec::new(),
+            handed_over: None,
         };
         if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
@@ -153,6 +158,10 @@ impl Protocol for Raft {
         self.facts_seen()
     }
 
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.reason(from, message)
+    }
+
     fn machine(&self) -> Option<&Machine> {
         Some(&self.machine)
     }
@@ -199,15 +208,17 @@ impl Raft {
 
     /// Becomes a follower, of `leader` if it is known.
     pub(crate) fn follow(&mut self, leader: Option<NodeId>, out: &mut Output<Self>) {
-        if let Role::Leader(leadership) = &self.role {
+        if let Role::Leader(leadership) = &mut self.role {
+            let (lease, transfer) = (leadership.lease, leadership.transfer.take());
+            let joining = leadership.joining.is_some();
             out.cancel_timer(Timer::Heartbeat);
             self.cease_quorum_checks(out);
-            self.give_up_lease(leadership.lease, out);
-            if let Some(transfer) = &leadership.transfer {
+            self.give_up_lease(lease, out);
+            if let Some(transfer) = transfer {
                 out.cancel_timer(Timer::Transfer);
-                self.done(transfer.request, out);
+                self.leave_transfer(transfer, out);
             }
-            if leadership.joining.is_some() {
+            if joining {
                 out.cancel_timer(Timer::Round);
             }
             self.await_leader(out);

@@ -6,14 +6,15 @@ use protocol::{Command, NodeId, Output, Slot};
 
 use crate::Term;
 use crate::durable::Entry;
-use crate::info::HEARTBEAT;
+use crate::info::heartbeat_every;
 use crate::leadership::Leadership;
 use crate::membership::Membership;
 use crate::message::Timer;
+use crate::progress::Refusal;
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    self, BACK_UP, COMMIT_MAJORITY, LEARNERS, NOOP, OWN_TERM, REMOVED_LEADER, STALE_REFUSAL,
-    THIS_REIGN,
+    self, BACK_UP, COMMIT_MAJORITY, LEARNERS, LOST_LOG, NOOP, OWN_TERM, REMOVED_LEADER,
+    STALE_REFUSAL, THIS_REIGN,
 };
 
 impl Raft {
@@ -26,9 +27,10 @@ impl Raft {
             _ => None,
         };
         self.role = Role::Leader(Leadership::over(others, next));
+        self.handed_over = None;
         out.cancel_timer(Timer::Election);
         self.await_quorum(out);
-        out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
+        out.set_timer(Timer::Heartbeat, heartbeat_every(&self.config));
         if out.upholds(&NOOP) {
             self.store(Command::Noop, None, out);
         }
@@ -66,7 +68,7 @@ impl Raft {
         }
         self.renew_lease(out);
         self.beat(out);
-        out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
+        out.set_timer(Timer::Heartbeat, heartbeat_every(&self.config));
     }
 
     pub(crate) fn beat(&mut self, out: &mut Output<Self>) {
@@ -102,6 +104,7 @@ impl Raft {
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
+        leadership.hear(from);
         let matched = matched.min(self.disk.last_index());
         let Some(follower) = leadership.follower(from) else { return };
         follower.active = true;
@@ -115,7 +118,8 @@ impl Raft {
     }
 
     /// The follower's hint skips its entries of later terms, and the leader skips its own, so that
-    /// each refusal passes a whole term (Raft §5.3, the optimisation at its end).
+    /// each refusal passes a whole term (Raft §5.3, the optimisation at its end). The leader sends
+    /// again at once only what begins earlier than before; anything else waits for the heartbeat.
     pub(crate) fn on_append_no(
         &mut self,
         from: NodeId,
@@ -133,17 +137,24 @@ impl Raft {
         if term != self.disk.term && out.upholds(&THIS_REIGN) {
             return;
         }
+        leadership.hear(from);
         let Some(follower) = leadership.follower(from) else { return };
         follower.active = true;
         follower.round = follower.round.max(round);
-        let overtaken = follower.has_overtaken(rejected) && out.upholds(&STALE_REFUSAL);
-        if !overtaken && out.upholds(&BACK_UP) {
-            follower.back_up(rejected, self.disk.latest_not_after(hint, hint_term));
-            self.each_follower(|follower, sending| {
-                if follower.node == from {
-                    sending.probe(follower, &mut None, out);
-                }
-            });
+        let ignored = match follower.weigh(rejected) {
+            Refusal::News => false,
+            Refusal::Overtaken => out.upholds(&STALE_REFUSAL),
+            Refusal::OfLostLog => !out.upholds(&LOST_LOG),
+        };
+        if !ignored && out.upholds(&BACK_UP) {
+            let hint = self.disk.latest_not_after(hint, hint_term);
+            if follower.back_up(rejected, hint) {
+                self.each_follower(|follower, sending| {
+                    if follower.node == from {
+                        sending.probe(follower, &mut None, out);
+                    }
+                });
+            }
         }
         self.confirm_reads(out);
     }

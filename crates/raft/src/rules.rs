@@ -65,6 +65,12 @@ protocol::rules! {
         "A leader calls its successor only once that has every entry of its log.";
     TRANSFER_ABORTS = "transfer-aborts", "Dissertation §3.10", Guards::Liveness,
         "A leader whose successor is not elected within an election timeout goes on leading.";
+    TRANSFER_TOLD = "transfer-told-when-led", "Dissertation §3.10",
+        Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
+        "A transfer is answered with done once the named server leads.";
+    CALL_MAY_COME = "call-may-come", "Dissertation §3.10",
+        Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
+        "A transfer whose successor was called is not refused: the call may still arrive.";
     TRANSFER_DISRUPTS = "transfer-disrupts", "Dissertation §4.2.3", Guards::Liveness,
         "A request for a vote that the leader asked for is heard although the leader is heard too.";
 
@@ -87,6 +93,8 @@ protocol::rules! {
         "After a refusal the leader lowers nextIndex and tries again, until the logs agree.";
     STALE_REFUSAL = "stale-refusal", "Raft §5.3", Guards::Nothing,
         "A leader ignores a refusal that a later acknowledgement has overtaken.";
+    LOST_LOG = "lost-log", "Raft Figure 2, nextIndex", Guards::Liveness,
+        "A follower that refuses what it acknowledged, twice in a row, is sent its log again.";
 
     // Commitment
     THIS_REIGN = "this-reign", "Raft Figure 2, matchIndex", Guards::Safety(&LEADER_COMPLETENESS),
@@ -109,6 +117,9 @@ protocol::rules! {
     LEASE_GIVEN_UP = "lease-given-up", "Dissertation §6.4.1",
         Guards::Safety(&protocol::LINEARIZABILITY),
         "A leader that calls its successor gives up its lease.";
+    LEASE_AFTER_CALL = "lease-after-call", "Dissertation §6.4.1",
+        Guards::Safety(&protocol::LINEARIZABILITY),
+        "A leader that has called a successor trusts no lease for the rest of its term.";
 
     // Snapshots
     SNAPSHOT_STALE = "snapshot-stale", "Raft §7", Guards::Safety(&LEADER_COMPLETENESS),
@@ -157,6 +168,17 @@ protocol::rules! {
         "A request of a client whose session has expired is refused: it may have taken effect.";
     BACK_PRESSURE = "back-pressure", "Dissertation §10.2", Guards::Nothing,
         "A leader with too many entries that are not committed takes no more.";
+    ASKED_AGAIN = "asked-again", "Dissertation §6.3", Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
+        "A change that is asked for again while it is under way is answered when it is committed.";
+    REFUSAL_IN_LOG = "refusal-in-log", "Dissertation §6.3",
+        Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
+        "A change is refused by an entry of the log: no copy of the request can do it later.";
+    DONE_WHEN_LEFT = "done-when-left", "Raft §6", Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
+        "A change through a joint configuration is done once the new one alone is committed.";
+    CHANGES_NOTHING = "changes-nothing", "Dissertation §4.1", Guards::Nothing,
+        "A change that would leave the members as they are is refused.";
+    ONE_PLACE = "one-place", "Dissertation §4.2.1", Guards::Nothing,
+        "A configuration that names a server as a voter and as a learner is refused.";
     FIXED_MEMBERSHIP = "fixed-membership", "Raft §6", Guards::Nothing,
         "A change of members that names none is refused.";
 }

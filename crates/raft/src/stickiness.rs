@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use protocol::{Output, Time};
 
-use crate::info::{ELECTION, LEASE_READS, PREVOTE, STICKY};
+use crate::info::{LEASE_READS, PREVOTE, STICKY, election_timeout};
 use crate::message::Timer;
 use crate::replica::{Raft, Role};
 use crate::rules::{self, TRANSFER_DISRUPTS};
@@ -60,7 +60,7 @@ impl Raft {
 
     /// No election timer rings sooner after a leader was heard.
     pub(crate) fn minimum_election_timeout(&self) -> Range<Time> {
-        let least = self.config.range(&ELECTION).start;
+        let least = election_timeout(&self.config).start;
         least..Time(least.0 + 1)
     }
 }

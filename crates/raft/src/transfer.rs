@@ -1,46 +1,85 @@
 //! Leadership transfer (dissertation §3.10): a leader lets a server of its choice take over.
 
-use protocol::{Answer, NodeId, Output, Reply, RequestId};
+use alloc::rc::Rc;
+
+use protocol::{Answer, NodeId, Output, Reply, Request, RequestId};
 
 use crate::Term;
 use crate::election::Occasion;
+use crate::leadership::Leadership;
 use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
-use crate::rules::{STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER};
+use crate::rules::{
+    CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER,
+    TRANSFER_TOLD,
+};
 
 /// A reign that is being handed over.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Transfer {
     /// To whom.
     pub target: NodeId,
-    /// Who asked for it.
-    pub request: RequestId,
+    /// What the administrator asked for.
+    pub(crate) request: Rc<Request>,
     /// Whether the target was told to stand.
     pub called: bool,
 }
 
+/// A server that was told to stand for election.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Call {
+    /// Which.
+    pub node: NodeId,
+    /// Whether it has answered anything since.
+    pub answered: bool,
+}
+
+impl Leadership {
+    /// A follower has answered.
+    pub(crate) fn hear(&mut self, node: NodeId) {
+        for call in &mut self.called {
+            call.answered |= call.node == node;
+        }
+    }
+
+    fn has_called(&self, node: NodeId) -> bool {
+        self.called.iter().any(|call| call.node == node)
+    }
+}
+
 impl Raft {
-    pub(crate) fn transfer(&mut self, request: RequestId, target: NodeId, out: &mut Output<Self>) {
+    /// Begins to hand over, unless the target was called before and is silent since: then it may
+    /// still lead because of that call, and nothing is gained by waiting for it again.
+    pub(crate) fn transfer(&mut self, request: &Request, target: NodeId, out: &mut Output<Self>) {
         if target == self.config.me() {
-            self.done(request, out);
+            self.done(request.id, out);
             return;
         }
         if !self.members().voters.contains(&target) && out.upholds(&TRANSFER_TO_VOTER) {
-            out.reply(request, Reply::Refused(&TRANSFER_TO_VOTER));
+            self.refuse_change(request, &TRANSFER_TO_VOTER, out);
             return;
         }
         let patience = self.minimum_election_timeout();
         let Role::Leader(leadership) = &mut self.role else { return };
-        match &mut leadership.transfer {
-            Some(known) if known.request == request => return,
-            Some(known) => {
-                out.reply(known.request, Reply::Refused(&TRANSFER_ABORTS));
+        let abandoned = match leadership.transfer.take() {
+            Some(known) if known.request.id == request.id => {
+                leadership.transfer = Some(known);
+                return;
             }
-            None => {}
+            known => known,
+        };
+        let silent = leadership.called.iter().any(|call| call.node == target && !call.answered);
+        if silent && out.upholds(&CALL_MAY_COME) {
+            out.reply(request.id, Reply::Redirect(None));
+        } else {
+            let request = Rc::new(request.clone());
+            leadership.transfer = Some(Transfer { target, request, called: false });
+            out.set_timer(Timer::Transfer, patience);
+            self.call_target(out);
         }
-        leadership.transfer = Some(Transfer { target, request, called: false });
-        out.set_timer(Timer::Transfer, patience);
-        self.call_target(out);
+        if let Some(transfer) = abandoned {
+            self.abandon(&transfer, out);
+        }
     }
 
     /// Tells the target to stand, once it has everything that the leader has.
@@ -52,6 +91,8 @@ impl Raft {
         let caught_up = known.is_some_and(|follower| follower.matched == last);
         if !transfer.called && out.demands(&TRANSFER_CAUGHT_UP, caught_up) {
             transfer.called = true;
+            leadership.called.retain(|call| call.node != transfer.target);
+            leadership.called.push(Call { node: transfer.target, answered: false });
             out.send(transfer.target, Message::TimeoutNow { term });
         }
     }
@@ -63,7 +104,38 @@ impl Raft {
             && out.upholds(&TRANSFER_ABORTS)
             && let Some(transfer) = leadership.transfer.take()
         {
-            out.reply(transfer.request, Reply::Refused(&TRANSFER_ABORTS));
+            self.abandon(&transfer, out);
+        }
+    }
+
+    /// A transfer is given up. It is refused if its target was never called; otherwise the call may
+    /// still arrive, and nobody can say yet what will come of it.
+    fn abandon(&mut self, transfer: &Transfer, out: &mut Output<Self>) {
+        let Role::Leader(leadership) = &self.role else { return };
+        let called = leadership.has_called(transfer.target);
+        if called && out.upholds(&CALL_MAY_COME) {
+            out.reply(transfer.request.id, Reply::Redirect(None));
+        } else {
+            self.refuse_change(&transfer.request, &TRANSFER_ABORTS, out);
+        }
+    }
+
+    /// The reign is over, and who leads next is not known yet.
+    pub(crate) fn leave_transfer(&mut self, transfer: Transfer, out: &mut Output<Self>) {
+        if out.upholds(&TRANSFER_TOLD) {
+            self.handed_over = Some(transfer);
+        } else {
+            self.done(transfer.request.id, out);
+        }
+    }
+
+    /// A new leader is heard. If it is whom this server handed its reign to, the administrator is
+    /// told. If not, the call may still be under way: whoever asks again learns more.
+    pub(crate) fn end_transfer(&mut self, leader: NodeId, out: &mut Output<Self>) {
+        if let Some(transfer) = self.handed_over.take()
+            && transfer.target == leader
+        {
+            self.done(transfer.request.id, out);
         }
     }
 

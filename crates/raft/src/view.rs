@@ -39,11 +39,11 @@ impl Raft {
             role,
             title,
             phase: None,
-            epoch: self.disk.term,
+            epoch: self.disk.term.into(),
             leader: self.leader(),
             slots: self.slots(slots),
             last: self.disk.last_index(),
-            last_epoch: self.disk.last_term(),
+            last_epoch: self.disk.last_term().into(),
             decided: self.machine.applied(),
             tallies: self.tallies(),
         }
@@ -57,14 +57,14 @@ impl Raft {
         let gone = (first.0..=compacted.0.min(end.previous().0)).map(|at| SlotView {
             slot: Slot(at),
             stage: Stage::Decided,
-            epoch: term,
+            epoch: term.into(),
             command: None,
         });
         let held = |at| self.disk.log.get(Slot(at)).map(|entry| (Slot(at), entry));
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, entry)| SlotView {
             slot,
             stage: if slot <= self.commit_index { Stage::Decided } else { Stage::Proposed },
-            epoch: entry.term,
+            epoch: entry.term.into(),
             command: Some(entry.command.clone()),
         });
         gone.chain(shown).collect()
@@ -150,7 +150,11 @@ impl Raft {
                     facts.push(Fact::new("hands over to", transfer.target.to_string()));
                 }
                 if let Some(joining) = &leadership.joining {
-                    let round = format!("{}, round {}", joining.node, joining.round);
+                    let round = format!(
+                        "{}, round {}",
+                        listed(&joining.nodes, ToString::to_string),
+                        joining.round
+                    );
                     facts.push(Fact::new("catches up", round));
                 }
             }

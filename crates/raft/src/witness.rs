@@ -1,19 +1,24 @@
-//! Judges what leaves the gate and what stands on the disks by the properties of Figure 3.
+//! Judges what leaves the gate and what stands on the disks by the properties of Figure 3; and, in
+//! `answers`, what administrators are told.
 //!
 //! The cost per event grows with the logarithm of the log at most: a prefix is compared by its
 //! digest, and what is remembered is one line per term beside the agreed sequence.
 
 use alloc::format;
 
-use protocol::{Command, Log, Map, NodeId, Observed, Seen, Slot, witness::Breach};
+use protocol::{
+    Command, Log, Map, NodeId, Observed, Reply, RequestId, Seen, Slot, witness::Breach,
+};
 
 use crate::Term;
+use crate::answers::Answers;
 use crate::durable::{Durable, Entry};
 use crate::message::Message;
 use crate::properties::{
     ELECTION_SAFETY, LEADER_APPEND_ONLY, LEADER_COMPLETENESS, LOG_MATCHING, STATE_MACHINE_SAFETY,
 };
 use crate::replica::Raft;
+use crate::rules::SESSION_EXPIRED;
 
 /// What has been seen of a cluster.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -23,6 +28,7 @@ pub struct Witness {
     lineages: Map<Term, Lineage>,
     commits: Map<Term, Commit>,
     applied: Log<Applied>,
+    answers: Answers,
 }
 
 /// Who spoke as the leader of a term, with which log on disk when it first did.
@@ -68,8 +74,17 @@ impl Witness {
                 self.on_disk(node, event, disk)
             }
             Observed::Sent(_, Message::Append { term, .. }) => self.on_claim(node, event, *term),
+            Observed::Sent(_, Message::Vote { term, transfer: true, .. }) => {
+                self.answers.on_called(node, *term);
+                Ok(())
+            }
             Observed::Decided(slot, command) => self.on_decided(node, event, slot, command),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(request) => {
+                self.answers.on_asked(request);
+                Ok(())
+            }
+            Observed::Replied(id, reply) => self.on_reply(node, event, id, reply),
+            Observed::LostDisk | Observed::Sent(..) => Ok(()),
         }
     }
 
@@ -166,7 +181,25 @@ impl Witness {
                 .map_err(|breach| breach.since(commit.event))?;
         }
         self.reigns.insert_mut(term, reign);
-        Ok(())
+        self.answers.on_led(node, term)
+    }
+
+    /// Of a request whose session has expired nobody can say what became of it.
+    fn on_reply(
+        &mut self,
+        node: NodeId,
+        event: u64,
+        id: RequestId,
+        reply: &Reply,
+    ) -> Result<(), Breach> {
+        match reply {
+            Reply::Done { epoch, .. } => {
+                let leader = self.reigns.get(epoch).map_or(node, |reign| reign.leader);
+                self.answers.on_done(id, leader)
+            }
+            Reply::Refused(rule) if *rule != &SESSION_EXPIRED => self.answers.on_refused(id, event),
+            Reply::Refused(_) | Reply::Redirect(_) => Ok(()),
+        }
     }
 
     /// Whoever applies an entry takes it for committed; if it leads, it committed it in its term.
@@ -179,6 +212,9 @@ impl Witness {
     ) -> Result<(), Breach> {
         self.check_applied(node, event, slot, command)?;
         let Some(disk) = self.disks.get(&node) else { return Ok(()) };
+        if let (Command::Request(request), Some(entry)) = (command, disk.log.get(slot)) {
+            self.answers.on_committed(request.id, slot, entry)?;
+        }
         let term = disk.term;
         let leads = self.reigns.get(&term).is_some_and(|reign| reign.leader == node);
         let Some(digest) = disk.log.digest_at(slot).filter(|_| leads) else { return Ok(()) };

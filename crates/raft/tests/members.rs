@@ -4,7 +4,10 @@
 mod common;
 
 use common::{Cluster, Servers, is_done, refused_by, vote, with};
-use protocol::{NodeId, OptionValue, Protocol, Slot};
+use protocol::{
+    ClientId, Input, NodeId, Operation, OptionValue, Protocol, Reply, Request, RequestId, Signer,
+    SigningKey, Slot,
+};
 use raft::{Raft, Timer};
 
 fn voters(nodes: u32, voters: u32) -> Cluster {
@@ -28,6 +31,14 @@ fn spread(cluster: &mut Cluster, leader: u32) {
         cluster.beat(leader);
         cluster.settle();
     }
+}
+
+/// `S1` is asked for `words`; once the new voters have caught up, it appends the joint configuration.
+fn enter_joint(cluster: &mut Cluster, words: &str, new: &[u32]) -> RequestId {
+    cluster.settle();
+    let id = cluster.admin(1, words);
+    cluster.settle_among(&[&[1], new].concat());
+    id
 }
 
 #[test]
@@ -109,13 +120,16 @@ fn the_removed_one_of_two_must_lead_again() {
 fn confchange_v2_add_double_auto() {
     let mut cluster = voters(5, 3);
     let id = cluster.admin(1, "reconfigure 1,2,3,4,5");
+    assert_eq!(cluster.members(1), "S1,S2,S3", "first they catch up");
+    cluster.settle_among(&[1, 4, 5]);
     assert_eq!(cluster.members(1), "S1,S2,S3,S4,S5 from S1,S2,S3");
     let tallies = Raft::view(cluster.replica(1), Slot(1)..Slot(9)).tallies;
     let of = |label: &str| {
         let tally = tallies.iter().find(|tally| tally.label == label).expect("a tally");
         (tally.have.clone(), tally.need)
     };
-    assert_eq!(of("slot 2, incoming"), (vec![NodeId(1)], 3));
+    let incoming = [1, 4, 5].map(NodeId).to_vec();
+    assert_eq!(of("slot 2, incoming"), (incoming, 3));
     assert_eq!(of("slot 2, outgoing"), (vec![NodeId(1)], 2));
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
@@ -128,7 +142,7 @@ fn confchange_v2_add_double_auto() {
 #[test]
 fn confchange_v2_add_single_explicit() {
     let mut cluster = voters(4, 3);
-    let id = cluster.admin(1, "reconfigure 1,2,3,4");
+    let id = enter_joint(&mut cluster, "reconfigure 1,2,3,4", &[4]);
     assert_eq!(cluster.members(1), "S1,S2,S3,S4 from S1,S2,S3");
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, id));
@@ -256,12 +270,13 @@ fn confchange_v2_replace_leader_stepdown() {
 #[test]
 fn a_joint_configuration_takes_both_majorities() {
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
     let put = cluster.put(1, "a");
+    cluster.beat(1);
     cluster.settle_among(&[1, 2]);
     assert!(!is_done(&cluster, put), "the old ones alone are not enough");
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
     let put = cluster.put(1, "a");
     cluster.crash(2);
     cluster.crash(3);
@@ -276,9 +291,14 @@ fn a_joint_configuration_takes_both_majorities() {
 #[test]
 fn a_new_leader_goes_on_with_a_joint_configuration_that_it_found() {
     let mut cluster = voters(5, 3);
-    cluster.admin(1, "reconfigure 3,4,5");
-    cluster.settle_among(&[1, 3]);
+    enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    cluster.deliver("append-no", 3, 1);
+    cluster.deliver("append", 1, 3);
+    cluster.lose_all();
     cluster.crash(1);
+    be_silent(&mut cluster);
     cluster.campaign(3);
     cluster.settle();
     assert!(cluster.leads(3));
@@ -301,8 +321,9 @@ fn one_change_at_a_time() {
     let mut cluster = voters(5, 5);
     cluster.admin(1, "remove 5");
     let second = cluster.admin(1, "remove 4");
-    assert_eq!(refused_by(&cluster, second), Some("one-change"));
+    assert!(cluster.answers(second).is_empty(), "the refusal is to be committed, too");
     spread(&mut cluster, 1);
+    assert_eq!(refused_by(&cluster, second), Some("one-change"));
     let third = cluster.admin(1, "remove 4");
     spread(&mut cluster, 1);
     assert!(is_done(&cluster, third));
@@ -314,7 +335,8 @@ fn no_change_before_an_entry_of_the_own_term_is_committed() {
     let mut cluster = voters(4, 4);
     cluster.elect_by(2, &[3, 4]);
     let id = cluster.admin(2, "remove 1");
-    assert_eq!(refused_by(&cluster, id), Some("change-own-term"));
+    assert_eq!(cluster.answers(id), [&Reply::Redirect(None)], "it may be asked again");
+    assert!(cluster.cited.contains("change-own-term"));
 }
 
 #[test]
@@ -339,6 +361,7 @@ fn a_new_server_that_is_never_there_is_given_up() {
     for _ in 0..20 {
         cluster.ring(1, Timer::Round);
     }
+    cluster.settle();
     assert_eq!(refused_by(&cluster, id), Some("catch-up"));
     assert_eq!(cluster.members(1), "S1,S2,S3");
     cluster.beat(1);
@@ -405,4 +428,170 @@ fn a_snapshot_brings_the_configuration_along() {
     cluster.crash(4);
     cluster.restart(4);
     assert_eq!(cluster.members(4), "S1,S2,S3 learners S4");
+}
+
+#[test]
+fn a_change_that_is_asked_for_again_is_answered_once() {
+    let mut cluster = voters(4, 3);
+    let id = cluster.admin(1, "add 4");
+    cluster.admin_again(id, 1, "add 4");
+    cluster.settle_among(&[1, 4]);
+    assert_eq!(cluster.log(1).len(), 2, "S4 has caught up");
+    cluster.admin_again(id, 1, "add 4");
+    assert!(cluster.answers(id).is_empty());
+    spread(&mut cluster, 1);
+    assert!(is_done(&cluster, id));
+    assert_eq!(cluster.log(1).len(), 2);
+}
+
+#[test]
+fn a_new_leader_answers_a_change_that_it_holds_from_an_earlier_one() {
+    let mut cluster = voters(4, 4);
+    let id = cluster.admin(1, "remove 4");
+    cluster.deliver("append", 1, 2);
+    cluster.lose_all();
+    cluster.crash(1);
+    be_silent(&mut cluster);
+    cluster.elect_by(2, &[3]);
+    cluster.admin_again(id, 2, "remove 4");
+    assert!(cluster.answers(id).is_empty(), "it is neither refused nor begun anew");
+    spread(&mut cluster, 2);
+    assert!(is_done(&cluster, id));
+    assert_eq!((cluster.members(2).as_str(), cluster.log(2).len()), ("S1,S2,S3", 3));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn an_old_copy_of_an_acknowledged_change_does_nothing() {
+    let mut cluster = voters(4, 3);
+    let old = cluster.admin(1, "add 4");
+    spread(&mut cluster, 1);
+    let client = ClientId(1);
+    let ask = |cluster: &mut Cluster, number, answered_below, words| {
+        let id = RequestId { client, number };
+        let request = Request::new(id, answered_below, Operation::Change(common::change(words)));
+        let request = SigningKey::issue(Signer::Client(client)).sign(request);
+        cluster.input(1, Input::Request(request));
+    };
+    ask(&mut cluster, 7, 7, "remove 4");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(1), "S1,S2,S3");
+    ask(&mut cluster, old.number, 0, "add 4");
+    spread(&mut cluster, 1);
+    assert_eq!(cluster.members(1), "S1,S2,S3");
+}
+
+#[test]
+fn new_voters_that_are_down_are_given_up_whatever_the_word() {
+    for words in ["reconfigure 1,4,5", "add 4"] {
+        let mut cluster = voters(5, 3);
+        cluster.crash(4);
+        cluster.crash(5);
+        let id = cluster.admin(1, words);
+        for _ in 0..20 {
+            cluster.ring(1, Timer::Round);
+            let put = cluster.put(1, "a");
+            cluster.settle();
+            assert!(is_done(&cluster, put), "{words}: the old voters serve on");
+        }
+        assert_eq!(refused_by(&cluster, id), Some("catch-up"), "{words}");
+        assert_eq!(cluster.members(1), "S1,S2,S3", "{words}");
+        assert_eq!(cluster.breach, None);
+    }
+}
+
+#[test]
+fn all_new_voters_catch_up_before_any_of_them_votes() {
+    let mut cluster = voters(5, 3);
+    cluster.admin(1, "reconfigure 1,2,3,4,5");
+    cluster.settle_among(&[1, 4]);
+    assert_eq!(cluster.members(1), "S1,S2,S3", "S5 is not there yet");
+    cluster.beat(1);
+    cluster.settle_among(&[1, 5]);
+    assert_eq!(cluster.members(1), "S1,S2,S3,S4,S5 from S1,S2,S3");
+}
+
+#[test]
+fn a_joint_change_is_done_when_the_new_configuration_alone_is_committed() {
+    let mut cluster = voters(5, 3);
+    let id = enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
+    cluster.beat(1);
+    for (from, to, word) in [(1, 3, "heartbeat"), (3, 1, "append-no"), (1, 3, "append")] {
+        cluster.deliver(word, from, to);
+    }
+    cluster.deliver("append-ok", 3, 1);
+    assert_eq!((cluster.commit(1), cluster.members(1).as_str()), (2, "S3,S4,S5"));
+    assert!(cluster.answers(id).is_empty());
+    cluster.admin_again(id, 1, "reconfigure 3,4,5");
+    assert!(cluster.answers(id).is_empty(), "nor is it refused");
+    cluster.settle();
+    assert!(is_done(&cluster, id));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn whoever_leaves_a_joint_configuration_answers_its_change() {
+    let options = [("voters", OptionValue::Count(3)), ("snapshot", OptionValue::Count(1))];
+    let mut cluster = with(5, &options, &[]);
+    cluster.elect(1);
+    let id = enter_joint(&mut cluster, "reconfigure 3,4,5", &[4, 5]);
+    cluster.beat(1);
+    for (from, to, word) in [(1, 3, "heartbeat"), (3, 1, "append-no"), (1, 3, "install-snapshot")] {
+        cluster.deliver(word, from, to);
+    }
+    cluster.settle_among(&[1, 3]);
+    cluster.beat(1);
+    cluster.settle_among(&[1, 3]);
+    (1..=5).for_each(|node| cluster.restart(node));
+    cluster.crash(1);
+    be_silent(&mut cluster);
+    for _ in 0..3 {
+        cluster.campaign(3);
+        cluster.settle();
+    }
+    spread(&mut cluster, 3);
+    assert_eq!(cluster.members(3), "S3,S4,S5");
+    cluster.admin_again(id, 3, "reconfigure 3,4,5");
+    spread(&mut cluster, 3);
+    assert!(is_done(&cluster, id) || cluster.answers(id).len() == 2);
+    assert_eq!(refused_by(&cluster, id), None);
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn what_changes_nothing_or_cannot_be_is_refused_by_a_rule_that_says_so() {
+    for (nodes, words, rule) in [
+        (3, "add 2", "changes-nothing"),
+        (3, "promote 2", "changes-nothing"),
+        (3, "reconfigure 1,2,3", "changes-nothing"),
+        (1, "remove 1", "keep-a-voter"),
+        (1, "learner 1", "keep-a-voter"),
+        (3, "reconfigure 1,2,3 3", "one-place"),
+        (3, "reconfigure 1,9", "fixed-membership"),
+    ] {
+        let mut cluster = voters(nodes, nodes);
+        let before = cluster.members(1);
+        let id = cluster.admin(1, words);
+        cluster.settle();
+        assert_eq!(refused_by(&cluster, id), Some(rule), "{words}");
+        assert_eq!(cluster.members(1), before, "{words}");
+        assert!(cluster.cited.contains(rule), "{words}");
+    }
+    let mut cluster = voters(4, 3);
+    let id = cluster.admin(1, "remove 4");
+    cluster.settle();
+    assert_eq!(refused_by(&cluster, id), Some("changes-nothing"), "S4 is no member");
+}
+
+#[test]
+fn a_refusal_that_is_never_committed_is_never_told() {
+    let mut cluster = voters(3, 3);
+    let id = cluster.admin(1, "add 2");
+    cluster.lose_all();
+    cluster.elect_by(2, &[3]);
+    cluster.settle();
+    assert!(cluster.follows(1) && cluster.answers(id).is_empty());
+    cluster.admin_again(id, 2, "add 2");
+    cluster.settle();
+    assert_eq!(refused_by(&cluster, id), Some("changes-nothing"));
 }

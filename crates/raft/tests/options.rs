@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Cluster, Servers, heartbeat, vote, with_options};
-use protocol::{NodeId, Slot};
+use protocol::{NodeId, OptionValue, Slot, Time};
 use raft::{CHECK_QUORUM, Message, PREVOTE, STICKY, Term, Timer};
 
 fn pre_vote(term: u64, last_index: u64, last_term: u64) -> Message {
@@ -258,4 +258,34 @@ fn an_old_heartbeat_tells_the_leader_of_the_higher_term() {
     assert_eq!(cluster.words(3, 1), ["append-no"]);
     cluster.settle();
     assert!(cluster.follows(1) && cluster.term(1) == 5);
+}
+
+// Options of nothing
+
+#[test]
+fn every_timer_that_repeats_takes_time_whatever_the_options() {
+    let zero = Time::ZERO;
+    for nodes in [1, 2] {
+        for lease in [false, true] {
+            let options = [
+                ("election", OptionValue::Range(zero, zero)),
+                ("heartbeat", OptionValue::Time(zero)),
+                ("check-quorum", OptionValue::Flag(true)),
+                ("prevote", OptionValue::Flag(true)),
+                ("lease-reads", OptionValue::Flag(lease)),
+            ];
+            let mut cluster = common::with(nodes, &options, &[]);
+            for _ in 0..20 {
+                for node in 1..=nodes {
+                    for (timer, after) in cluster.node(node).timers.clone() {
+                        let repeats = !matches!(timer, Timer::Lease(_));
+                        assert!(!repeats || after.start > zero, "{timer:?} {after:?}");
+                        assert!(after.start < after.end, "{timer:?} {after:?}");
+                        cluster.ring(node, timer);
+                    }
+                }
+                cluster.settle();
+            }
+        }
+    }
 }

@@ -149,7 +149,7 @@ fn s5_2_a_majority_of_votes_elects_and_a_majority_of_refusals_ends_a_candidacy()
         }
         let view = protocol::Protocol::view(cluster.replica(1), Slot(1)..Slot(9));
         assert_eq!(view.title, title, "{size} servers, {votes:?}");
-        assert_eq!(view.epoch, Term(1));
+        assert_eq!(view.epoch, Term(1).into());
     }
 }
 

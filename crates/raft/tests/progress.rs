@@ -293,3 +293,114 @@ fn lagging_commit() {
     cluster.deliver("append-ok", 3, 1);
     assert_eq!((cluster.commit(3), pace(&cluster, 3).1), (3, 3));
 }
+
+/// S3 has lost its disk after it acknowledged everything, or before the last entry reached it.
+fn with_s3_wiped(behind: bool) -> Cluster {
+    let mut cluster = Cluster::of(3);
+    cluster.elect(1);
+    for value in ["a", "b", "c"] {
+        cluster.put(1, value);
+        cluster.settle();
+    }
+    cluster.wipe(3);
+    if behind {
+        cluster.put(1, "d");
+        cluster.settle();
+    }
+    cluster.restart(3);
+    cluster
+}
+
+/// How many messages S1 sends S3 after one heartbeat, until nothing is left to do.
+fn sent_after_a_heartbeat(cluster: &mut Cluster) -> usize {
+    let mut sent = 0;
+    cluster.beat(1);
+    while let Some(at) = cluster.bag.iter().position(|it| it.from + it.to == 4) {
+        let flight = cluster.bag.remove(at);
+        sent += usize::from(flight.from == 1);
+        assert!(sent < 100, "S1 asks S3 for ever");
+        cluster.arrive(flight.from, flight.to, flight.message);
+    }
+    cluster.settle();
+    sent
+}
+
+#[test]
+fn a_follower_that_lost_its_disk_is_repaired_within_two_heartbeats() {
+    for behind in [false, true] {
+        let mut cluster = with_s3_wiped(behind);
+        let commit = cluster.commit(1);
+        for _ in 0..2 {
+            let sent = sent_after_a_heartbeat(&mut cluster);
+            assert!(sent <= 3, "{sent} messages in answer to refusals");
+        }
+        assert_eq!(cluster.log(3), cluster.log(1));
+        assert_eq!(cluster.commit(1), commit, "nothing is taken back");
+        assert_eq!(pace(&cluster, 3).0, Pace::Replicate);
+        assert_eq!(sent_after_a_heartbeat(&mut cluster), 1);
+    }
+}
+
+#[test]
+fn a_refusal_that_moves_nothing_waits_for_the_heartbeat() {
+    for behind in [false, true] {
+        let mut cluster = with_s3_wiped(behind);
+        let mut sent = 0;
+        // Of everything that S3 acknowledges the leader hears nothing, and of refusals doubly.
+        for _ in 0..20 {
+            cluster.beat(1);
+            while let Some(at) = cluster.bag.iter().position(|it| it.from + it.to == 4) {
+                let flight = cluster.bag.remove(at);
+                sent += usize::from(flight.from == 1);
+                match flight.message {
+                    Message::AppendOk { .. } => cluster.wipe(3),
+                    Message::AppendNo { .. } => {
+                        cluster.arrive(3, 1, flight.message.clone());
+                        cluster.arrive(3, 1, flight.message);
+                    }
+                    message => cluster.arrive(flight.from, flight.to, message),
+                }
+                if !cluster.is_up(3) {
+                    cluster.restart(3);
+                }
+            }
+            cluster.settle_among(&[1, 2]);
+        }
+        assert!(sent <= 20 * 3, "{sent} messages in 20 heartbeats");
+    }
+}
+
+#[test]
+fn heartbeats_add_no_second_chain_of_probes() {
+    let mut cluster = Cluster::given(["log=1,1,2,2,3,3,4,4", "log=1,1,2,2,3,3,4,4", "log=1,1"]);
+    cluster.elect_by(1, &[2]);
+    for _ in 0..5 {
+        cluster.beat(1);
+    }
+    let mut probes = 0;
+    while let Some(at) = cluster.bag.iter().position(|it| it.from + it.to == 4) {
+        let flight = cluster.bag.remove(at);
+        probes += usize::from(matches!(&flight.message, Message::Append { entries, .. }
+            if !entries.is_empty()));
+        cluster.arrive(flight.from, flight.to, flight.message);
+    }
+    assert_eq!(cluster.log(3).len(), 9);
+    assert!(probes <= 3, "{probes} appends, though one chain is enough");
+}
+
+#[test]
+fn a_refusal_that_was_overtaken_does_not_lose_a_log() {
+    let mut cluster = Cluster::of(3);
+    cluster.elect(1);
+    cluster.put(1, "a");
+    let append = cluster.take("append", 1, 3).expect("an entry");
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 3);
+    let refusal = cluster.take("append-no", 3, 1).expect("it lacks the entry");
+    cluster.arrive(1, 3, append);
+    cluster.settle();
+    assert_eq!(pace(&cluster, 3), (Pace::Replicate, 2, 3));
+    cluster.arrive(3, 1, refusal);
+    assert_eq!(pace(&cluster, 3), (Pace::Replicate, 2, 3));
+    assert!(cluster.bag.is_empty());
+}

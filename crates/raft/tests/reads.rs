@@ -184,6 +184,37 @@ fn a_leader_that_calls_its_successor_gives_up_its_lease() {
 }
 
 #[test]
+fn a_leader_that_has_called_a_successor_trusts_no_lease_again() {
+    let mut cluster = with_a(&[&LEASE_READS]);
+    cluster.admin(1, "transfer 3");
+    let call = cluster.take("timeout-now", 1, 3).expect("a call");
+    cluster.ring(1, Timer::Transfer);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.arrive(1, 3, call);
+    cluster.settle_among(&[2, 3]);
+    assert!(cluster.leads(1) && cluster.leads(3), "the call has arrived late");
+    cluster.ask(3, 50, Operation::Put { key: "x".into(), value: "b".into() });
+    cluster.settle_among(&[2, 3]);
+    let id = get(&mut cluster, 1, 1, ReadLevel::Lease);
+    assert_eq!(found(&cluster, id), None);
+    assert!(cluster.cited.contains("lease-after-call"));
+}
+
+#[test]
+fn an_answer_to_an_earlier_round_confirms_no_later_read() {
+    let mut cluster = with_a(&[&READ_INDEX]);
+    cluster.beat(1);
+    cluster.deliver("heartbeat", 1, 2);
+    let late = cluster.take("append-ok", 2, 1).expect("an answer");
+    cluster.settle_among(&[]);
+    let id = read(&mut cluster, 1, 1);
+    cluster.lose_all();
+    cluster.arrive(2, 1, late);
+    assert_eq!(found(&cluster, id), None);
+}
+
+#[test]
 fn who_grants_leases_is_sticky() {
     let mut cluster = with_a(&[&LEASE_READS]);
     cluster.campaign(3);

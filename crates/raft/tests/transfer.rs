@@ -72,6 +72,7 @@ fn leader_transfer_to_learner() {
     cluster.admin(1, "learner 3");
     cluster.settle();
     let id = cluster.admin(1, "transfer 3");
+    cluster.settle();
     assert_eq!(refused_by(&cluster, id), Some("transfer-to-voter"));
 }
 
@@ -84,7 +85,7 @@ fn leader_transfer_timeout() {
     let waits = cluster.put(1, "a");
     assert_eq!(cluster.answers(waits), [&Reply::Redirect(None)], "no new requests meanwhile");
     cluster.ring(1, Timer::Transfer);
-    assert_eq!(refused_by(&cluster, id), Some("transfer-aborts"));
+    assert_eq!(cluster.answers(id), [&Reply::Redirect(None)], "the call may still arrive");
     let taken = cluster.put(1, "b");
     cluster.settle();
     assert!(cluster.leads(1) && is_done(&cluster, taken));
@@ -106,7 +107,8 @@ fn leader_transfer_receive_higher_term_vote() {
     let id = cluster.admin(1, "transfer 3");
     cluster.lose_all();
     cluster.elect(2);
-    assert!(cluster.follows(1) && is_done(&cluster, id));
+    assert!(cluster.follows(1) && cluster.answers(id).is_empty(), "S3 does not lead");
+    assert_eq!(cluster.breach, None);
 }
 
 #[test]
@@ -186,12 +188,13 @@ fn leader_transfer_remove_node() {
         let refused = cluster.admin(1, change);
         assert_eq!(cluster.answers(refused), [&Reply::Redirect(None)], "{change}");
         cluster.ring(1, Timer::Transfer);
-        assert_eq!(refused_by(&cluster, transfer), Some("transfer-aborts"), "{change}");
+        assert_eq!(cluster.answers(transfer), [&Reply::Redirect(None)], "{change}");
         cluster.admin(1, change);
         assert_eq!(cluster.members(1), left);
-        let transfer = cluster.admin(1, "transfer 3");
-        assert_eq!(refused_by(&cluster, transfer), Some("transfer-to-voter"), "{change}");
         cluster.settle();
+        let transfer = cluster.admin(1, "transfer 3");
+        cluster.settle();
+        assert_eq!(refused_by(&cluster, transfer), Some("transfer-to-voter"), "{change}");
         assert!(cluster.leads(1), "{change}");
     }
 }
@@ -206,7 +209,7 @@ fn leader_transfer_back() {
     let back = cluster.admin(1, "transfer 1");
     assert_eq!(cluster.answers(back), [&Reply::Redirect(None)]);
     cluster.ring(1, Timer::Transfer);
-    assert_eq!(refused_by(&cluster, away), Some("transfer-aborts"));
+    assert_eq!(cluster.answers(away), [&Reply::Redirect(None)]);
     let back = cluster.admin(1, "transfer 1");
     assert!(is_done(&cluster, back) && cluster.leads(1));
 }
@@ -221,8 +224,118 @@ fn leader_transfer_second_transfer_to_same_node() {
     assert_eq!(cluster.answers(second), [&Reply::Redirect(None)], "it prolongs nothing");
     assert!(cluster.bag.is_empty());
     cluster.ring(1, Timer::Transfer);
-    assert_eq!(refused_by(&cluster, first), Some("transfer-aborts"));
+    assert_eq!(cluster.answers(first), [&Reply::Redirect(None)]);
     let taken = cluster.put(1, "a");
     cluster.settle();
     assert!(is_done(&cluster, taken));
+}
+
+#[test]
+fn a_transfer_is_done_once_the_named_server_leads() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(1, "transfer 3");
+    cluster.deliver("timeout-now", 1, 3);
+    cluster.deliver("vote", 3, 1);
+    assert!(cluster.follows(1) && cluster.answers(id).is_empty(), "S3 may still lose");
+    cluster.deliver("granted", 1, 3);
+    cluster.deliver("append", 3, 1);
+    assert!(is_done(&cluster, id));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn the_named_server_answers_done_when_it_is_asked_again() {
+    let mut cluster = led_by_1(3);
+    let id = cluster.admin(1, "transfer 3");
+    cluster.crash(1);
+    cluster.settle();
+    assert!(cluster.leads(3) && cluster.answers(id).is_empty());
+    cluster.admin_again(id, 3, "transfer 3");
+    assert!(is_done(&cluster, id));
+}
+
+/// S1 leads, and S3 lacks an entry.
+fn with_s3_behind() -> Cluster {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    cluster.put(1, "a");
+    cluster.settle();
+    cluster
+}
+
+#[test]
+fn a_transfer_is_refused_if_its_target_was_never_called() {
+    let mut cluster = with_s3_behind();
+    let id = cluster.admin(1, "transfer 3");
+    cluster.ring(1, Timer::Transfer);
+    assert!(cluster.answers(id).is_empty(), "the refusal is to be committed first");
+    cluster.settle();
+    assert_eq!(refused_by(&cluster, id), Some("transfer-aborts"));
+    cluster.restart(3);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.admin_again(id, 1, "transfer 3");
+    cluster.settle();
+    assert!(cluster.leads(1), "what was refused is not begun by a late copy");
+    assert_eq!(refused_by(&cluster, id), Some("refusal-in-log"));
+}
+
+#[test]
+fn a_refusal_holds_at_the_next_leader_too() {
+    let mut cluster = with_s3_behind();
+    let id = cluster.admin(1, "transfer 3");
+    cluster.ring(1, Timer::Transfer);
+    cluster.settle();
+    cluster.restart(3);
+    cluster.elect(2);
+    cluster.beat(2);
+    cluster.settle();
+    cluster.admin_again(id, 2, "transfer 3");
+    cluster.settle();
+    assert!(cluster.leads(2) && refused_by(&cluster, id) == Some("refusal-in-log"));
+    assert_eq!(cluster.breach, None);
+}
+
+#[test]
+fn nobody_waits_again_for_a_target_that_is_silent_since_it_was_called() {
+    let mut cluster = led_by_1(3);
+    cluster.crash(3);
+    let id = cluster.admin(1, "transfer 3");
+    cluster.ring(1, Timer::Transfer);
+    cluster.lose_all();
+    cluster.admin_again(id, 1, "transfer 3");
+    assert!(cluster.bag.is_empty());
+    let taken = cluster.put(1, "a");
+    cluster.settle();
+    assert!(is_done(&cluster, taken), "the leader takes requests meanwhile");
+    cluster.restart(3);
+    cluster.beat(1);
+    cluster.settle();
+    cluster.admin_again(id, 1, "transfer 3");
+    cluster.settle();
+    assert!(cluster.leads(3), "S3 has answered, so it is called again");
+}
+
+#[test]
+fn a_late_call_makes_no_leader_of_a_server_that_is_no_voter() {
+    let mut cluster = led_by_1(3);
+    cluster.admin(1, "transfer 3");
+    let call = cluster.take("timeout-now", 1, 3).expect("a call");
+    cluster.ring(1, Timer::Transfer);
+    cluster.admin(1, "learner 3");
+    cluster.settle();
+    cluster.beat(1);
+    cluster.settle();
+    cluster.arrive(1, 3, call.clone());
+    assert!(cluster.follows(3), "a learner does not stand");
+    let mut cluster = led_by_1(3);
+    cluster.admin(1, "transfer 3");
+    cluster.lose_all();
+    cluster.ring(1, Timer::Transfer);
+    cluster.admin(1, "remove 3");
+    cluster.settle();
+    cluster.arrive(1, 3, call);
+    cluster.settle();
+    assert!(!cluster.leads(3), "whoever was removed lacks the entry that says so");
+    assert_eq!(cluster.breach, None);
 }

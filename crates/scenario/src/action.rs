@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protocol::{ClientId, NodeId, Operation, Time};
+use protocol::{ClientId, Damage, NodeId, Operation, Time};
 
 use crate::lie::Terms;
 
@@ -16,6 +16,9 @@ pub enum Action {
     Copy(Flight),
     /// `delay append 1to3 50ms`: a message in flight arrives that much later.
     Delay(Flight, Time),
+    /// `late append 1to3 50ms`: the next message of this kind that sets out on this way arrives that
+    /// much later; with `late append.2 1to3 50ms`, the one after it.
+    Late(Flight, Time),
     /// `split 1,2/3,4,5`: only members of one group reach each other. Replaces an earlier split.
     Split(Vec<Vec<Endpoint>>),
     /// `cut 1to2`, `cut 1-2`: nothing passes this way.
@@ -26,6 +29,8 @@ pub enum Action {
     Lag(Path, Range<Time>),
     /// `loss 1-2 0.3`: messages that set out on this way are lost this often.
     Loss(Path, Ratio),
+    /// `dead 1-2 3s`: the session between two nodes is dead, and both hear of it so much later.
+    Dead(NodeId, NodeId, Option<Time>),
     /// `crash 2`, `crash 2 lost`: nodes stop, and forget all but their disks.
     Crash {
         /// Which.
@@ -55,6 +60,10 @@ pub enum Action {
     },
     /// `disk 2 5..9ms`, `disk 2 lying`: this disk behaves so from now on.
     Disk(NodeId, DiskChange),
+    /// `damage 2 slot 3`, `damage 2 tail`: what a crashed node's disk holds there cannot be read.
+    Damage(NodeId, Damage),
+    /// `pause c1`, `resume c1`, `crash c1`, `restart c1`: a client does so.
+    Client(ClientId, ClientChange),
     /// By hand: `deliver vote.2 2to1`.
     Deliver(Flight),
     /// By hand: `fire 1 election`.
@@ -70,6 +79,13 @@ pub enum Action {
         /// What.
         operation: Operation,
         /// Whom; the last known leader, else node 1, when the script does not say.
+        at: Option<NodeId>,
+    },
+    /// `again at 2`, `c2 again`: the last request of a client arrives once more, under the same name.
+    Again {
+        /// Whose; `c1` when the script does not say.
+        client: Option<ClientId>,
+        /// Where; at the next node when the script does not say.
         at: Option<NodeId>,
     },
     /// `note …`: a remark for whoever watches.
@@ -130,6 +146,25 @@ pub enum DiskChange {
     Honest,
     /// What is on it cannot be read any more: the node refuses to start until it is wiped.
     Corrupt,
+    /// It has no room: a write waits until it has.
+    Full,
+    /// Its writes fail, for so long or until it works again. The node tries again and again.
+    Fail(Option<Time>),
+    /// It has room, and writes succeed.
+    Works,
+}
+
+/// What a client does.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ClientChange {
+    /// It holds still: it asks nothing, and answers wait.
+    Pause,
+    /// It goes on.
+    Resume,
+    /// It is gone, and with it whatever it waits for: that stays open for ever.
+    Crash,
+    /// It comes back under the same name, and does not ask again what it asked before.
+    Restart,
 }
 
 /// A decimal number such as a probability or a clock rate, in millionths.

@@ -3,6 +3,7 @@
 use crate::mistake::{Mistake, Wrong};
 use crate::nearest::nearest;
 use crate::number::Refused;
+use crate::odd;
 use crate::vocabulary::Vocabulary;
 
 /// A word of a line, or a part of one, and where it stands.
@@ -29,6 +30,12 @@ impl<'t> Token<'t> {
             part
         };
         self.text.split(separator).map(part).collect()
+    }
+
+    /// Whether this is meant as a number below zero.
+    pub(crate) fn is_negative(self) -> bool {
+        let number = self.text.strip_prefix('-');
+        number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
     }
 
     /// Whether this is meant as a number.
@@ -148,6 +155,13 @@ impl<'t, 'p> Cursor<'t, 'p> {
         found
     }
 
+    /// Notes a comment as other languages have them.
+    pub(crate) fn foreign_remark(&mut self) {
+        if let Some(token) = self.peek() {
+            self.refuse(token, Wrong::Misplaced, REMARK);
+        }
+    }
+
     /// The rest of the line as free text.
     pub(crate) fn text(&mut self) -> &'t str {
         std::mem::take(&mut self.rest).trim()
@@ -185,14 +199,46 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// Notes a word that nobody knows, with the nearest that somebody does.
     pub(crate) fn unknown(&mut self, token: Token<'_>, expected: &str, words: &[&'static str]) {
         let wordy = token.text.starts_with(char::is_alphabetic);
-        self.refuse(token, if wordy { Wrong::Unknown } else { Wrong::Misplaced }, expected);
-        if let Some(mistake) = self.mistakes.last_mut() {
-            mistake.nearest = nearest(token.text, words);
+        let wrong = if wordy { Wrong::Unknown } else { Wrong::Misplaced };
+        self.mistaken(token, wrong, expected, nearest(token.text, words));
+    }
+
+    /// Notes a mistake, and the word that was probably meant.
+    pub(crate) fn mistaken(
+        &mut self,
+        token: Token<'_>,
+        wrong: Wrong,
+        expected: &str,
+        meant: Option<String>,
+    ) {
+        let before = self.mistakes.len();
+        self.refuse(token, wrong, expected);
+        let noted = self.mistakes[before..].iter_mut().find(|mistake| mistake.wrong != Wrong::Odd);
+        if let Some(mistake) = noted {
+            mistake.nearest = meant;
         }
     }
 
-    /// Notes a mistake.
+    /// Notes a mistake. A character that only looks right is to blame before anything else.
     pub(crate) fn refuse(&mut self, token: Token<'_>, wrong: Wrong, expected: &str) {
+        if let Some((before, name, remedy)) = odd::first(token.text) {
+            let column = token.column + before;
+            let here = |mistake: &Mistake| (mistake.line, mistake.column) == (self.line, column);
+            if !self.mistakes.iter().any(here) {
+                let (line, wrong, nearest) = (self.line, Wrong::Odd, None);
+                let (found, expected) = (name, remedy);
+                self.mistakes.push(Mistake {
+                    line,
+                    column,
+                    length: 1,
+                    wrong,
+                    found,
+                    expected,
+                    nearest,
+                });
+            }
+            return;
+        }
         let empty = token.text.is_empty() && wrong == Wrong::Misplaced;
         self.mistakes.push(Mistake {
             line: self.line,
@@ -200,9 +246,22 @@ impl<'t, 'p> Cursor<'t, 'p> {
             length: token.text.chars().count(),
             wrong: if empty { Wrong::Missing } else { wrong },
             found: shortened(token.text),
-            expected: expected.to_string(),
+            expected: with_hint(expected, token.text),
             nearest: None,
         });
+    }
+}
+
+const REMARK: &str = "-- before a comment, which has a line of its own";
+
+/// What is expected, and a hint for whoever writes comments as in other languages, or behind
+/// something.
+fn with_hint(expected: &str, found: &str) -> String {
+    let begun = ["#", "//", "/*", "--"].iter().any(|mark| found.starts_with(mark));
+    if begun && expected != REMARK {
+        format!("{expected}, or {REMARK}")
+    } else {
+        expected.to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading the first line of a script: protocols, settings of the world, options.
 
-use protocol::{Info, OptionInfo, OptionValue, Rule, Time};
+use protocol::{Info, Most, OptionInfo, OptionValue, Rule, Time, joined};
 
 use crate::action::Ratio;
 use crate::cursor::{Cursor, Token};
@@ -10,7 +10,7 @@ use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::small;
 use crate::print::each_once;
 use crate::scenario::{By, Order, World};
-use crate::words::{ALL_NEMESIS, NEMESIS, SETTINGS};
+use crate::words::{ALL_NEMESIS, NEMESIS, NOT_YET, SETTINGS};
 
 /// What the head says beside the protocols.
 #[derive(Debug, Default)]
@@ -27,22 +27,69 @@ pub(crate) fn protocols(
     cursor: &mut Cursor<'_, '_>,
     known: &[&'static Info],
 ) -> Vec<&'static Info> {
-    let Some(token) = cursor.need("a protocol") else { return Vec::new() };
-    let ids: Vec<_> = known.iter().map(|info| info.id).collect();
+    let expected = a_protocol(known);
+    let Some(token) = cursor.need(&expected) else { return Vec::new() };
     let mut protocols = Vec::new();
     for part in token.split(',') {
-        if let Some(at) = cursor.which(part, "a protocol", &ids) {
-            protocols.push((part, ids[at], known[at]));
+        match known.iter().find(|info| info.id == part.text) {
+            Some(&info) => protocols.push((part, info.id, info)),
+            None => no_protocol(cursor, part, known, &expected),
         }
     }
     cursor.distinct(protocols.iter().map(|&(part, id, _)| (part, id)), "each protocol once");
     protocols.into_iter().map(|(_, _, info)| info).collect()
 }
 
+/// `a protocol: raft, paxos or zab`
+fn a_protocol(known: &[&'static Info]) -> String {
+    match known.split_last() {
+        None => "a protocol".to_owned(),
+        Some((last, [])) => format!("a protocol: {}", last.id),
+        Some((last, rest)) => {
+            format!("a protocol: {} or {}", joined(rest.iter().map(|info| info.id), ", "), last.id)
+        }
+    }
+}
+
+/// Notes a word that names no protocol, and which is meant: the one that a system runs, or the
+/// nearest by spelling.
+fn no_protocol(
+    cursor: &mut Cursor<'_, '_>,
+    token: Token<'_>,
+    known: &[&'static Info],
+    expected: &str,
+) {
+    let bare = |name: &str| -> String {
+        name.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let found = bare(token.text);
+    let same = |name: &&str| !found.is_empty() && bare(name) == found;
+    let spelt = known.iter().find(|info| same(&info.id) || same(&info.name));
+    let runs = known.iter().find(|info| info.also.iter().any(same));
+    match (spelt, runs) {
+        (Some(info), _) => {
+            cursor.mistaken(token, Wrong::Unknown, expected, Some(info.id.to_owned()));
+        }
+        (None, Some(info)) => {
+            cursor.mistaken(token, Wrong::System, expected, Some(info.id.to_owned()));
+        }
+        (None, None) if NOT_YET.iter().any(same) => {
+            cursor.refuse(token, Wrong::Absent, expected);
+        }
+        (None, None) => {
+            let ids: Vec<_> = known.iter().map(|info| info.id).collect();
+            cursor.unknown(token, expected, &ids);
+        }
+    }
+}
+
 /// Reads the rest of the first line.
 pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
     let mut head = Head::default();
-    let mut seen = Vec::new();
+    let (mut seen, mut bounded) = (Vec::new(), Vec::new());
     while let Some(token) = cursor.next() {
         match token.split_once("=") {
             Some((name, _)) if seen.contains(&name.text) => {
@@ -51,9 +98,19 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
             Some((name, value)) => {
                 seen.push(name.text);
                 head.set(cursor, name, value);
+                let option = cursor.words.options().into_iter().find(|it| it.name == name.text);
+                if let (Some(option), Some(&(known, OptionValue::Count(count)))) =
+                    (option, head.options.last())
+                    && known == name.text
+                {
+                    bounded.push((option, value, count));
+                }
             }
             None => cursor.refuse(token, Wrong::Misplaced, "a setting such as nodes=5"),
         }
+    }
+    for (option, value, count) in bounded {
+        head.fits(cursor, option, value, count);
     }
     let given = std::mem::take(&mut head.options);
     let order = cursor.words.options().into_iter();
@@ -124,6 +181,21 @@ impl Head {
             }
             _ => self.choose(cursor, name, value),
         }
+    }
+
+    /// Notes a number that the option cannot be in a cluster of this size.
+    fn fits(&self, cursor: &mut Cursor<'_, '_>, option: &OptionInfo, value: Token<'_>, count: u32) {
+        let nodes = if self.vague { limits::NODES } else { self.world.nodes };
+        let (least, most) = (option.least, option.most.of(nodes));
+        if (least..=most).contains(&count) {
+            return;
+        }
+        let expected = match option.most {
+            Most::Any => format!("a number from {least}"),
+            Most::Nodes => format!("a number from {least} to {most}, which is all nodes"),
+            Most::Others => format!("a number from {least} to {most}, which is all nodes but one"),
+        };
+        cursor.refuse(value, Wrong::Beyond, &expected);
     }
 
     fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {

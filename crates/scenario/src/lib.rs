@@ -7,7 +7,7 @@
 //! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
 //!    `format` does it line by line, so that comments stay;
-//! 4. [`link`]: the same text on one line;
+//! 4. [`link`]: the same text on one line; [`source`]: what else stands where a script is wanted;
 //! 5. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
 //!    head at a time;
 //! 6. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
@@ -29,12 +29,14 @@ mod vocabulary;
 
 pub mod mistake;
 mod nearest;
+mod odd;
 
 mod amount;
 mod format;
 mod print;
 
 pub mod link;
+pub mod source;
 
 mod edit;
 mod setting;
@@ -43,7 +45,7 @@ mod steer;
 pub mod limits;
 pub mod words;
 
-pub use action::{Action, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
+pub use action::{Action, ClientChange, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
 pub use amount::{Chosen, Span};
 pub use format::format;
 pub use lie::Terms;

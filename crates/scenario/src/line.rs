@@ -27,7 +27,7 @@ impl Body {
             cursor.refuse(first, Wrong::Misplaced, "nothing below the end");
             return;
         }
-        let timed = first.begins_with_digit();
+        let timed = first.begins_with_digit() || first.is_negative();
         let moment = if timed { cursor.next() } else { None };
         let moment = moment.and_then(|token| self.moment(cursor, token));
         let Some(word) = cursor.peek() else { return cursor.missing("an action") };
@@ -61,7 +61,9 @@ impl Body {
         let after = after.map(|after| {
             cursor.accept(after, small(after.text, 1, u64::MAX, "a number of events"))
         });
-        let time = cursor.accept(instant, time(instant.text));
+        let time = self
+            .not_negative(cursor, instant)
+            .and_then(|()| cursor.accept(instant, time(instant.text)));
         let moment =
             Moment { time: time?, after: after.map_or(Some(None), |after| after.map(Some))? };
         if moment < self.now {
@@ -108,6 +110,15 @@ impl Body {
         Some(Claim { fact, by })
     }
 
+    /// Nothing for a time that lies before the beginning.
+    fn not_negative(&self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<()> {
+        if token.is_negative() {
+            cursor.refuse(token, Wrong::Negative, &format!("{} or later", self.now.time));
+            return None;
+        }
+        Some(())
+    }
+
     /// A time no earlier than the lines above.
     fn deadline(&self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<Time> {
         cursor.next();
@@ -116,6 +127,7 @@ impl Body {
             cursor.refuse(token, Wrong::Misplaced, expected);
             return None;
         }
+        self.not_negative(cursor, token)?;
         let time = cursor.accept(token, time(token.text))?;
         if time < self.now.time {
             cursor.refuse(token, Wrong::Early, &format!("{} or later", self.now.time));
@@ -145,6 +157,7 @@ impl Body {
                 Fact::Decided(Slot(slot?), value?)
             }
             "answered" => Fact::Answered,
+            "unanswered" => Fact::Unanswered,
             "fingerprint" => Fact::Fingerprint(cursor.read("a fingerprint", |text| {
                 let hex =
                     (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());

@@ -79,7 +79,11 @@ pub fn spelled(link: &str) -> Result<Spelled, LinkError> {
     }
     let packed = ["~", "%7E", "%7e"].iter().find_map(|mark| fragment.strip_prefix(mark));
     if let Some(packed) = packed {
-        let bytes = base64::decode(&unescape(packed)).ok_or(LinkError::Damaged)?;
+        // Of what may follow a link in running text, nothing is base64.
+        let unescaped = unescape(packed);
+        let ends = |byte: &&u8| !byte.is_ascii_alphanumeric() && !b"-_=+/".contains(byte);
+        let length = unescaped.len() - unescaped.iter().rev().take_while(ends).count();
+        let bytes = base64::decode(&unescaped[..length]).ok_or(LinkError::Damaged)?;
         return Ok(Spelled::Packed(bytes));
     }
     let bytes = if was_escaped_again(fragment) {
@@ -133,6 +137,12 @@ impl fmt::Display for LinkError {
 }
 
 impl std::error::Error for LinkError {}
+
+/// Whether this is a whole address with something behind its `#`.
+pub(crate) fn is_address(link: &str) -> bool {
+    link.split_once('#').is_some_and(|(before, _)| before.contains("://"))
+        || (link.contains("://") && link.contains("%23"))
+}
 
 /// What stands behind the `#` of an address, or the whole if it is no address.
 fn fragment_of(link: &str) -> Result<&str, LinkError> {

@@ -36,21 +36,60 @@ pub enum Wrong {
     Twice,
     /// Earlier than the line above.
     Early,
+    /// Before the beginning of the run.
+    Negative,
+    /// A character that looks like another one, or like nothing; `found` is its name, and
+    /// `expected` says what to do.
+    Odd,
+    /// A system, where a protocol is asked for.
+    System,
+    /// A protocol that is not here yet.
+    Absent,
+}
+
+/// So many mistakes are shown at once; see [`first`].
+pub const SHOWN: usize = 5;
+
+/// As many mistakes as are shown at once, and how many more there are.
+pub fn first(mistakes: &[Mistake]) -> (&[Mistake], usize) {
+    let (shown, more) = mistakes.split_at(mistakes.len().min(SHOWN));
+    (shown, more.len())
+}
+
+/// Mistakes as they are shown, each on a line behind the name of its file.
+pub fn told(name: &str, mistakes: &[Mistake]) -> String {
+    let (shown, more) = first(mistakes);
+    let mut text: String = shown.iter().map(|mistake| format!("{name}{mistake}\n")).collect();
+    if more > 0 {
+        text += &format!("{name}and {more} more\n");
+    }
+    text
+}
+
+impl Mistake {
+    /// What is wrong, without its place; what is found stands between these marks.
+    pub fn sentence(&self, [open, close]: [&str; 2]) -> String {
+        let found = format!("{open}{}{close}", self.found);
+        let what = match self.wrong {
+            Wrong::Odd => return format!("{} stands here: {}", self.found, self.expected),
+            Wrong::Missing => "something is missing here".to_owned(),
+            Wrong::Unknown => format!("{found} is misspelt, or needs a newer Synod"),
+            Wrong::Misplaced => format!("{found} cannot stand here"),
+            Wrong::Beyond => format!("{found} is beyond the limit"),
+            Wrong::Twice => format!("{found} stands here a second time"),
+            Wrong::Early => format!("{found} is earlier than the line above"),
+            Wrong::Negative => format!("{found} is a time before the beginning"),
+            Wrong::System => format!("{found} is a system, not a protocol"),
+            Wrong::Absent => format!("{found} is not here yet"),
+        };
+        format!("{what}; expected {}", self.expected)
+    }
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: ", self.line, self.column)?;
-        let found = &self.found;
-        match self.wrong {
-            Wrong::Unknown => write!(f, "\"{found}\" is misspelt, or needs a newer Synod")?,
-            Wrong::Misplaced => write!(f, "\"{found}\" cannot stand here")?,
-            Wrong::Missing => f.write_str("something is missing here")?,
-            Wrong::Beyond => write!(f, "\"{found}\" is beyond the limit")?,
-            Wrong::Twice => write!(f, "\"{found}\" stands here a second time")?,
-            Wrong::Early => write!(f, "\"{found}\" is earlier than the line above")?,
-        }
-        write!(f, "; expected {}", self.expected)?;
+        let sentence = self.sentence(["\"", "\""]);
+        write!(f, "line {}, column {}: {sentence}", self.line, self.column)?;
         match &self.nearest {
             Some(word) => write!(f, "; did you mean \"{word}\"?"),
             None => Ok(()),

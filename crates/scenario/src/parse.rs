@@ -18,7 +18,15 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
     within_limits(text)?;
     let mut mistakes = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = text.lines().zip(1..).filter(|(line, _)| !is_remark(line));
+    let mut lines = Vec::new();
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !is_remark(line)) {
+        if is_foreign_remark(line) {
+            Cursor::new(number, line, &Vocabulary::of(&[]), &mut mistakes).foreign_remark();
+        } else {
+            lines.push((line, number));
+        }
+    }
+    let mut lines = lines.into_iter();
     let (line, number) = lines.next().unwrap_or(("", 1));
 
     let everything = Vocabulary::of(known);
@@ -35,7 +43,12 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
         body.read(&mut Cursor::new(number, line, &words, &mut mistakes));
     }
     if !mistakes.is_empty() {
-        return Err(in_order(mistakes));
+        let mut mistakes = in_order(mistakes);
+        if protocols.is_empty() {
+            // Whose words they are is not known, so a line has one mistake: its first.
+            mistakes.dedup_by_key(|mistake| mistake.line);
+        }
+        return Err(mistakes);
     }
     Ok(Scenario {
         protocols,
@@ -51,6 +64,12 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
 /// Whether a line says nothing to the world: it is blank, or a comment behind `--`.
 pub(crate) fn is_remark(line: &str) -> bool {
     is_blank(line) || line.trim_start_matches(BLANKS).starts_with("--")
+}
+
+/// Whether a line is a comment in another language.
+fn is_foreign_remark(line: &str) -> bool {
+    let line = line.trim_start_matches(BLANKS);
+    line.starts_with('#') || line.starts_with("//")
 }
 
 /// Whether a line has no words.

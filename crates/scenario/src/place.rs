@@ -101,7 +101,7 @@ impl<'t> Cursor<'t, '_> {
         self.accept(token, read).map(NodeId)
     }
 
-    fn client_of(&mut self, token: Token<'_>) -> Option<ClientId> {
+    pub(crate) fn client_of(&mut self, token: Token<'_>) -> Option<ClientId> {
         let read = small(&token.text[1..], 1, u64::from(limits::CLIENTS), "a client")
             .map_err(|(wrong, _)| (wrong, format!("a client from c1 to c{}", limits::CLIENTS)));
         self.accept(token, read).map(ClientId)
@@ -153,7 +153,7 @@ fn one_way(token: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {
     token.split_once("to").or_else(|| token.split_once(">"))
 }
 
-fn is_client(text: &str) -> bool {
+pub(crate) fn is_client(text: &str) -> bool {
     let number = text.strip_prefix('c');
     number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
 }

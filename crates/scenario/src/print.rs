@@ -2,9 +2,9 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use protocol::{NodeId, Operation, OptionValue, ReadLevel, Settings, joined};
+use protocol::{Damage, NodeId, Operation, OptionValue, ReadLevel, Settings, joined};
 
-use crate::action::{Action, DiskChange, Endpoint, Flight, Path, Pending};
+use crate::action::{Action, ClientChange, DiskChange, Endpoint, Flight, Path, Pending};
 use crate::amount::{Chosen, Span};
 use crate::scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
 
@@ -160,6 +160,7 @@ impl Display for Fact {
             Self::Violated(property) => write!(f, "violated {}", property.id),
             Self::Assumption(property) => write!(f, "assumption {}", property.id),
             Self::Answered => f.write_str("answered"),
+            Self::Unanswered => f.write_str("unanswered"),
             Self::Fingerprint(digest) => write!(f, "fingerprint {digest:016x}"),
         }
     }
@@ -171,6 +172,7 @@ impl Display for Action {
             Self::Drop(flight) => write!(f, "drop {flight}"),
             Self::Copy(flight) => write!(f, "copy {flight}"),
             Self::Delay(flight, span) => write!(f, "delay {flight} {span}"),
+            Self::Late(flight, span) => write!(f, "late {flight} {span}"),
             Self::Split(groups) => {
                 write!(f, "split {}", joined(groups.iter().map(|group| joined(group, ",")), "/"))
             }
@@ -179,6 +181,8 @@ impl Display for Action {
             Self::Heal(Some(path)) => write!(f, "heal {path}"),
             Self::Lag(path, span) => write!(f, "lag {path} {}", Span(span)),
             Self::Loss(path, loss) => write!(f, "loss {path} {loss}"),
+            Self::Dead(a, b, None) => write!(f, "dead {}-{}", a.0, b.0),
+            Self::Dead(a, b, Some(span)) => write!(f, "dead {}-{} {span}", a.0, b.0),
             Self::Crash { nodes, pending } => {
                 write!(f, "crash {}", nodes_of(nodes))?;
                 pending.map_or(Ok(()), |pending| write!(f, " {pending}"))
@@ -190,6 +194,9 @@ impl Display for Action {
             Self::Clock(node, rate) => write!(f, "clock {} {rate}", node.0),
             Self::Lie { who, behaviour, terms } => write!(f, "lie {who} {behaviour}{terms}"),
             Self::Disk(node, change) => write!(f, "disk {} {change}", node.0),
+            Self::Damage(node, Damage::Tail) => write!(f, "damage {} tail", node.0),
+            Self::Damage(node, Damage::Slot(slot)) => write!(f, "damage {} slot {slot}", node.0),
+            Self::Client(client, change) => write!(f, "{change} {client}"),
             Self::Deliver(flight) => write!(f, "deliver {flight}"),
             Self::Fire(node, timer) => write!(f, "fire {} {timer}", node.0),
             Self::Write(node, None) => write!(f, "write {}", node.0),
@@ -199,6 +206,11 @@ impl Display for Action {
             Self::Request { client, operation, at } => {
                 client.map_or(Ok(()), |client| write!(f, "{client} "))?;
                 write_operation(f, operation)?;
+                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
+            }
+            Self::Again { client, at } => {
+                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
+                f.write_str("again")?;
                 at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
             }
             Self::Note(text) => write!(f, "note {}", text.replace(['\n', '\r'], " ").trim()),
@@ -258,7 +270,22 @@ impl Display for DiskChange {
             Self::Lying => f.write_str("lying"),
             Self::Honest => f.write_str("honest"),
             Self::Corrupt => f.write_str("corrupt"),
+            Self::Full => f.write_str("full"),
+            Self::Fail(None) => f.write_str("fail"),
+            Self::Fail(Some(span)) => write!(f, "fail {span}"),
+            Self::Works => f.write_str("works"),
         }
+    }
+}
+
+impl Display for ClientChange {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(match self {
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Crash => "crash",
+            Self::Restart => "restart",
+        })
     }
 }
 

@@ -162,6 +162,8 @@ pub enum Fact {
     Assumption(&'static Property),
     /// `answered`: no request is open.
     Answered,
+    /// `unanswered`: some request is open.
+    Unanswered,
     /// `fingerprint 1f…`: the trace is to the letter the one it was.
     Fingerprint(u64),
 }

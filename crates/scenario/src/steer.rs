@@ -1,12 +1,12 @@
 //! What faces need beside whole scripts: single lines, single times, and what two scenarios share.
 
-use protocol::{Time, Unknown};
+use protocol::{Info, Time, Unknown, joined};
 
 use crate::action::Action;
 use crate::mistake::{Mistake, Wrong};
 use crate::number;
-use crate::parse::parse;
-use crate::scenario::{By, Line, Moment, Scenario, What};
+use crate::parse::{is_remark, parse};
+use crate::scenario::{By, Line, Moment, Scenario, What, World};
 
 /// Reads a line of script without a moment, such as `crash 2`, as it would be read in `scenario`.
 ///
@@ -63,6 +63,30 @@ impl Scenario {
         before - self.lines.len()
     }
 
+    /// Which settings of the head mean nothing in this scenario, in a sentence.
+    pub fn idle(&self) -> Option<String> {
+        const BY_HAND: [&str; 10] = [
+            "disk", "delay", "loss", "dup", "clients", "think", "rate", "keys", "retry", "nemesis",
+        ];
+        let World { by, clients, rate, .. } = &self.world;
+        let idle: (&[&str], &str) = match (by, clients, rate) {
+            (By::Hand, ..) => (&BY_HAND, "by hand, where the script alone makes things happen"),
+            (_, 0, _) => {
+                (&["think", "rate", "keys"], "without busy clients, as clients=3 sets them")
+            }
+            (_, _, 0) => (&[], ""),
+            _ => (&["think"], "beside a rate, for such clients do not wait"),
+        };
+        let usual = World::default().settings();
+        let chosen =
+            self.world.settings().into_iter().zip(usual).filter(|(own, usual)| own != usual);
+        let chosen = chosen.map(|(own, _)| own).filter(|(name, _)| idle.0.contains(name));
+        let names: Vec<String> = chosen.map(|(name, value)| format!("{name}={value}")).collect();
+        let verb = if names.len() == 1 { "means" } else { "mean" };
+        let sentence = format!("{} {verb} nothing {}", joined(&names, ", "), idle.1);
+        (!names.is_empty()).then_some(sentence)
+    }
+
     /// Whether both begin in the same world with the same disks, options and rules, so that they run
     /// alike until their lines differ.
     pub fn same_beginning(&self, other: &Self) -> bool {
@@ -72,6 +96,26 @@ impl Scenario {
 }
 
 impl Mistake {
+    /// A second protocol, in the script that asks for it.
+    pub fn about_second(script: &str, second: &'static Info) -> Self {
+        let script = script.strip_prefix('\u{feff}').unwrap_or(script);
+        let head = script.lines().zip(1..).find(|(line, _)| !is_remark(line));
+        let (line, number) = head.unwrap_or_default();
+        let at = line.find(',').map_or(0, |comma| comma + 1);
+        Self {
+            line: number,
+            column: line[..at].chars().count() + 1,
+            length: second.id.chars().count(),
+            wrong: Wrong::Misplaced,
+            found: second.id.to_owned(),
+            expected:
+                "one protocol, for several side by side are not here yet; `synod compare`, and \
+                       Compare on the page, measure all of them"
+                    .to_owned(),
+            nearest: None,
+        }
+    }
+
     /// A furnished disk that its protocol does not understand, in the script that asks for it.
     pub fn about_given(script: &str, unknown: &Unknown) -> Self {
         let setting = format!("{}={}", unknown.name, unknown.value);

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use protocol::{Change, ClientId, Key, Operation, ReadLevel, Settings, Value};
+use protocol::{Change, ClientId, Damage, Key, Operation, ReadLevel, Settings, Slot, Value};
 
-use crate::action::{Action, DiskChange, Endpoint, Pending, Ratio};
+use crate::action::{Action, ClientChange, DiskChange, Endpoint, Pending, Ratio};
 use crate::cursor::{Cursor, Token};
 use crate::limits;
 use crate::mistake::Wrong;
-use crate::number::{Refused, range, ratio, time};
-use crate::place::small;
+use crate::number::{Refused, range, ratio, time, whole};
+use crate::place::{is_client, small};
 use crate::words::{ACTIONS, CLIENT_LIES, OPERATIONS, STATEMENTS};
 
 impl Cursor<'_, '_> {
@@ -17,8 +17,10 @@ impl Cursor<'_, '_> {
     pub(crate) fn action(&mut self) -> Option<Action> {
         let client = self.client()?;
         if client.is_some() {
-            let word =
-                self.known("what a client asks: put, get, cas, append, sync or admin", OPERATIONS)?;
+            let word = self.known(
+                "what a client asks: put, get, cas, append, sync, admin or again",
+                OPERATIONS,
+            )?;
             return self.request(client, word);
         }
         let token = self.need("an action")?;
@@ -30,6 +32,12 @@ impl Cursor<'_, '_> {
                     (self.flight(), self.read("how much later, such as 50ms", time));
                 Action::Delay(flight?, span?)
             }
+            "late" => {
+                let (flight, span) =
+                    (self.flight(), self.read("how much later, such as 50ms", time));
+                Action::Late(flight?, span?)
+            }
+            "dead" => return self.dead(),
             "split" => Action::Split(self.groups()?),
             "cut" => Action::Cut(self.path()?),
             "heal" if self.peek().is_none() => Action::Heal(None),
@@ -43,6 +51,9 @@ impl Cursor<'_, '_> {
                 let chance = |text: &str| ratio(text, Ratio::ZERO, Ratio::ONE);
                 let (path, loss) = (self.path(), self.read("a number from 0 to 1", chance));
                 Action::Loss(path?, loss?)
+            }
+            "pause" | "resume" | "crash" | "restart" if self.is_about_a_client() => {
+                return self.client_change(token.text);
             }
             "crash" => {
                 let nodes = self.nodes()?;
@@ -71,6 +82,10 @@ impl Cursor<'_, '_> {
             "disk" => {
                 let (node, change) = (self.node(), self.disk_change());
                 Action::Disk(node?, change?)
+            }
+            "damage" => {
+                let (node, what) = (self.node(), self.damage());
+                Action::Damage(node?, what?)
             }
             "deliver" => Action::Deliver(self.flight()?),
             "fire" => {
@@ -103,9 +118,13 @@ impl Cursor<'_, '_> {
     }
 
     fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
-        let operation = self.operation(word);
+        let operation = if word == "again" { Some(None) } else { self.operation(word).map(Some) };
         let at = if self.skip("at") { self.node().map(Some) } else { Some(None) };
-        Some(Action::Request { client, operation: operation?, at: at? })
+        let (operation, at) = (operation?, at?);
+        Some(match operation {
+            Some(operation) => Action::Request { client, operation, at },
+            None => Action::Again { client, at },
+        })
     }
 
     fn operation(&mut self, word: &str) -> Option<Operation> {
@@ -204,18 +223,78 @@ impl Cursor<'_, '_> {
     }
 
     fn disk_change(&mut self) -> Option<DiskChange> {
-        const CHANGES: [(&str, DiskChange); 3] = [
+        const CHANGES: [(&str, DiskChange); 6] = [
             ("lying", DiskChange::Lying),
             ("honest", DiskChange::Honest),
             ("corrupt", DiskChange::Corrupt),
+            ("full", DiskChange::Full),
+            ("fail", DiskChange::Fail(None)),
+            ("works", DiskChange::Works),
         ];
-        const EXPECTED: &str = "lying, honest, corrupt or a range of time such as 5..9ms";
+        const EXPECTED: &str =
+            "lying, honest, corrupt, full, fail, works or a range of time such as 5..9ms";
         let token = self.need(EXPECTED)?;
         if token.begins_with_digit() {
-            self.accept(token, range(token.text)).map(DiskChange::Latency)
-        } else {
-            self.among(token, EXPECTED, &CHANGES)
+            return self.accept(token, range(token.text)).map(DiskChange::Latency);
         }
+        let change = self.among(token, EXPECTED, &CHANGES)?;
+        match (&change, self.peek()) {
+            (DiskChange::Fail(None), Some(_)) => {
+                self.read("", time).map(|span| DiskChange::Fail(Some(span)))
+            }
+            _ => Some(change),
+        }
+    }
+
+    /// `1-2 3s`, `1-2`
+    fn dead(&mut self) -> Option<Action> {
+        const EXPECTED: &str = "two nodes such as 1-2";
+        let token = self.need(EXPECTED)?;
+        let Some((a, b)) = token.split_once("-") else {
+            self.refuse(token, Wrong::Misplaced, EXPECTED);
+            return None;
+        };
+        let (a, b) = (self.node_of(a), self.node_of(b));
+        let (a, b) = (a?, b?);
+        if a == b {
+            self.refuse(token, Wrong::Misplaced, "two different nodes");
+            return None;
+        }
+        let after = self.peek().map(|_| self.read("", time));
+        Some(Action::Dead(a, b, after.map_or(Some(None), |read| read.map(Some))?))
+    }
+
+    /// `slot 3`, `tail`
+    fn damage(&mut self) -> Option<Damage> {
+        const EXPECTED: &str = "slot and its number, or tail";
+        let token = self.need(EXPECTED)?;
+        match self.among(token, EXPECTED, &[("slot", true), ("tail", false)])? {
+            true => {
+                let slot = self.read("a slot", |text| whole(text, 1, u64::MAX, "a slot"))?;
+                Some(Damage::Slot(Slot(slot)))
+            }
+            false => Some(Damage::Tail),
+        }
+    }
+
+    fn is_about_a_client(&self) -> bool {
+        self.peek().is_some_and(|token| is_client(token.text))
+    }
+
+    /// `c1`, behind what becomes of it.
+    fn client_change(&mut self, word: &str) -> Option<Action> {
+        let change = match word {
+            "pause" => ClientChange::Pause,
+            "resume" => ClientChange::Resume,
+            "crash" => ClientChange::Crash,
+            _ => ClientChange::Restart,
+        };
+        let token = self.need("a client such as c1")?;
+        if !is_client(token.text) {
+            self.refuse(token, Wrong::Misplaced, "a client such as c1");
+            return None;
+        }
+        Some(Action::Client(self.client_of(token)?, change))
     }
 }
 

@@ -11,25 +11,65 @@ pub const SETTINGS: &[&str] = &[
     "keys", "retry", "nemesis", "suspend",
 ];
 
+/// Protocols, and systems that run them, which somebody may look for and nobody has written yet.
+pub const NOT_YET: &[&str] = &[
+    "tendermint",
+    "cometbft",
+    "hotstuff",
+    "viewstamped",
+    "viewstamped-replication",
+    "vr",
+    "vsr",
+    "vrr",
+    "tigerbeetle",
+    "epaxos",
+    "fast-paxos",
+    "generalized-paxos",
+    "mencius",
+    "caspaxos",
+    "omnipaxos",
+    "chain-replication",
+    "narwhal",
+    "bullshark",
+    "avalanche",
+    "bitcoin",
+    "nakamoto",
+    "ethereum",
+    "gossip",
+    "swim",
+    "2pc",
+    "two-phase-commit",
+];
+
 /// The words that begin an action.
 pub const ACTIONS: &[&str] = &[
-    "drop", "copy", "delay", "split", "cut", "heal", "lag", "loss", "crash", "restart", "pause",
-    "resume", "wipe", "clock", "lie", "disk", "deliver", "fire", "write", "settle", "put", "get",
-    "cas", "append", "sync", "admin", "note",
+    "drop", "copy", "delay", "late", "split", "cut", "heal", "lag", "loss", "dead", "crash",
+    "restart", "pause", "resume", "wipe", "clock", "lie", "disk", "damage", "deliver", "fire",
+    "write", "settle", "put", "get", "cas", "append", "sync", "admin", "again", "note",
 ];
 
 /// The actions that a client can be named for, as in `c2 get x`.
-pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin"];
+pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin", "again"];
 
 /// The words that begin a line without being an action.
 pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
 
 /// What a script can claim.
-pub const FACTS: &[&str] =
-    &["leader", "value", "decided", "holds", "violated", "assumption", "answered", "fingerprint"];
+pub const FACTS: &[&str] = &[
+    "leader",
+    "value",
+    "decided",
+    "holds",
+    "violated",
+    "assumption",
+    "answered",
+    "unanswered",
+    "fingerprint",
+];
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
-pub const NEMESIS: &[&str] = &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths"];
+pub const NEMESIS: &[&str] =
+    &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late", "sides"];
 
 /// What `nemesis=all` means.
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;

@@ -55,6 +55,18 @@ disk 2 5..9ms
 disk 2 lying
 disk 2 honest
 disk 2 corrupt
+disk 2 full
+disk 2 fail
+disk 2 fail 50ms
+disk 2 works
+damage 2 slot 3
+damage 2 tail
+late vote.2 2to1 300ms
+dead 1-2 3s
+pause c1
+resume c1
+crash c1
+restart c1
 deliver vote.2 2to1
 fire 1 election
 write 1
@@ -63,6 +75,8 @@ settle
 settle 1,2
 admin add 4
 admin add 4 at 1
+again
+c2 again at 1
 admin compact
 note The minority; it still + believes: 100% in its -- leader.
 3s expect leader 3 by 4s

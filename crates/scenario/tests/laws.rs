@@ -10,15 +10,15 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::FileFailurePersistence;
 use protocol::{
-    Change, ClientId, Key, NodeId, Operation, OptionValue, Property, ReadLevel, Rule, Settings,
-    Slot, Time, Value,
+    Change, ClientId, Damage, Key, NodeId, Operation, OptionValue, Property, ReadLevel, Rule,
+    Settings, Slot, Time, Value,
 };
 use scenario::lie::{Terms, terms_of};
 use scenario::link::{decode, encode, encode_packed, essence, shortest};
 use scenario::words::{LIES, NEMESIS, PROPERTIES};
 use scenario::{
-    Action, By, Claim, DiskChange, Endpoint, Fact, Flight, Line, Moment, Order, Path, Pending,
-    Ratio, Scenario, What, World, parse,
+    Action, By, Claim, ClientChange, DiskChange, Endpoint, Fact, Flight, Line, Moment, Order, Path,
+    Pending, Ratio, Scenario, What, World, parse,
 };
 use toy::{GAME, PROTOCOLS, TOY, read};
 
@@ -250,6 +250,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         property().prop_map(Fact::Violated),
         property().prop_map(Fact::Assumption),
         Just(Fact::Answered),
+        Just(Fact::Unanswered),
         any::<u64>().prop_map(Fact::Fingerprint),
     ]
 }
@@ -265,6 +266,8 @@ fn action() -> impl Strategy<Value = Action> {
         by_hand(),
         (option::of((1..=16_u32).prop_map(ClientId)), operation(), option::of(node()))
             .prop_map(|(client, operation, at)| Action::Request { client, operation, at }),
+        (option::of((1..=16_u32).prop_map(ClientId)), option::of(node()))
+            .prop_map(|(client, at)| Action::Again { client, at }),
         any::<String>()
             .prop_map(|text| text.replace(['\n', '\r'], "").trim().to_string())
             .prop_filter("a note says something", |text| !text.is_empty())
@@ -277,6 +280,10 @@ fn network() -> impl Strategy<Value = Action> {
         flight().prop_map(Action::Drop),
         flight().prop_map(Action::Copy),
         (flight(), time()).prop_map(|(flight, span)| Action::Delay(flight, span)),
+        (flight(), time()).prop_map(|(flight, span)| Action::Late(flight, span)),
+        (node(), node(), option::of(time()))
+            .prop_filter("two nodes", |(a, b, _)| a != b)
+            .prop_map(|(a, b, after)| Action::Dead(a, b, after)),
         groups().prop_map(Action::Split),
         path().prop_map(Action::Cut),
         option::of(path()).prop_map(Action::Heal),
@@ -292,7 +299,18 @@ fn faults() -> impl Strategy<Value = Action> {
         Just(DiskChange::Lying),
         Just(DiskChange::Honest),
         Just(DiskChange::Corrupt),
+        Just(DiskChange::Full),
+        Just(DiskChange::Works),
+        option::of(time()).prop_map(DiskChange::Fail),
     ];
+    let damage = option::of(1..=u64::MAX)
+        .prop_map(|slot| slot.map_or(Damage::Tail, |slot| Damage::Slot(Slot(slot))));
+    let client_change = select(vec![
+        ClientChange::Pause,
+        ClientChange::Resume,
+        ClientChange::Crash,
+        ClientChange::Restart,
+    ]);
     let behaviour = select([LIES, TOY.lies].concat()).prop_map(|lie| lie.name.to_string());
     prop_oneof![
         (nodes(), pending).prop_map(|(nodes, pending)| Action::Crash { nodes, pending }),
@@ -315,6 +333,8 @@ fn faults() -> impl Strategy<Value = Action> {
             }
         }),
         (node(), change).prop_map(|(node, change)| Action::Disk(node, change)),
+        (node(), damage).prop_map(|(node, what)| Action::Damage(node, what)),
+        (1..=16_u32, client_change).prop_map(|(c, change)| Action::Client(ClientId(c), change)),
     ]
 }
 

@@ -3,6 +3,7 @@
 mod toy;
 
 use scenario::link::{decode, encode, encode_packed, essence, packed, shortest};
+use scenario::source::{Source, without_punctuation};
 use scenario::{LinkError, limits};
 
 const SCRIPT: &str = "raft nodes=5 seed=42 delay=10..15ms\n0.8s put x 1\n2s split 1,2/3,4,5\n\
@@ -118,4 +119,68 @@ fn what_is_no_link_is_refused_with_a_reason() {
     for (link, error) in table {
         assert_eq!(decode(link), Err(error), "{}", &link[..link.len().min(80)]);
     }
+}
+
+#[test]
+fn a_link_opens_with_the_punctuation_of_the_text_around_it() {
+    let reads = |script: &str| scenario::parse(script, toy::PROTOCOLS).is_ok();
+    let opened = |link: &str| without_punctuation(decoded(link), reads);
+    let script = "toy nodes=3\n1s crash 2\nend 2s\n";
+    let (plain, packed) = (encode(script), encode_packed(script));
+    for fragment in [plain, packed] {
+        for (before, after) in [
+            ("", "."),
+            ("(", ")."),
+            ("<", ">"),
+            ("\"", "\","),
+            ("[x](", ")"),
+            ("'", "'"),
+            ("", "?!"),
+        ] {
+            let link = format!("{before}https://synod.example/#{fragment}{after}");
+            assert_eq!(opened(&link), script, "{link}");
+        }
+    }
+    // What is legal text stays.
+    for script in
+        ["toy\nput x 1.\n", "toy\n1s note Well done!\n", "toy\nnote (so)\n", "toy\nnote a,\n"]
+    {
+        assert_eq!(opened(&encode(script)), script);
+        assert_eq!(opened(&format!("#{}", encode_packed(script))), script);
+    }
+    // What is wrong for another reason stays, too.
+    assert_eq!(opened("toy;1s+crahs+2."), "toy\n1s crahs 2.\n");
+}
+
+#[test]
+fn whatever_leads_to_a_script_is_known_for_what_it_is() {
+    let link = format!("https://synod.example/#{LINK}");
+    for text in [
+        &*link,
+        &format!("#{LINK}"),
+        LINK,
+        "#raft",
+        &encode_packed(SCRIPT),
+        &format!("\n{link} \n"),
+    ] {
+        assert!(matches!(Source::of(text), Source::Link(found) if found == text.trim()), "{text}");
+    }
+    for text in [
+        "raft",
+        SCRIPT,
+        "-- #1\nraft\n",
+        "",
+        "raft\nnote see https://synod.example/#raft",
+        "# title",
+    ] {
+        assert_eq!(Source::of(text), Source::Script(text), "{text}");
+    }
+    let page = "# Title\n\nRead this:\n\n```synod\nraft nodes=3\n1s crash 2\n```\n\nSo it is.\n";
+    let block = format!("{}raft nodes=3\n1s crash 2\n{}", "\n".repeat(5), "\n".repeat(3));
+    assert_eq!(Source::of(page), Source::Block(block));
+    assert_eq!(Source::of(&page.repeat(3)), Source::Blocks(3));
+    assert!(matches!(Source::of("```\nraft\n"), Source::Block(_)));
+    let trace = "{\"synod\":\"trace\",\"version\":1}\n{}\n";
+    assert_eq!(Source::of(trace), Source::Trace(trace));
+    assert_eq!(Source::of("164.484ms S1 election rings\n  S1 writes\n"), Source::Events);
 }

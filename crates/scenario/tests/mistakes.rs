@@ -6,12 +6,12 @@ use toy::wrong_with;
 
 /// A script, and word for word what is said about it.
 const TABLE: &[(&str, &[&str])] = &[
-    ("", &["line 1, column 1: something is missing here; expected a protocol"]),
+    ("", &["line 1, column 1: something is missing here; expected a protocol: toy or game"]),
     (
         "tyo nodes=3",
         &[
-            "line 1, column 1: \"tyo\" is misspelt, or needs a newer Synod; expected a protocol; did \
-           you mean \"toy\"?",
+            "line 1, column 1: \"tyo\" is misspelt, or needs a newer Synod; expected a protocol: toy or \
+             game; did you mean \"toy\"?",
         ],
     ),
     (
@@ -139,7 +139,7 @@ const TABLE: &[(&str, &[&str])] = &[
              and _ . , : -",
             "line 4, column 10: \"now\" cannot stand here; expected the end of the line",
             "line 5, column 4: \"crash\" is misspelt, or needs a newer Synod; expected what a client \
-             asks: put, get, cas, append, sync or admin",
+             asks: put, get, cas, append, sync, admin or again",
             "line 6, column 7: \"ad\" is misspelt, or needs a newer Synod; expected an admin word of \
              the protocol; did you mean \"add\"?",
             "line 7, column 10: something is missing here; expected NODE",
@@ -250,4 +250,139 @@ fn columns_count_characters_and_not_bytes() {
     let said = "line 2, column 9: \"ö!\" cannot stand here; expected a value of letters, digits and \
                 _ . , : -";
     assert_eq!(wrong_with("toy\nput äü  ö!"), said);
+}
+
+#[test]
+fn a_first_word_that_names_no_protocol_gets_all_of_them_and_the_one_that_is_meant() {
+    let said = |word: &str, what: &str, near: &str| {
+        let near =
+            if near.is_empty() { String::new() } else { format!("; did you mean \"{near}\"?") };
+        let said =
+            format!("line 1, column 1: \"{word}\" {what}; expected a protocol: toy or game{near}");
+        assert_eq!(wrong_with(word), said);
+    };
+    said("Playhouse", "is a system, not a protocol", "toy");
+    said("play-house", "is a system, not a protocol", "toy");
+    said("TOY", "is misspelt, or needs a newer Synod", "toy");
+    said("Tendermint", "is not here yet", "");
+    said("HotStuff", "is not here yet", "");
+    said("viewstamped", "is not here yet", "");
+    said("quorums", "is misspelt, or needs a newer Synod", "");
+    assert!(wrong_with("toy,etcd").starts_with("line 1, column 5: \"etcd\" is misspelt"));
+}
+
+#[test]
+fn a_character_that_only_looks_right_is_named_with_its_place_and_what_to_do() {
+    for (script, place, said) in [
+        (
+            "toy\u{a0}nodes=3",
+            (1, 4),
+            "a no-break space (U+00A0) stands here: use an ordinary blank",
+        ),
+        (
+            "toy\ncrash\u{202f}2",
+            (2, 6),
+            "a no-break space (U+202F) stands here: use an ordinary blank",
+        ),
+        ("toy nodes=3\u{200b}", (1, 12), "a zero-width space (U+200B) stands here: leave it out"),
+        ("\u{200b}toy", (1, 1), "a zero-width space (U+200B) stands here: leave it out"),
+        ("toy\n1s \u{feff}heal", (2, 4), "a byte order mark (U+FEFF) stands here: leave it out"),
+        ("toy\n\u{a0}", (2, 1), "a no-break space (U+00A0) stands here: use an ordinary blank"),
+        (
+            "toy\nput x \u{201c}1\u{201d}",
+            (2, 7),
+            "a quotation mark (U+201C) stands here: leave it \
+          out, for nothing is quoted",
+        ),
+        (
+            "toy\n\u{2014} why",
+            (2, 1),
+            "an em dash (U+2014) stands here: use `-`, or `--` before a comment",
+        ),
+        (
+            "toy\nheal 1\u{2013}2",
+            (2, 7),
+            "an en dash (U+2013) stands here: use `-`, or `--` before a comment",
+        ),
+        (
+            "toy delay=10\u{2026}15ms",
+            (1, 13),
+            "an ellipsis (U+2026) stands here: use two full stops, `..`",
+        ),
+        ("toy\ncut 1\u{2192}2", (2, 6), "an arrow (U+2192) stands here: use `to`, as in 1to2"),
+        ("toy nodes\u{ff1d}3", (1, 10), "a full-width character (U+FF1D) stands here: use `=`"),
+    ] {
+        let (line, column) = place;
+        assert_eq!(wrong_with(script), format!("line {line}, column {column}: {said}"), "{script}");
+    }
+    // In a remark, everything may stand.
+    assert_eq!(wrong_with("toy\nnote \u{201c}so\u{201d}\u{a0}\u{2014} yes\u{2026}"), "nothing");
+    assert_eq!(wrong_with("\u{feff}toy\n-- \u{201c}so\u{201d}"), "nothing");
+}
+
+#[test]
+fn an_option_that_would_be_changed_in_silence_is_refused() {
+    for (head, said) in [
+        (
+            "toy voters=4 nodes=3",
+            "column 12: \"4\" is beyond the limit; expected a number from 0 to 3, \
+          which is all nodes",
+        ),
+        (
+            "toy nodes=3 watchers=3",
+            "column 22: \"3\" is beyond the limit; expected a number from 0 to 2, \
+          which is all nodes but one",
+        ),
+        ("game window=0", "column 13: \"0\" is beyond the limit; expected a number from 1"),
+    ] {
+        assert_eq!(wrong_with(head), format!("line 1, {said}"), "{head}");
+    }
+    for head in ["toy nodes=3 voters=3 watchers=2", "toy voters=0 batch=0", "game window=1"] {
+        assert_eq!(wrong_with(head), "nothing", "{head}");
+    }
+}
+
+#[test]
+fn a_time_below_zero_is_before_the_beginning() {
+    let said = |what: &str, column: usize, least: &str| {
+        format!(
+            "column {column}: \"{what}\" is a time before the beginning; expected {least} or later"
+        )
+    };
+    for (script, said) in [
+        ("toy\n-1s heal", said("-1s", 1, "0s")),
+        ("toy\n2s heal\n-1s~2 heal", said("-1s", 1, "2s")),
+        ("toy\nexpect answered by -4ms", said("-4ms", 20, "0s")),
+        ("toy\nend -1s", said("-1s", 5, "0s")),
+    ] {
+        assert!(wrong_with(script).ends_with(&said), "{}", wrong_with(script));
+    }
+}
+
+#[test]
+fn comments_of_other_languages_are_shown_ours() {
+    let hint = "-- before a comment, which has a line of its own";
+    let script = "# a title\n// why\ntoy nodes=3\n1s heal # all\n2s crash 2 -- all\n#end";
+    let wrong = wrong_with(script);
+    let lines: Vec<&str> = wrong.lines().collect();
+    let places = [(1, 1), (2, 1), (4, 9), (5, 12), (6, 1)];
+    assert_eq!(lines.len(), places.len(), "{wrong}");
+    for (said, (line, column)) in lines.iter().zip(places) {
+        assert!(said.starts_with(&format!("line {line}, column {column}: ")), "{said}");
+        assert!(said.ends_with(hint), "{said}");
+    }
+}
+
+#[test]
+fn of_foreign_text_each_line_has_one_mistake_and_five_are_shown() {
+    let line = "{\"a\": [1, 2], \"b\": crash 2}\n";
+    let mistakes = scenario::parse(&line.repeat(219), toy::PROTOCOLS).expect_err("it is no script");
+    assert_eq!(mistakes.len(), 219);
+    let told = scenario::mistake::told("file: ", &mistakes);
+    assert_eq!(told.lines().count(), 6);
+    assert!(told.ends_with("\nfile: and 214 more\n"), "{told}");
+    assert!(
+        told.lines().next().is_some_and(|first| first.contains("expected a protocol: toy or game"))
+    );
+    assert_eq!(scenario::mistake::told("", &mistakes[..5]).lines().count(), 5);
 }

@@ -204,8 +204,8 @@ fn an_operation_that_cannot_be_placed() {
 fn a_recorded_history_around_what_cannot_be_placed() {
     let log = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/histories/etcd/etcd_000.log");
     let log = std::fs::read_to_string(log).expect("a log");
-    let recorded = read::read(&log).expect("a history");
-    let judgement = recorded.judge(u64::MAX);
+    let recorded = read::read(&log, None).expect("a history");
+    let judgement = recorded.history.judge(u64::MAX);
     let exchanges = Exchanges::recorded(&recorded, &judgement).expect("it is not linearizable");
     let picture = history::draw(&exchanges, 1200.0, history::Options::default()).picture;
     holds("history-recorded", Theme::Light, &picture);

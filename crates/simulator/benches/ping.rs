@@ -53,6 +53,7 @@ impl Protocol for Host {
     const INFO: Info = Info {
         id: "ping",
         name: "Ping",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -99,11 +100,11 @@ impl Protocol for Host {
             role: Role::Following,
             title: "host",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

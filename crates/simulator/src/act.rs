@@ -14,6 +14,7 @@ use crate::world::World;
 type Missed = &'static str;
 
 const NOTHING_THERE: Missed = "nothing there";
+pub(crate) const NO_TIME: Missed = "by hand no time passes";
 const BY_HAND_ONLY: Missed = "this is done by hand only (by=hand)";
 
 impl World {
@@ -38,6 +39,7 @@ impl World {
             }
             Action::Copy(flight) => self.copy(flight)?,
             Action::Delay(flight, by) => self.delay(flight, *by)?,
+            Action::Late(flight, by) => self.late(flight, *by)?,
             Action::Split(groups) => {
                 self.network.split(groups, self.now);
                 self.wall_sessions();
@@ -49,6 +51,7 @@ impl World {
             Action::Heal(path) => self.network.heal(*path),
             Action::Lag(path, range) => self.network.lag(*path, range),
             Action::Loss(path, ratio) => self.network.lose(*path, *ratio),
+            Action::Dead(a, b, after) => self.deaden_session(*a, *b, *after)?,
             Action::Crash { nodes, pending } => self.crash(nodes, *pending)?,
             Action::Restart(nodes) => self.restart(nodes)?,
             Action::Pause(nodes) => self.each(nodes, "it is down or paused", |node| {
@@ -60,9 +63,7 @@ impl World {
                 self.each(nodes, "only a crashed node can be wiped", |node| {
                     let down = node.replica.is_none();
                     if down {
-                        node.disk = empty.clone();
-                        node.lying = node.lying.as_ref().map(|_| empty.clone());
-                        node.corrupt = false;
+                        node.exchange_disk(&empty);
                     }
                     down
                 })?
@@ -73,11 +74,20 @@ impl World {
                 }
             }
             Action::Lie { who, behaviour, terms } => self.lie(*who, behaviour, terms)?,
+            Action::Disk(_, DiskChange::Fail(Some(_))) if self.by_hand() => return Err(NO_TIME),
             Action::Disk(node, change) => {
                 for at in self.places(*node) {
                     self.change_disk(at, change);
                 }
             }
+            Action::Damage(node, what) => self.each(&[*node], "crash it first", |node| {
+                let down = node.replica.is_none();
+                if down && !node.damaged.contains(what) {
+                    node.damaged.push(*what);
+                }
+                down
+            })?,
+            Action::Client(client, change) => self.change_client(*client, *change)?,
             Action::Deliver(flight) => {
                 self.only_by_hand()?;
                 let berth = self.find(flight)?;
@@ -111,6 +121,9 @@ impl World {
                     if places.all(|at| self.nodes[at].writing.is_none()) {
                         return Err("no write is under way");
                     }
+                    if self.node(*node).full {
+                        return Err("its disk is full");
+                    }
                     self.write_by_hand(*node);
                 }
             }
@@ -119,8 +132,11 @@ impl World {
                 self.settle(nodes.clone());
             }
             Action::Request { client, operation, at } => {
-                self.ask(client.unwrap_or(ClientId(1)), operation.clone(), *at);
+                let client = client.unwrap_or(ClientId(1));
+                self.can_ask(client)?;
+                self.ask(client, operation.clone(), *at);
             }
+            Action::Again { client, at } => self.resend(client.unwrap_or(ClientId(1)), *at)?,
             Action::Note(_) => {}
         }
         Ok(())
@@ -229,6 +245,14 @@ impl World {
         Ok(())
     }
 
+    fn late(&mut self, flight: &Flight, by: Time) -> Result<(), Missed> {
+        if self.by_hand() {
+            return Err("by hand, nothing arrives by itself");
+        }
+        self.network.late(flight, by);
+        Ok(())
+    }
+
     fn delay(&mut self, flight: &Flight, by: Time) -> Result<(), Missed> {
         if self.by_hand() {
             return Err("by hand, nothing arrives by itself");
@@ -276,6 +300,7 @@ impl World {
                 continue;
             }
             let chosen = match pending {
+                _ if self.nodes[id.index()].is_stuck(self.now) => false,
                 Some(pending) => pending == Pending::Kept,
                 None if self.nodes[id.index()].writing.is_none() || self.by_hand() => false,
                 None => self.chance.happens(Stream::disk(id.0), self.now, Ratio::percent(50)),
@@ -297,9 +322,12 @@ impl World {
         let mut missed = Some("it is running already");
         for id in nodes {
             let node = &self.nodes[id.index()];
+            let down = node.replica.is_none();
             if node.corrupt {
                 missed = Some("its disk is corrupt: wipe it first");
-            } else if node.replica.is_none() {
+            } else if down && !self.bears_damage(*id) {
+                missed = Some("it refuses to start, since its disk is damaged: wipe it first");
+            } else if down {
                 for at in self.places(*id) {
                     self.start(at);
                 }
@@ -376,6 +404,38 @@ impl World {
             DiskChange::Lying => node.lying = Some(node.disk.clone()),
             DiskChange::Honest => node.lying = None,
             DiskChange::Corrupt => node.corrupt = true,
+            DiskChange::Full => node.full = true,
+            DiskChange::Fail(span) => {
+                node.fails_until = Some(span.map_or(Time(u64::MAX), |span| self.now + span));
+            }
+            DiskChange::Works => self.work_again(at),
         }
+    }
+
+    /// A disk has room again, and its writes succeed: the one that waited for room goes on.
+    fn work_again(&mut self, at: usize) {
+        let node = &mut self.nodes[at];
+        let waited = std::mem::replace(&mut node.full, false);
+        node.fails_until = None;
+        if waited && node.writing.is_some_and(|writing| writing.due.is_none()) {
+            self.schedule_write(at, Time::ZERO);
+        }
+    }
+
+    /// Whether a node starts on a damaged disk: what is left of that is its disk then.
+    fn bears_damage(&mut self, id: NodeId) -> bool {
+        for at in self.places(id) {
+            let node = &self.nodes[at];
+            let mut disk = node.disk.clone();
+            for what in &node.damaged {
+                match self.core.damaged(&node.config, &disk, *what) {
+                    Some(left) => disk = left,
+                    None => return false,
+                }
+            }
+            self.nodes[at].disk = disk;
+            self.nodes[at].damaged.clear();
+        }
+        true
     }
 }

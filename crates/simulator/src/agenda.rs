@@ -40,7 +40,12 @@ pub enum Due {
         attempt: u32,
     },
     /// A busy client thinks of something to ask.
-    Think(ClientId),
+    Think {
+        /// Who.
+        client: ClientId,
+        /// In which of its lives: a client that has crashed thinks of nothing.
+        life: u32,
+    },
 }
 
 /// Everything that is due, in order of time; what was put down first comes first within an instant.

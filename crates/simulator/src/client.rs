@@ -5,6 +5,7 @@ use protocol::{
     SigningKey, Slot, Time, Value,
 };
 
+use crate::agenda::Due;
 use crate::chance::{Chance, Stream};
 
 /// A client with a session: it names each request once, and sends it again under the same name
@@ -17,8 +18,19 @@ pub struct Client {
     pub leader: Option<NodeId>,
     /// What it waits for, in order of the numbers.
     pub open: Vec<Open>,
+    /// What it waited for when it crashed.
+    pub abandoned: Vec<Open>,
+    /// It holds still: it asks nothing, and answers wait.
+    pub paused: bool,
+    /// It has crashed.
+    pub gone: bool,
+    pub(crate) life: u32,
+    /// What fell due while it held still.
+    pub(crate) held: Vec<Due>,
     pub(crate) busy: bool,
     asked: u64,
+    /// What it asked last.
+    pub(crate) last: Option<Request>,
     /// The last slot that an answer reflected.
     seen: Slot,
 }
@@ -34,6 +46,8 @@ pub struct Open {
     pub attempts: u32,
     /// To whom it was sent last.
     pub at: NodeId,
+    /// How often it was sent on since the client last asked of its own accord.
+    sent_on: u32,
     replies: Vec<(NodeId, Reply)>,
 }
 
@@ -45,6 +59,8 @@ pub(crate) struct Belief {
     /// Nodes may lie: whom a single one names as its leader is nothing to go by. The leader follows
     /// from the reign instead, around so many nodes.
     pub(crate) turns: Option<u32>,
+    /// A client that is sent on more often than this waits before it asks again.
+    pub(crate) hops: u32,
 }
 
 /// What a client does about a reply.
@@ -66,7 +82,20 @@ pub enum Verdict {
 
 impl Client {
     pub(crate) const fn new(id: ClientId, busy: bool) -> Self {
-        Self { id, leader: None, open: Vec::new(), busy, asked: 0, seen: Slot(0) }
+        Self {
+            id,
+            leader: None,
+            open: Vec::new(),
+            abandoned: Vec::new(),
+            paused: false,
+            gone: false,
+            life: 0,
+            held: Vec::new(),
+            busy,
+            asked: 0,
+            last: None,
+            seen: Slot(0),
+        }
     }
 
     /// Names a new request.
@@ -81,8 +110,15 @@ impl Client {
         let answered_below = self.open.first().map_or(id.number, |open| open.request.id.number);
         let request = Request::new(id, answered_below, operation).having_seen(self.seen);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
-        let (attempts, replies) = (1, Vec::new());
-        self.open.push(Open { request: request.clone(), since: now, attempts, at, replies });
+        self.last = Some(request.clone());
+        self.open.push(Open {
+            request: request.clone(),
+            since: now,
+            attempts: 1,
+            at,
+            sent_on: 0,
+            replies: Vec::new(),
+        });
         (at, self.sign(request))
     }
 
@@ -101,8 +137,26 @@ impl Client {
             self.leader = None;
         }
         open.attempts += 1;
+        if at.is_none() {
+            open.sent_on = 0;
+        }
         let (to, attempts, request) = (open.at, open.attempts, open.request.clone());
         Some((to, self.sign(request), attempts))
+    }
+
+    /// Sends the last request once more, whether it is open or not.
+    pub(crate) fn resend(
+        &mut self,
+        at: Option<NodeId>,
+        nodes: u32,
+    ) -> Option<(NodeId, Signed<Request>, u32)> {
+        self.open.iter_mut().for_each(|open| open.sent_on = 0);
+        let open = self.ask_again(self.asked, at, nodes);
+        let closed = || {
+            let request = self.last.clone()?;
+            Some((at.or(self.leader).unwrap_or(NodeId(1)), self.sign(request), 0))
+        };
+        open.or_else(closed)
     }
 
     /// Takes a reply.
@@ -118,7 +172,10 @@ impl Client {
         };
         match reply {
             Reply::Redirect(_) | Reply::Refused(_) if belief.turns.is_some() => Verdict::Wait,
-            Reply::Redirect(Some(leader)) if *leader != from => {
+            Reply::Redirect(Some(leader))
+                if *leader != from && self.open[at].sent_on < belief.hops =>
+            {
+                self.open[at].sent_on += 1;
                 self.leader = Some(*leader);
                 Verdict::Again(*leader)
             }

@@ -4,24 +4,24 @@ use protocol::{
     ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Signer, SigningKey,
     Time, Value,
 };
-use scenario::Endpoint;
+use scenario::{ClientChange, Endpoint};
 
 use crate::agenda::Due;
 use crate::chance::Stream;
 use crate::client::{Belief, Client, Verdict};
 use crate::happening::{Deed, Kind, Payload, Trick, Turn};
 use crate::node::Node;
-use crate::world::World;
+use crate::world::{LEAST, World};
 
 impl World {
     pub(crate) fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
         let config = &self.nodes[0].config;
         let belief = match self.core.info.replies {
-            Replies::One => Belief { needed: 1, turns: None },
+            Replies::One => Belief { needed: 1, turns: None, hops: self.settings.nodes },
             Replies::FaultsPlusOne(rule) => {
                 let weak = config.byzantine_weak_quorum();
                 let needed = if config.upholds(rule) { weak } else { 1 };
-                Belief { needed, turns: Some(self.settings.nodes) }
+                Belief { needed, turns: Some(self.settings.nodes), hops: 0 }
             }
         };
         let at = self.client(client);
@@ -82,6 +82,20 @@ impl World {
         Some(asked)
     }
 
+    /// The last request of a client arrives once more, answered or not.
+    pub(crate) fn resend(
+        &mut self,
+        client: ClientId,
+        at: Option<NodeId>,
+    ) -> Result<(), &'static str> {
+        self.can_ask(client)?;
+        let index = self.client(client);
+        let resent = self.clients[index].resend(at, self.settings.nodes);
+        let (to, request, attempt) = resent.ok_or("this client has asked for nothing")?;
+        self.send_request(client, &[to], &request, attempt);
+        Ok(())
+    }
+
     /// A busy client thinks of something and asks it.
     pub(crate) fn think(&mut self, client: ClientId) {
         let index = self.client(client);
@@ -107,7 +121,7 @@ impl World {
             self.dispatch(Endpoint::Client(client), Endpoint::Node(*to), request);
         }
         if !self.by_hand() {
-            let at = self.now + self.settings.retry;
+            let at = self.now + self.settings.retry.max(LEAST);
             self.agenda.add(at, Due::Retry { client, number, attempt });
         }
     }
@@ -130,13 +144,83 @@ impl World {
         }
     }
 
+    /// Whether a client can ask for something.
+    pub(crate) fn can_ask(&mut self, client: ClientId) -> Result<(), &'static str> {
+        let at = self.client(client);
+        match &self.clients[at] {
+            Client { gone: true, .. } => Err("this client has crashed"),
+            Client { paused: true, .. } => Err("this client holds still"),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn is_gone(&self, client: ClientId) -> bool {
+        self.clients.iter().any(|known| known.id == client && known.gone)
+    }
+
+    /// Whether what falls due at a client waits until it goes on; it is kept for then.
+    pub(crate) fn waits_for_client(&mut self, client: ClientId, due: Due) -> bool {
+        let paused = self.clients.iter_mut().find(|known| known.id == client && known.paused);
+        paused.map(|client| client.held.push(due)).is_some()
+    }
+
+    /// A client holds still or goes on, crashes or comes back, or waits no longer.
+    pub(crate) fn change_client(
+        &mut self,
+        client: ClientId,
+        change: ClientChange,
+    ) -> Result<(), &'static str> {
+        let at = self.client(client);
+        let it = &mut self.clients[at];
+        match change {
+            ClientChange::Pause => {
+                if it.gone || std::mem::replace(&mut it.paused, true) {
+                    return Err("this client has crashed or holds still already");
+                }
+            }
+            ClientChange::Resume => {
+                if !std::mem::replace(&mut it.paused, false) {
+                    return Err("this client does not hold still");
+                }
+                self.hear_again(at);
+            }
+            ClientChange::Crash => {
+                if std::mem::replace(&mut it.gone, true) {
+                    return Err("this client has crashed already");
+                }
+                (it.paused, it.life, it.leader) = (false, it.life + 1, None);
+                it.abandoned.append(&mut it.open);
+                it.last = None;
+                self.hear_again(at);
+            }
+            ClientChange::Restart => {
+                if !std::mem::replace(&mut it.gone, false) {
+                    return Err("this client is there");
+                }
+                if it.busy {
+                    self.think_later(client);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What fell due while a client held still does so now.
+    fn hear_again(&mut self, at: usize) {
+        for due in std::mem::take(&mut self.clients[at].held) {
+            self.agenda.add(self.now, due);
+        }
+    }
+
     pub(crate) fn think_later(&mut self, client: ClientId) {
         let wait = if self.settings.rate > 0 {
             Time(1_000_000 / u64::from(self.settings.rate))
         } else {
             self.chance.time(Stream::client(client.0), self.now, &self.settings.think)
         };
-        self.agenda.add(self.now + wait, Due::Think(client));
+        let at = self.client(client);
+        let life = self.clients[at].life;
+        self.agenda.add(self.now + wait.max(LEAST), Due::Think { client, life });
     }
 
     /// Where this client is kept; a new one is made on its first request.

@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView, Observed,
-    Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot, Time, Unknown,
-    Word, digest_of, start, step,
+    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView,
+    Observed, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot,
+    Time, Unknown, Word, digest_of, start, step,
 };
 
 use crate::adversary::Lying;
@@ -28,6 +28,7 @@ pub struct Core {
     start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
     empty: fn() -> Durable,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
+    damaged: fn(&Config, &Durable, Damage) -> Option<Durable>,
     witness: fn(Config) -> Witness,
     forge: fn(&Config, &Effect, Lying<'_>) -> Vec<Effect>,
 }
@@ -47,6 +48,7 @@ impl Core {
             },
             empty: || Durable::new(P::Durable::default()),
             furnish: |words| P::furnish(words).map(Durable::new),
+            damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
             forge: |config, told, lying| {
                 if const { P::INFO.lies.is_empty() } {
@@ -74,6 +76,11 @@ impl Core {
     /// The setting that the protocol does not understand.
     pub fn furnish(&self, words: &Settings) -> Result<Durable, Unknown> {
         (self.furnish)(words)
+    }
+
+    /// What a replica boots on whose disk is damaged; `None` refuses.
+    pub fn damaged(&self, config: &Config, disk: &Durable, what: Damage) -> Option<Durable> {
+        (self.damaged)(config, disk, what)
     }
 
     /// What a liar says instead; an empty list changes nothing.
@@ -301,6 +308,7 @@ trait AnyReplica {
     fn step(&mut self, input: Input, effects: &mut Vec<Effect>);
     fn view(&self, slots: Range<Slot>) -> NodeView;
     fn facts(&self) -> Vec<Fact>;
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String>;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
@@ -323,6 +331,11 @@ impl Replica {
     /// The rest of its state, as an observer may see it.
     pub fn facts(&self) -> Vec<Fact> {
         self.0.facts()
+    }
+
+    /// Why it has just refused a message, where the protocol says so.
+    pub fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.0.refusal(from, message)
     }
 
     /// The state machine that it applies its decisions to, if it has one.
@@ -436,6 +449,10 @@ impl<P: Protocol> AnyReplica for Running<P> {
         self.replica.facts()
     }
 
+    fn refusal(&self, from: NodeId, message: &Message) -> Option<String> {
+        self.replica.refusal(from, message.get().expect("one protocol in one world"))
+    }
+
     fn machine(&self) -> Option<&Machine> {
         self.replica.machine()
     }
@@ -470,6 +487,7 @@ trait AnyWitness {
     fn memory(&self) -> &dyn Same;
     fn config(&self) -> &Config;
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach>;
+    fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach>;
     fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
@@ -481,6 +499,14 @@ impl Witness {
     /// The property that it violates.
     pub fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
         self.0.asked(event, node, request)
+    }
+
+    /// Takes note that a node's disk was wiped, or may lose from now on what it says it wrote.
+    ///
+    /// # Errors
+    /// The property that this violates.
+    pub fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach> {
+        self.0.lost_disk(event, node)
     }
 
     /// Judges something that a node did.
@@ -530,6 +556,11 @@ impl<P: Protocol> AnyWitness for Memory<P> {
 
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
         let what = Observed::Asked(request);
+        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
+    }
+
+    fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach> {
+        let what = Observed::LostDisk;
         P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
     }
 

@@ -30,7 +30,14 @@ impl World {
             let wall = self.blocked(from, to).then_some(Loss::Wall);
             let lost = passage.lost.then_some(Loss::Chance);
             let doomed = posed.or(wall).or(lost).filter(|_| !ends);
-            (Some(passage.arrives + later), doomed, passage.copy.filter(|_| doomed.is_none()))
+            let mut arrives = passage.arrives + later;
+            if let Payload::Message(message) = &payload
+                && doomed.is_none()
+            {
+                let word = message.describe().word().id;
+                arrives = self.network.delayed(from, to, word, arrives);
+            }
+            (Some(arrives), doomed, passage.copy.filter(|_| doomed.is_none()))
         } else if payload.between_replicas().is_some() && posed.is_none() {
             (None, None, None)
         } else {
@@ -88,7 +95,7 @@ impl World {
         let wall = self.blocked(parcel.from, parcel.to).then_some(Loss::Wall);
         let down = match parcel.to {
             Endpoint::Node(node) => self.node(node).replica.is_none().then_some(Loss::Down),
-            Endpoint::Client(_) => None,
+            Endpoint::Client(client) => self.is_gone(client).then_some(Loss::Down),
         };
         if let Some(loss) = parcel.doomed.or(wall).or(down) {
             if loss != Loss::Posed {

@@ -7,6 +7,7 @@ use protocol::{
 use scenario::{Action, Endpoint};
 
 use crate::core::{Durable, Message, Timer};
+use crate::standstill::Standstill;
 
 /// One event of a run: the unit of stepping, of causes, and of `1.2s~3` in scripts.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Happening {
     pub kind: Kind,
     /// The event that brought it about: sent the message, set the timer, began the write.
     pub cause: Option<u64>,
+    /// When the timer that rings was set.
+    pub since: Option<Time>,
     /// What a client did in it.
     pub turn: Option<Turn>,
     /// It happened to the second of two twins.
@@ -51,6 +54,8 @@ pub enum Kind {
     Rang(NodeId, Timer),
     /// A disk write ends.
     Written(NodeId),
+    /// A disk write fails, and is tried again.
+    Failed(NodeId),
     /// A busy client asks something.
     Asked(ClientId, Request),
     /// A client has waited too long and asks again.
@@ -59,6 +64,8 @@ pub enum Kind {
     Acted(Action),
     /// The script or a person wanted something done to what is not there; nothing happened.
     Missed(Action, &'static str),
+    /// The run does not go on, and ends here.
+    Stopped(Standstill),
 }
 
 /// Why a message never arrives.

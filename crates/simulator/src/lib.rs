@@ -7,13 +7,14 @@
 //! 1. [`world`]: the value and its loop; [`node`], [`client`], [`network`]: what it consists of; a
 //!    node's turn, and deliveries;
 //! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
-//! 3. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
+//! 3. [`standstill`]: why a run is stopped that does not go on;
+//! 4. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
-//! 4. [`adversary`]: what liars make of what leaves their gates; twins;
-//! 5. [`Obstacle`]: why nobody can promise that it goes on;
-//! 6. [`agenda`] and [`chance`]: what is due, and the dice.
+//! 5. [`adversary`]: what liars make of what leaves their gates; twins;
+//! 6. [`Obstacle`]: why nobody can promise that it goes on;
+//! 7. [`agenda`] and [`chance`]: what is due, and the dice.
 
-pub mod act;
+pub(crate) mod act;
 pub mod adversary;
 pub mod agenda;
 pub mod chance;
@@ -28,6 +29,7 @@ pub mod node;
 mod obstacle;
 mod session;
 mod settle;
+pub mod standstill;
 mod turn;
 mod twins;
 pub mod world;
@@ -39,4 +41,5 @@ pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
 pub use obstacle::Obstacle;
+pub use standstill::Standstill;
 pub use world::{Plan, World};

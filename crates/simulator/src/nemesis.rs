@@ -1,8 +1,9 @@
 //! Faults by chance, expanded to explicit actions.
 
-use protocol::{Fault, Info, NodeId, Time};
+use protocol::{ClientId, Fault, Info, NodeId, Time};
+use scenario::limits::CLIENTS;
 use scenario::words::LIES;
-use scenario::{Action, Endpoint, Moment, Path, Ratio, Terms, World};
+use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
 
 use crate::chance::{Chance, Stream};
 
@@ -23,6 +24,7 @@ pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
         healing: Time(end.0 / 3 * 2),
         busy: vec![Time::ZERO; world.nodes as usize],
         split_until: Time::ZERO,
+        late: None,
         done: Vec::new(),
     };
     let kinds = nemesis.swarm();
@@ -50,6 +52,8 @@ struct Nemesis<'a> {
     /// Until when each node has its own trouble.
     busy: Vec<Time>,
     split_until: Time,
+    /// The kind of message that is late in this run.
+    late: Option<&'static str>,
     done: Vec<(Moment, Action)>,
 }
 
@@ -101,10 +105,42 @@ impl<'a> Nemesis<'a> {
                 self.put(self.now, Action::Lag(path, from..from + more));
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
+            "late" => self.belate(),
+            "sides" if self.now >= self.split_until => self.take_sides(until),
             "lies" => self.lie(),
             "deaths" => self.die(),
             _ => {}
         }
+    }
+
+    /// The next message of a kind that sets out on one way arrives long after whoever sent it has
+    /// given up waiting. All through a run it is the same kind.
+    fn belate(&mut self) {
+        let known = self.late;
+        let word = known.unwrap_or_else(|| {
+            let messages = self.info.messages;
+            messages[self.below(messages.len())].id
+        });
+        self.late = Some(word);
+        let path = self.path();
+        let (Endpoint::Node(from), Endpoint::Node(to)) = (path.from, path.to) else { return };
+        let flight = Flight { word: word.to_owned(), nth: None, from, to };
+        let by = self.span(200, 1_500);
+        self.put(self.now, Action::Late(flight, by));
+    }
+
+    /// A split in which clients, too, stand on either side, so that somebody asks on each.
+    fn take_sides(&mut self, until: Time) {
+        let nodes = (1..=self.world.nodes).map(|node| Endpoint::Node(NodeId(node)));
+        let clients = (1..=CLIENTS).map(|client| Endpoint::Client(ClientId(client)));
+        let mut groups = vec![Vec::new(), Vec::new()];
+        for end in nodes.chain(clients) {
+            groups[self.below(2)].push(end);
+        }
+        groups.retain(|group| !group.is_empty());
+        self.split_until = until;
+        self.put(self.now, Action::Split(groups));
+        self.put(until, Action::Heal(None));
     }
 
     /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty
@@ -269,6 +305,7 @@ mod tests {
     static CARD: Info = Info {
         id: "card",
         name: "",
+        also: &[],
         paper: "",
         epoch: protocol::EpochWord { name: "", short: "" },
         noop: "—",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use protocol::{ClientId, Links, NodeId, Time};
-use scenario::{Endpoint, Order, Path, Ratio, World};
+use scenario::{Endpoint, Flight, Order, Path, Ratio, World};
 
 use crate::chance::{Chance, Stream};
 
@@ -22,6 +22,18 @@ pub struct Network {
     lags: Vec<(Endpoint, Endpoint, Range<Time>)>,
     losses: Vec<(Endpoint, Endpoint, Ratio)>,
     latest: Vec<(Endpoint, Endpoint, Time)>,
+    lates: Vec<Late>,
+    /// Until when something is on its way that was made late.
+    late_until: Time,
+}
+
+/// A message that has yet to set out, and will take so much longer.
+#[derive(Clone, Debug)]
+struct Late {
+    flight: Flight,
+    by: Time,
+    /// How many of its kind are to set out before it.
+    before: u32,
 }
 
 /// What the network makes of a message.
@@ -51,6 +63,8 @@ impl Network {
             lags: Vec::new(),
             losses: Vec::new(),
             latest: Vec::new(),
+            lates: Vec::new(),
+            late_until: Time::ZERO,
         }
     }
 
@@ -119,6 +133,32 @@ impl Network {
         }
     }
 
+    /// The next message of this kind on this way, or one after it, will take so much longer.
+    pub fn late(&mut self, flight: &Flight, by: Time) {
+        let before = flight.nth.unwrap_or(1).saturating_sub(1);
+        self.lates.push(Late { flight: flight.clone(), by, before });
+    }
+
+    /// A message of this kind sets out, which would arrive at that time: when it does. On a way that
+    /// keeps order, nothing overtakes it.
+    pub fn delayed(&mut self, from: Endpoint, to: Endpoint, word: &str, arrives: Time) -> Time {
+        let meant = |late: &Late| {
+            let ends = (Endpoint::Node(late.flight.from), Endpoint::Node(late.flight.to));
+            ends == (from, to) && late.flight.word == word
+        };
+        let Some(at) = self.lates.iter().position(meant) else { return arrives };
+        if self.lates[at].before > 0 {
+            self.lates[at].before -= 1;
+            return arrives;
+        }
+        let arrives = arrives + self.lates.remove(at).by;
+        self.late_until = self.late_until.max(arrives);
+        if self.keeps_order(from, to) {
+            self.hold_up(from, to, arrives);
+        }
+        arrives
+    }
+
     /// Sets how long messages take on a way.
     pub fn lag(&mut self, path: Path, range: &Range<Time>) {
         for (from, to) in ways(path) {
@@ -147,6 +187,11 @@ impl Network {
     /// The ways on which messages are lost more or less often than the head of the script says.
     pub fn losses(&self) -> &[(Endpoint, Endpoint, Ratio)] {
         &self.losses
+    }
+
+    /// Until when something is on its way that was made late.
+    pub const fn late_until(&self) -> Time {
+        self.late_until
     }
 
     /// The groups of the split, if there is one.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use protocol::{Command, Config, NodeId, Reply, RequestId, Slot, Time};
+use protocol::{Command, Config, Damage, NodeId, Reply, RequestId, Slot, Time};
 use scenario::Ratio;
 
 use crate::core::{Durable, Effect, Message, Replica, Timer};
@@ -25,6 +25,12 @@ pub struct Node {
     pub lying: Option<Durable>,
     /// It cannot be read any more.
     pub corrupt: bool,
+    /// What of it is damaged, which shows when the node starts.
+    pub damaged: Vec<Damage>,
+    /// It has no room: writes wait.
+    pub full: bool,
+    /// Until when its writes fail.
+    pub fails_until: Option<Time>,
     /// How long a write takes; `None` is not at all.
     pub latency: Option<Range<Time>>,
     /// How fast its clock runs.
@@ -85,6 +91,9 @@ impl Node {
             disk,
             lying: None,
             corrupt: false,
+            damaged: Vec::new(),
+            full: false,
+            fails_until: None,
             latency,
             rate: Ratio::ONE,
             alarms: Vec::new(),
@@ -97,6 +106,25 @@ impl Node {
     /// Which node this is.
     pub const fn id(&self) -> NodeId {
         self.config.me()
+    }
+
+    /// Whether a write that ends at this time fails.
+    pub fn fails(&self, now: Time) -> bool {
+        self.fails_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether no write succeeds at this time.
+    pub fn is_stuck(&self, now: Time) -> bool {
+        self.full || self.fails(now)
+    }
+
+    /// Another disk, on which there is nothing wrong.
+    pub(crate) fn exchange_disk(&mut self, empty: &Durable) {
+        self.disk = empty.clone();
+        self.lying = self.lying.as_ref().map(|_| empty.clone());
+        self.corrupt = false;
+        self.damaged.clear();
+        (self.full, self.fails_until) = (false, None);
     }
 
     /// How many effects wait behind the write under way.

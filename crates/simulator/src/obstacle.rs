@@ -29,6 +29,8 @@ pub enum Obstacle {
     Lag(Endpoint, Endpoint, Range<Time>),
     /// Messages on a way are lost more often than the head of the script says.
     Loss(Endpoint, Endpoint, Ratio),
+    /// Something is on its way that was made late, until then.
+    Late(Time),
     /// A clock runs at quite another rate.
     Clock(NodeId, Ratio),
     /// What a timeout waits for takes longer than the timeout.
@@ -82,6 +84,9 @@ impl fmt::Display for Obstacle {
                 name(*from),
                 name(*to)
             ),
+            Self::Late(until) => {
+                write!(f, "cannot be promised: a message is late, and arrives at {until}")
+            }
             Self::Clock(node, rate) => {
                 write!(f, "cannot be promised: the clock of {node} runs at {rate} of the true rate")
             }
@@ -132,6 +137,10 @@ impl World {
             let loss = self.network.losses().first().copied();
             loss.map(|(from, to, ratio)| Obstacle::Loss(from, to, ratio))
         };
+        let late = || {
+            let until = self.network.late_until();
+            (until > self.now).then_some(Obstacle::Late(until))
+        };
         let clock = || {
             let errs = |node: &&Node| {
                 let (rate, one) = (u64::from(node.rate.0), u64::from(Ratio::ONE.0));
@@ -140,7 +149,7 @@ impl World {
             let node = self.nodes().iter().filter(|node| node.replica.is_some()).find(errs);
             node.map(|node| Obstacle::Clock(node.id(), node.rate))
         };
-        few.or_else(slow).or_else(wall).or_else(lag).or_else(loss).or_else(clock)
+        few.or_else(slow).or_else(wall).or_else(lag).or_else(loss).or_else(late).or_else(clock)
     }
 
     /// Whether what a timeout waits for takes longer than it, with disks as slow as that: about half of
@@ -155,14 +164,15 @@ impl World {
         (waits >= grown).then_some(Obstacle::Timeout { option, lasts, trips, delay, disk })
     }
 
-    /// Whether a node is up and goes on: it is not paused, and its disk is not so slow that it hangs.
+    /// Whether a node is up and goes on: it is not paused, and its disk neither refuses to write nor is
+    /// so slow that it hangs.
     fn works(&self, node: &Node) -> bool {
         let end = |range: Option<&Range<Time>>| range.map_or(Time::ZERO, |range| range.end);
         let (slow, usual) = (node.latency.as_ref(), self.settings.disk.as_ref());
         let mut timeouts = self.info().timeouts.iter();
         let hangs = end(slow) > end(usual)
             && timeouts.any(|timeout| self.is_outlasted(timeout, slow).is_some());
-        node.replica.is_some() && !node.paused && !hangs
+        node.replica.is_some() && !node.paused && !node.is_stuck(self.now) && !hangs
     }
 
     /// Whether too few nodes work, or too many lie.

@@ -5,9 +5,10 @@
 //! way between the two vanishes, and each end that took it for open hears of the end, after
 //! everything that arrived before and before everything of the next session.
 
-use protocol::{Links, NodeId};
+use protocol::{Links, NodeId, Time};
 use scenario::Endpoint;
 
+use crate::act::NO_TIME;
 use crate::happening::{Loss, Parcel, Payload};
 use crate::world::World;
 
@@ -116,7 +117,33 @@ impl World {
         self.network.keeps_order(parcel.from, parcel.to) && self.berths.iter().flatten().any(older)
     }
 
+    /// The session between two nodes is dead, and neither knows: what is on its way vanishes, what
+    /// they say goes nowhere, and they hear of it so much later.
+    pub(crate) fn deaden_session(
+        &mut self,
+        a: NodeId,
+        b: NodeId,
+        after: Option<Time>,
+    ) -> Result<(), &'static str> {
+        if !self.keeps_sessions() {
+            return Err("this protocol keeps no sessions");
+        }
+        if after.is_some() && self.by_hand() {
+            return Err(NO_TIME);
+        }
+        let open = |end: &(NodeId, NodeId)| *end == (a, b) || *end == (b, a);
+        if !self.sessions.0.iter().any(open) {
+            return Err("no session is open between them");
+        }
+        self.end_session_late(a, b, after.unwrap_or(Time::ZERO));
+        Ok(())
+    }
+
     fn end_session(&mut self, a: NodeId, b: NodeId) {
+        self.end_session_late(a, b, Time::ZERO);
+    }
+
+    fn end_session_late(&mut self, a: NodeId, b: NodeId, after: Time) {
         for (from, to) in [(a, b), (b, a)] {
             let gone = self.parcels_between(from, to).filter(|(_, parcel)| !is_end(parcel));
             for berth in gone.map(|(berth, _)| berth).collect::<Vec<_>>() {
@@ -125,7 +152,11 @@ impl World {
         }
         for (me, peer) in [(a, b), (b, a)] {
             if self.sessions.close(me, peer) {
-                self.dispatch(Endpoint::Node(peer), Endpoint::Node(me), Payload::Disconnect);
+                let (from, to) = (Endpoint::Node(peer), Endpoint::Node(me));
+                let end = self.dispatch_late(from, to, Payload::Disconnect, after, None);
+                if let Some(due) = end.due.filter(|_| after > Time::ZERO) {
+                    self.network.hold_up(from, to, due);
+                }
             }
         }
     }

@@ -22,7 +22,8 @@ impl World {
 
     pub(crate) fn settle_next(&mut self) -> Option<Hand> {
         let nodes = self.settling.as_ref()?;
-        let writes = |node: &Node| node.writing.is_some() && !node.paused;
+        let stuck = |node: &Node| node.is_stuck(self.now);
+        let writes = |node: &Node| node.writing.is_some() && !node.paused && !stuck(node);
         let writes = |id: &NodeId| self.places(*id).into_iter().any(|at| writes(&self.nodes[at]));
         let writer = nodes.iter().find(|id| writes(id));
         if let Some(node) = writer {

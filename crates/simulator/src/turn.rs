@@ -11,7 +11,7 @@ use crate::chance::Stream;
 use crate::core::{Durable, Effect, Input, Timer};
 use crate::happening::{Deed, Kind, Payload};
 use crate::node::{Alarm, Gated, Writing};
-use crate::world::World;
+use crate::world::{LEAST, World};
 
 impl World {
     /// Starts a life of the node at this index.
@@ -61,7 +61,7 @@ impl World {
         let me = node.place;
         let due = (!hand).then(|| {
             let span = self.chance.time(Stream::timers(me.0), self.now, after);
-            self.now + node.true_time(span)
+            self.now + node.true_time(span).max(LEAST)
         });
         let (set, cause, ticket) = (self.now, self.happening.number, self.tickets);
         let alarm = Alarm { timer, set, after: after.clone(), due, cause, ticket };
@@ -91,7 +91,8 @@ impl World {
     fn release(&mut self, at: usize, gated: Gated) {
         match gated {
             Gated::Persist(durable) => {
-                if self.nodes[at].latency.is_none() && !self.by_hand() {
+                let stuck = self.nodes[at].is_stuck(self.now);
+                if self.nodes[at].latency.is_none() && !self.by_hand() && !stuck {
                     self.wrote(at, durable);
                 } else {
                     self.nodes[at].gate.push_front(Gated::Persist(durable));
@@ -114,16 +115,40 @@ impl World {
     fn begin_write(&mut self, at: usize) {
         self.tickets += 1;
         let node = &mut self.nodes[at];
-        let me = node.place;
-        let latency = node.latency.as_ref().filter(|_| self.settings.by == By::Time);
-        let due =
-            latency.map(|range| self.now + self.chance.time(Stream::disk(me.0), self.now, range));
         let (cause, ticket) = (self.happening.number, self.tickets);
-        node.writing = Some(Writing { began: self.now, due, cause, ticket });
+        node.writing = Some(Writing { began: self.now, due: None, cause, ticket });
         self.happening.deeds.push((node.id(), Deed::BeganWrite));
-        if let Some(due) = due {
-            self.agenda.add(due, Due::Write { node: me, ticket });
+        self.schedule_write(at, Time::ZERO);
+    }
+
+    /// Says when the write under way ends, not before `least` has passed; by hand and on a full disk,
+    /// nobody knows.
+    pub(crate) fn schedule_write(&mut self, at: usize, least: Time) {
+        let node = &mut self.nodes[at];
+        let Some(writing) = node.writing.as_mut().filter(|_| !node.full) else { return };
+        if self.settings.by == By::Hand {
+            return;
         }
+        let latency = node.latency.as_ref();
+        let takes =
+            latency.map(|range| self.chance.time(Stream::disk(node.place.0), self.now, range));
+        let due = self.now + takes.unwrap_or(Time::ZERO).max(least);
+        writing.due = Some(due);
+        self.agenda.add(due, Due::Write { node: node.place, ticket: writing.ticket });
+    }
+
+    /// The write under way fails, and begins again.
+    fn fail_write(&mut self, at: usize) {
+        self.tickets += 1;
+        let (now, event, ticket) = (self.now, self.happening.number, self.tickets);
+        let node = &mut self.nodes[at];
+        self.happening.kind = Kind::Failed(node.id());
+        if let Some(writing) = &mut node.writing {
+            self.happening.cause = Some(writing.cause);
+            *writing = Writing { began: now, due: None, cause: event, ticket };
+        }
+        let pause = if node.latency.is_some() { Time(1) } else { Time::millis(1) };
+        self.schedule_write(at, pause);
     }
 
     /// By hand: the write under way ends, for both of twins where both write.
@@ -139,6 +164,9 @@ impl World {
     pub(crate) fn end_write(&mut self, place: NodeId) {
         let at = place.index();
         self.happening.second = self.is_second(at);
+        if self.nodes[at].fails(self.now) {
+            return self.fail_write(at);
+        }
         let node = &mut self.nodes[at];
         self.happening.kind = Kind::Written(node.id());
         self.happening.cause = node.writing.take().map(|writing| writing.cause);
@@ -164,6 +192,7 @@ impl World {
         let Some(at) = node.alarms.iter().position(|alarm| alarm.ticket == ticket) else { return };
         let alarm = node.alarms.remove(at);
         self.happening.cause = Some(alarm.cause);
+        self.happening.since = Some(alarm.set);
         self.happening.kind = Kind::Rang(node.id(), alarm.timer);
         self.input(place.index(), Input::Timer(alarm.timer));
     }

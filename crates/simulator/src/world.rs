@@ -16,6 +16,11 @@ use crate::network::Network;
 use crate::node::Node;
 use crate::session::Sessions;
 use crate::settle::Hand;
+use crate::standstill::Meter;
+
+/// What repeats takes at least as long as this, so that time goes on: timers, and the patience and the
+/// thoughts of clients.
+pub const LEAST: Time = Time(1);
 
 /// What will be done to a world, in order.
 pub type Plan = Rc<[(Moment, Action)]>;
@@ -47,6 +52,8 @@ pub struct World {
     pub(crate) happening: Happening,
     pub(crate) adversary: Adversary,
     pub(crate) effects: Vec<Effect>,
+    meter: Meter,
+    stopped: bool,
 }
 
 /// What happens next.
@@ -55,6 +62,7 @@ enum Next {
     Line,
     Settle(Hand),
     Due(Time, Due),
+    Stop,
 }
 
 impl World {
@@ -96,12 +104,15 @@ impl World {
                 nth: 0,
                 kind: Kind::Missed(Action::Note(String::new()), ""),
                 cause: None,
+                since: None,
                 turn: None,
                 second: false,
                 deeds: Vec::new(),
             },
             adversary: Adversary::default(),
             effects: Vec::new(),
+            meter: Meter::default(),
+            stopped: false,
             settings: Rc::new(settings.clone()),
         };
         if settings.by == By::Time {
@@ -121,13 +132,10 @@ impl World {
     /// Moves on by one event. `None` when nothing is left to happen.
     pub fn step(&mut self) -> Option<&Happening> {
         let next = self.next()?;
-        let at = match next {
-            Next::Boot => Time::ZERO,
-            Next::Due(time, _) => time,
-            Next::Line if !self.by_hand() => self.plan[self.cursor].0.time.max(self.now),
-            Next::Line | Next::Settle(_) => self.now + Time::millis(1),
-        };
-        self.begin(at);
+        if self.moves_on(&next) {
+            self.meter.reset();
+        }
+        self.begin(self.time_of(&next));
         match next {
             Next::Boot => self.boot(),
             Next::Line => {
@@ -141,18 +149,38 @@ impl World {
                 self.agenda.remove_first();
                 self.take(due);
             }
+            Next::Stop => {
+                self.stopped = true;
+                self.happening.kind = Kind::Stopped(self.meter.sum_up(self.by_hand()));
+            }
         }
+        self.meter.count(&self.happening);
         Some(&self.happening)
     }
 
     /// When the next event takes place, unless somebody acts before.
     pub fn next_time(&mut self) -> Option<Time> {
-        Some(match self.next()? {
+        let next = self.next()?;
+        Some(self.time_of(&next))
+    }
+
+    fn time_of(&self, next: &Next) -> Time {
+        match next {
             Next::Boot => Time::ZERO,
-            Next::Due(time, _) => time,
+            Next::Due(time, _) => *time,
             Next::Line if !self.by_hand() => self.plan[self.cursor].0.time.max(self.now),
             Next::Line | Next::Settle(_) => self.now + Time::millis(1),
-        })
+            Next::Stop => self.now,
+        }
+    }
+
+    /// Whether what happens next is no consequence, in no time, of what happened last: it takes
+    /// place in another instant, or by hand a line asks for it.
+    fn moves_on(&self, next: &Next) -> bool {
+        match next {
+            Next::Line if self.by_hand() => true,
+            next => !self.by_hand() && self.time_of(next) > self.now,
+        }
     }
 
     /// Whether something happens next that no line of the plan asks for.
@@ -215,6 +243,11 @@ impl World {
         self.oldest_first().into_iter().filter_map(|berth| self.berths[berth as usize].as_ref())
     }
 
+    /// How many parcels are on their way.
+    pub fn on_the_way(&self) -> usize {
+        self.berths.len() - self.free.len()
+    }
+
     /// The berths in use, the one with the oldest parcel first.
     pub(crate) fn oldest_first(&self) -> Vec<u32> {
         let taken = (0_u32..).zip(&self.berths);
@@ -224,16 +257,30 @@ impl World {
         sorted.into_iter().map(|(_, berth)| berth).collect()
     }
 
-    /// Requests that are not answered yet.
+    /// Requests that are not answered yet, and that somebody waits for.
     pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| &client.open)
     }
 
-    pub(crate) fn by_hand(&self) -> bool {
+    /// Requests that are not answered yet, with those of clients that have crashed.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Open> {
+        self.clients.iter().flat_map(|client| client.open.iter().chain(&client.abandoned))
+    }
+
+    /// Whether nothing happens but what is done by hand.
+    pub fn by_hand(&self) -> bool {
         self.settings.by == By::Hand
     }
 
     fn next(&mut self) -> Option<Next> {
+        if self.stopped {
+            return None;
+        }
+        let next = self.find_next()?;
+        Some(if self.meter.is_full() && !self.moves_on(&next) { Next::Stop } else { next })
+    }
+
+    fn find_next(&mut self) -> Option<Next> {
         if !self.begun() {
             return Some(Next::Boot);
         }
@@ -284,18 +331,21 @@ impl World {
                     !client.open.iter().any(same)
                 })
             }
-            Due::Think(_) => false,
+            Due::Think { client, life } => {
+                self.clients.iter().all(|known| known.id != client || known.life != life)
+            }
         }
     }
 
-    /// What falls due at a paused node waits, and is put down again when it resumes.
+    /// What falls due at a paused node or client waits, and is put down again when it resumes.
     fn waits_for_resume(&mut self, due: Due) -> bool {
         match due {
             Due::Arrival { berth, flight } => {
-                let Some(Endpoint::Node(to)) =
-                    self.berths[berth as usize].as_ref().map(|parcel| parcel.to)
-                else {
-                    return false;
+                let to = self.berths[berth as usize].as_ref().map(|parcel| parcel.to);
+                let to = match to {
+                    Some(Endpoint::Node(to)) => to,
+                    Some(Endpoint::Client(client)) => return self.waits_for_client(client, due),
+                    None => return false,
                 };
                 let node = &mut self.nodes[to.index()];
                 if node.paused {
@@ -304,7 +354,9 @@ impl World {
                 node.paused
             }
             Due::Alarm { node, .. } | Due::Write { node, .. } => self.node(node).paused,
-            Due::Retry { .. } | Due::Think(_) => false,
+            Due::Retry { client, .. } | Due::Think { client, .. } => {
+                self.waits_for_client(client, due)
+            }
         }
     }
 
@@ -314,6 +366,7 @@ impl World {
         happening.number += 1;
         happening.time = at;
         happening.cause = None;
+        happening.since = None;
         happening.turn = None;
         happening.second = false;
         happening.deeds.clear();
@@ -337,7 +390,7 @@ impl World {
                     self.happening.kind = Kind::Retried(client, request);
                 }
             }
-            Due::Think(client) => self.think(client),
+            Due::Think { client, .. } => self.think(client),
         }
     }
 

@@ -67,6 +67,7 @@ impl Protocol for Town {
     const INFO: Info = Info {
         id: "town",
         name: "Town",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -141,11 +142,11 @@ impl Protocol for Town {
             role: Role::Following,
             title: "citizen",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

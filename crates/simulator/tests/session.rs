@@ -57,6 +57,7 @@ impl Protocol for Herald {
     const INFO: Info = Info {
         id: "herald",
         name: "Herald",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -107,11 +108,11 @@ impl Protocol for Herald {
             role: Role::Following,
             title: "herald",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

@@ -49,6 +49,7 @@ impl Protocol for Relay {
     const INFO: Info = Info {
         id: "relay",
         name: "Relay",
+        also: &[],
         paper: "",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -114,11 +115,11 @@ impl Protocol for Relay {
             role: Role::Following,
             title: "relay",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(*self.count),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

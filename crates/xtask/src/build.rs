@@ -6,15 +6,14 @@ use std::{env, fs};
 use anyhow::Result;
 
 use crate::shell::{command, root, run};
-use crate::{parts, tools};
+use crate::tools;
 
 /// Builds dist/: optimised, with hashed names and relative addresses, ready for any static host.
 pub(crate) fn build() -> Result<()> {
     tools::for_release()?;
     // Offline: trunk would otherwise look for tools of its own choice.
     let mut trunk = command("trunk build --release --offline --locked");
-    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
-    parts::part()
+    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", flags()))
 }
 
 /// Panics name their place in the source. Without the folders of the machine that builds, the same
@@ -26,6 +25,5 @@ fn flags() -> String {
     let folders = fs::read_dir(registry).into_iter().flatten().flatten().map(|it| it.path());
     let all = folders.chain(root().canonicalize());
     let flags = all.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
-    // Names of functions that tell their types: the cut goes by them.
-    flags.chain(["-Csymbol-mangling-version=v0".to_owned()]).collect::<Vec<_>>().join("\u{1f}")
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }

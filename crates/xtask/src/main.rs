@@ -5,11 +5,9 @@
 
 mod build;
 mod lint;
-mod parts;
 mod serve;
 mod shell;
 mod size;
-mod split;
 mod test;
 mod tools;
 
@@ -25,7 +23,7 @@ cargo xtask <command>
   test [native] [wasm] [browser] run the tests: all of them, or the suites named
   lint                           formatting, clippy, documentation: all without a warning
   bench                          figures of the world, of a judged run, of a session
-  size                           what the first load weighs, against its budget
+  size                           what the page weighs, against its budget
   bless                          rewrite the golden files from what the code does now
   setup                          only install what the commands above need
 ";

@@ -134,7 +134,7 @@ impl Zab {
                 out.send(learner.node, Message::Ping);
             }
         }
-        out.set_timer(Timer::Tick, self.config.time(&TICK));
+        out.set_timer(Timer::Tick, self.span(&TICK));
     }
 
     pub(crate) fn on_pong(&mut self, from: NodeId) {
@@ -173,7 +173,8 @@ impl Zab {
     }
 
     pub(crate) fn on_commit(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
-        if let Some(Stage::Broadcast) = self.stage_with(from) {
+        let mine = self.established_leader() == Some(from);
+        if out.demands(&MY_LEADER, mine) {
             self.deliver_upto(zxid, out);
         }
     }
@@ -185,7 +186,9 @@ impl Zab {
             Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => history.push(txn),
             Some(Stage::Acknowledged { .. } | Stage::Broadcast) if zxid > last => {
                 self.disk.write(out, |disk| disk.history.push(txn));
-                self.on_commit(from, zxid, out);
+                if self.established_leader() == Some(from) {
+                    self.deliver_upto(zxid, out);
+                }
             }
             _ => {}
         }
@@ -193,7 +196,7 @@ impl Zab {
 
     pub(crate) fn on_ping(&mut self, from: NodeId, out: &mut Output<Self>) {
         if let Some(Stage::Broadcast) = self.stage_with(from) {
-            out.set_timer(Timer::Limit, self.config.time(&SYNC));
+            out.set_timer(Timer::Limit, self.span(&SYNC));
             out.send(from, Message::Pong);
         }
     }

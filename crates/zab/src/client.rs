@@ -9,10 +9,11 @@ use protocol::{
     Signer, Slot,
 };
 
+use crate::info::QUORUM_SYNC;
 use crate::message::Message;
 use crate::phase::Phase;
 use crate::replica::Zab;
-use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, FORWARD, LAST_SEEN, SYNC_IN_ORDER};
+use crate::rules::{EXACTLY_ONCE, FIXED_MEMBERSHIP, FORWARD, LAST_SEEN, MY_LEADER, SYNC_IN_ORDER};
 
 impl Zab {
     pub(crate) fn on_client_request(&mut self, signed: &Signed<Request>, out: &mut Output<Self>) {
@@ -46,7 +47,7 @@ impl Zab {
             self.answer(request.id, answer.clone(), out);
             return;
         }
-        let sync = request.operation == Operation::Sync;
+        let sync = request.operation == Operation::Sync && !self.config.flag(&QUORUM_SYNC);
         let mine = leader == self.config.me();
         if !mine && !out.upholds(&FORWARD) {
             return;
@@ -98,8 +99,11 @@ impl Zab {
         }
     }
 
-    pub(crate) fn on_synced(&mut self, id: RequestId, out: &mut Output<Self>) {
-        if self.waits_for(id) {
+    /// The answer of an earlier leader, or to an earlier attempt, says nothing of this one's commits.
+    pub(crate) fn on_synced(&mut self, from: NodeId, id: RequestId, out: &mut Output<Self>) {
+        let mine = self.established_leader() == Some(from);
+        if self.waiting.contains(&id) && out.demands(&MY_LEADER, mine) {
+            self.waiting.retain(|waiting| *waiting != id);
             self.answer(id, Answer::Done, out);
         }
     }

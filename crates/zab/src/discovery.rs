@@ -129,7 +129,7 @@ impl Zab {
             return;
         }
         if epoch < accepted && out.upholds(&PROMISE) {
-            self.look(out);
+            self.refuse_leader(out);
             return;
         }
         *stage = Stage::Synchronisation { epoch, sent: None };
@@ -165,7 +165,7 @@ impl Zab {
         if lost {
             self.look(out);
         } else if self.leads() {
-            out.set_timer(Timer::Limit, self.config.time(&SYNC));
+            out.set_timer(Timer::Limit, self.span(&SYNC));
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::message::{Message, State, Timer};
 use crate::phase::{Follower, Leader, Looking, Phase, Stage};
 use crate::replica::Zab;
 use crate::rules::{
-    ADOPT_GREATER, EQUAL_VOTES, LEADER_CONFIRMS, NEWER_ROUND, SILENT_LEADER, WAIT_FOR_BETTER,
+    ADOPT_GREATER, EQUAL_VOTES, LEADER_CONFIRMS, NEWER_ROUND, REFUSE_ONCE, SILENT_LEADER,
+    WAIT_FOR_BETTER,
 };
 use crate::zxid::Vote;
 
@@ -24,6 +25,23 @@ const DOUBLINGS: u32 = 3;
 impl Zab {
     /// Looks for a leader, in a new round.
     pub(crate) fn look(&mut self, out: &mut Output<Self>) {
+        self.begin_looking(out);
+        self.notify(out);
+        self.count_votes(out);
+    }
+
+    /// Refuses the leader that it follows, and looks for another. Those who follow that leader would
+    /// name it again at once, so their votes are not asked for before the timer of votes rings.
+    pub(crate) fn refuse_leader(&mut self, out: &mut Output<Self>) {
+        if !out.upholds(&REFUSE_ONCE) {
+            self.look(out);
+            return;
+        }
+        self.begin_looking(out);
+        out.set_timer(Timer::Notify, self.span(&NOTIFY));
+    }
+
+    fn begin_looking(&mut self, out: &mut Output<Self>) {
         let me = self.config.me();
         let vote = self.own_vote(out);
         let votes = if self.votes(me) { vec![(me, vote)] } else { Vec::new() };
@@ -39,8 +57,6 @@ impl Zab {
         });
         out.cancel_timer(Timer::Tick);
         out.cancel_timer(Timer::Limit);
-        self.notify(out);
-        self.count_votes(out);
     }
 
     fn own_vote(&self, out: &mut Output<Self>) -> Vote {
@@ -50,12 +66,12 @@ impl Zab {
 
     /// Tells every voter the own vote, and again later if nothing comes of it.
     fn notify(&mut self, out: &mut Output<Self>) {
-        let Phase::Looking(looking) = &mut self.phase else { return };
+        let mut after = self.span(&NOTIFY);
+        let Phase::Looking(looking) = &self.phase else { return };
         let (vote, round) = (looking.vote, self.round);
         for peer in self.config.peers() {
             out.send(peer, Message::Notification { vote, round, state: State::Looking });
         }
-        let mut after = self.config.time(&NOTIFY);
         let times = 1 << looking.repeats.min(DOUBLINGS);
         (after.start, after.end) = (Time(after.start.0 * times), Time(after.end.0 * times));
         out.set_timer(Timer::Notify, after);
@@ -169,7 +185,7 @@ impl Zab {
         let vote = looking.vote;
         if out.upholds(&WAIT_FOR_BETTER) {
             looking.finalizing = true;
-            out.set_timer(Timer::Finalize, self.config.time(&FINALIZE));
+            out.set_timer(Timer::Finalize, self.span(&FINALIZE));
         } else {
             self.settle_on(vote, out);
         }
@@ -222,7 +238,7 @@ impl Zab {
         let early = looking.early.clone();
         out.cancel_timer(Timer::Notify);
         out.cancel_timer(Timer::Finalize);
-        out.set_timer(Timer::Limit, self.config.time(&INIT));
+        out.set_timer(Timer::Limit, self.span(&INIT));
         let me = self.config.me();
         if vote.leader == me {
             self.phase = Phase::Leading(Leader {

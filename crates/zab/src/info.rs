@@ -23,7 +23,10 @@ protocol::options! {
     OUTSTANDING = "outstanding", OptionValue::Count(0), true,
         "How many transactions a leader proposes before the first is committed; 0 is any number.";
     OBSERVERS = "observers", OptionValue::Count(0), false,
-        "How many of the nodes, from the last one back, look on without a vote.";
+        "How many of the nodes, from the last one back, look on without a vote.",
+        0 to Others;
+    QUORUM_SYNC = "quorum-sync", OptionValue::Flag(false), true,
+        "Whether a sync is broadcast like a write, so that no leader answers it without its quorum.";
 }
 
 const BY_BROADCAST: &str = "The read is broadcast like a write: it takes its place in the one \
@@ -37,6 +40,7 @@ const fn promise(level: ReadLevel, says: &'static str) -> Promise {
 pub const INFO: Info = Info {
     id: "zab",
     name: "Zab",
+    also: &["zookeeper", "zk"],
     paper: "F. Junqueira, B. Reed and M. Serafini, Zab: High-performance broadcast for \
             primary-backup systems, DSN 2011",
     epoch: EpochWord { name: "epoch", short: "e" },
@@ -62,7 +66,9 @@ pub const INFO: Info = Info {
         promise(
             ReadLevel::Local,
             "Any server answers at once from what it has delivered. That may be old, but no client \
-             ever sees less than it saw before: sequential consistency.",
+             ever sees less than it saw before: sequential consistency. After a sync the server has \
+             what its leader had committed when it answered, and that leader may have been deposed \
+             without knowing it; with quorum-sync=on it has all that was committed before the sync.",
         ),
     ],
     admin: &[],

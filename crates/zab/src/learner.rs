@@ -99,7 +99,7 @@ impl Zab {
         let Stage::Acknowledged { epoch, unwritten } = stage else { return };
         let (epoch, unwritten) = (*epoch, unwritten.take());
         *stage = Stage::Broadcast;
-        out.set_timer(Timer::Limit, self.config.time(&SYNC));
+        out.set_timer(Timer::Limit, self.span(&SYNC));
         if let Some(unwritten) = unwritten {
             self.take_over(epoch, unwritten, out);
         }

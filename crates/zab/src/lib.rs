@@ -38,7 +38,9 @@ mod view;
 pub mod witness;
 
 pub use durable::{Durable, History, Snapshot};
-pub use info::{FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, OUTSTANDING, SNAPSHOT, SYNC, TICK};
+pub use info::{
+    FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, OUTSTANDING, QUORUM_SYNC, SNAPSHOT, SYNC, TICK,
+};
 pub use message::{Message, State, Timer};
 pub use phase::{Follower, Leader, Learner, Looking, Means, Phase, Progress, Stage};
 pub use replica::Zab;

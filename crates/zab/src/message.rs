@@ -52,16 +52,22 @@ pub enum Message {
     },
     /// DIFF: what the follower lacks at its end.
     Diff {
+        /// The leader's epoch.
+        epoch: Epoch,
         /// The transactions; shared, since several followers get the same.
         txns: Rc<[Txn]>,
     },
     /// TRUNC: the follower has what the leader lacks.
     Trunc {
+        /// The leader's epoch.
+        epoch: Epoch,
         /// The last transaction to keep.
         to: Zxid,
     },
     /// SNAP: a whole state in place of the follower's.
     Snap {
+        /// The leader's epoch.
+        epoch: Epoch,
         /// It.
         snapshot: Rc<Snapshot>,
     },
@@ -79,6 +85,8 @@ pub enum Message {
     },
     /// COMMIT-LD: the leader is established.
     UpToDate {
+        /// The leader's epoch.
+        epoch: Epoch,
         /// What it has committed by now.
         committed: Zxid,
     },
@@ -177,16 +185,15 @@ impl Describe for Message {
             Self::Notification { vote, .. } => Some(vote.epoch),
             Self::FollowerInfo { accepted: epoch, .. }
             | Self::LeaderInfo { epoch, .. }
+            | Self::Diff { epoch, .. }
+            | Self::Trunc { epoch, .. }
+            | Self::Snap { epoch, .. }
             | Self::NewLeader { epoch }
             | Self::AckLeader { epoch, .. }
+            | Self::UpToDate { epoch, .. }
             | Self::AckEpoch { current: epoch, .. } => Some(*epoch),
-            Self::Trunc { to: zxid }
-            | Self::UpToDate { committed: zxid }
-            | Self::Ack { zxid }
-            | Self::Commit { zxid } => Some(zxid.epoch),
+            Self::Ack { zxid } | Self::Commit { zxid } => Some(zxid.epoch),
             Self::Propose { txn } | Self::Inform { txn } => Some(txn.zxid.epoch),
-            Self::Diff { txns } => txns.last().map(|txn| txn.zxid.epoch),
-            Self::Snap { snapshot } => Some(snapshot.zxid.epoch),
             _ => None,
         }
     }
@@ -225,14 +232,14 @@ impl Describe for Message {
                 let current = Fact::new("currentEpoch", current.to_string());
                 vec![current, Fact::new("lastZxid", last.to_string()), Fact::new("counts", counts)]
             }
-            Self::Diff { txns } => {
+            Self::Diff { txns, .. } => {
                 let listed: Vec<String> = txns.iter().map(told).collect();
                 vec![Fact::new("txns", listed.join("; "))]
             }
-            Self::Snap { snapshot } => one("zxid", &snapshot.zxid),
+            Self::Snap { snapshot, .. } => one("zxid", &snapshot.zxid),
             Self::AckLeader { last: zxid, .. }
-            | Self::Trunc { to: zxid }
-            | Self::UpToDate { committed: zxid }
+            | Self::Trunc { to: zxid, .. }
+            | Self::UpToDate { committed: zxid, .. }
             | Self::Ack { zxid }
             | Self::Commit { zxid } => one("zxid", zxid),
             Self::Request { request } => {

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Epoch, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request,
-    RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Config, Disk, Epoch, Fact, Info, Machine, NodeId, NodeView, OptionInfo, Output, Protocol,
+    Request, RequestId, Seen, Settings, Signed, Slot, Time, Unknown, witness::Breach,
 };
 
 use crate::durable::Durable;
@@ -79,12 +79,12 @@ impl Protocol for Zab {
             Message::AckEpoch { counts, current, last } => {
                 self.on_ack_epoch(from, counts, (current, last), out);
             }
-            Message::Diff { txns } => self.on_diff(from, &txns, out),
-            Message::Trunc { to } => self.on_trunc(from, to),
-            Message::Snap { snapshot } => self.on_snap(from, &snapshot),
+            Message::Diff { txns, .. } => self.on_diff(from, &txns, out),
+            Message::Trunc { to, .. } => self.on_trunc(from, to),
+            Message::Snap { snapshot, .. } => self.on_snap(from, &snapshot),
             Message::NewLeader { epoch } => self.on_new_leader(from, epoch, out),
             Message::AckLeader { last, .. } => self.on_ack_leader(from, last, out),
-            Message::UpToDate { committed } => self.on_up_to_date(from, committed, out),
+            Message::UpToDate { committed, .. } => self.on_up_to_date(from, committed, out),
             Message::Request { request } => self.on_forwarded(request, out),
             Message::Propose { txn } => self.on_propose(from, txn, out),
             Message::Ack { zxid } => self.on_ack(from, zxid, out),
@@ -93,7 +93,7 @@ impl Protocol for Zab {
             Message::Ping => self.on_ping(from, out),
             Message::Pong => self.on_pong(from),
             Message::Sync { id } => self.on_sync(from, id, out),
-            Message::Synced { id } => self.on_synced(id, out),
+            Message::Synced { id } => self.on_synced(from, id, out),
         }
     }
 
@@ -196,6 +196,14 @@ impl Zab {
     pub(crate) fn last_zxid(&self, out: &mut Output<Self>) -> Zxid {
         let (last, whole) = (self.disk.last_zxid(), self.disk.last_zxid_if_whole());
         if last < whole && !out.upholds(&TORN_HISTORY) { whole } else { last }
+    }
+
+    /// How long a timer runs: an option that is a span of time, but always long enough for time to
+    /// pass.
+    pub(crate) fn span(&self, option: &OptionInfo) -> Range<Time> {
+        let Range { start, end } = self.config.time(option);
+        let least = Time(1);
+        start.max(least)..end.max(least + least)
     }
 
     pub(crate) fn votes(&self, node: NodeId) -> bool {

@@ -27,6 +27,9 @@ protocol::rules! {
     PROMISE = "promise", "Zab §IV, Phase 1; ZooKeeper, Learner.registerWithLeader",
         Guards::Safety(&PRIMARY_INTEGRITY),
         "A follower accepts an epoch only once, and none that is older than the last one accepted.";
+    REFUSE_ONCE = "refuse-once", "ours: a server that refused at once again and again filled the links",
+        Guards::Nothing,
+        "A server that has refused a leader joins none before its next turn to tell its vote.";
     THIS_ATTEMPT = "this-attempt", "ZooKeeper, Learner.connectToLeader",
         Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "A follower that joins a leader again heeds no answer to an earlier attempt.";
@@ -75,7 +78,8 @@ protocol::rules! {
         Guards::Safety(&LOCAL_PRIMARY_ORDER),
         "A follower ignores a proposal that its history holds already.";
     MY_LEADER = "my-leader", "Zab §IV", Guards::Safety(&LOCAL_PRIMARY_ORDER),
-        "A follower accepts proposals only from the leader that has brought it up to date.";
+        "A follower heeds the proposals, commits and answers to sync of no leader but the one that has \
+         brought it up to date.";
     COMMIT_QUORUM = "commit-quorum", "Zab §IV, Phase 3", Guards::Safety(&PRIMARY_INTEGRITY),
         "A transaction is committed only once a quorum has acknowledged it.";
     OBSERVERS_LEARN = "observers-learn", "ZooKeeper, Observer", Guards::Liveness,

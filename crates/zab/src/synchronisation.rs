@@ -3,8 +3,9 @@
 
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use protocol::{NodeId, Output, Slot};
+use protocol::{Epoch, NodeId, Output, Slot};
 
 use crate::durable::{History, Snapshot};
 use crate::info::{SYNC, TICK};
@@ -71,31 +72,33 @@ impl Zab {
         let plan = plan(&self.disk.history, began, last, out);
         learner.by = Some(plan.means());
         match plan {
-            Plan::Diff(from) => self.send_diff(node, from, upto, out),
+            Plan::Diff(from) => self.send_diff(node, epoch, from..upto, out),
             Plan::Trunc(from) => {
                 let to = self.disk.history.zxid_at(from).unwrap_or_default();
-                out.send(node, Message::Trunc { to });
-                self.send_diff(node, from, upto, out);
+                out.send(node, Message::Trunc { epoch, to });
+                self.send_diff(node, epoch, from..upto, out);
             }
             Plan::Snap => {
                 let from = self.machine.applied();
                 let zxid = self.disk.history.zxid_at(from).unwrap_or(self.disk.snapshot.zxid);
                 let snapshot = Rc::new(Snapshot { zxid, machine: self.machine.clone() });
-                out.send(node, Message::Snap { snapshot });
+                out.send(node, Message::Snap { epoch, snapshot });
                 if from < upto {
-                    self.send_diff(node, from, upto, out);
+                    self.send_diff(node, epoch, from..upto, out);
                 }
             }
         }
         out.send(node, Message::NewLeader { epoch });
     }
 
-    fn send_diff(&self, node: NodeId, from: Slot, upto: Slot, out: &mut Output<Self>) {
+    /// Sends what stands after the first of two places, up to the second.
+    fn send_diff(&self, node: NodeId, epoch: Epoch, part: Range<Slot>, out: &mut Output<Self>) {
+        let Range { start: from, end: upto } = part;
         let length = upto.0.saturating_sub(from.0.max(self.disk.history.purged().0));
         let known =
             |txn: &&Txn| self.hole.is_none_or(|(first, last)| txn.zxid < first || txn.zxid > last);
         let tail = self.disk.history.tail(from).take(length as usize);
-        out.send(node, Message::Diff { txns: tail.filter(known).cloned().collect() });
+        out.send(node, Message::Diff { epoch, txns: tail.filter(known).cloned().collect() });
     }
 
     pub(crate) fn on_ack_leader(&mut self, from: NodeId, last: Zxid, out: &mut Output<Self>) {
@@ -122,6 +125,7 @@ impl Zab {
         let applied = self.machine.applied();
         let committed = self.disk.history.zxid_at(applied).unwrap_or(self.disk.snapshot.zxid);
         let Phase::Leading(leader) = &mut self.phase else { return };
+        let Some(epoch) = leader.epoch else { return };
         let Some(learner) = leader.learners.iter_mut().find(|learner| learner.node == node) else {
             return;
         };
@@ -129,12 +133,13 @@ impl Zab {
         let differs = acknowledged != committed;
         let committed =
             if differs && !out.upholds(&COMMITTED_SO_FAR) { acknowledged } else { committed };
-        out.send(node, Message::UpToDate { committed });
+        out.send(node, Message::UpToDate { epoch, committed });
     }
 
     /// A quorum has acknowledged the history: it is committed, and the leader serves.
     fn establish(&mut self, out: &mut Output<Self>) {
         let Phase::Leading(leader) = &mut self.phase else { return };
+        let Some(epoch) = leader.epoch else { return };
         if leader.established || leader.began.is_none() {
             return;
         }
@@ -146,12 +151,12 @@ impl Zab {
         leader.established = true;
         leader.proposed = self.disk.history.last_slot();
         leader.heard.clone_from(&nodes);
-        out.set_timer(Timer::Tick, self.config.time(&TICK));
-        out.set_timer(Timer::Limit, self.config.time(&SYNC));
+        out.set_timer(Timer::Tick, self.span(&TICK));
+        out.set_timer(Timer::Limit, self.span(&SYNC));
         let committed = self.disk.history.last_zxid();
         self.deliver(self.disk.history.last_slot(), out);
         for node in nodes {
-            out.send(node, Message::UpToDate { committed });
+            out.send(node, Message::UpToDate { epoch, committed });
         }
         self.tell_epoch(out);
     }

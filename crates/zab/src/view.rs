@@ -29,11 +29,11 @@ impl Zab {
             role,
             title,
             phase: self.joins(),
-            epoch: self.epoch(),
+            epoch: self.epoch().into(),
             leader: self.leader(),
             slots: self.slots(slots),
             last: self.disk.history.last_slot(),
-            last_epoch: self.disk.history.last_zxid().epoch,
+            last_epoch: self.disk.history.last_zxid().epoch.into(),
             decided: self.machine.applied(),
             tallies: self.tallies(),
         }
@@ -77,7 +77,7 @@ impl Zab {
             SlotView {
                 slot,
                 stage: if delivered { SlotStage::Decided } else { SlotStage::Proposed },
-                epoch: txn.zxid.epoch,
+                epoch: txn.zxid.epoch.into(),
                 command: Some(txn.command.clone()),
             }
         });

@@ -60,7 +60,10 @@ impl Witness {
             Observed::Wrote(disk) => self.on_disk(node, disk),
             Observed::Sent(_, Message::UpToDate { .. }) => self.on_established(node, event),
             Observed::Decided(slot, command) => self.on_delivered(node, event, slot, command),
-            Observed::Asked(_) | Observed::Sent(..) | Observed::Replied(..) => Ok(()),
+            Observed::Asked(_)
+            | Observed::LostDisk
+            | Observed::Sent(..)
+            | Observed::Replied(..) => Ok(()),
         }
     }
 

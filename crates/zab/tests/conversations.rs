@@ -59,7 +59,7 @@ fn snapshot(txns: &[Txn]) -> Rc<Snapshot> {
 }
 
 fn diff(txns: &[Txn]) -> Message {
-    Message::Diff { txns: txns.into() }
+    Message::Diff { epoch: epoch(1), txns: txns.into() }
 }
 
 /// Everything that S3 has sent to a peer, and forgets it.
@@ -149,7 +149,10 @@ fn who_has_everything_gets_no_snapshot() {
     assert_eq!(cluster.epochs(3), (2, 1));
     let last = Zxid::new(1, 2);
     cluster.arrive(1, 3, Message::AckEpoch { counts: true, current: epoch(1), last });
-    assert_eq!(cluster.take("diff", 3, 1), Some(diff(&[])));
+    assert_eq!(
+        cluster.take("diff", 3, 1),
+        Some(Message::Diff { epoch: epoch(2), txns: [].into() })
+    );
     assert_eq!(words(&mut cluster, 3, 1), ["new-leader"]);
 }
 
@@ -164,7 +167,7 @@ fn a_follower_is_brought_up_to_date_by_a_snapshot() {
     assert_eq!(cluster.epochs(1), (1, 0));
 
     let snapshot = snapshot(&[txn(1, 1, "data1")]);
-    cluster.arrive(3, 1, Message::Snap { snapshot });
+    cluster.arrive(3, 1, Message::Snap { epoch: epoch(1), snapshot });
     assert_eq!(cluster.node(1).disk, Durable { accepted_epoch: epoch(1), ..Durable::default() });
     cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
     let last = Zxid::new(1, 1);
@@ -176,7 +179,7 @@ fn a_follower_is_brought_up_to_date_by_a_snapshot() {
     cluster.arrive(3, 1, Message::Propose { txn: txn(1, 2, "data2") });
     assert_eq!(cluster.take("ack", 1, 3), Some(Message::Ack { zxid: Zxid::new(1, 2) }));
     assert_eq!(cluster.value(1).as_deref(), Some("data1"), "it is not yet committed");
-    cluster.arrive(3, 1, Message::UpToDate { committed: last });
+    cluster.arrive(3, 1, Message::UpToDate { epoch: epoch(1), committed: last });
     assert_eq!(cluster.value(1).as_deref(), Some("data1"));
     cluster.arrive(3, 1, Message::Commit { zxid: Zxid::new(1, 2) });
     assert_eq!(cluster.value(1).as_deref(), Some("data2"));
@@ -196,7 +199,7 @@ fn a_follower_is_brought_up_to_date_by_a_diff() {
     cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
     assert_eq!(cluster.zxids(1), [(1, 1), (1, 2)]);
     assert_eq!(cluster.value(1), None, "nothing is committed before the leader is established");
-    cluster.arrive(3, 1, Message::UpToDate { committed: Zxid::new(1, 2) });
+    cluster.arrive(3, 1, Message::UpToDate { epoch: epoch(1), committed: Zxid::new(1, 2) });
     assert_eq!(words(&mut cluster, 1, 3), ["ack-leader"]);
     assert_eq!(cluster.value(1).as_deref(), Some("data2"));
     assert_eq!(cluster.epochs(1), (1, 1));
@@ -211,7 +214,7 @@ fn ahead_of_its_disk() -> Cluster {
     cluster.arrive(3, 1, leads(1));
     cluster.arrive(3, 1, diff(&[txn(1, 1, "data1")]));
     cluster.arrive(3, 1, Message::NewLeader { epoch: epoch(1) });
-    cluster.arrive(3, 1, Message::UpToDate { committed: Zxid::new(1, 1) });
+    cluster.arrive(3, 1, Message::UpToDate { epoch: epoch(1), committed: Zxid::new(1, 1) });
     cluster.lose_all();
     cluster.slow_disks = true;
     for (counter, value) in [(2, "data2"), (3, "data3")] {
@@ -300,12 +303,12 @@ fn an_observer_learns_what_is_committed() {
     cluster.arrive(3, 4, leads(1));
     assert_eq!(words(&mut cluster, 4, 3), ["ack-epoch"]);
     let snapshot = snapshot(&[txn(1, 1, "data1"), txn(1, 2, "data1")]);
-    cluster.arrive(3, 4, Message::Snap { snapshot });
+    cluster.arrive(3, 4, Message::Snap { epoch: epoch(1), snapshot });
     cluster.arrive(3, 4, Message::NewLeader { epoch: epoch(1) });
     assert_eq!(words(&mut cluster, 4, 3), ["ack-leader"]);
     assert_eq!(cluster.epochs(4), (1, 1));
     cluster.arrive(3, 4, Message::Inform { txn: txn(1, 3, "data2") });
-    cluster.arrive(3, 4, Message::UpToDate { committed: Zxid::new(1, 3) });
+    cluster.arrive(3, 4, Message::UpToDate { epoch: epoch(1), committed: Zxid::new(1, 3) });
     assert_eq!(cluster.value(4).as_deref(), Some("data2"), "it was told before it was up to date");
     cluster.arrive(3, 4, Message::Inform { txn: txn(1, 4, "data3") });
     assert_eq!(cluster.value(4).as_deref(), Some("data3"));
@@ -325,7 +328,10 @@ fn a_leader_that_is_far_behind_in_epochs_takes_the_next() {
     let new_leader = Message::NewLeader { epoch: epoch(21) };
     assert_eq!(cluster.take("new-leader", 3, 1), Some(new_leader));
     cluster.arrive(1, 3, Message::AckLeader { epoch: epoch(21), last });
-    assert_eq!(cluster.take("up-to-date", 3, 1), Some(Message::UpToDate { committed: last }));
+    assert_eq!(
+        cluster.take("up-to-date", 3, 1),
+        Some(Message::UpToDate { epoch: epoch(21), committed: last })
+    );
 }
 
 /// `testAbandonBeforeACKEpoch`

@@ -63,7 +63,7 @@ fn torn() -> Cluster {
     cluster.slow_disks = true;
     cluster.arrive(5, 1, Message::LeaderInfo { epoch: Epoch(3), attempt: 1 });
     cluster.write(1);
-    cluster.arrive(5, 1, Message::Diff { txns });
+    cluster.arrive(5, 1, Message::Diff { epoch: Epoch(3), txns });
     cluster.arrive(5, 1, Message::NewLeader { epoch: Epoch(3) });
     cluster.write(1);
     cluster.slow_disks = false;

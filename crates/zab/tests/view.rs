@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Cluster, vote};
+use common::{Cluster, Servers, vote};
 use protocol::{Describe, Epoch, NodeView, Protocol, Slot};
 use zab::{Message, State, Timer, Zxid};
 
@@ -38,6 +38,34 @@ fn who_joins_a_leader_is_no_mere_follower_before_it_hears_the_broadcast() {
     assert_eq!(phase(&cluster), Some("synchronising"), "the leader is not established");
     let ack = cluster.take("ack-leader", 1, 3).expect("it acknowledges its leader");
     assert_eq!(ack.epoch(), Some(epoch), "whichever epoch its history ends in");
-    cluster.arrive(3, 1, Message::UpToDate { committed: Zxid::new(2, 1) });
+    cluster.arrive(3, 1, Message::UpToDate { epoch, committed: Zxid::new(2, 1) });
     assert_eq!(phase(&cluster), None);
+}
+
+/// Whatever epoch a history ends in, its leader sends it in its own.
+#[test]
+fn what_a_leader_says_is_said_in_its_epoch() {
+    for (disks, words) in [
+        (["current=1 log=1.1", "current=1 log=1.1"], ["diff", "up-to-date"].as_slice()),
+        (["current=1 log=1.1", "current=1 log=1.1,1.2,1.3"], &["trunc"]),
+        (["current=1 log=1.1", "current=2 log=1.1,2.1"], &["snap"]),
+    ] {
+        let [rest, other] = disks;
+        let mut cluster = Cluster::given([other, rest, rest]);
+        cluster.elect(&[2, 3]);
+        assert!(cluster.leads(3), "{words:?}");
+        let mut seen = Vec::new();
+        cluster.ring(1, Timer::Notify);
+        while !cluster.bag.is_empty() {
+            let flight = cluster.bag.remove(0);
+            let word = flight.message.word().id;
+            if words.contains(&word) && flight.from == 3 {
+                let epoch = Epoch(cluster.epochs(3).1);
+                assert_eq!(flight.message.epoch(), Some(epoch), "{word}");
+                seen.push(word);
+            }
+            cluster.arrive(flight.from, flight.to, flight.message);
+        }
+        assert_eq!(seen, words);
+    }
 }

@@ -58,7 +58,7 @@ impl Story {
     }
 
     fn becomes_leader(mut self, node: u32) -> Self {
-        let message = Message::UpToDate { committed: Zxid::ZERO };
+        let message = Message::UpToDate { epoch: Epoch(1), committed: Zxid::ZERO };
         self.see(node, Observed::Sent(NodeId(9), &message));
         self
     }

@@ -1,5 +1,6 @@
 //! The explorer agrees with the simulator: it visits the same worlds, and what it finds replays.
 
+mod history;
 mod models;
 mod oracle;
 mod suspended;
@@ -15,7 +16,7 @@ mod shortest;
 mod table;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
-use protocol::{Info, NodeId, Property};
+use protocol::{ClientId, Info, Key, NodeId, Operation, Property, ReadLevel};
 use scenario::{Scenario, parse};
 use simulator::Core;
 
@@ -142,6 +143,46 @@ fn links_are_as_the_bounds_say() {
     for bounds in all {
         agree(PAXOS, script, &bounds, 8);
     }
+}
+
+fn asks(lines: &[(&str, Option<u32>)]) -> Vec<Ask> {
+    let ask = |(n, (line, at)): (u32, &(&str, Option<u32>))| {
+        let words: Vec<&str> = line.split(' ').collect();
+        let key = Key::from("x");
+        let operation = match words[..] {
+            ["get"] => Operation::Get { key, level: ReadLevel::Linearizable },
+            ["lease"] => Operation::Get { key, level: ReadLevel::Lease },
+            ["put", value] => Operation::Put { key, value: value.into() },
+            ["append", value] => Operation::Append { key, value: value.into() },
+            ["cas", old, new] => Operation::Cas { key, expected: old.into(), value: new.into() },
+            _ => panic!("{line}"),
+        };
+        Ask { client: ClientId(n), operation, at: at.map(NodeId) }
+    };
+    (1..).zip(lines).map(ask).collect()
+}
+
+/// What clients are told is part of a world, and no more of it than can still matter.
+#[test]
+fn what_clients_are_told_is_explored_as_a_brute_force_judge_says() {
+    let raft = "raft nodes=3 by=hand\ngiven 1 term=1 log=1\ngiven 2 term=1 log=1\n";
+    let read = asks(&[("append a", Some(1)), ("get", Some(1))]);
+    agree(RAFT, raft, &Bounds { requests: read.clone(), ..timers(1) }, 7);
+    agree(RAFT, raft, &Bounds { requests: read, retries: 1, ..timers(1) }, 6);
+    let one = "multipaxos nodes=1 by=hand";
+    let swaps = asks(&[("put A", None), ("cas A B", None), ("get", None)]);
+    let seen = agree(MULTIPAXOS, one, &Bounds { requests: swaps.clone(), ..timers(1) }, 20);
+    assert!(seen.iter().sum::<u64>() > 10, "{seen:?}");
+    let three = "multipaxos nodes=3 by=hand";
+    agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 6);
+    let paxos = asks(&[("put A", None), ("get", None)]);
+    agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 7);
+    let leases = asks(&[("put A", Some(1)), ("lease", Some(2))]);
+    let fifo = Bounds { links: Links::Fifo, requests: leases, ..timers(2) };
+    agree(ZAB, "zab nodes=2 by=hand", &fifo, 12);
+    let tallies = asks(&[("append a", Some(1)), ("get", Some(1))]);
+    agree(PBFT, "pbft nodes=1 by=hand", &Bounds { requests: tallies.clone(), ..timers(0) }, 20);
+    agree(PBFT, "pbft nodes=4 by=hand", &Bounds { requests: tallies, ..timers(0) }, 5);
 }
 
 /// A rule is suspended: the first violation is as many steps away as the oracle says, and the

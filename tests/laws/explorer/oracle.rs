@@ -5,22 +5,28 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use checker::agreement::Common;
-use checker::explore::{Bounds, Disk, Links};
+use checker::answers::Answers;
+use checker::explore::{Ask, Bounds, Disk, Links};
 use checker::{Watch, Watched};
-use protocol::{Config, DISCONNECT, Info, NodeId, Property, Reply, digest_of};
+use protocol::{Config, DISCONNECT, Info, NodeId, Property, Reply, RequestId, digest_of};
 use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
 use simulator::adversary::Hearsay;
 use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
 use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
+
+use crate::history::{History, Rest};
 
 /// A world, its judge, and what was spent on the way.
 #[derive(Clone)]
 pub(crate) struct State {
     world: World,
     watch: Watch,
+    history: History,
     spent: Spent,
     /// Somebody was answered, and not only sent elsewhere.
     answered: bool,
+    /// Somebody was refused.
+    refused: bool,
     info: &'static Info,
 }
 
@@ -32,6 +38,7 @@ struct Spent {
     duplicates: u32,
     liars: u32,
     requests: u32,
+    retries: u32,
 }
 
 /// Everything about a node that matters for what can happen.
@@ -41,7 +48,11 @@ type Lying = (Vec<String>, Hearsay);
 /// A message on its way, or the end of a session.
 pub(crate) type Letter = (NodeId, NodeId, Option<Message>);
 /// Everything that makes two worlds the same.
-type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Common, Witness);
+type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Judged, Told);
+/// What the judges of a run remember.
+type Judged = (Common, Answers, Witness);
+/// What clients were told, as far as that can still be wrong.
+type Told = Vec<Option<Rest>>;
 
 /// What was found.
 #[derive(PartialEq, Eq, Debug)]
@@ -106,7 +117,9 @@ impl State {
         let Watched { world, watch, .. } =
             Watched::new(core, &settings, &config, disks, Rc::from([]));
         let (spent, info) = (Spent::default(), core.info);
-        let mut state = Self { world, watch, spent, answered: false, info };
+        let history = History::new(info, &config);
+        let (answered, refused) = (false, false);
+        let mut state = Self { world, watch, history, spent, answered, refused, info };
         while !state.world.begun() {
             state.step();
         }
@@ -130,7 +143,27 @@ impl State {
             Deed::Decided(..) => true,
             _ => false,
         };
-        self.answered |= happening.deeds.iter().any(|(_, deed)| answers(deed));
+        if let Kind::Delivered(parcel) = &happening.kind
+            && let (Payload::Request(request), Endpoint::Node(_)) = (&parcel.payload, parcel.to)
+        {
+            self.history.asked(request.unverified());
+        }
+        for (node, deed) in &happening.deeds {
+            self.answered |= answers(deed);
+            self.refused |= matches!(deed, Deed::Replied(_, Reply::Refused(_)));
+            if let Deed::Decided(_, command) = deed
+                && !self.world.adversary().lies(*node)
+            {
+                self.history.decided(command);
+            }
+        }
+        // Every reply is lost at the cut between its node and its client; there it is read.
+        if let Kind::Lost(parcel, _) = &happening.kind
+            && let (Payload::Reply(to, reply), Endpoint::Node(from)) =
+                (&parcel.payload, parcel.from)
+        {
+            self.history.replied(from, *to, reply);
+        }
         self.watch.see(&Happening { number: 0, ..happening });
         Some(kind)
     }
@@ -191,23 +224,30 @@ impl State {
         if bounds.links == Links::Duplicating {
             letters.dedup();
         }
-        let (common, witness) = self.watch.memory();
+        let (common, answers, witness) = self.watch.memory();
+        let judged = (common.clone(), answers.clone(), witness.clone());
         // Who will be told of an end matters where there may be one.
         let ends = bounds.crashes > 0 || bounds.drops != Some(0);
         let open = if ends { self.world.open_sessions() } else { Vec::new() };
-        (self.nodes(), letters, open, self.spent, common.clone(), witness.clone())
+        let told = self.told(bounds);
+        (self.nodes(), letters, open, self.spent, judged, told)
+    }
+
+    fn told(&self, bounds: &Bounds) -> Told {
+        let name = |ask: &Ask| (RequestId { client: ask.client, number: 1 }, ask.operation.clone());
+        self.history.rest(&bounds.requests.iter().map(name).collect::<Vec<_>>())
     }
 
     pub(crate) fn fallen(&self) -> Vec<&'static Property> {
         let findings = self.watch.findings().iter();
         let fell = findings.filter(|it| !matches!(it.verdict, checker::Verdict::Holds));
-        fell.map(|it| it.property).collect()
+        fell.map(|it| it.property).chain(self.history.fallen()).collect()
     }
 
     /// The state after an action. `None` when it is no transition.
     fn after(&self, action: &Action, spent: Spent, bounds: &Bounds) -> Option<Self> {
         let mut after = self.clone();
-        (after.spent, after.answered) = (spent, false);
+        (after.spent, after.answered, after.refused) = (spent, false, false);
         if bounds.links == Links::Duplicating
             && let Action::Deliver(flight) = action
         {
@@ -226,7 +266,11 @@ impl State {
                     sent - copied > 0 || after.answered || after.spoke(self) || !same_nodes();
                 changes.then_some(after).filter(|_| self.is_up(flight.to))
             }
-            Action::Request { .. } if same_nodes() && !after.answered => None,
+            Action::Request { .. } | Action::Again { .. }
+                if same_nodes() && !after.answered && (bounds.retries == 0 || !after.refused) =>
+            {
+                None
+            }
             _ => Some(after),
         }
     }
@@ -317,6 +361,11 @@ impl State {
                     let spent = Spent { requests: spent.requests | bit, ..spent };
                     let (client, operation) = (Some(ask.client), ask.operation.clone());
                     choices.push((Action::Request { client, operation, at: Some(id) }, spent));
+                }
+                if spent.requests & bit != 0 && spent.retries < bounds.retries {
+                    let spent = Spent { retries: spent.retries + 1, ..spent };
+                    let client = Some(ask.client);
+                    choices.push((Action::Again { client, at: Some(id) }, spent));
                 }
             }
         }

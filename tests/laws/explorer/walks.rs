@@ -65,6 +65,7 @@ impl Walk {
                     Cost::Crash => self.bounds.crashes > 0,
                     Cost::Liar => self.bounds.liars > 0,
                     Cost::Request(which) => self.asked & (1 << which) == 0,
+                    Cost::Again(which) => self.bounds.retries > 0 && self.asked & (1 << which) != 0,
                     _ => true,
                 };
                 if may {
@@ -99,6 +100,7 @@ impl Walk {
             Cost::Crash => self.bounds.crashes -= 1,
             Cost::Liar => self.bounds.liars -= 1,
             Cost::Request(which) => self.asked |= 1 << which,
+            Cost::Again(_) => self.bounds.retries -= 1,
             _ => {}
         }
         self.path.push(match input {

@@ -90,6 +90,7 @@ impl Protocol for Node {
     const INFO: Info = Info {
         id: "commit",
         name: "Two-phase commit",
+        also: &[],
         paper: "J. Gray, L. Lamport, Consensus on Transaction Commit, 2006",
         epoch: EpochWord { name: "epoch", short: "e" },
         noop: "—",
@@ -155,11 +156,11 @@ impl Protocol for Node {
             role: Role::Following,
             title: "manager",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

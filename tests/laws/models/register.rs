@@ -112,6 +112,7 @@ impl Protocol for Actor {
     const INFO: Info = Info {
         id: "register",
         name: "Register",
+        also: &[],
         paper: "the Paxos example of stateright 0.31.0",
         epoch: EpochWord { name: "ballot", short: "b" },
         noop: "—",
@@ -163,11 +164,11 @@ impl Protocol for Actor {
             role: Role::Following,
             title: "actor",
             phase: None,
-            epoch: Epoch(0),
+            epoch: Epoch(0).into(),
             leader: None,
             slots: Vec::new(),
             last: Slot(0),
-            last_epoch: Epoch(0),
+            last_epoch: Epoch(0).into(),
             decided: Slot(0),
             tallies: Vec::new(),
         }

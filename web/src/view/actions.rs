@@ -316,7 +316,8 @@ pub(crate) fn claims(app: &App) -> El {
         if leader == "none" { "nobody leads".to_owned() } else { format!("S{leader} leads") };
     let mut now = el("div.row")
         .add(expects(name, format!("leader {leader}")))
-        .add(expects("all is answered".to_owned(), "answered".to_owned()));
+        .add(expects("all is answered".to_owned(), "answered".to_owned()))
+        .add(expects("something is not".to_owned(), "unanswered".to_owned()));
     let most = app.stage.nodes.iter().max_by_key(|node| node.decided);
     for (key, value) in most.iter().flat_map(|node| &node.registers).take(3) {
         now = now.add(expects(format!("{key} = {value}"), format!("value {key} {value}")));

@@ -1,7 +1,6 @@
 //! A link that cannot be opened: what is wrong, where, and how to go on.
 
-use playground::known;
-use scenario::Mistake;
+use scenario::{Mistake, mistake};
 use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
@@ -15,7 +14,7 @@ use crate::view::script;
 /// The text of the link, as far as it could be read and as it was mended since, and why not even a
 /// text came out of it.
 pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> El {
-    let mistakes = scenario::parse(text, &known()).err().unwrap_or_default();
+    let mistakes = playground::read(text).err().unwrap_or_default();
     let can_open = mistakes.is_empty() && !text.trim().is_empty();
     let title = if can_open { "Now it can be opened" } else { "This link does not open" };
     let mut main = el("main.broken").add(el("h2").text(title));
@@ -23,7 +22,8 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
         main = main.add(el("p").text(format!("{}.", playground::telling::capitalised(damage))));
     }
     if damage.is_none() || !text.is_empty() {
-        for mistake in mistakes.iter().take(4) {
+        let (shown, more) = mistake::first(&mistakes);
+        for mistake in shown {
             let mend = mistake.nearest.as_ref().map(|word| {
                 let (send, mended) = (send.clone(), mended(text, mistake, word));
                 el("button").text(format!("Write “{word}”")).hear(
@@ -36,6 +36,7 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
             let what = el("section.mistake").add(script::said(mistake));
             main = main.add(what.add(el("pre").text(pointed(text, mistake))).maybe(mend));
         }
+        main = main.maybe((more > 0).then(|| el("p").text(format!("And {more} more."))));
     }
     let open = |what: &'static str, name: &'static str, script: String| {
         let send = send.clone();
@@ -69,7 +70,7 @@ mod tests {
     #[test]
     fn a_caret_stands_under_what_is_wrong() {
         let text = "raft nodes=3\n1s crahs 2\n";
-        let mistakes = scenario::parse(text, &known()).expect_err("crahs is no word");
+        let mistakes = playground::read(text).expect_err("crahs is no word");
         assert_eq!(pointed(text, &mistakes[0]), "1s crahs 2\n   ^^^^^");
     }
 }

@@ -67,7 +67,6 @@ pub(crate) fn page(app: &App) -> El {
 }
 
 /// The panel that is open, and what closes it: a click beside it.
-#[inline(never)]
 fn over(app: &App, panel: Panel) -> El {
     let body = match panel {
         Panel::Share => return share::dialog(app),

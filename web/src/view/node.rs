@@ -95,7 +95,7 @@ fn log(node: &NodeStage) -> El {
             .set("title", format!("Slot {}: {label}, {word}", slot.slot))
             .add(el("small").text(slot.slot.to_string()))
             .add(el("b").text(label.to_owned()))
-            .add(el("small").text(format!("{}{}", letters(&node.epoch_label), slot.epoch)))
+            .add(el("small").text(slot.epoch_label.clone()))
     };
     let gone = (node.compacted > 0).then(|| {
         el("li.cell.compacted")
@@ -105,11 +105,6 @@ fn log(node: &NodeStage) -> El {
             .add(el("b").text("snapshot"))
     });
     el("ol.cells").set("aria-label", "Log").maybe(gone).all(node.slots[first..].iter().map(cell))
-}
-
-/// `t` of `t3`
-fn letters(label: &str) -> &str {
-    label.trim_end_matches(|letter: char| letter.is_ascii_digit())
 }
 
 /// Everything else that is known of a node.

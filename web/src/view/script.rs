@@ -1,6 +1,6 @@
 //! The scenario as text, beside the stage.
 
-use scenario::{Mistake, Wrong};
+use scenario::{Mistake, mistake};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::virtual_dom::ListenerKind;
@@ -11,7 +11,6 @@ use crate::view::element::{El, button, el, held, soft};
 use crate::view::icons;
 
 /// The script beside the stage.
-#[inline(never)]
 pub(crate) fn column(app: &App, draft: &Draft) -> El {
     el("section.script-column").set("aria-label", "Script").add(panel(app, draft))
 }
@@ -28,13 +27,16 @@ pub(crate) fn panel(app: &App, draft: &Draft) -> El {
         .add(step("Redo", Msg::Redo, session.can_redo()))
         .add(close.class("quiet wide-only"));
     let mut mistakes = el("div.mistakes").set("aria-live", "polite");
-    for mistake in draft.mistakes.iter().take(6) {
+    let (shown, more) = mistake::first(&draft.mistakes);
+    for mistake in shown {
         let mend = mistake
             .nearest
             .clone()
             .map(|word| button(app, format!("Write “{word}”"), Msg::Mend(mistake.clone(), word)));
         mistakes = mistakes.add(el("div.mistake").add(said(mistake)).maybe(mend));
     }
+    mistakes = mistakes.maybe((more > 0).then(|| soft(format!("And {more} more."))));
+    mistakes = mistakes.maybe(session.scenario().idle().map(|idle| soft(format!("{idle}."))));
     if draft.mistakes.is_empty() {
         let hint = "What you do on the stage is written here, and what you write here is played.";
         mistakes = mistakes.add(soft(hint));
@@ -57,16 +59,8 @@ pub(crate) fn said(mistake: &Mistake) -> El {
 
 /// What is wrong in a sentence, without the place.
 pub(crate) fn sentence(mistake: &Mistake) -> String {
-    let found = &mistake.found;
-    let what = match mistake.wrong {
-        Wrong::Unknown => format!("“{found}” is misspelt, or needs a newer Synod"),
-        Wrong::Misplaced => format!("“{found}” cannot stand here"),
-        Wrong::Missing => "Something is missing here".to_owned(),
-        Wrong::Beyond => format!("“{found}” is beyond the limit"),
-        Wrong::Twice => format!("“{found}” stands here a second time"),
-        Wrong::Early => format!("“{found}” is earlier than the line above"),
-    };
-    format!("{what}; expected {}.", mistake.expected.trim_end_matches('.'))
+    let sentence = mistake.sentence(["“", "”"]);
+    format!("{}.", playground::telling::capitalised(sentence.trim_end_matches('.')))
 }
 
 /// A text with numbers on its lines.

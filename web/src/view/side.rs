@@ -53,7 +53,6 @@ pub(crate) fn column(app: &App) -> El {
 }
 
 /// What is in a tab with which nothing begins.
-#[inline(never)]
 fn later(app: &App, tab: Tab, body: El) -> El {
     match tab {
         Tab::Next | Tab::Node => body,
@@ -69,7 +68,6 @@ fn later(app: &App, tab: Tab, body: El) -> El {
 }
 
 /// All futures of this run: each stands below the one that it forked from.
-#[inline(never)]
 fn tree(app: &App, futures: &[Future]) -> El {
     const DEEP: [&str; 6] = ["deep-0", "deep-1", "deep-2", "deep-3", "deep-4", "deep-5"];
     let one = |it: &Future| {

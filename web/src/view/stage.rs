@@ -184,7 +184,6 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
 }
 
 /// What to do while sides are chosen; it stands where the caption stands otherwise.
-#[inline(never)]
 pub(crate) fn sides(app: &App, sides: &[Side]) -> El {
     let groups = deeds::groups(&app.stage, sides);
     let text = match groups.len() {

@@ -213,7 +213,7 @@ impl Clients {
     /// Whether an operation is part of the verdict.
     pub(crate) fn counts(&self, operation: &Operation) -> bool {
         let trusts = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
-        counts(self.serves, operation) && (self.leases || !trusts)
+        counts(self.serves.into(), operation) && (self.leases || !trusts)
     }
 
     /// A client is answered.
@@ -275,7 +275,7 @@ impl Register {
 }
 
 /// What an operation writes, and what its client is told.
-fn outcome(
+pub(crate) fn outcome(
     serves: Serves,
     held: Option<&Value>,
     operation: &Operation,

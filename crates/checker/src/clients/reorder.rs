@@ -51,7 +51,7 @@ impl Clients {
             Call { client, operation, answer, called, returned }
         };
         let calls = order.iter().map(call).collect();
-        let history = History { calls, serves: self.serves, initial: None };
+        let history = History { calls, kind: self.serves.into(), initial: None };
         (history, order.into_iter().map(|(_, at)| at).collect())
     }
 

@@ -20,8 +20,11 @@ pub struct Bounds {
     pub liars: u32,
     /// In which ways; in any when none is named.
     pub lies: Vec<&'static str>,
-    /// What clients ask. Each request is asked at most once, at any time.
+    /// What clients ask, each at any time.
     pub requests: Vec<Ask>,
+    /// How often requests that were asked arrive once more, at any node: a client lost patience, or
+    /// the network kept a copy.
+    pub retries: u32,
     /// How messages travel.
     pub links: Links,
     /// How long writes take.
@@ -41,6 +44,7 @@ impl Default for Bounds {
             liars: 0,
             lies: Vec::new(),
             requests: Vec::new(),
+            retries: 0,
             links: Links::Unordered,
             disk: Disk::AtOnce,
             property: None,

@@ -13,6 +13,7 @@ struct Spent {
     liars: u32,
     /// A bit for each request.
     requests: u32,
+    retries: u32,
     /// Which sessions are open, where they may end: see `sessions`.
     open: u32,
 }
@@ -30,7 +31,10 @@ pub(super) struct Budgets {
 
 /// How many requests a search may have: one bit each.
 pub const REQUESTS: usize = 16;
-const COSTS: usize = 5 + REQUESTS;
+/// The columns of what is spent on a request, and on asking it again.
+const REQUEST: usize = 5;
+const AGAIN: usize = REQUEST + REQUESTS;
+const COSTS: usize = AGAIN + REQUESTS;
 const UNKNOWN: u32 = u32::MAX;
 const NOTHING_LEFT: u32 = u32::MAX - 1;
 
@@ -43,6 +47,7 @@ impl Budgets {
             duplicates: bounds.duplicates,
             liars: bounds.liars,
             requests: 0,
+            retries: bounds.retries,
             open: 0,
         };
         Self {
@@ -77,7 +82,8 @@ impl Budgets {
             Cost::Drop => 2,
             Cost::Duplicate => 3,
             Cost::Liar => 4,
-            Cost::Request(which) => 5 + usize::from(which),
+            Cost::Request(which) => REQUEST + usize::from(which),
+            Cost::Again(which) => AGAIN + usize::from(which),
         };
         let known = self.next[budget as usize][column];
         let next = if known == UNKNOWN { self.first(budget, column) } else { known };
@@ -92,8 +98,13 @@ impl Budgets {
             2 => (&mut spent.drops, self.most.drops),
             3 => (&mut spent.duplicates, self.most.duplicates),
             4 => (&mut spent.liars, self.most.liars),
+            AGAIN.. => {
+                let bit = 1 << (column - AGAIN);
+                let most = if spent.requests & bit == 0 { 0 } else { self.most.retries };
+                (&mut spent.retries, most)
+            }
             _ => {
-                let bit = 1 << (column - 5);
+                let bit = 1 << (column - REQUEST);
                 let asked = spent.requests & bit != 0;
                 spent.requests |= bit;
                 let next = if asked { NOTHING_LEFT } else { self.number(spent) };

@@ -1,15 +1,14 @@
 //! Real protocol cores as a space of numbers.
 
-use protocol::{
-    Breach, Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Time, Unknown,
-};
-use scenario::{By, Endpoint, Order, Scenario};
-use simulator::core::{Durable, Effect, Message, Witness};
-use simulator::{Core, Deed, Parcel, Payload};
+use protocol::{Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Unknown};
+use scenario::{By, Order, Scenario};
+use simulator::Core;
+use simulator::core::{Durable, Effect};
 
 use super::bounds::{Ask, Bounds, Links};
 use super::budget::REQUESTS;
 use super::intern::Interner;
+use super::judge::{Judge, Memory};
 use super::process::{Account, Envelope, Event, Ground, Process};
 use super::retell;
 use super::sessions::MEETING;
@@ -17,7 +16,6 @@ use super::space::{
     Beginning, Choice, Cost, Fallen, Input, Local, Retold, Space, Step, Thing, Way,
 };
 use super::symmetric::{Symmetric, Symmetry};
-use crate::agreement::Common;
 
 /// The cluster of a scenario by hand: its cores take every step that is new, and each distinct
 /// process, envelope, memory and account is kept once.
@@ -35,16 +33,8 @@ pub struct Cores {
     memories: Interner<Memory>,
     /// Accounts are numbered from 1; 0 says that there is nothing to judge.
     accounts: Interner<Account>,
+    judge: Judge,
     symmetry: Option<Symmetry>,
-}
-
-/// What the judge remembers: all that past events can still make of the verdict on later ones.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Memory {
-    /// For agreement, validity and integrity.
-    pub common: Common,
-    /// For the protocol's own properties.
-    pub witness: Witness,
 }
 
 impl Cores {
@@ -92,10 +82,12 @@ impl Cores {
             let request = Request::new(id, id.number, ask.operation.clone());
             SigningKey::issue(Signer::Client(ask.client)).sign(request)
         };
+        let requests: Vec<_> = asks.iter().map(sign).collect();
         Ok(Self {
             core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
-            requests: asks.iter().map(sign).collect(),
+            judge: Judge::new(core, &config, bounds, &requests),
+            requests,
             bounds: bounds.clone(),
             scenario,
             config,
@@ -135,6 +127,7 @@ impl Cores {
             config: &self.configs[node.index()],
             disk: self.bounds.disk,
             requests: &self.requests,
+            retries: self.bounds.retries > 0,
         }
     }
 
@@ -147,8 +140,9 @@ impl Cores {
             }
         }
         if after.liar.is_some() {
-            // Nothing that it says of itself is believed.
-            account.effects.clear();
+            // Nothing that it says of itself is believed, but its clients may believe it.
+            let heard = self.judge.hears_liars();
+            account.effects.retain(|effect| heard && matches!(effect, Effect::Reply(..)));
             account.started = None;
         }
         let silent =
@@ -156,52 +150,13 @@ impl Cores {
         let account = if silent { 0 } else { self.accounts.number(account) + 1 };
         Step { process: self.processes.number(after), sent, account }
     }
-
-    /// What a memory becomes by an account; an account may violate several properties at once, and
-    /// the one that is looked for is told before others.
-    fn judged(&self, memory: u32, account: &Account) -> Result<Memory, Breach> {
-        let mut memory = self.memories.get(memory).clone();
-        let mut fallen: Option<Breach> = None;
-        let wanted = self.bounds.property.map(|property| property.id);
-        let mut note = |breach: Breach| match &fallen {
-            Some(_) if wanted != Some(breach.property.id) => {}
-            _ => fallen = Some(breach),
-        };
-        let node = account.node;
-        if let Some(request) = account.asked.and_then(|it| self.requests[usize::from(it)].verify())
-        {
-            memory.common.asked(request);
-            let judged = memory.witness.asked(0, node, request);
-            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
-        }
-        if let Some(disk) = &account.started {
-            memory.common.started(node);
-            let judged = memory.witness.see(0, node, &Deed::Started(disk.clone()));
-            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
-        }
-        for effect in &account.effects {
-            let deed = match effect.clone() {
-                Effect::Persist(disk) => Deed::Wrote(disk),
-                Effect::Send(to, message) => Deed::Sent(parcel(node, to, message)),
-                Effect::Decide(slot, command) => {
-                    memory.common.decides(0, node, slot, &command).for_each(&mut note);
-                    Deed::Decided(slot, command)
-                }
-                Effect::Reply(to, reply) => Deed::Replied(to, reply),
-                Effect::SetTimer(..) | Effect::CancelTimer(_) | Effect::Cite(_) => continue,
-            };
-            let judged = memory.witness.see(0, node, &deed);
-            judged.err().into_iter().flat_map(Breach::each).for_each(&mut note);
-        }
-        fallen.map_or(Ok(memory), Err)
-    }
 }
 
 impl Space for Cores {
     fn begin(&mut self) -> Beginning {
         let has_past = self.disks.iter().any(Option::is_some);
-        let common = Common::new(self.disks.len(), has_past);
-        let first = Memory { common, witness: self.core.witness(&self.configs[0]) };
+        let witness = self.core.witness(&self.configs[0]);
+        let first = self.judge.nothing(self.disks.len(), has_past, witness);
         let mut memory = self.memories.number(first);
         let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
@@ -256,6 +211,9 @@ impl Space for Cores {
                 if ask.at.is_none_or(|at| at == process.node) {
                     events.push((Event::Request(which), Cost::Request(which)));
                 }
+                if self.bounds.retries > 0 {
+                    events.push((Event::Again(which), Cost::Again(which)));
+                }
             }
             events.push((Event::Crash { kept: false }, Cost::Crash));
             if process.writes() {
@@ -289,7 +247,8 @@ impl Space for Cores {
         if account == 0 {
             return Ok(memory);
         }
-        match self.judged(memory, self.accounts.get(account - 1)) {
+        let (before, told) = (self.memories.get(memory), self.accounts.get(account - 1));
+        match self.judge.judge(before, account, told) {
             Ok(after) => Ok(self.memories.number(after)),
             Err(breach) => Err(Fallen { property: breach.property, because: breach.because }),
         }
@@ -305,6 +264,7 @@ impl Space for Cores {
             + self.events.bytes()
             + self.memories.bytes()
             + self.accounts.bytes()
+            + self.judge.bytes()
     }
 
     fn retell(&mut self, path: &[Choice]) -> Retold {
@@ -330,7 +290,9 @@ impl Space for Cores {
                 self.envelopes.number(renamed)
             }
             Thing::Memory(number) => {
-                let renamed = symmetry.memory(renaming, self.memories.get(number));
+                let memory = self.memories.get(number);
+                let told = self.judge.renamed(memory.told, &symmetry.name(renaming));
+                let renamed = symmetry.memory(renaming, memory, told);
                 self.memories.number(renamed)
             }
         }
@@ -363,18 +325,4 @@ fn in_order(scenario: &Scenario, bounds: &Bounds) -> Result<(), Unknown> {
         return Err(Unknown::new("nodes", &nodes.to_string(), &most));
     }
     Ok(())
-}
-
-fn parcel(from: NodeId, to: NodeId, message: Message) -> Parcel {
-    Parcel {
-        id: 0,
-        from: Endpoint::Node(from),
-        to: Endpoint::Node(to),
-        sent: Time::ZERO,
-        due: None,
-        doomed: None,
-        cause: 0,
-        payload: Payload::Message(message),
-        trick: None,
-    }
 }

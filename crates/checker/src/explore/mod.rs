@@ -17,13 +17,16 @@
 //! always counts, since it frees the way for the next.
 //!
 //! **What a search says.** Safety: agreement, validity, integrity and the protocol's own properties,
-//! by the same judges as in a run; what they remember is part of each world. Fingerprints of 64 bits
-//! stand for worlds, and [`Progress::odds`] says how likely it is that two were taken for one.
+//! by the same judges as in a run, and linearizability and exactly-once of what clients are told, by
+//! a judge that forgets when things took place. What judges remember is part of each world.
+//! Fingerprints of 64 bits stand for worlds, and [`Progress::odds`] says how likely it is that two
+//! were taken for one.
 //!
 //! Read in this order:
 //!
 //! 1. [`bounds`]: how far to go; [`search`]: going, and stopping;
-//! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`intern`];
+//! 2. [`space`]: a world in numbers; [`cores`] and [`process`]: numbers for real cores; [`judge`] and
+//!    `clients`: what is said of each step; [`intern`];
 //! 3. `engine`: what can happen next, and following it again; `memo`: steps computed once; `budget`: what was spent;
 //!    `sessions`: links that end;
 //! 4. `levels`: all of one level, then the next; `dive`: depth and chance; `seen`, `frontier`,
@@ -36,10 +39,12 @@ pub mod search;
 
 pub mod cores;
 pub mod intern;
+pub mod judge;
 pub mod process;
 pub mod space;
 
 mod budget;
+mod clients;
 mod engine;
 mod memo;
 mod sessions;

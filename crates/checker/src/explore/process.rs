@@ -41,6 +41,8 @@ pub(super) struct Ground<'a> {
     pub(super) disk: Disk,
     /// The requests of the bounds.
     pub(super) requests: &'a [Signed<Request>],
+    /// Whether one of them may arrive more than once.
+    pub(super) retries: bool,
 }
 
 /// A message on its way.
@@ -70,6 +72,8 @@ pub enum Event {
     Restart,
     /// This request of the bounds is asked here.
     Request(u8),
+    /// This request of the bounds, which was asked before, arrives here.
+    Again(u8),
     /// The node begins to lie in this way.
     Lie(&'static str),
 }
@@ -79,6 +83,8 @@ pub enum Event {
 pub struct Account {
     /// Who took it.
     pub node: NodeId,
+    /// It lies: all that counts is what it replies to clients.
+    pub lies: bool,
     /// A life began on this disk.
     pub started: Option<Durable>,
     /// A request of the bounds arrived.
@@ -115,11 +121,13 @@ impl Process {
                 before.timers.retain(|running| running != timer);
                 before.take(ground, Input::Timer(*timer))
             }
-            Event::Request(which) => {
+            Event::Request(which) | Event::Again(which) => {
                 let request = ground.requests[usize::from(*which)].clone();
                 let (after, mut account) = self.take(ground, Input::Request(request))?;
-                // Whoever is only sent elsewhere, or refused, might as well not have asked here.
-                if after == *self && account.effects.iter().all(is_passed_on) {
+                // Whoever is only sent elsewhere, or refused, might as well not have asked here: unless
+                // another copy of what is refused here may take effect there.
+                let idle = |effect: &Effect| is_idle(effect, ground.retries);
+                if after == *self && account.effects.iter().all(idle) {
                     return None;
                 }
                 account.asked = Some(*which);
@@ -154,8 +162,9 @@ impl Process {
         }
     }
 
-    fn account(&self) -> Account {
-        Account { node: self.node, started: None, asked: None, effects: Vec::new() }
+    const fn account(&self) -> Account {
+        let lies = self.liar.is_some();
+        Account { node: self.node, lies, started: None, asked: None, effects: Vec::new() }
     }
 
     fn take(&self, ground: Ground<'_>, input: Input) -> Option<(Self, Account)> {
@@ -218,21 +227,29 @@ impl Process {
         let Some(Liar { kind, hearsay }) = &mut self.liar else {
             return account.effects.push(effect);
         };
-        let Effect::Send(to, _) = effect else { return };
         let nodes = ground.config.members().len() as u32;
-        let (apart, disk) = (is_apart(to, nodes, 0), &self.disk);
+        let apart = match &effect {
+            Effect::Send(to, _) => is_apart(*to, nodes, 0),
+            Effect::Reply(..) => false,
+            _ => return,
+        };
+        let disk = &self.disk;
         let lying = Lying { kind, draw: 0, apart, disk, hearsay };
         let said = lying.instead(ground.core, ground.config, &effect);
         for said in said.unwrap_or_else(|| vec![effect]) {
             if let Effect::Send(to, message) = &said {
                 hearsay.hear(self.node, *to, message);
-                account.effects.push(said);
             }
+            account.effects.push(said);
         }
     }
 }
 
-/// An answer that leaves nothing behind.
-const fn is_passed_on(effect: &Effect) -> bool {
-    matches!(effect, Effect::Reply(_, Reply::Redirect(_) | Reply::Refused(_)))
+/// A reply that leaves nothing behind.
+const fn is_idle(effect: &Effect, retries: bool) -> bool {
+    match effect {
+        Effect::Reply(_, Reply::Redirect(_)) => true,
+        Effect::Reply(_, Reply::Refused(_)) => !retries,
+        _ => false,
+    }
 }

@@ -28,13 +28,15 @@ impl Retold {
 struct Tale {
     run: Watched,
     lines: Vec<Line>,
+    /// Nodes whose replies do not reach these clients.
+    cuts: Vec<(NodeId, ClientId)>,
 }
 
 /// Plays the way in the simulator, one action at a time, until it ends or something falls.
 pub(super) fn retell(cores: &Cores, path: &[Choice]) -> Retold {
     let (config, disks) = (&cores.config, cores.disks.clone());
     let run = Watched::new(cores.core, &cores.scenario.world, config, disks, Rc::from([]));
-    let mut tale = Tale { run, lines: Vec::new() };
+    let mut tale = Tale { run, lines: Vec::new(), cuts: Vec::new() };
     while !tale.run.world.begun() && tale.run.step().is_some() {}
     let instant = cores.bounds.disk == Disk::AtOnce;
     if instant {
@@ -89,6 +91,11 @@ impl Tale {
                 let client = Some(ask.client).filter(|client| *client != ClientId(1));
                 Action::Request { client, operation: ask.operation.clone(), at: Some(node) }
             }
+            Event::Again(which) => {
+                let ask = &cores.bounds.requests[usize::from(*which)];
+                let client = Some(ask.client).filter(|client| *client != ClientId(1));
+                Action::Again { client, at: Some(node) }
+            }
             Event::Lie(kind) => {
                 let (who, behaviour) = (Endpoint::Node(node), (*kind).to_owned());
                 Action::Lie { who, behaviour, terms: Box::default() }
@@ -136,26 +143,33 @@ impl Tale {
     }
 
     /// Carries out an action. A client that is sent elsewhere would ask there at once, which no
-    /// search lets it do: then the answer must not reach it.
+    /// search lets it do: then the reply must not reach it, and every other reply must.
     fn act(&mut self, action: Action) {
         let mut trial = self.run.clone();
-        let redirected = play(&mut trial, action.clone());
-        if redirected.is_empty() {
-            self.run = trial;
-        } else {
-            for (node, client) in redirected {
-                let (from, to) = (Endpoint::Node(node), Endpoint::Client(client));
-                let cut = Action::Cut(Path { from, to, both: false });
-                play(&mut self.run, cut.clone());
-                self.lines.push(Line { moment: None, what: What::Action(cut) });
+        for (way, redirected) in replies(&mut trial, action.clone()) {
+            if redirected == self.cuts.contains(&way) {
+                continue;
             }
-            play(&mut self.run, action.clone());
+            let (from, to) = (Endpoint::Node(way.0), Endpoint::Client(way.1));
+            let path = Path { from, to, both: false };
+            if redirected {
+                self.cuts.push(way);
+                self.tell(Action::Cut(path));
+            } else {
+                self.cuts.retain(|known| *known != way);
+                self.tell(Action::Heal(Some(path)));
+            }
         }
+        self.tell(action);
+    }
+
+    fn tell(&mut self, action: Action) {
+        replies(&mut self.run, action.clone());
         self.lines.push(Line { moment: None, what: What::Action(action) });
     }
 
     fn end(self, cores: &Cores) -> Retold {
-        let Self { run, mut lines } = self;
+        let Self { run, mut lines, .. } = self;
         let mut fallen = Vec::new();
         for finding in run.watch.findings() {
             if let Verdict::Violated { breach, .. } = &finding.verdict {
@@ -169,20 +183,23 @@ impl Tale {
     }
 }
 
-/// Plays an action and all that follows from it by itself. Tells which clients were sent elsewhere,
-/// and by whom.
-fn play(run: &mut Watched, action: Action) -> Vec<(NodeId, ClientId)> {
-    let mut redirected = Vec::new();
+/// Plays an action and all that follows from it by itself. Tells who replied to which client, and
+/// whether that sends the client elsewhere.
+fn replies(run: &mut Watched, action: Action) -> Vec<((NodeId, ClientId), bool)> {
+    let mut replies = Vec::new();
     run.world.follow(Rc::from([(Moment::default(), action)]), 0);
     while run.world.done() == 0 || run.world.goes_on() {
         let Some(happening) = run.step() else { break };
         for (node, deed) in &happening.deeds {
-            if let Deed::Replied(to, Reply::Redirect(Some(leader))) = deed
-                && leader != node
-            {
-                redirected.push((*node, to.client));
+            match deed {
+                Deed::Replied(to, Reply::Redirect(Some(leader))) if leader != node => {
+                    replies.push(((*node, to.client), true));
+                }
+                Deed::Replied(_, Reply::Redirect(_)) => {}
+                Deed::Replied(to, _) => replies.push(((*node, to.client), false)),
+                _ => {}
             }
         }
     }
-    redirected
+    replies
 }

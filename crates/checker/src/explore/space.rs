@@ -108,8 +108,10 @@ pub enum Cost {
     Duplicate,
     /// A node begins to lie.
     Liar,
-    /// This request is asked; each is asked once.
+    /// This request is asked for the first time.
     Request(u8),
+    /// This request, which was asked before, arrives once more.
+    Again(u8),
 }
 
 /// What comes of an input.

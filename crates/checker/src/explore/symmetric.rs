@@ -3,7 +3,7 @@
 use protocol::{Config, NodeId, Protocol};
 use simulator::core::{Durable, Effect, Message, Replica, Witness};
 
-use super::cores::Memory;
+use super::judge::Memory;
 use super::process::{Envelope, Process};
 
 /// A protocol that does not care how some of its nodes are called: renaming them in a world, all at
@@ -66,7 +66,7 @@ impl Symmetry {
         u32::try_from(self.renamings.len()).unwrap_or(u32::MAX)
     }
 
-    fn name(&self, renaming: u32) -> impl Fn(NodeId) -> NodeId {
+    pub(super) fn name(&self, renaming: u32) -> impl Fn(NodeId) -> NodeId {
         move |node| self.renamings[renaming as usize][node.index()]
     }
 
@@ -97,11 +97,12 @@ impl Symmetry {
         Envelope { from: name(envelope.from), to: name(envelope.to), message }
     }
 
-    pub(super) fn memory(&self, renaming: u32, memory: &Memory) -> Memory {
+    pub(super) fn memory(&self, renaming: u32, memory: &Memory, told: u32) -> Memory {
         let name = self.name(renaming);
         Memory {
             common: memory.common.renamed(&name),
             witness: (self.witness)(&memory.witness, &name),
+            told,
         }
     }
 }

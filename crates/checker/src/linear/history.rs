@@ -21,13 +21,38 @@ pub struct Call {
     pub returned: Option<u64>,
 }
 
+/// What operations are done to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A register for each key.
+    Registers,
+    /// One decision, whatever the key.
+    Decision,
+    /// A queue for each key: `Append` puts an element in, `Get` takes out the one that has been in
+    /// it for longest.
+    Queue,
+    /// A queue for each key that is emptied in any order.
+    UnorderedQueue,
+    /// A set for each key: `Append` adds an element, `Get` reads all of them.
+    Set,
+}
+
+impl From<Serves> for Kind {
+    fn from(serves: Serves) -> Self {
+        match serves {
+            Serves::Registers => Self::Registers,
+            Serves::Decision => Self::Decision,
+        }
+    }
+}
+
 /// What clients asked and were told.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct History {
     /// The operations, in the order in which they were called.
     pub calls: Vec<Call>,
     /// What the operations are done to.
-    pub serves: Serves,
+    pub kind: Kind,
     /// What each key holds at the beginning.
     pub initial: Option<Value>,
 }
@@ -85,11 +110,11 @@ pub(crate) const fn value_of(operation: &Operation) -> Option<&Value> {
 
 /// Whether an operation is part of the verdict: reads that need not be fresh are not, nor is what
 /// touches no key.
-pub(crate) fn counts(serves: Serves, operation: &Operation) -> bool {
+pub(crate) fn counts(kind: Kind, operation: &Operation) -> bool {
     match operation {
         Operation::Get { level, .. } => *level != ReadLevel::Local,
         Operation::Change(_) => false,
-        Operation::Sync => serves == Serves::Decision,
+        Operation::Sync => kind == Kind::Decision,
         _ => true,
     }
 }
@@ -117,15 +142,17 @@ impl History {
         judgement
     }
 
-    /// The operations that count, apart by key. Reads without an answer say nothing.
+    /// The operations that count, apart by key. Reads without an answer say nothing; but whoever was
+    /// not told what it took out of a queue may have taken it all the same.
     fn groups(&self) -> Vec<Vec<usize>> {
         let mut groups: Vec<(Option<&Key>, Vec<usize>)> = Vec::new();
         for (at, call) in self.calls.iter().enumerate() {
-            let idle = value_of(&call.operation).is_none() && call.returned.is_none();
-            if idle || !counts(self.serves, &call.operation) {
+            let reads = value_of(&call.operation).is_none() && self.kind != Kind::Queue;
+            let idle = reads && call.returned.is_none();
+            if idle || !counts(self.kind, &call.operation) {
                 continue;
             }
-            let key = key_of(&call.operation).filter(|_| self.serves == Serves::Registers);
+            let key = key_of(&call.operation).filter(|_| self.kind != Kind::Decision);
             match groups.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, group)) => group.push(at),
                 None => groups.push((key, vec![at])),
@@ -135,7 +162,7 @@ impl History {
     }
 
     fn judge_group(&self, group: &[usize], most: u64, judgement: &mut Judgement) {
-        let mut thing = Thing::new(self.serves, self.initial.clone());
+        let mut thing = Thing::new(self.kind, self.initial.clone());
         for &at in group {
             thing.add(&self.calls[at].operation, self.calls[at].answer.as_ref());
         }

@@ -12,6 +12,6 @@ pub mod read;
 mod search;
 mod table;
 
-pub use history::{Call, History, Judgement, Misfit, key_of};
+pub use history::{Call, History, Judgement, Kind, Misfit, key_of};
 pub(crate) use history::{counts, in_order, value_of};
 pub use search::{Entry, Found, Object, Search, search};

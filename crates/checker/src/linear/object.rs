@@ -1,25 +1,27 @@
-//! What clients do things to: a register, or a decision.
+//! What clients do things to: a register, a decision, a queue or a set.
 
 use protocol::digest::digest_of;
-use protocol::{Answer, Operation, Serves, Value};
+use protocol::{Answer, Operation, Value};
 
+use super::history::Kind;
 use super::search::Object;
 use super::table::Table;
 
-/// A register or a decision, and the operations on it; every text is a number, and a state is what
-/// is held.
+/// An object and the operations on it; every text is a number, and a state is what is held: of a
+/// collection, its elements with a blank between any two.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
-    serves: Serves,
+    kind: Kind,
     texts: Vec<Option<Value>>,
     known: Table,
     /// Each with its twin.
     operations: Vec<(Did, Option<u32>)>,
     /// Those of which nobody was told what came of them.
     open: Vec<u32>,
-    /// What became of lengthening a state by an operation.
-    lengthened: Table,
-    longer: Vec<u32>,
+    /// What became of a state through an operation that makes a new text out of what is held; none
+    /// where it cannot take effect.
+    changed: Table,
+    after: Vec<Option<u32>>,
 }
 
 /// An operation with what its client was told; nothing where it was told nothing.
@@ -29,6 +31,14 @@ enum Did {
     Write(u32),
     Swap(u32, u32, Option<bool>),
     Lengthen(Value),
+    /// An element at the end of a queue.
+    Enqueue(Value),
+    /// An element in a set, or one more of it in an unordered queue.
+    Add(Value),
+    /// The first element of a queue, which was told.
+    Dequeue(Option<Option<Value>>),
+    /// This element of an unordered queue.
+    Remove(Value),
     Propose(u32, Option<u32>),
     /// It was told what nobody is told.
     Impossible,
@@ -36,15 +46,15 @@ enum Did {
 
 impl Thing {
     /// One that holds this at the beginning.
-    pub(super) fn new(serves: Serves, initial: Option<Value>) -> Self {
+    pub(super) fn new(kind: Kind, initial: Option<Value>) -> Self {
         let mut thing = Self {
-            serves,
+            kind,
             texts: Vec::new(),
             known: Table::default(),
             operations: Vec::new(),
             open: Vec::new(),
-            lengthened: Table::default(),
-            longer: Vec::new(),
+            changed: Table::default(),
+            after: Vec::new(),
         };
         thing.number(initial.as_ref());
         thing
@@ -75,13 +85,23 @@ impl Thing {
             _ => None,
         };
         let heard = answer.is_some();
+        let taken = match answer {
+            Some(Answer::Found(value)) => Some(value.clone()),
+            _ => None,
+        };
         match operation {
-            _ if self.serves == Serves::Decision => match super::value_of(operation) {
+            _ if self.kind == Kind::Decision => match super::value_of(operation) {
                 _ if heard && found.is_none() => Did::Impossible,
                 Some(value) => Did::Propose(self.number(Some(value)), found),
                 None => Did::Read(found),
             },
             Operation::Get { .. } if heard && found.is_none() => Did::Impossible,
+            Operation::Get { .. } if self.kind == Kind::Queue => Did::Dequeue(taken),
+            Operation::Get { .. } if self.kind == Kind::UnorderedQueue => match taken {
+                Some(Some(element)) => Did::Remove(element),
+                // Nobody is told that such a queue is empty, so what is missing hinders nobody.
+                _ => Did::Read(None),
+            },
             Operation::Get { .. } => Did::Read(found),
             Operation::Put { value, .. } => Did::Write(self.number(Some(value))),
             Operation::Cas { .. } if heard && swapped.is_none() => Did::Impossible,
@@ -89,7 +109,11 @@ impl Thing {
                 let expected = self.number(Some(expected));
                 Did::Swap(expected, self.number(Some(value)), swapped)
             }
-            Operation::Append { value, .. } => Did::Lengthen(value.clone()),
+            Operation::Append { value, .. } => match self.kind {
+                Kind::Queue => Did::Enqueue(value.clone()),
+                Kind::UnorderedQueue | Kind::Set => Did::Add(value.clone()),
+                Kind::Registers | Kind::Decision => Did::Lengthen(value.clone()),
+            },
             Operation::Sync | Operation::Change(_) => Did::Read(None),
         }
     }
@@ -103,16 +127,60 @@ impl Thing {
         number
     }
 
-    fn lengthen(&mut self, state: u32, operation: u32, by: &Value) -> u32 {
-        let (at, new) = self.lengthened.number([u64::from(state), u64::from(operation)]);
+    /// The state after an operation that makes a new text out of what is held.
+    fn change(&mut self, state: u32, operation: u32) -> Option<u32> {
+        let (at, new) = self.changed.number([u64::from(state), u64::from(operation)]);
         if new {
-            let held = self.text(state).map_or("", |held| &held.0);
-            let longer = Value::from([held, &by.0].concat().as_str());
-            let number = self.number(Some(&longer));
-            self.longer.push(number);
+            let did = &self.operations[operation as usize].0;
+            let after = becomes(self.kind, self.text(state).map(|held| &*held.0), did);
+            let after = after.map(|after| self.number(after.as_ref()));
+            self.after.push(after);
         }
-        self.longer[at as usize]
+        self.after[at as usize]
     }
+}
+
+/// What is held after an operation; none where it cannot take effect.
+fn becomes(kind: Kind, held: Option<&str>, did: &Did) -> Option<Option<Value>> {
+    let parts = || held.into_iter().flat_map(|held| held.split(' ')).map(Value::from);
+    Some(match did {
+        Did::Lengthen(by) => Some(Value::from([held.unwrap_or_default(), &by.0].concat().as_str())),
+        Did::Enqueue(element) => in_a_row(parts().chain([element.clone()])),
+        Did::Add(element) if kind == Kind::Set => elements(parts().chain([element.clone()])),
+        Did::Add(element) => in_a_row(sorted(parts().chain([element.clone()]))),
+        Did::Dequeue(told) => {
+            let first = parts().next();
+            // Of an empty queue only those get nothing who are told so.
+            let fits = told.as_ref().map_or(first.is_some(), |told| *told == first);
+            return fits.then(|| in_a_row(parts().skip(1)));
+        }
+        Did::Remove(element) => {
+            let at = parts().position(|known| known == *element)?;
+            in_a_row(parts().take(at).chain(parts().skip(at + 1)))
+        }
+        _ => return None,
+    })
+}
+
+/// The elements of a set as one text: each once, in order.
+pub(super) fn elements(elements: impl Iterator<Item = Value>) -> Option<Value> {
+    let mut elements = sorted(elements).collect::<Vec<_>>();
+    elements.dedup();
+    in_a_row(elements.into_iter())
+}
+
+fn sorted(elements: impl Iterator<Item = Value>) -> impl Iterator<Item = Value> {
+    let mut ordered: Vec<Value> = Vec::new();
+    for element in elements {
+        let at = ordered.partition_point(|known| *known <= element);
+        ordered.insert(at, element);
+    }
+    ordered.into_iter()
+}
+
+fn in_a_row(elements: impl Iterator<Item = Value>) -> Option<Value> {
+    let texts: Vec<String> = elements.map(|element| element.to_string()).collect();
+    (!texts.is_empty()).then(|| Value::from(texts.join(" ").as_str()))
 }
 
 impl Object for Thing {
@@ -129,9 +197,8 @@ impl Object for Thing {
                     state
                 })
             }
-            Did::Lengthen(by) => {
-                let by = by.clone();
-                Some(self.lengthen(state, operation, &by))
+            Did::Lengthen(_) | Did::Enqueue(_) | Did::Add(_) | Did::Dequeue(_) | Did::Remove(_) => {
+                self.change(state, operation)
             }
             Did::Propose(value, found) => {
                 let after = if state == 0 { *value } else { state };

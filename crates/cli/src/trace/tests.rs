@@ -193,6 +193,7 @@ fn everything() -> Vec<Value> {
         request: Some(request()),
         action: Some(text()),
         missed: Some(""),
+        stopped: Some(text()),
         deeds: vec![deed],
     };
     let header = Header {

@@ -78,7 +78,7 @@ fn a_stale_read_is_named_with_what_was_held() {
     let output = synod(&["check-history", "--order", "-"], log);
     assert_eq!(status(&output), 1);
     let said = said(&output);
-    let because = "process 2, lines 5 to 6: `get register` was answered nothing, \
+    let because = "process 2, lines 5 to 6: `read` was answered nothing, \
                    but whatever came first, `2` or `1` was held then";
     assert!(said.contains(because), "{said}");
 }
@@ -86,13 +86,74 @@ fn a_stale_read_is_named_with_what_was_held() {
 #[test]
 fn an_unreadable_history_ends_with_2_and_says_where_and_what() {
     for (text, complaint) in [
-        ("what is this\n", "-: line 1: expected a line such as"),
-        ("\n\nINFO  jepsen.util - 0 :invoke :jump nil\n", "-: line 3: expected `:read`, "),
-        ("INFO  jepsen.util - 0 :ok :read 3\n", "-: line 1: expected `:invoke` before process 0"),
-        ("{:process 1, :type :invoke, :f :put, :key \"a\", :value nil}\n", "expected a text after"),
+        ("what is this\n", "-: line 1, column 1: expected process, type, function and value"),
+        (
+            "\n\nINFO  jepsen.util - 0 :invoke :jump nil\n",
+            "-: line 3, column 31: expected `:read`, ",
+        ),
+        (
+            "INFO  jepsen.util - 0 :ok :read 3\n",
+            "-: line 1, column 21: expected `:invoke` before process 0",
+        ),
+        ("{:process 1, :type :invoke, :f :put, :key \"a\", :value nil}\n", "expected a value"),
     ] {
         let output = synod(&["check-history", "-"], text);
         assert_eq!(status(&output), 2, "{text}");
         assert!(complained(&output).contains(complaint), "{}", complained(&output));
     }
+}
+
+#[test]
+fn every_object_is_judged_and_told_of_in_its_own_words() {
+    let judged = |text: &str, arguments: &[&str]| {
+        let output = synod(&[&["check-history", "-"], arguments].concat(), text);
+        (status(&output), said(&output) + &complained(&output))
+    };
+    let lock = "{:process 0, :type :invoke, :f :acquire}\n{:process 0, :type :ok, :f :acquire}\n\
+                {:process 1, :type :invoke, :f :acquire}\n{:process 1, :type :ok, :f :acquire}\n";
+    let (ended, told) = judged(lock, &[]);
+    assert!(
+        ended == 1
+            && told.contains(
+                "`acquire` was answered done, but whatever came first, the \
+        lock was held then"
+            ),
+        "{told}"
+    );
+
+    let queue = "0 :invoke :enqueue 1\n0 :ok :enqueue 1\n0 :invoke :enqueue 2\n0 :ok :enqueue 2\n\
+                 1 :invoke :dequeue nil\n1 :ok :dequeue 2\n";
+    let (ended, told) = judged(queue, &[]);
+    assert!(
+        ended == 1
+            && told.contains(
+                "`dequeue` was answered `2`, but whatever came first, `1 2` \
+        was held then"
+            ),
+        "{told}"
+    );
+    let (ended, told) = judged(queue, &["--model", "unordered-queue", "--order"]);
+    assert!(
+        ended == 0 && told.contains("linearizable, 3 operations, 3 steps, as unordered-queue"),
+        "{told}"
+    );
+    assert!(told.contains("enqueue 2\n") && told.contains("dequeue: `2`\n"), "{told}");
+    assert_eq!(judged(queue, &["--model", "register"]).0, 2);
+    assert!(judged(queue, &["--model", "stack"]).1.contains("there is no model `stack`"));
+
+    let keyed = "[{:process 0 :type :invoke :f :write :value [7 1]} {:process 0 :type :ok :f :write \
+                 :value [7 1]}\n{:process 1 :type :invoke :f :read :value [7 nil]} {:process 1 :type :ok \
+                 :f :read :value [7 2]}]";
+    let (ended, told) = judged(keyed, &[]);
+    assert!(
+        ended == 1
+            && told.contains(
+                "process 1, entries 3 to 4: `read` on key `7` was answered \
+        `2`"
+            ),
+        "{told}"
+    );
+
+    let read = "0 :invoke :read nil\n0 :ok :read 0\n";
+    assert_eq!((judged(read, &[]).0, judged(read, &["--initial", "0"]).0), (1, 0));
 }

@@ -5,6 +5,7 @@ mod diagrams;
 mod explore;
 mod format;
 mod history;
+mod odd;
 mod run;
 mod shrink;
 

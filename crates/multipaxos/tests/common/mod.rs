@@ -158,5 +158,5 @@ pub fn preempted(number: &str, promised: &str) -> Message {
 }
 
 pub fn heartbeat(number: &str, chosen: u64) -> Message {
-    Message::Heartbeat { ballot: ballot(number), chosen: Slot(chosen), beat: 0 }
+    Message::Heartbeat { ballot: ballot(number), chosen: Slot(chosen), beat: 0, era: Slot(0) }
 }

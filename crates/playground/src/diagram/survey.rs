@@ -65,15 +65,15 @@ impl Survey {
                 return;
             }
             Kind::Rang(node, _) => (Some(End::Node(node.0)), DotKind::Timer),
-            Kind::Written(node) => (Some(End::Node(node.0)), DotKind::Disk),
+            Kind::Written(node) | Kind::Failed(node) => (Some(End::Node(node.0)), DotKind::Disk),
             Kind::Booted(node) => (Some(End::Node(node.0)), DotKind::Other),
             Kind::Asked(client, _) | Kind::Retried(client, _) => {
                 (Some(End::Client(client.0)), DotKind::Other)
             }
-            Kind::Acted(scenario::Action::Request { client, .. }) => {
-                (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other)
-            }
-            Kind::Acted(_) | Kind::Missed(..) => (None, DotKind::Other),
+            Kind::Acted(
+                scenario::Action::Request { client, .. } | scenario::Action::Again { client, .. },
+            ) => (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other),
+            Kind::Acted(_) | Kind::Missed(..) | Kind::Stopped(_) => (None, DotKind::Other),
         };
         if let Some(end) = at {
             let (event, time) = (happening.number, happening.time.0);
@@ -175,7 +175,7 @@ fn span(info: &Info, run: &Run, node: u32) -> Span {
         (Some(_), false) => Life::Up,
     };
     let label = format!("{title} {}{epoch}", info.epoch.short);
-    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.0, label }
+    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.number.0, label }
 }
 
 /// `slot 3`, `slots 3–5`

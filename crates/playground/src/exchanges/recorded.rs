@@ -1,8 +1,7 @@
 //! A history that others recorded, around the operation that cannot be placed.
 
-use protocol::Operation;
-
 use super::{Bar, Exchanges, Fault, Id, Seen, Standing, is_write, label};
+use crate::linear::read::{Model, Recorded};
 use crate::linear::{Call, History, Judgement, Misfit, key_of};
 use crate::telling::MarkKind;
 
@@ -12,8 +11,9 @@ const AFTER: usize = 4;
 
 impl Exchanges {
     /// What was done to the key of the operation that cannot be placed, around it: moments are
-    /// lines. Nothing where all have a place.
-    pub fn recorded(history: &History, judgement: &Judgement) -> Option<Self> {
+    /// lines or entries of the file. Nothing where all have a place.
+    pub fn recorded(recorded: &Recorded, judgement: &Judgement) -> Option<Self> {
+        let history = &recorded.history;
         let Misfit { call, .. } = judgement.misfit.as_ref()?;
         let misfit = &history.calls[*call];
         let answered = misfit.returned.unwrap_or(misfit.called);
@@ -27,7 +27,7 @@ impl Exchanges {
 
         let mut shown = Self {
             window: from..until,
-            unit: "line",
+            unit: recorded.unit,
             until,
             disturbances: 1,
             faults: vec![Fault {
@@ -56,7 +56,9 @@ impl Exchanges {
         shown.lay(seen, &|client| client.to_string(), &|bar: &mut Bar, index| {
             let at = index as usize;
             let Call { operation, answer, .. } = &history.calls[at];
-            bar.label = label(asked(operation), answer.as_ref());
+            // Whoever gets a lock has been told enough.
+            let told = answer.as_ref().filter(|_| recorded.model != Model::Mutex);
+            bar.label = label(recorded.words(operation), told);
             bar.writes = is_write(operation);
             bar.standing = match effects[at] {
                 _ if at == *call => Standing::Misfit,
@@ -84,15 +86,4 @@ fn effects(history: &History, judgement: &Judgement) -> Vec<Option<u64>> {
         effects[at] = Some(moment);
     }
     effects
-}
-
-/// An operation on the one key that is shown.
-fn asked(operation: &Operation) -> String {
-    match operation {
-        Operation::Get { .. } => "get".to_owned(),
-        Operation::Put { value, .. } => format!("put {value}"),
-        Operation::Cas { expected, value, .. } => format!("cas {expected} {value}"),
-        Operation::Append { value, .. } => format!("append {value}"),
-        Operation::Sync | Operation::Change(_) => operation.to_string(),
-    }
 }

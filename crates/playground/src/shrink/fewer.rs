@@ -41,6 +41,10 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
         Action::Drop(it) => Action::Drop(flight(it)?),
         Action::Copy(it) => Action::Copy(flight(it)?),
         Action::Delay(it, by) => Action::Delay(flight(it)?, *by),
+        Action::Late(it, by) => Action::Late(flight(it)?, *by),
+        Action::Dead(a, b, after) => Action::Dead(one(*a)?, one(*b)?, *after),
+        Action::Damage(node, what) => Action::Damage(one(*node)?, *what),
+        Action::Client(client, change) => Action::Client(*client, *change),
         Action::Deliver(it) => Action::Deliver(flight(it)?),
         Action::Split(groups) => {
             let left = |group: &Vec<Endpoint>| group.iter().filter_map(|it| end(*it)).collect();
@@ -88,6 +92,13 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
                 None => None,
             };
             Action::Request { client: *client, operation: operation.clone(), at }
+        }
+        Action::Again { client, at } => {
+            let at = match at {
+                Some(at) => Some(one(*at)?),
+                None => None,
+            };
+            Action::Again { client: *client, at }
         }
         Action::Note(text) => Action::Note(text.clone()),
     })

@@ -31,18 +31,19 @@ pub(super) fn plainer<'a>(actions: impl Iterator<Item = &'a mut Action>, how: Pl
     let mut clients: Vec<ClientId> = Vec::new();
     let (mut letters, mut changed) = ('A'..='Z', false);
     for action in actions {
-        let Action::Request { client, operation, .. } = action else { continue };
-        let before = (*client, operation.clone());
-        let asks = client.unwrap_or(ClientId(1));
-        match how {
-            Plain::OneClient => *client = None,
-            Plain::Clients => {
-                let at = clients.iter().position(|known| *known == asks).unwrap_or_else(|| {
-                    clients.push(asks);
-                    clients.len() - 1
-                });
-                *client = u32::try_from(at).ok().filter(|at| *at > 0).map(|at| ClientId(at + 1));
+        if let Action::Request { client, .. } | Action::Again { client, .. } = action {
+            let before = *client;
+            match how {
+                Plain::OneClient => *client = None,
+                Plain::Clients => *client = numbered(&mut clients, *client),
+                Plain::Keys | Plain::Values | Plain::Writes => {}
             }
+            changed |= before != *client;
+        }
+        let Action::Request { operation, .. } = action else { continue };
+        let before = operation.clone();
+        match how {
+            Plain::OneClient | Plain::Clients => {}
             Plain::Keys => match operation {
                 Operation::Get { key, .. }
                 | Operation::Put { key, .. }
@@ -62,9 +63,19 @@ pub(super) fn plainer<'a>(actions: impl Iterator<Item = &'a mut Action>, how: Pl
                 }
             }
         }
-        changed |= before != (*client, operation.clone());
+        changed |= before != *operation;
     }
     changed
+}
+
+/// Clients by the order in which they first ask.
+fn numbered(clients: &mut Vec<ClientId>, client: Option<ClientId>) -> Option<ClientId> {
+    let asks = client.unwrap_or(ClientId(1));
+    let at = clients.iter().position(|known| *known == asks).unwrap_or_else(|| {
+        clients.push(asks);
+        clients.len() - 1
+    });
+    u32::try_from(at).ok().filter(|at| *at > 0).map(|at| ClientId(at + 1))
 }
 
 /// A range of whole units, no narrower than one.

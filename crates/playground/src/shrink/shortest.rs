@@ -27,6 +27,7 @@ struct Spent {
     duplicates: u32,
     drops: u32,
     requests: u32,
+    retries: u32,
 }
 
 /// A way in which the property falls with little of what happens in this one: with few timers,
@@ -128,9 +129,11 @@ impl Spent {
         match action {
             Action::Fire(..) => self.timers += 1,
             Action::Request { .. } => self.requests += 1,
+            Action::Again { .. } => self.retries += 1,
             Action::Crash { nodes, .. } => self.crashes += u32::try_from(nodes.len()).ok()?,
             // A client that is sent elsewhere is cut off in a search, too.
             Action::Cut(_)
+            | Action::Heal(Some(_))
             | Action::Deliver(_)
             | Action::Drop(_)
             | Action::Copy(_)
@@ -159,13 +162,23 @@ impl Spent {
             for requests in 0..=self.requests.min(3) {
                 for crashes in 0..=self.crashes.min(2) {
                     for duplicates in 0..=self.duplicates.min(1) {
-                        less.push(Self { timers, crashes, duplicates, drops: 0, requests });
+                        for retries in 0..=self.retries.min(1) {
+                            let drops = 0;
+                            less.push(Self {
+                                timers,
+                                crashes,
+                                duplicates,
+                                drops,
+                                requests,
+                                retries,
+                            });
+                        }
                     }
                 }
             }
         }
         less.sort_by_key(|spent| {
-            let rare = spent.crashes + spent.duplicates;
+            let rare = spent.crashes + spent.duplicates + spent.retries;
             (spent.timers + spent.requests + 2 * rare, rare, spent.requests)
         });
         less
@@ -179,6 +192,7 @@ impl Spent {
             drops: Some(self.drops),
             duplicates: self.duplicates,
             requests,
+            retries: self.retries,
             links: if fifo { Links::Fifo } else { Links::Unordered },
             disk: if self.crashes > 0 { Disk::Gated } else { Disk::AtOnce },
             property: Some(fall.property),

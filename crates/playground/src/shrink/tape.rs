@@ -140,9 +140,11 @@ impl Recorder {
             Kind::Acted(action) => self.acted(action, &disks),
             Kind::Booted(_)
             | Kind::Lost(..)
+            | Kind::Failed(_)
             | Kind::Asked(..)
             | Kind::Retried(..)
-            | Kind::Missed(..) => {}
+            | Kind::Missed(..)
+            | Kind::Stopped(_) => {}
         }
         self.finish_writes();
         self.copy();
@@ -230,10 +232,13 @@ impl Recorder {
                     self.ours[at].clear();
                 }
             }
-            Action::Disk(_, DiskChange::Latency(_)) => {}
+            // By hand a write that never ends is one that nobody lets end.
+            Action::Disk(_, DiskChange::Latency(_) | DiskChange::Full | DiskChange::Fail(_)) => {}
+            Action::Dead(a, b, _) => self.act(Action::Dead(a, b, None)),
             Action::Restart(_)
             | Action::Wipe(_)
             | Action::Disk(..)
+            | Action::Damage(..)
             | Action::Clock(..)
             | Action::Lie { .. } => self.act(action),
             _ => {}

@@ -3,7 +3,14 @@
 //! Nothing here knows a protocol. What happened is read off the event, what it meant off the change
 //! of the nodes' standings, and why off the rules that were cited.
 
-mod node;
+mod rows;
+
+mod answers;
+mod offices;
+mod requests;
+mod slots;
+mod timers;
+
 mod phrases;
 mod world;
 
@@ -13,6 +20,8 @@ use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Payload};
 
 pub(crate) use self::phrases::way;
+use self::rows::Cause;
+pub(crate) use self::rows::leads;
 use crate::deceit;
 use crate::run::{Event, Standing};
 use crate::stage::End;
@@ -132,11 +141,38 @@ impl Told {
     }
 
     fn headline(&self) -> String {
-        sentence(&match (&self.news, self.who) {
-            (Some(news), _) => capitalised(news),
+        let clause = self.clause();
+        // A name stays as it is.
+        let named = self.who.is_some_and(|who| clause.starts_with(&format!("{who} ")));
+        sentence(&if named { clause } else { capitalised(&clause) })
+    }
+
+    /// The headline as a part of a sentence.
+    fn clause(&self) -> String {
+        match (&self.news, self.who) {
+            (Some(news), _) => news.clone(),
             (None, Some(who)) => format!("{who} {}", self.text),
-            (None, None) => capitalised(&self.text),
-        })
+            (None, None) => self.text.clone(),
+        }
+    }
+
+    /// Both in one headline: `S1 steps down; it refuses S3 its vote: shorter log: 4 < 6`.
+    fn join(self, next: Self) -> Self {
+        let (first, second) = (self.clause(), next.clause());
+        let subject = self.who.map(|who| format!("{who} ")).unwrap_or_default();
+        let last = first.rsplit("; ").next().unwrap_or(&first);
+        let same = last.starts_with("it ") || last.starts_with(&subject);
+        let second = match second.strip_prefix(&subject) {
+            Some(rest) if same => format!("it {rest}"),
+            _ => second,
+        };
+        Self {
+            text: format!("{}; {}", self.text, next.text),
+            news: Some(format!("{first}; {second}")),
+            detail: format!("{} {}", self.detail, next.detail).trim().to_owned(),
+            notable: self.notable || next.notable,
+            ..self
+        }
     }
 }
 
@@ -147,21 +183,24 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn tell(&self) -> Told {
         match &self.event.happening.kind {
-            Kind::Booted(node) => self.started(*node, "starts"),
+            Kind::Booted(node) => self.did(*node, Cause::Start("starts")),
             Kind::Delivered(parcel) => match (&parcel.payload, parcel.to) {
                 (Payload::Message(message), Endpoint::Node(to)) => {
                     self.heard(parcel, to, message.describe())
                 }
                 (Payload::Disconnect, Endpoint::Node(to)) => self.heard(parcel, to, &Disconnect),
                 (Payload::Request(request), Endpoint::Node(to)) => {
-                    self.asked(to, request.unverified())
+                    self.did(to, Cause::Asked(request.unverified()))
                 }
                 (Payload::Reply(to, reply), _) => self.answered(parcel, *to, reply),
                 _ => Told::new(RowKind::Message, None, "something arrives"),
             },
             Kind::Lost(parcel, loss) => self.lost(parcel, *loss),
-            Kind::Rang(node, timer) => self.rang(*node, timer.word),
-            Kind::Written(node) => self.written(*node),
+            Kind::Rang(node, timer) => self.did(*node, Cause::Rang(timer.word)),
+            Kind::Written(node) => self.did(*node, Cause::Written),
+            Kind::Failed(node) => self.of(*node, RowKind::Disk, "cannot write to its disk").detail(
+                "The write failed, and is tried again. What waits for it stays where it is.",
+            ),
             Kind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)
@@ -178,13 +217,17 @@ impl Teller<'_> {
                     .detail(format!("`{action}`: {missed}."))
                     .notable()
             }
+            Kind::Stopped(why) => Told::new(RowKind::Action, None, format!("stopped: {why}"))
+                .news("The run is stopped")
+                .detail(format!("{}.", capitalised(&why.to_string())))
+                .notable(),
         }
     }
 
     /// A row about a node, coloured by its reign.
     fn of(&self, node: NodeId, kind: RowKind, text: impl Into<String>) -> Told {
         let told = Told::new(kind, Some(End::Node(node.0)), text);
-        Told { epoch: self.after(node).epoch.0, ..told }
+        Told { epoch: self.after(node).epoch.number.0, ..told }
     }
 
     fn before(&self, node: NodeId) -> &Standing {

@@ -1,6 +1,6 @@
 //! Parts of sentences: whom a node tells what, whom it counted, how things are listed.
 
-use protocol::{Command, Describe, Flavour, NodeId, Slot, Tally, joined};
+use protocol::{Command, Describe, EpochName, NodeId, Slot, Tally, Word, joined};
 use scenario::{Endpoint, Flight, Path};
 use simulator::{Deed, Payload};
 
@@ -9,7 +9,7 @@ use crate::run::Standing;
 use crate::stage::End;
 use crate::staging::{end, label};
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     /// What the node does then: whom it tells what, and whether that waits for its disk.
     pub(super) fn then(&self, node: NodeId) -> String {
         match self.sent(node) {
@@ -47,14 +47,7 @@ impl Teller<'_> {
         Some((label(self.event.info, *message), list(&to)))
     }
 
-    /// How it answers whom it heard. What it says to others is no answer.
-    pub(super) fn answer(&self, node: NodeId, heard: End) -> Option<(Flavour, &'static str)> {
-        let sent = self.sent_messages(node);
-        let (_, message) = sent.iter().rfind(|(to, _)| End::Node(to.0) == heard)?;
-        Some((message.word().flavour, message.word().name))
-    }
-
-    pub(super) fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &dyn Describe)> {
+    pub(super) fn sent_messages(&self, node: NodeId) -> Vec<(NodeId, &'a dyn Describe)> {
         let deeds = self.event.happening.deeds.iter();
         deeds
             .filter(|(sender, _)| *sender == node)
@@ -118,10 +111,6 @@ impl Teller<'_> {
         Some(format!("For {}, it counts {needed}.", tally.label))
     }
 
-    pub(super) fn learned(&self, node: NodeId) -> u64 {
-        self.after(node).decided.0.saturating_sub(self.before(node).decided.0)
-    }
-
     pub(super) fn command(&self, node: NodeId, slot: Slot) -> Option<&Command> {
         self.event.happening.deeds.iter().find_map(|(decider, deed)| match deed {
             Deed::Decided(at, command) if *decider == node && *at == slot => Some(command),
@@ -130,7 +119,7 @@ impl Teller<'_> {
     }
 
     /// `term 3`
-    pub(super) fn reign(&self, epoch: u64) -> String {
+    pub(super) fn reign(&self, epoch: EpochName) -> String {
         format!("{} {epoch}", self.event.info.epoch.name)
     }
 }
@@ -154,6 +143,37 @@ pub(super) fn message(flight: &Flight) -> String {
 /// `slot 3`, `slots 3 to 5`
 pub(super) fn slots(first: Slot, last: Slot) -> String {
     if first == last { format!("slot {first}") } else { format!("slots {first} to {last}") }
+}
+
+/// `slot 3`, `slots 1 and 2`, `slots 1, 3 and 5 to 7`: slots in order, each stretch in short.
+pub(super) fn slot_list(all: &[Slot]) -> String {
+    let mut stretches: Vec<(Slot, Slot)> = Vec::new();
+    for &slot in all {
+        match stretches.last_mut() {
+            Some((_, last)) if last.next() == slot => *last = slot,
+            _ => stretches.push((slot, slot)),
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (first, last) in stretches {
+        match last.0 - first.0 {
+            0 => parts.push(first.to_string()),
+            1 => parts.extend([first.to_string(), last.to_string()]),
+            _ => parts.push(format!("{first} to {last}")),
+        }
+    }
+    let (noun, last) = (if all.len() == 1 { "slot" } else { "slots" }, parts.pop());
+    let last = last.unwrap_or_default();
+    match parts.as_slice() {
+        [] => format!("{noun} {last}"),
+        most => format!("{noun} {} and {last}", joined(most, ", ")),
+    }
+}
+
+/// `election timeout`, `heartbeat timer`
+pub(super) fn timer(word: &Word) -> String {
+    let name = word.name.to_ascii_lowercase();
+    if name.ends_with("timeout") { name } else { format!("{name} timer") }
 }
 
 /// `S1 has`, `S1 and S2 have`

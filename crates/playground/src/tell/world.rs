@@ -1,11 +1,12 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
-use protocol::{Answer, ClientId, Disconnect, Replies, Reply, RequestId, joined};
-use scenario::{Action, DiskChange, Endpoint, Span};
+use protocol::{Answer, ClientId, Damage, Disconnect, NodeId, Replies, Reply, RequestId, joined};
+use scenario::{Action, ClientChange, DiskChange, Endpoint, Span};
 use simulator::{Loss, Parcel, Payload};
 
 use super::phrases::{between, list, message, names, number, way};
-use super::{Teller, Told};
+use super::rows::{Cause, leads};
+use super::{Teller, Told, offices};
 use crate::deceit;
 use crate::stage::End;
 use crate::staging::{end, label, reply_label};
@@ -44,7 +45,7 @@ impl Teller<'_> {
         match action {
             Action::Note(remark) => plain(remark.clone()),
             Action::Crash { nodes, .. } => {
-                plain(format!("{} crashed", names(nodes, "has", "have"))).detail(
+                plain(format!("{} crashed{}", names(nodes, "has", "have"), self.led(nodes))).detail(
                     match nodes.as_slice() {
                         [_] => "All it knew is gone, but for what its disk holds.",
                         _ => "All they knew is gone, but for what their disks hold.",
@@ -52,7 +53,7 @@ impl Teller<'_> {
                 )
             }
             Action::Restart(nodes) => match nodes.as_slice() {
-                [node] => self.started(*node, "restarts").notable(),
+                [node] => self.did(*node, Cause::Start("restarts")).notable(),
                 _ => plain(format!("{} restarted", names(nodes, "has", "have"))),
             },
             Action::Pause(nodes) => plain(format!("{} still", names(nodes, "stands", "stand")))
@@ -96,6 +97,49 @@ impl Teller<'_> {
                 plain(format!("the disk of {node} cannot be read any more"))
                     .detail("The node refuses to start until it is wiped.")
             }
+            Action::Disk(node, DiskChange::Full) => plain(format!("the disk of {node} is full"))
+                .detail("A write waits until there is room, and what follows from it waits too."),
+            Action::Disk(node, DiskChange::Fail(span)) => {
+                let long = span.map(|span| format!(" for {span}")).unwrap_or_default();
+                plain(format!("writes to the disk of {node} fail{long}"))
+                    .detail("The node tries again and again, and what follows from a write waits.")
+            }
+            Action::Disk(node, DiskChange::Works) => {
+                plain(format!("the disk of {node} has room, and its writes succeed"))
+            }
+            Action::Damage(node, what) => {
+                let what = match what {
+                    Damage::Tail => "the last slot".to_owned(),
+                    Damage::Slot(slot) => format!("slot {slot}"),
+                };
+                plain(format!("{what} on the disk of {node} is damaged"))
+                    .detail("Its checksum is wrong, which shows when the node starts.")
+            }
+            Action::Client(client, change) => {
+                let text = match change {
+                    ClientChange::Pause => "holds still",
+                    ClientChange::Resume => "goes on",
+                    ClientChange::Crash => "has crashed",
+                    ClientChange::Restart => "is back",
+                };
+                let who = Some(End::Client(client.0));
+                Told::new(RowKind::Client, who, text)
+                    .detail(match change {
+                        ClientChange::Crash => "Whatever it asked for stays without an answer.",
+                        ClientChange::Restart => "It does not ask again what it asked before.",
+                        _ => "",
+                    })
+                    .notable()
+            }
+            Action::Late(flight, by) => {
+                let (from, to, word) = (flight.from, flight.to, &flight.word);
+                plain(format!("the next message from {from} to {to} ({word}) will be {by} late"))
+            }
+            Action::Dead(a, b, after) => {
+                let when = after.map(|after| format!(" for {after}")).unwrap_or_default();
+                plain(format!("the session of {a} and {b} is dead, and neither knows{when}"))
+                    .detail("What they send each other goes nowhere until they hear of it.")
+            }
             Action::Copy(flight) => plain(format!("{} is on its way twice", message(flight))),
             Action::Delay(flight, later) => {
                 plain(format!("{} arrives {later} later", message(flight)))
@@ -115,6 +159,12 @@ impl Teller<'_> {
                 let text = format!("asks for {operation}{whom}");
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text).notable()
             }
+            Action::Again { client, at } => {
+                let client = client.unwrap_or(ClientId(1));
+                let whom = at.map(|at| format!(" at {at}")).unwrap_or_default();
+                let text = format!("sends its last request again{whom}");
+                Told::new(RowKind::Client, Some(End::Client(client.0)), text)
+            }
             Action::Drop(_) | Action::Lie { .. } => match deceit::begun(self.event.info, action) {
                 Some((who, text, detail)) => Told::new(RowKind::Action, Some(who), text)
                     .detail(detail + &self.too_many())
@@ -124,7 +174,18 @@ impl Teller<'_> {
         }
     }
 
-    /// How many lie, where the protocol bears fewer.
+    /// Who of them led until now, and leads no longer: `; S2 led term 3`.
+    fn led(&self, nodes: &[NodeId]) -> String {
+        let led =
+            nodes.iter().filter(|node| leads(self.before(**node)) && !leads(self.after(**node)));
+        let told = |node: &NodeId| {
+            let who = if nodes.len() == 1 { "it".to_owned() } else { node.to_string() };
+            format!("; {who} {}", offices::led(self.before(*node), self.event.info))
+        };
+        led.map(told).collect()
+    }
+
+    /// How many lie, where the protocol tolerates fewer.
     fn too_many(&self) -> String {
         let world = self.event.world;
         let nodes = world.nodes();
@@ -132,7 +193,7 @@ impl Teller<'_> {
         let borne = self.event.info.bears_liars(&nodes[0].config);
         match liars > borne {
             true => format!(
-                " {} of {} {} now, and the protocol bears {}: it promises nothing any more.",
+                " {} of {} {} now, and the protocol tolerates {}: it promises nothing any more.",
                 capitalised(&number(liars)),
                 number(nodes.len()),
                 if liars == 1 { "lies" } else { "lie" },
@@ -144,14 +205,14 @@ impl Teller<'_> {
 
     /// A client hears an answer, and may have to wait for others that are equal.
     pub(super) fn answered(&self, parcel: &Parcel, to: RequestId, reply: &Reply) -> Told {
-        let who = Some(End::Client(to.client.0));
         let from = end(parcel.from);
+        let told = |text: String| Told::new(RowKind::Client, Some(End::Client(to.client.0)), text);
         match reply {
-            Reply::Done { answer, .. }
-                if self.event.info.replies != Replies::One
-                    && self.event.happening.turn.is_none() =>
-            {
-                Told::new(RowKind::Client, who, format!("hears from {from}: {answer}"))
+            Reply::Done { answer, .. } if self.must_be_believed() => {
+                told(format!("hears from {from}: {answer}"))
+            }
+            Reply::Done { .. } | Reply::Refused(_) if !self.event.waiting.contains(&to) => {
+                self.late(to, reply, told)
             }
             Reply::Done { answer, at, .. } => {
                 let detail = match answer {
@@ -163,19 +224,40 @@ impl Teller<'_> {
                     }
                     _ => format!("{from} applied its request in slot {at}."),
                 };
-                Told::new(RowKind::Client, who, format!("is answered: {answer}"))
-                    .detail(detail)
-                    .notable()
+                told(format!("is answered: {answer}")).detail(detail).notable()
             }
-            Reply::Redirect(Some(leader)) => {
-                Told::new(RowKind::Client, who, format!("is sent on to {leader} by {from}"))
-            }
-            Reply::Redirect(None) => {
-                Told::new(RowKind::Client, who, format!("learns nothing from {from}"))
-            }
-            Reply::Refused(rule) => {
-                Told::new(RowKind::Client, who, "is refused").detail(rule.says).notable()
-            }
+            Reply::Redirect(Some(leader)) => told(format!("is sent on to {leader} by {from}")),
+            Reply::Redirect(None) => told(format!("learns nothing from {from}")),
+            Reply::Refused(rule) => told("is refused".to_owned()).detail(rule.says).notable(),
         }
+    }
+
+    /// Whether the client does not take this answer, as there are too few that are equal, or enough.
+    fn must_be_believed(&self) -> bool {
+        self.event.info.replies != Replies::One && self.event.happening.turn.is_none()
+    }
+
+    /// The same answer once more, or another one, after the client had its answer.
+    fn late(&self, to: RequestId, reply: &Reply, told: impl Fn(String) -> Told) -> Told {
+        let mut exchanges = self.event.watch.exchanges();
+        let known = exchanges.rfind(|exchange| exchange.request.id == to);
+        let answer = known.map(|known| known.answered.as_ref().map(|(answer, _)| answer));
+        let text = match (reply, answer) {
+            (Reply::Done { answer, .. }, Some(Some(known))) if answer == known => {
+                format!("hears {answer} again; it had its answer")
+            }
+            (Reply::Done { answer, .. }, Some(Some(known))) => {
+                format!("hears {answer}; it had its answer: {known}")
+            }
+            (_, Some(Some(known))) => {
+                format!("hears that it is refused; it had its answer: {known}")
+            }
+            (Reply::Done { answer, .. }, Some(None)) => {
+                format!("hears {answer}; it was refused before")
+            }
+            (_, Some(None)) => "hears again that it is refused".to_owned(),
+            (reply, None) => format!("hears {}; it waits for nothing", reply_label(reply)),
+        };
+        told(text).detail("A late answer changes nothing: the client waits for it no longer.")
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use protocol::{Change, OptionInfo, OptionValue, Reply, RequestId, Slot};
+use protocol::{Change, Operation, OptionInfo, OptionValue, Reply, RequestId, Slot};
 use raft::{Durable, Message, Raft, Role, Term, Timer};
 
 pub type Cluster = cluster::Cluster<Raft>;
@@ -36,6 +36,8 @@ pub trait Servers {
 
     /// Asks `node` for a change of the cluster, in the words of a script.
     fn admin(&mut self, node: u32, words: &str) -> RequestId;
+    /// Asks again for what was asked under this name.
+    fn admin_again(&mut self, id: RequestId, node: u32, words: &str);
     /// Who votes, by the log of `node`; and who only listens.
     fn members(&self, node: u32) -> String;
 
@@ -72,10 +74,11 @@ impl Servers for Cluster {
     }
 
     fn admin(&mut self, node: u32, words: &str) -> RequestId {
-        let mut words = words.split_whitespace().map(Arc::from);
-        let word = words.next().expect("a word");
-        let change = Change { word, arguments: words.collect() };
-        self.change(node, change)
+        self.change(node, change(words))
+    }
+
+    fn admin_again(&mut self, id: RequestId, node: u32, words: &str) {
+        self.ask(node, id.number, Operation::Change(change(words)));
     }
 
     fn members(&self, node: u32) -> String {
@@ -105,6 +108,13 @@ impl Servers for Cluster {
     fn log(&self, node: u32) -> Vec<u64> {
         self.replica(node).durable().log.tail(Slot(1)).map(|(_, entry)| entry.term.0).collect()
     }
+}
+
+/// A change in the words of a script.
+pub fn change(words: &str) -> Change {
+    let mut words = words.split_whitespace().map(Arc::from);
+    let word = words.next().expect("a word");
+    Change { word, arguments: words.collect() }
 }
 
 /// Messages, written as short as in the paper's figures.

@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use protocol::{
-    Admin, EpochWord, Fault, Flavour, Guards, Info, Links, OptionInfo, OptionValue, Property,
+    Admin, EpochWord, Fault, Flavour, Guards, Info, Links, Most, OptionInfo, OptionValue, Property,
     Replies, Rule, Serves, Time, Word,
 };
 use scenario::{Mistake, Scenario, parse};
@@ -12,6 +12,7 @@ use scenario::{Mistake, Scenario, parse};
 pub static TOY: Info = Info {
     id: "toy",
     name: "Toy",
+    also: &["playhouse"],
     paper: "",
     epoch: EpochWord { name: "term", short: "t" },
     noop: "—",
@@ -23,7 +24,7 @@ pub static TOY: Info = Info {
     assumes: &[],
     messages: &[&VOTE, &APPEND],
     timers: &[&ELECTION],
-    options: &[&PREVOTE, &BATCH, &HEARTBEAT, &TIMEOUT],
+    options: &[&PREVOTE, &BATCH, &HEARTBEAT, &TIMEOUT, &VOTERS, &WATCHERS],
     timeouts: &[],
     rules: &[&OWN_TERM, &ONE_VOTE],
     properties: &[&ELECTION_SAFETY],
@@ -58,7 +59,11 @@ static ELECTION: Word = word("election");
 
 static PREVOTE: OptionInfo = option("prevote", OptionValue::Flag(false));
 static BATCH: OptionInfo = option("batch", OptionValue::Count(64));
-static WINDOW: OptionInfo = option("window", OptionValue::Count(8));
+static WINDOW: OptionInfo = OptionInfo { least: 1, ..option("window", OptionValue::Count(8)) };
+static VOTERS: OptionInfo =
+    OptionInfo { most: Most::Nodes, ..option("voters", OptionValue::Count(0)) };
+static WATCHERS: OptionInfo =
+    OptionInfo { most: Most::Others, ..option("watchers", OptionValue::Count(0)) };
 static HEARTBEAT: OptionInfo = option("heartbeat", OptionValue::Time(Time::millis(50)));
 static TIMEOUT: OptionInfo =
     option("election", OptionValue::Range(Time::millis(150), Time::millis(300)));
@@ -73,7 +78,7 @@ const fn word(id: &'static str) -> Word {
 }
 
 const fn option(name: &'static str, default: OptionValue) -> OptionInfo {
-    OptionInfo { name, says: "", default, swarm: true }
+    OptionInfo { name, says: "", default, swarm: true, least: 0, most: Most::Any }
 }
 
 const fn rule(id: &'static str) -> Rule {

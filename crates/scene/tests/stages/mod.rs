@@ -79,7 +79,8 @@ impl Is for NodeStage {
         let cell = |(i, epoch): (usize, &u64)| {
             let slot = i as u64 + 1;
             let stage = if slot <= decided { SlotState::Decided } else { SlotState::Proposed };
-            SlotStage { slot, stage, epoch: *epoch, label: format!("x = {slot}") }
+            let (epoch_label, label) = (format!("t{epoch}"), format!("x = {slot}"));
+            SlotStage { slot, stage, epoch: *epoch, epoch_label, label }
         };
         self.slots = epochs.iter().enumerate().map(cell).collect();
         self.last = epochs.len() as u64;

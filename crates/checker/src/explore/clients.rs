@@ -1,0 +1,369 @@
+//! Linearizability and exactly-once in a search.
+//!
+//! A run knows when each operation was called and answered; a search compares worlds, and two worlds
+//! that can only go the same way must be one. So what is kept of a register's history is the set of
+//! its configurations, as in Lowe's *Testing for Linearizability* (2017), §4: what the register can
+//! hold, and which operations that wait for an answer can have taken effect, with what result. A call
+//! extends the set by every order in which open operations can take effect; an answer leaves those
+//! configurations that give it. An empty set means that no order explains the answers. The set is
+//! exact, and it does not depend on when anything took place.
+//!
+//! A request that is answered says nothing by itself where its answer cannot be wrong: a put is told
+//! *done* whatever the register held. So a register is judged only while a read or a compare-and-set
+//! of it can still be answered, and a search in which nobody reads remembers nothing.
+
+use protocol::{
+    Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key,
+    LINEARIZABILITY, NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    Value,
+};
+
+use super::bounds::Ask;
+use crate::clients::outcome;
+use crate::linear::{counts, key_of};
+
+/// What never changes in a search: what is judged, and what it takes to make a client believe an
+/// answer.
+#[derive(Clone, Debug)]
+pub(super) struct Rules {
+    serves: Serves,
+    /// Whether a lease read counts: where it rests on clocks, it does not, for no search has any.
+    leases: bool,
+    /// Equal answers that a client needs, from as many nodes.
+    needed: usize,
+    /// A client takes no single node's word that it is refused.
+    distrusts: bool,
+    /// The reply of a single node is an answer.
+    pub(super) believes_one: bool,
+    /// Whether what liars reply can make a difference.
+    pub(super) hears_liars: bool,
+}
+
+/// The histories of all registers about which an answer can be wrong. Equal values judge alike for
+/// ever.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub(super) struct Clients {
+    /// In the order in which the bounds of the search name them.
+    registers: Vec<Register>,
+}
+
+/// The history of a register, or of the decision, up to the last answer that can be wrong.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Register {
+    /// `None` is the decision.
+    key: Option<Key>,
+    /// Requests whose answers can be wrong, and that are not over. When none is left, nothing else
+    /// is kept.
+    telling: Vec<RequestId>,
+    /// Every request that was asked, in the order of their names.
+    calls: Vec<Call>,
+    /// Without duplicates, in order.
+    configurations: Vec<Configuration>,
+}
+
+/// A request that was asked.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Call {
+    id: RequestId,
+    operation: Operation,
+    stage: Stage,
+    /// The answers that its client has, where one is not enough, by the nodes that gave them.
+    replies: Vec<(NodeId, Answer)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Stage {
+    /// Its client waits.
+    Open,
+    /// Its client hears no answer any more, and it may take effect at any time, or never.
+    GivenUp,
+    /// Its client has its answer.
+    Answered,
+}
+
+/// One way in which everything can have happened so far.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Configuration {
+    held: Option<Value>,
+    /// Unanswered requests that took effect, in the order of their names, and what their clients are
+    /// to be told; nothing where nobody hears it.
+    effects: Vec<(RequestId, Option<Answer>)>,
+    /// The append that took effect twice, where one did. Only others explain a linearizable history.
+    twice: Option<RequestId>,
+}
+
+impl Rules {
+    pub(super) fn new(info: &Info, config: &Config, asks: &[Ask]) -> Self {
+        let mut promises = info.promises.iter();
+        let lease = promises.find(|promise| promise.level == ReadLevel::Lease);
+        let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
+        let by_clock = |assumes: &[Assumption]| assumes.iter().any(drift);
+        let (needed, distrusts) = match info.replies {
+            Replies::One => (1, false),
+            Replies::FaultsPlusOne(rule) if config.upholds(rule) => {
+                (config.byzantine_weak_quorum(), true)
+            }
+            Replies::FaultsPlusOne(_) => (1, true),
+        };
+        let leases = lease.is_some_and(|lease| !by_clock(lease.assumes));
+        let (believes_one, hears_liars) = (needed == 1, false);
+        let rules =
+            Self { serves: info.serves, leases, needed, distrusts, believes_one, hears_liars };
+        let tells = asks.iter().any(|ask| rules.is_telling(&ask.operation));
+        Self { hears_liars: believes_one || tells, ..rules }
+    }
+
+    fn counts(&self, operation: &Operation) -> bool {
+        let lease = matches!(operation, Operation::Get { level: ReadLevel::Lease, .. });
+        counts(self.serves.into(), operation) && (self.leases || !lease)
+    }
+
+    /// Whether an answer to this can be wrong.
+    fn is_telling(&self, operation: &Operation) -> bool {
+        let says = matches!(operation, Operation::Get { .. } | Operation::Cas { .. });
+        self.counts(operation) && (self.serves == Serves::Decision || says)
+    }
+
+    fn key_of<'a>(&self, operation: &'a Operation) -> Option<&'a Key> {
+        key_of(operation).filter(|_| self.serves == Serves::Registers)
+    }
+}
+
+impl Clients {
+    /// Nobody has asked yet; these are all the requests that there will be.
+    pub(super) fn new<'a>(rules: &Rules, requests: impl Iterator<Item = &'a Request>) -> Self {
+        let mut registers: Vec<Register> = Vec::new();
+        for request in requests.filter(|request| rules.is_telling(&request.operation)) {
+            let key = rules.key_of(&request.operation);
+            let known = registers.iter_mut().find(|register| register.key.as_ref() == key);
+            match known {
+                Some(register) => register.telling.push(request.id),
+                None => registers.push(Register::new(key.cloned(), request.id)),
+            }
+        }
+        Self { registers }
+    }
+
+    /// A request reaches a node, for the first time or again.
+    pub(super) fn asked(&mut self, rules: &Rules, request: &Request) {
+        if let Some(register) = self.register(rules, &request.operation) {
+            register.call(rules, request, Stage::Open);
+        }
+    }
+
+    /// A node decides. What was asked before the search waits for no answer, and takes effect from
+    /// the first decision on.
+    pub(super) fn decided(&mut self, rules: &Rules, command: &Command) {
+        if let Command::Request(request) = command
+            && request.id.client == ClientId::PAST
+            && let Some(register) = self.register(rules, &request.operation)
+        {
+            register.call(rules, request, Stage::GivenUp);
+        }
+    }
+
+    /// A reply leaves the gate, and its client hears it at once.
+    pub(super) fn replied(
+        &mut self,
+        rules: &Rules,
+        from: NodeId,
+        to: RequestId,
+        reply: &Reply,
+    ) -> Vec<Breach> {
+        let is = |call: &Call| call.id == to && call.stage == Stage::Open;
+        for register in &mut self.registers {
+            if let Some(at) = register.calls.iter().position(is) {
+                return register.hear(rules, from, at, reply);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The same with other names for the nodes.
+    pub(super) fn renamed(&self, name: &dyn Fn(NodeId) -> NodeId) -> Self {
+        let mut renamed = self.clone();
+        let calls = renamed.registers.iter_mut().flat_map(|register| &mut register.calls);
+        for call in calls {
+            let replies = std::mem::take(&mut call.replies);
+            replies.into_iter().for_each(|(node, answer)| call.keep(name(node), answer));
+        }
+        renamed
+    }
+
+    /// The register of an operation that counts, as long as it is judged.
+    fn register(&mut self, rules: &Rules, operation: &Operation) -> Option<&mut Register> {
+        let key = rules.key_of(operation);
+        let mut registers = self.registers.iter_mut();
+        let found = registers.find(|register| register.key.as_ref() == key);
+        found.filter(|register| rules.counts(operation) && !register.telling.is_empty())
+    }
+}
+
+impl Register {
+    fn new(key: Option<Key>, first: RequestId) -> Self {
+        let start = Configuration { held: None, effects: Vec::new(), twice: None };
+        Self { key, telling: vec![first], calls: Vec::new(), configurations: vec![start] }
+    }
+
+    fn call(&mut self, rules: &Rules, request: &Request, stage: Stage) {
+        let id = request.id;
+        let Err(at) = self.calls.binary_search_by_key(&id, |call| call.id) else { return };
+        let operation = request.operation.clone();
+        self.calls.insert(at, Call { id, operation, stage, replies: Vec::new() });
+        self.extend(rules);
+    }
+
+    /// Adds every configuration to which open operations lead from those that there are.
+    fn extend(&mut self, rules: &Rules) {
+        let mut next = self.configurations.clone();
+        while let Some(configuration) = next.pop() {
+            for call in &self.calls {
+                let more = [configuration.with(rules, call), configuration.with_twice(rules, call)];
+                for after in more.into_iter().flatten() {
+                    if let Err(at) = self.configurations.binary_search(&after) {
+                        self.configurations.insert(at, after.clone());
+                        next.push(after);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The client of an open call hears a reply.
+    fn hear(&mut self, rules: &Rules, from: NodeId, at: usize, reply: &Reply) -> Vec<Breach> {
+        let call = &mut self.calls[at];
+        match reply {
+            Reply::Done { answer, .. } => {
+                if rules.needed > 1 {
+                    call.keep(from, answer.clone());
+                    let equal = call.replies.iter().filter(|(_, known)| known == answer);
+                    if equal.count() < rules.needed {
+                        return Vec::new();
+                    }
+                }
+                let breaches = self.answered(rules, at, answer);
+                self.close(at, Stage::Answered);
+                breaches
+            }
+            Reply::Refused(_) if !rules.distrusts => {
+                self.close(at, Stage::GivenUp);
+                Vec::new()
+            }
+            Reply::Refused(_) | Reply::Redirect(_) => Vec::new(),
+        }
+    }
+
+    /// Keeps the configurations that give this answer.
+    fn answered(&mut self, rules: &Rules, at: usize, answer: &Answer) -> Vec<Breach> {
+        let Call { id, operation, .. } = &self.calls[at];
+        let gives = |configuration: &&Configuration| {
+            let mut effects = configuration.effects.iter();
+            effects.any(|(known, told)| known == id && told.as_ref() == Some(answer))
+        };
+        let kept: Vec<Configuration> = self.configurations.iter().filter(gives).cloned().collect();
+        let mut breaches = Vec::new();
+        if kept.iter().all(|configuration| configuration.twice.is_some()) {
+            let because = self.because(rules, *id, operation, answer);
+            breaches.push(Breach::new(&LINEARIZABILITY, because));
+            breaches.extend(kept.first().and_then(|it| self.doubled(it)));
+        }
+        self.configurations = kept;
+        breaches
+    }
+
+    /// Nobody waits for a call any more.
+    fn close(&mut self, at: usize, stage: Stage) {
+        let call = &mut self.calls[at];
+        call.stage = stage;
+        call.replies.clear();
+        let id = call.id;
+        self.telling.retain(|telling| *telling != id);
+        if self.telling.is_empty() {
+            (self.calls, self.configurations) = (Vec::new(), Vec::new());
+            return;
+        }
+        for mut configuration in std::mem::take(&mut self.configurations) {
+            match stage {
+                Stage::Answered => configuration.effects.retain(|(known, _)| *known != id),
+                _ => {
+                    let mut own = configuration.effects.iter_mut();
+                    own.find(|(known, _)| *known == id).into_iter().for_each(|it| it.1 = None);
+                }
+            }
+            if let Err(at) = self.configurations.binary_search(&configuration) {
+                self.configurations.insert(at, configuration);
+            }
+        }
+    }
+
+    fn because(&self, rules: &Rules, id: RequestId, asked: &Operation, told: &Answer) -> String {
+        let mut shown: Vec<&str> = Vec::new();
+        let once = self.configurations.iter().filter(|it| it.twice.is_none());
+        for held in once.map(|it| it.held.as_ref().map_or("nothing", |held| &held.0)) {
+            if !shown.contains(&held) {
+                shown.push(held);
+            }
+        }
+        let shown = protocol::joined(shown, " or ");
+        let what = match rules.key_of(asked) {
+            Some(key) => format!("{key} held {shown}"),
+            None => format!("the decision was {shown}"),
+        };
+        let client = id.client;
+        format!(
+            "{client} asked for “{asked}” and was told {told}, but whatever took effect first, {what} \
+             by then."
+        )
+    }
+
+    fn doubled(&self, configuration: &Configuration) -> Option<Breach> {
+        let call = self.calls.iter().find(|call| Some(call.id) == configuration.twice)?;
+        let (client, operation) = (call.id.client, &call.operation);
+        let because = format!(
+            "{client} asked once for “{operation}”, and what clients saw can only be if it took effect \
+             twice."
+        );
+        Some(Breach::new(&EXACTLY_ONCE, because))
+    }
+}
+
+impl Call {
+    /// Keeps the first answer of each node.
+    fn keep(&mut self, from: NodeId, answer: Answer) {
+        if let Err(at) = self.replies.binary_search_by_key(&from, |(node, _)| *node) {
+            self.replies.insert(at, (from, answer));
+        }
+    }
+}
+
+impl Configuration {
+    /// After a call takes effect, unless it did or was answered.
+    fn with(&self, rules: &Rules, call: &Call) -> Option<Self> {
+        if call.stage == Stage::Answered {
+            return None;
+        }
+        let at = self.effects.binary_search_by_key(&call.id, |(id, _)| *id).err()?;
+        let mut after = self.clone();
+        let answer = after.do_to(rules, &call.operation);
+        after.effects.insert(at, (call.id, (call.stage == Stage::Open).then_some(answer)));
+        Some(after)
+    }
+
+    /// After an append takes effect once more. Of other writes nobody could tell.
+    fn with_twice(&self, rules: &Rules, call: &Call) -> Option<Self> {
+        if self.twice.is_some() || !matches!(call.operation, Operation::Append { .. }) {
+            return None;
+        }
+        let mut after = Self { twice: Some(call.id), ..self.clone() };
+        after.do_to(rules, &call.operation);
+        Some(after)
+    }
+
+    fn do_to(&mut self, rules: &Rules, operation: &Operation) -> Answer {
+        let (written, answer) = outcome(rules.serves, self.held.as_ref(), operation);
+        if let Some(written) = written {
+            self.held = written;
+        }
+        answer
+    }
+}

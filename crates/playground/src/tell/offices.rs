@@ -1,0 +1,190 @@
+//! Who leads: nodes start, campaign, lead, resign, step down.
+
+use protocol::{Describe, Fault, Flavour, Info, NodeId, Role, Slot, Tally};
+
+use super::Told;
+use super::phrases::{slot_list, timer};
+use super::rows::{Cause, Change};
+use super::slots::Slots;
+use crate::adoption;
+use crate::run::Standing;
+use crate::staging::label;
+use crate::telling::{capacity, is_doing, titled};
+
+/// A node begins a life.
+pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
+    let Cause::Start(verb) = change.cause else { return None };
+    let after = change.after;
+    let mut told = change.says(format!("{verb} as {}", titled(after.title)));
+    if after.last > Slot(0) {
+        let reign = change.teller.reign(after.epoch);
+        told.detail = format!("Its disk holds {reign} up to slot {}.", after.last);
+    }
+    let gone = Slots::of(change.before, after).dropped;
+    if !gone.is_empty() {
+        let (what, was) = (slot_list(&gone), if gone.len() == 1 { "was" } else { "were" });
+        told.text += &format!(", without {what}");
+        told.detail = format!("{} What {was} there had not reached its disk.", told.detail);
+    }
+    Some(told)
+}
+
+/// A node begins to lead.
+pub(super) fn leads(change: &Change<'_>) -> Option<Told> {
+    if !change.begins_to_lead() {
+        return None;
+    }
+    let (teller, node, after) = (change.teller, change.node, change.after);
+    let (reign, leads) = (teller.reign(after.epoch), capacity(after.title, "leads"));
+    let gives = change.heard().map_or("vote", |(_, message)| message.gives());
+    let enough = enough(change, gives);
+    let text = format!("has the {gives}s of {enough} in {reign}");
+    let mut told = change.says(text).news(format!("{node} {leads}{reign}")).notable();
+    told.detail = match teller.counted(node, change.from(), &change.before.tallies, None) {
+        Some(counted) => format!("{counted}, {enough}."),
+        None => match change.heard() {
+            Some((from, message)) => {
+                format!("{} from {from} completes {enough}.", label(teller.event.info, message))
+            }
+            None => format!("Its own {gives} is {enough}."),
+        },
+    };
+    told.detail += &adoption::told(teller.event, node);
+    Some(told)
+}
+
+/// Promises may be more or fewer than those of a majority; votes are that, of those who have one.
+/// Among liars no majority is ever enough.
+fn enough(change: &Change<'_>, gives: &str) -> &'static str {
+    let liars = change.teller.event.info.tolerates == Fault::Byzantine;
+    let other = |tally: &Tally| gives != "vote" && tally.need != tally.of / 2 + 1;
+    let other = liars || change.before.tallies.first().is_none_or(other);
+    if other { "a quorum" } else { "a majority" }
+}
+
+/// A node joins those who ask for a reign.
+pub(super) fn asks_too(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let also = |(_, sent): &(NodeId, &dyn Describe)| sent.word() == message.word();
+    let campaigns = message.word().flavour == Flavour::Campaign && change.moved_on();
+    if !campaigns || !change.teller.sent_messages(change.node).iter().any(also) {
+        return None;
+    }
+    let what = label(change.teller.event.info, message);
+    let told = change.says(format!("asks for {}, too", change.teller.reign(change.after.epoch)));
+    Some(
+        told.detail(format!("{what} from {from} moved it. {}", change.teller.then(change.node)))
+            .notable(),
+    )
+}
+
+/// A node wants to lead in another reign.
+pub(super) fn campaigns(change: &Change<'_>) -> Option<Told> {
+    if !change.moved_on() || asks_too(change).is_some() {
+        return None;
+    }
+    let reign = change.teller.reign(change.after.epoch);
+    let text = match (change.teller.event.info.tolerates, change.after.role) {
+        // Where nobody can win votes by asking for them, a reign is asked for.
+        (Fault::Byzantine, Role::Campaigning | Role::Following)
+            if matches!(change.cause, Cause::Rang(_)) =>
+        {
+            format!("asks for {reign}")
+        }
+        (Fault::Crash, Role::Campaigning) => {
+            let rang = matches!(change.cause, Cause::Rang(_));
+            let again = rang && change.before.role == Role::Campaigning;
+            let again = if again { " again" } else { "" };
+            format!("{}{reign}", capacity(change.after.title, &format!("campaigns{again} for")))
+        }
+        _ => return None,
+    };
+    let then = change.teller.then(change.node);
+    let why = match change.cause {
+        Cause::Rang(word) => format!("Its {} ran out.", timer(word)),
+        Cause::Heard { from, message } => {
+            format!("{} from {from} moved it.", label(change.teller.event.info, message))
+        }
+        Cause::Asked(request) => format!("{} asked for it.", request.id.client),
+        Cause::Start(_) | Cause::Written => String::new(),
+    };
+    Some(change.says(text).detail(format!("{why} {then}").trim()).notable())
+}
+
+/// A leader gives up its office by itself, within its reign: it has heard too little.
+pub(super) fn resigns(change: &Change<'_>) -> Option<Told> {
+    let Cause::Rang(word) = change.cause else { return None };
+    if !change.ends_to_lead() || change.moved_on() {
+        return None;
+    }
+    let happening = change.teller.event.happening;
+    // By hand, nothing takes any time.
+    let since = happening.since.filter(|_| !change.teller.event.world.by_hand());
+    let long = since.map(|since| format!(" for {}", happening.time - since)).unwrap_or_default();
+    let told = change.says(format!("resigns: its quorum was silent{long}"));
+    let led = led(change.before, change.teller.event.info);
+    Some(told.detail(format!("It {led}. Its {} ran out.", timer(word))).notable())
+}
+
+/// A node was refused what it asked for in its own reign.
+pub(super) fn gives_up(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let own = message.epoch_name().is_some_and(|epoch| epoch <= change.before.epoch);
+    if !quits(change) || !own || message.word().flavour != Flavour::Refuse {
+        return None;
+    }
+    let mut facts = String::new();
+    for fact in message.fields().iter().skip(1) {
+        facts += &format!("; {} {}", fact.name, fact.value);
+    }
+    let what = label(change.teller.event.info, message);
+    let told = change.says(format!("gives up {}", change.teller.reign(change.before.epoch)));
+    Some(told.detail(format!("{what} from {from}{facts}. {}", message.word().says)).notable())
+}
+
+/// A node leads no longer, or no longer tries to.
+pub(super) fn steps_down(change: &Change<'_>) -> Option<Told> {
+    if !quits(change) || resigns(change).is_some() || gives_up(change).is_some() {
+        return None;
+    }
+    let (before, after, info) = (change.before, change.after, change.teller.event.info);
+    let reign = change.teller.reign(before.epoch);
+    let text = match (change.led(), after.role) {
+        (true, Role::Campaigning) => format!("no longer leads {reign}"),
+        (true, _) if is_doing(before.title) => format!("is no longer {} in {reign}", before.title),
+        (true, _) => "steps down".to_owned(),
+        (false, _) => format!("is no longer {}", titled(before.title)),
+    };
+    let was = if change.led() { format!("It {}.", led(before, info)) } else { String::new() };
+    let why = match change.cause {
+        Cause::Heard { from, message } if change.moved_on() && message.epoch().is_some() => {
+            let reign = change.teller.reign(after.epoch);
+            format!("{} from {from} speaks for {reign}.", message.word().name)
+        }
+        Cause::Heard { from, message } => {
+            format!("{} from {from}. {}", label(info, message), message.word().says)
+        }
+        Cause::Rang(word) => format!("Its {} ran out.", timer(word)),
+        Cause::Start(_) | Cause::Asked(_) | Cause::Written => String::new(),
+    };
+    Some(change.says(text).detail(format!("{why} {was}").trim()).notable())
+}
+
+/// Whether it leads no longer, or no longer tries to. Who did something that is done, as Paxos'
+/// proposer, is not said to end it; and who goes on to try again says so by trying.
+fn quits(change: &Change<'_>) -> bool {
+    let (before, after) = (change.before, change.after);
+    let reigns = |role| matches!(role, Role::Leading | Role::Campaigning);
+    let done = is_doing(before.title) && (change.learned() > 0 || reigns(after.role));
+    let ends = before.up && after.up && reigns(before.role) && !reigns(after.role);
+    (ends || change.ends_to_lead()) && after.up && !done
+}
+
+/// `led term 3`, `was proposing in ballot 1.1`
+pub(super) fn led(before: &Standing, info: &Info) -> String {
+    let reign = format!("{} {}", info.epoch.name, before.epoch);
+    match is_doing(before.title) {
+        true => format!("was {} in {reign}", before.title),
+        false => format!("led {reign}"),
+    }
+}

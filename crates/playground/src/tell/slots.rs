@@ -1,0 +1,157 @@
+//! What is decided, and what nodes hold: slots are stored, replaced, dropped.
+
+use std::fmt::Write;
+
+use protocol::{Command, Slot, SlotView};
+
+use super::Told;
+use super::phrases::{slot_list, slots};
+use super::rows::{Cause, Change};
+use crate::run::Standing;
+use crate::staging::label;
+
+/// How what a node holds has changed, in order. Slots that were decided before, as far as the node
+/// knew, are left out, but for the last.
+pub(super) struct Slots {
+    /// What holds something now, and held nothing.
+    stored: Vec<Slot>,
+    /// What holds something else than before.
+    replaced: Vec<Slot>,
+    /// What holds nothing any more.
+    pub(super) dropped: Vec<Slot>,
+}
+
+impl Slots {
+    pub(super) fn of(before: &Standing, after: &Standing) -> Self {
+        let at = |held: &SlotView| held.slot;
+        let find =
+            |held: &'_ [SlotView], slot: &SlotView| held.binary_search_by_key(&slot.slot, at).ok();
+        let open = before.open();
+        let old = before.held.iter().filter(|slot| slot.slot >= open);
+        let dropped = old.clone().filter(|old| {
+            // What a snapshot stands for is not dropped.
+            let gone = old.slot > after.decided || old.slot > after.last;
+            gone && find(&after.held, old).is_none()
+        });
+        let replaced = old.filter(|old| {
+            find(&after.held, old).is_some_and(|new| is_other(old, &after.held[new]))
+        });
+        let (dropped, replaced) = (dropped.map(at).collect(), replaced.map(at).collect());
+        let stored = after
+            .held
+            .iter()
+            .filter(|new| new.slot > before.decided && find(&before.held, new).is_none());
+        Self { stored: stored.map(at).collect(), replaced, dropped }
+    }
+}
+
+/// Whether something else stands in a slot than before. What is only proposed anew in a later reign
+/// is not.
+fn is_other(old: &SlotView, new: &SlotView) -> bool {
+    let (Some(was), Some(is)) = (&old.command, &new.command) else { return false };
+    old.epoch != new.epoch && !(was == is && !matches!(was, Command::Noop))
+}
+
+impl Change<'_> {
+    /// How many more slots are decided, as far as it knows.
+    pub(super) const fn learned(&self) -> u64 {
+        self.after.decided.0.saturating_sub(self.before.decided.0)
+    }
+}
+
+/// Slots are decided for the first time.
+pub(super) fn decided(change: &Change<'_>) -> Option<Told> {
+    let all = change.teller.event.first_decided;
+    let (last, node, teller) = (*all.last()?, change.node, change.teller);
+    let (range, verb) = (slot_list(all), if all.len() == 1 { "is" } else { "are" });
+    let told = change.says(format!("decides {range}"));
+    let counted = teller.counted(node, change.from(), &change.before.tallies, Some(last));
+    let mut detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
+    if let Some(command) = teller.command(node, last) {
+        let _ = match command {
+            Command::Noop if change.after.decided > last => {
+                write!(detail, " It holds nothing: a no-op fills the hole.")
+            }
+            Command::Noop => write!(detail, " It holds nothing: a no-op begins the reign."),
+            Command::Request(request) => write!(detail, " It holds {}.", request.operation),
+        };
+    }
+    Some(told.news(format!("{range} {verb} decided")).detail(detail.trim()).notable())
+}
+
+/// A leader decides what others had decided before.
+pub(super) fn decides(change: &Change<'_>) -> Option<Told> {
+    let (before, after) = (change.before, change.after);
+    let again = change.teller.event.first_decided.is_empty()
+        && change.learned() > 0
+        && after.role == protocol::Role::Leading
+        && matches!(change.cause, Cause::Heard { .. } | Cause::Rang(_));
+    let range = slots(before.decided.next(), after.decided);
+    let counted =
+        change.teller.counted(change.node, change.from(), &before.tallies, Some(after.decided));
+    let detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
+    again.then(|| change.says(format!("decides {range}")).detail(detail).notable())
+}
+
+/// A node hears that slots are decided which it holds.
+pub(super) fn learns(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let (before, after) = (change.before, change.after);
+    let learns = change.teller.event.first_decided.is_empty()
+        && change.learned() > 0
+        && after.role != protocol::Role::Leading
+        && after.last == before.last;
+    let (range, are) = match change.learned() {
+        1 => (slots(after.decided, after.decided), "is"),
+        _ => (slots(before.decided.next(), after.decided), "are"),
+    };
+    let what = label(change.teller.event.info, message);
+    learns.then(|| {
+        change
+            .says(format!("learns that {range} {are} decided"))
+            .detail(format!("{what} from {from} says so."))
+    })
+}
+
+/// What a node held stands there no more.
+pub(super) fn lost(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let Slots { stored, replaced, dropped } = Slots::of(change.before, change.after);
+    let mut texts = Vec::new();
+    if !replaced.is_empty() {
+        let that = if replaced.len() == 1 { "that" } else { "those" };
+        texts.push(format!("replaces its {} by {that} of {from}", slot_list(&replaced)));
+    }
+    if !dropped.is_empty() {
+        texts.push(format!("drops {}", slot_list(&dropped)));
+    }
+    if texts.is_empty() {
+        return None;
+    }
+    let detail = if replaced.is_empty() {
+        let what = label(change.teller.event.info, message);
+        format!("After {what} from {from} nothing stands there.")
+    } else {
+        if !stored.is_empty() {
+            texts.push(format!("stores {}", slot_list(&stored)));
+        }
+        "It held something else there.".to_owned()
+    };
+    let then = change.teller.then(change.node);
+    Some(change.says(texts.join(", and ")).detail(format!("{detail} {then}").trim()).notable())
+}
+
+/// A node holds more than before.
+pub(super) fn stores(change: &Change<'_>) -> Option<Told> {
+    let (from, _) = change.heard()?;
+    let (before, after) = (change.before, change.after);
+    let stored = Slots::of(before, after).stored;
+    let range = match stored.as_slice() {
+        // What a snapshot stands for is not listed.
+        [] if after.last > before.last => slots(before.last.next(), after.last),
+        [] => return None,
+        stored => slot_list(stored),
+    };
+    let told = change.says(format!("stores {range} from {from}"));
+    Some(told.detail(change.teller.then(change.node)))
+}
