@@ -21,5 +21,6 @@ mod termination;
 pub mod watch;
 
 pub use blame::Broken;
+pub use local::Old;
 pub use past::{Effect, Exchange};
 pub use watch::{Finding, Verdict, Watch, Watched};

@@ -15,7 +15,7 @@ use crate::blame::{Broken, Faults};
 use crate::clients::Clients;
 use crate::clocks::Clocks;
 use crate::intersection;
-use crate::local::Local;
+use crate::local::{Local, Old};
 use crate::past::Exchange;
 use crate::termination::Termination;
 
@@ -128,6 +128,11 @@ impl Watch {
     /// Whether an operation is part of the verdict on linearizability.
     pub fn counts(&self, operation: &Operation) -> bool {
         self.clients.counts(operation)
+    }
+
+    /// The local reads that were old, where they are judged by sequential consistency.
+    pub fn old_reads(&self) -> Option<Old> {
+        self.local.as_ref().and_then(Local::old)
     }
 
     /// The nodes that lie, or did once, in the order in which they began.

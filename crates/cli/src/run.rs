@@ -113,7 +113,8 @@ impl Summary {
         say!("");
         for verdict in &self.verdicts {
             let state = match verdict.state {
-                VerdictState::Holds => "holds".to_owned(),
+                VerdictState::Holds if verdict.because.is_empty() => "holds".to_owned(),
+                VerdictState::Holds => format!("holds: {}", verdict.because),
                 VerdictState::Violated => format!("VIOLATED: {}", verdict.because),
                 VerdictState::Assumption => {
                     let broken = verdict.assumption.as_deref().unwrap_or_default();

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::{
-    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role, Slot, SlotView,
-    TERMINATION, Tally, Time, Unknown, Word,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -196,16 +196,26 @@ impl Run {
 
 /// The world of a scenario at its beginning, where this will be done, and its watch.
 pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
-    let suspended = scenario.suspended.iter().copied();
-    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
-    let config = Config::new(NodeId(1), scenario.world.nodes)
-        .with_options(scenario.options.clone())
-        .with_suspended(own);
+    let config = checked(core, scenario)?;
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
         disks[node.index()] = Some(core.furnish(words)?);
     }
     Ok(Watched::new(core, &scenario.world, &config, disks, plan))
+}
+
+/// The cluster of a scenario, as node 1 sees it.
+///
+/// # Errors
+/// An option that does not fit the others or the number of nodes.
+pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, Unknown> {
+    let suspended = scenario.suspended.iter().copied();
+    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(own);
+    core.check(&config)?;
+    Ok(config)
 }
 
 /// What becomes of a message.
@@ -437,7 +447,16 @@ impl Run {
             }
             stage
         };
-        self.watched.watch.findings().iter().map(finding).collect()
+        let mut verdicts: Vec<_> = self.watched.watch.findings().iter().map(finding).collect();
+        let sequential = |verdict: &&mut VerdictStage| {
+            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictState::Holds
+        };
+        if let Some(old) = self.watched.watch.old_reads()
+            && let Some(verdict) = verdicts.iter_mut().find(sequential)
+        {
+            verdict.because = format!("{old}.");
+        }
+        verdicts
     }
 
     /// How many properties are violated.

@@ -136,7 +136,7 @@ pub struct VerdictStage {
     /// What is known.
     pub state: VerdictState,
     /// The two facts that contradict each other, when it does not hold; what stands in the way, when it
-    /// cannot be promised.
+    /// cannot be promised; else what is to be said of what it leaves open, if anything is.
     pub because: String,
     /// The event that violated it.
     pub event: Option<u64>,

@@ -289,7 +289,7 @@ fn an_event_knows_what_led_to_it() {
     let leads = session.marks().iter().find(|mark| mark.kind == MarkKind::Lead).expect("a leader");
     let event = leads.event;
     let chain = session.causes(event, 10);
-    assert_eq!(chain[0].text, "has the votes of a majority in term 1");
+    assert_eq!(chain[0].text, "leads term 1 with the votes of a majority");
     assert_eq!(chain.last().map(|row| row.text.as_str()), Some("starts as a follower"));
     assert!(chain.windows(2).all(|pair| pair[0].cause == Some(pair[1].event)));
 }

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time, Timeout,
+    ReadLevel, Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
@@ -211,3 +211,10 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&IN_FLIGHT, 1)?;
+    config.at_most(&VOTERS, config.members().len(), "nodes")
+}

@@ -174,6 +174,10 @@ impl Protocol for Raft {
         memory.judge(seen)
     }
 
+    fn check(config: &Config) -> Result<(), Unknown> {
+        info::check(config)
+    }
+
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
     }

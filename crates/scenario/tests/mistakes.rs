@@ -199,7 +199,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "line 2, column 7: \"equivocat\" is misspelt, or needs a newer Synod; expected a way of \
              lying; did you mean \"equivocate\"?",
             "line 3, column 8: \"slow\" is misspelt, or needs a newer Synod; expected lying, honest, \
-             corrupt or a range of time such as 5..9ms",
+             corrupt, full, fail, works or a range of time such as 5..9ms",
             "line 4, column 9: \"0\" is beyond the limit; expected a number from 0.01 to 100",
             "line 5, column 9: \"losst\" is misspelt, or needs a newer Synod; expected kept, lost or \
              the end of the line; did you mean \"lost\"?",
