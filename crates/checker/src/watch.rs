@@ -1,8 +1,8 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, INTEGRITY, Info, LINEARIZABILITY, NodeId,
-    Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    AGREEMENT, Answer, Assumption, Breach, Config, EXACTLY_ONCE, INTEGRITY, Info, LINEARIZABILITY,
+    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
 use scenario::{Action, By, DiskChange, Endpoint, World as Settings};
@@ -176,7 +176,7 @@ impl Watch {
                 {
                     self.find(breach, &[], happening);
                 }
-                let heard = self.heard(happening, *id);
+                let heard = self.heard(happening, *id, answer);
                 self.find_all(heard, happening);
                 if let Some(broken) = self.clients.answered(happening.number, *id, answer) {
                     let mut promised = self.info.promises.iter();
@@ -222,10 +222,15 @@ impl Watch {
     }
 
     /// A client believes an answer. Where one reply is enough, its node was judged when it left.
-    fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
+    fn heard(
+        &mut self,
+        happening: &Happening,
+        id: RequestId,
+        answer: &Answer,
+    ) -> Result<(), Breach> {
         match &happening.kind {
             Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
-                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
+                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id, answer),
                 Endpoint::Client(_) => Ok(()),
             },
             _ => Ok(()),

@@ -21,6 +21,8 @@ enum Asked {
     /// A server is to lead.
     Transfer {
         target: NodeId,
+        /// The server stored the request as done while it led, and that is committed.
+        done: bool,
         /// The event in which that was refused.
         refused: Option<u64>,
         /// The term for which the server stands after that since a leader called it.
@@ -54,7 +56,9 @@ impl Answers {
         let node = || change.arguments.first()?.parse().ok().map(NodeId);
         let asked = match (&*change.word, node()) {
             ("compact", _) => return,
-            ("transfer", Some(target)) => Asked::Transfer { target, refused: None, stands: None },
+            ("transfer", Some(target)) => {
+                Asked::Transfer { target, done: false, refused: None, stands: None }
+            }
             _ => Asked::Members(Fate::Open),
         };
         if let Err(at) = self.0.binary_search_by_key(&request.id, |(id, _)| *id) {
@@ -66,13 +70,14 @@ impl Answers {
         self.0.iter_mut().find(|(known, _)| *known == id).map(|(_, asked)| asked)
     }
 
-    /// An entry that a change asked for is committed. While the configuration is joint nothing is
-    /// done yet, and an entry without a configuration refuses the change.
+    /// An entry that a change asked for is committed, and who led when it was stored. While the
+    /// configuration is joint nothing is done yet.
     pub(crate) fn on_committed(
         &mut self,
         id: RequestId,
         slot: Slot,
         entry: &Entry,
+        leader: Option<NodeId>,
     ) -> Result<(), Breach> {
         let in_force = entry.members.as_ref().is_some_and(|members| !members.is_joint());
         match self.find(id) {
@@ -86,6 +91,10 @@ impl Answers {
                 *fate = Fate::InForce;
                 Ok(())
             }
+            Some(Asked::Transfer { target, done, .. }) => {
+                *done |= !entry.refused && leader.is_none_or(|leader| leader == *target);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -97,7 +106,7 @@ impl Answers {
                 "The change {id} was answered with done before the configuration that it asks for \
                  was committed by itself."
             ),
-            Some(Asked::Transfer { target, .. }) if *target != leader => format!(
+            Some(Asked::Transfer { target, done: false, .. }) if *target != leader => format!(
                 "The transfer {id} to {target} was answered with done in a term that {target} does \
                  not lead."
             ),
@@ -115,6 +124,10 @@ impl Answers {
                 return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
             }
             Some(Asked::Members(fate @ Fate::Open)) => *fate = Fate::Refused(event),
+            Some(Asked::Transfer { done: true, .. }) => {
+                let because = format!("The transfer {id} was refused after it was done.");
+                return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
+            }
             Some(Asked::Transfer { refused: refused @ None, .. }) => *refused = Some(event),
             _ => {}
         }
@@ -143,7 +156,7 @@ impl Answers {
     pub(crate) fn on_led(&mut self, node: NodeId, term: Term) -> Result<(), Breach> {
         let mut breach = None;
         self.0.retain(|(id, asked)| match asked {
-            Asked::Transfer { target, refused: Some(event), stands } if *target == node => {
+            Asked::Transfer { target, refused: Some(event), stands, .. } if *target == node => {
                 if *stands == Some(term) {
                     let because = format!(
                         "The transfer {id} was refused, and yet {target} was called, and leads."

@@ -176,13 +176,20 @@ fn what_clients_are_told_is_explored_as_a_brute_force_judge_says() {
     let three = "multipaxos nodes=3 by=hand";
     agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 6);
     let paxos = asks(&[("put A", None), ("get", None)]);
-    agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 7);
+    agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 8);
     let leases = asks(&[("put A", Some(1)), ("lease", Some(2))]);
     let fifo = Bounds { links: Links::Fifo, requests: leases, ..timers(2) };
     agree(ZAB, "zab nodes=2 by=hand", &fifo, 12);
     let tallies = asks(&[("append a", Some(1)), ("get", Some(1))]);
     agree(PBFT, "pbft nodes=1 by=hand", &Bounds { requests: tallies.clone(), ..timers(0) }, 20);
-    agree(PBFT, "pbft nodes=4 by=hand", &Bounds { requests: tallies, ..timers(0) }, 5);
+    agree(PBFT, "pbft nodes=4 by=hand", &Bounds { requests: tallies.clone(), ..timers(0) }, 5);
+    let liar = Bounds { liars: 1, lies: vec!["lying-reply"], ..timers(0) };
+    let read = Bounds { requests: asks(&[("get", Some(1))]), ..liar.clone() };
+    agree(PBFT, "pbft nodes=4 by=hand", &read, 5);
+    let believed = |requests| Bounds { requests, ..liar.clone() };
+    for requests in [asks(&[("get", Some(1))]), asks(&[("put A", Some(1))])] {
+        agree(PBFT, "pbft nodes=2 by=hand", &believed(requests), 12);
+    }
 }
 
 /// A rule is suspended: the first violation is as many steps away as the oracle says, and the

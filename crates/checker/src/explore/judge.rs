@@ -178,7 +178,9 @@ impl Told {
                     fallen.extend(clients.replied(rules, node, *to, reply));
                     let judged = match reply {
                         _ if !account.lies => answers.replied(0, node, *to, reply),
-                        Reply::Done { .. } if rules.believes_one => answers.told_done(0, node, *to),
+                        Reply::Done { answer, .. } if rules.believes_one => {
+                            answers.told_done(0, node, *to, answer)
+                        }
                         _ => Ok(()),
                     };
                     fallen.extend(judged.err());

@@ -162,7 +162,9 @@ rows! {
         "Its own vote is a quorum. It holds nothing: a no-op begins the reign.";
     decided: &led("put x 1 at 1\nsettle\n") =>
         "Slot 2 is decided.", "S1 counted S1 and S2: two of three hold it. It holds x = 1.";
-    asks_too: UNHEARD_PRIMARY => "S1 asks for view 2, too; it steps down.", "";
+    asks_too: UNHEARD_PRIMARY => "S1 asks for view 2, too; it steps down.",
+        "View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4. It led \
+         view 1.";
     campaigns: &led("") => "S1 campaigns for term 1.",
         "Its election timeout ran out. It sends “Request vote · t1” to S2 and S3 as soon as its \
          disk has written.";
