@@ -12,7 +12,7 @@ use simulator::{Kind, Turn, World};
 
 use crate::registry;
 use crate::run::Occurrence;
-use crate::telling::{VerdictStage, VerdictState};
+use crate::telling::VerdictStage;
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
@@ -354,7 +354,7 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     if !outcome.stopped && run.world().nodes().iter().any(|node| node.replica.is_none()) {
         outcome.act("deaths".to_owned());
     }
-    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
     outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
     (outcome.events, outcome.time) = (run.event(), run.now().0);
     outcome.cited = run.cited().to_vec();
