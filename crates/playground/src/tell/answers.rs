@@ -52,7 +52,9 @@ fn followed(change: &Change<'_>) -> Option<&'static Rule> {
 /// A node does not answer who campaigns, as a rule demands, and stays what it is.
 pub(super) fn ignores(change: &Change<'_>) -> Option<Told> {
     let (from, message) = change.heard()?;
-    let idle = answer(change).is_none() && change.before == change.after;
+    let (before, after) = (change.before, change.after);
+    let stays = (before.role, before.epoch, &before.held) == (after.role, after.epoch, &after.held);
+    let idle = answer(change).is_none() && stays;
     // Where nobody can win votes by asking for them, none is refused.
     let asks = change.teller.event.info.tolerates == Fault::Crash;
     if message.word().flavour != Flavour::Campaign || !asks || !idle {
