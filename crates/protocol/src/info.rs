@@ -65,7 +65,8 @@ pub struct Bug {
     pub says: &'static str,
     /// The cluster in which it shows, as the head of a script and furnished disks.
     pub cluster: &'static str,
-    /// How far to search: `timers=2 requests=0`.
+    /// How far to search: `timers=2 requests=0`. Behind each semicolon stands what a client asks:
+    /// `timers=2; put x A at 2; c2 get x at 1`.
     pub bounds: &'static str,
 }
 

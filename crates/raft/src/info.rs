@@ -202,6 +202,24 @@ pub const INFO: Info = Info {
             cluster: "raft nodes=3 by=hand suspend=up-to-date\n",
             bounds: "timers=3 requests=1",
         },
+        Bug {
+            name: "Stale read",
+            says: "A leader that was deposed does not ask anybody whether it still leads, and answers a read with what is no longer so.",
+            cluster: "raft nodes=3 by=hand read-index=on suspend=read-confirmed\n",
+            bounds: "timers=2; put x A at 2; c2 get x at 1",
+        },
+        Bug {
+            name: "Applied twice",
+            says: "A request that is sent again takes effect again.",
+            cluster: "raft nodes=3 by=hand suspend=exactly-once\n",
+            bounds: "timers=2 retries=1; append x a at 1; c2 get x at 1",
+        },
+        Bug {
+            name: "Told done too early",
+            says: "A transfer of leadership is answered with done when anybody else is elected.",
+            cluster: "raft nodes=3 by=hand suspend=transfer-told-when-led\n",
+            bounds: "timers=2; admin transfer 3 at 1",
+        },
     ],
 };
 
