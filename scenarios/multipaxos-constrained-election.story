@@ -6,7 +6,7 @@
 11 0s = Nothing passes between S2 and S4 any more.
 12 0s = Nothing passes between S2 and S5 any more.
 13 0s = Nothing passes between S4 and S5 any more.
-14 100ms = C1 asks for x = D at S1.
+14 100ms = c1 asks for x = D at S1.
 17 178.974ms = S1 campaigns for ballot 1.1. Its election timeout ran out. It sends “Prepare · b1.1” to S2, S3, S4 and S5.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
 18 179.376ms = S2 campaigns for ballot 2.2. Its election timeout ran out. It sends “Prepare · b2.2” to S1, S3, S4 and S5.
@@ -107,7 +107,7 @@
 391 1634.431ms = S1 proposes x = D for slot 3. c1 asked for it. It sends “Accept 3 · b6.1” to S2, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 406 1660.064ms = Slot 3 is decided. S1 counted S1, S2 and S5: three of five hold it. It holds x = D.
-408 1670.624ms = C1 is answered: done. S1 applied its request in slot 3.
+408 1670.624ms = c1 is answered: done. S1 applied its request in slot 3.
 498 2104.908ms = S3 campaigns again for ballot 5.3. Its election timeout ran out. It sends “Prepare · b5.3” to S1, S2, S4 and S5.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)

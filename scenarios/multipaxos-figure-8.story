@@ -4,7 +4,7 @@
 11 6ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise” as soon as its disk has written.
 13 8ms = S1 leads ballot 1.1. S1 counted S1, S2 and S3: three of five, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
-14 9ms = C1 asks for x = A at S1.
+14 9ms = c1 asks for x = A at S1.
 15 9ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Accept 1 · b1.1” to S2, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 19 13ms = Accept 1 · b1.1 S1 → S3 is taken away. Somebody dropped it.
@@ -19,7 +19,7 @@
 30 24ms = S5 leads ballot 1.5. S5 counted S3, S4 and S5: three of five, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 31 25ms = S3 had promised ballot 1.1, so S5's ballot 1.5 is higher: between equal rounds the name decides.
-32 26ms = C2 asks for x = B at S5.
+32 26ms = c2 asks for x = B at S5.
 33 26ms = S5 proposes x = B for slot 1. c2 asked for it. It sends “Accept 1 · b1.5” to S1, S2, S3 and S4.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 35 28ms = S5 alone holds B in slot 1, and crashes. S1 is back and runs a higher ballot.

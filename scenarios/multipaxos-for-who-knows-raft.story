@@ -5,20 +5,20 @@
 12 9ms = S1 leads ballot 1.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 16 13ms = S1 leads ballot 1, as in Raft. From here on watch the slots: each is decided by itself.
-17 14ms = C1 asks for x = A at S1.
+17 14ms = c1 asks for x = A at S1.
 18 14ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Accept 1 · b1.1” to S2 and S3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-19 15ms = C2 asks for y = B at S1.
+19 15ms = c2 asks for y = B at S1.
 20 15ms = S1 proposes y = B for slot 2. c2 asked for it. It sends “Accept 2 · b1.1” to S2 and S3 as soon as its disk has written.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-21 16ms = C3 asks for z = C at S1.
+21 16ms = c3 asks for z = C at S1.
 22 16ms = S1 proposes z = C for slot 3. c3 asked for it. It sends “Accept 3 · b1.1” to S2 and S3 as soon as its disk has written.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 26 20ms = First, a hole. The proposal of B for slot 2 gets lost, that of C for slot 3 arrives.
 27 21ms = Accept 2 · b1.1 S1 → S2 is taken away. Somebody dropped it.
 30 24ms = S2 accepted C, with nothing in slot 2. A follower of Raft would refuse it, for it checks the entry before.
 31 25ms = Slot 1 is decided. S1 counted S1 and S2: two of three hold it. It holds x = A.
-32 25ms = C1 is answered: done. S1 applied its request in slot 1.
+32 25ms = c1 is answered: done. S1 applied its request in slot 1.
 33 26ms = Slot 3 is decided. S1 counted S1 and S2: two of three hold it. It holds z = C.
 34 27ms = Slot 3 is decided before slot 2. It is C for ever, but nobody performs it yet, since commands are performed in order.
 35 28ms = Accept 1 · b1.1 S1 → S3 is taken away. Somebody dropped it.
@@ -42,7 +42,7 @@
 51 44ms = Prepare · b2.3 S3 → S1 is taken away. Somebody dropped it.
 52 45ms = Heartbeat · b2.3 S3 → S1 is taken away. Somebody dropped it.
 53 46ms = Accept 3 · b2.3 S3 → S1 is taken away. Somebody dropped it.
-54 47ms = C4 asks for x = D at S1.
+54 47ms = c4 asks for x = D at S1.
 55 47ms = S1 proposes x = D for slot 4. c4 asked for it. It sends “Accept 4 · b1.1” to S2 and S3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 57 49ms = Third, preemption. Nobody told S1. It still leads ballot 1, and proposes D for slot 4.
@@ -57,10 +57,10 @@
   An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 71 63ms = S1 replaces its slot 2 by that of S3; it learns that slots 2 to 3 are decided. It held something else there. Decisions 3 from S3 says so.
-72 64ms = C5 asks for y = B at S3.
+72 64ms = c5 asks for y = B at S3.
 73 64ms = S3 proposes y = B for slot 4. c5 asked for it. It sends “Accept 4 · b2.3” to S1 and S2.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 76 67ms = S1 replaces its slot 4 by that of S3. It held something else there. It sends “Accepted 4 · b2.3” to S3 as soon as its disk has written.
 80 71ms = Slot 4 is decided. S3 counted S1 and S3: two of three hold it. It holds y = B.
-82 71ms = C5 is answered: done. S3 applied its request in slot 4.
+82 71ms = c5 is answered: done. S3 applied its request in slot 4.
 83 72ms = B is asked for again, and gets slot 4: the D of S1 is overwritten. Holes, adoption, preemption: the rest is much like Raft.

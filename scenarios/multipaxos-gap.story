@@ -4,13 +4,13 @@
 10 7ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise” as soon as its disk has written.
 12 9ms = S1 leads ballot 1.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
-16 13ms = C1 asks for x = A at S1.
+16 13ms = c1 asks for x = A at S1.
 17 13ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Accept 1 · b1.1” to S2 and S3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-18 14ms = C2 asks for x = B at S1.
+18 14ms = c2 asks for x = B at S1.
 19 14ms = S1 proposes x = B for slot 2. c2 asked for it. It sends “Accept 2 · b1.1” to S2 and S3 as soon as its disk has written.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-20 15ms = C3 asks for x = C at S1.
+20 15ms = c3 asks for x = C at S1.
 21 15ms = S1 proposes x = C for slot 3. c3 asked for it. It sends “Accept 3 · b1.1” to S2 and S3 as soon as its disk has written.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 23 17ms = S1 proposes A, B and C for slots 1 to 3. The proposal of B is lost, and so is everything on its way to S3.

@@ -5,10 +5,10 @@
 12 9ms = S1 leads ballot 1.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 16 13ms = S1 is asked for two commands: x is A, and then B is appended to it. Together they make AB.
-17 14ms = C1 asks for x = A at S1.
+17 14ms = c1 asks for x = A at S1.
 18 14ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Accept 1 · b1.1” to S2 and S3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-19 15ms = C2 asks for x += B at S1.
+19 15ms = c2 asks for x += B at S1.
 20 15ms = S1 proposes x += B for slot 2. c2 asked for it. It sends “Accept 2 · b1.1” to S2 and S3 as soon as its disk has written.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 22 17ms = Both are on their way at once, each in a slot of its own. That of A is lost.
@@ -30,10 +30,10 @@
   A new leader fills the gaps between adopted slots with no-ops. (Paxos Made Simple §3)
 36 31ms = S2 leads. It has to propose B again, which might be chosen, and nothing stands for A: slot 1 gets a no-op.
 45 40ms = Slots 1 and 2 are decided. S2 counted S2 and S3: two of three hold it. It holds x += B.
-46 41ms = C3 asks for get x at S2.
+46 41ms = c3 asks for get x at S2.
 47 41ms = S2 proposes get x for slot 3. c3 asked for it. It sends “Accept 3 · b2.2” to S1 and S3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 53 47ms = Slot 3 is decided. S2 counted S2 and S3: two of three hold it. It holds get x.
-54 47ms = C3 is answered: B. S2 answered by what is decided up to slot 3.
+54 47ms = c3 is answered: B. S2 answered by what is decided up to slot 3.
 55 48ms = S1 would never have come to this: x is B. Nothing is violated: Multi-Paxos decides slots one by one, and promises no order between what a leader proposed.
 56 49ms = Commands may bear that. Changes of state, each of which makes sense only after the one before, do not: see zab-primary-order.

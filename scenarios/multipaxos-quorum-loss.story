@@ -17,11 +17,11 @@
 15 194.265ms = S4 grants S2 its promise in ballot 1.2. It answers “Promise”.
 17 203.208ms = S2 leads ballot 1.2. S2 counted S2, S3 and S5: three of five, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
-53 500ms = C1 asks for x = 1.
+53 500ms = c1 asks for x = 1.
 61 538.233ms = S2 proposes x = 1 for slot 1. c1 asked for it. It sends “Accept 1 · b1.2” to S1, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 68 562.698ms = Slot 1 is decided. S2 counted S1, S2 and S5: three of five hold it. It holds x = 1.
-75 577.328ms = C1 is answered: done. S2 applied its request in slot 1.
+75 577.328ms = c1 is answered: done. S2 applied its request in slot 1.
 86 700ms = S2 leads. From now on everybody reaches S1 alone, and S1 everybody.
 87 700ms = Nothing passes between S2 and S3 any more.
 88 700ms = Nothing passes between S2 and S4 any more.
@@ -29,7 +29,7 @@
 90 700ms = Nothing passes between S3 and S4 any more.
 91 700ms = Nothing passes between S3 and S5 any more.
 92 700ms = Nothing passes between S4 and S5 any more.
-103 800ms = C1 asks for x = 2.
+103 800ms = c1 asks for x = 2.
 105 811.666ms = S2 proposes x = 2 for slot 2. c1 asked for it. It sends “Accept 2 · b1.2” to S1, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 120 899.612ms = S3 campaigns for ballot 2.3. Its election timeout ran out. It sends “Prepare · b2.3” to S1, S2, S4 and S5.
@@ -41,7 +41,7 @@
 126 914.426ms = S1 grants S3 its promise in ballot 2.3. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
 130 916.333ms = S1 refuses Heartbeat · b1.2 from S2: promised 2.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 136 919.487ms = S1 grants S4 its promise in ballot 2.4. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
@@ -90,4 +90,4 @@
   A new leader proposes again whatever was reported for a slot, before anything of its own. (PMMC §2.5, ◁)
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 251 1364.873ms = Slot 2 is decided. S1 counted S1, S3 and S4: three of five hold it. It holds x = 2.
-308 1852.498ms = C1 is answered: done. S1 applied its request in slot 2.
+308 1852.498ms = c1 is answered: done. S1 applied its request in slot 2.

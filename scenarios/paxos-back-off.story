@@ -1,7 +1,7 @@
-4 100ms = C1 asks for x = A at S1.
+4 100ms = c1 asks for x = A at S1.
 5 140ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2 and S3.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
-6 150ms = C2 asks for x = B at S3.
+6 150ms = c2 asks for x = B at S3.
 7 180ms = S2 grants S1 its promise in ballot 1.1. It answers “Promise”.
 8 180ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise”.
 9 190ms = S3 is preparing in ballot 2.3. c2 asked for it. It sends “Prepare · b2.3” to S1 and S2.
@@ -60,5 +60,5 @@
   Proposers wait for a random and growing time before they try again, until one is alone. (Paxos Made Simple §2.4)
 41 494.819ms = Slot 1 is decided. S3 counted S1 and S3: two of three hold it. It holds x = A.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-45 534.819ms = C2 is answered: A. S3 answered by what is decided up to slot 1.
-46 574.819ms = C1 is answered: A. S1 answered by what is decided up to slot 1.
+45 534.819ms = c2 is answered: A. S3 answered by what is decided up to slot 1.
+46 574.819ms = c1 is answered: A. S1 answered by what is decided up to slot 1.

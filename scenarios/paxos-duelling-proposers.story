@@ -1,8 +1,8 @@
 4 0s = Nobody waits at random here. S1 and S3 try again after 100 ms, and a whole round takes longer.
-5 100ms = C1 asks for x = A at S1.
+5 100ms = c1 asks for x = A at S1.
 6 140ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2 and S3.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
-7 150ms = C2 asks for x = B at S3.
+7 150ms = c2 asks for x = B at S3.
 8 180ms = S2 grants S1 its promise in ballot 1.1. It answers “Promise”.
 9 180ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise”.
 10 190ms = S3 is preparing in ballot 2.3. c2 asked for it. It sends “Prepare · b2.3” to S1 and S2.

@@ -1,4 +1,4 @@
-6 1ms = C1 asks for x = A at S1.
+6 1ms = c1 asks for x = A at S1.
 7 1ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2, S3, S4 and S5 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
 9 3ms = S2 grants S1 its promise in ballot 1.1. It answers “Promise” as soon as its disk has written.
@@ -12,7 +12,7 @@
 20 14ms = Accept · b1.1 S1 → S5 is taken away. Somebody dropped it.
 21 15ms = S1 has crashed; it was proposing in ballot 1.1. All it knew is gone, but for what its disk holds.
 22 16ms = S5 prepares ballot 1.5 with S3 and S4. None of them has accepted anything: it is free to propose B.
-23 17ms = C2 asks for x = B at S5.
+23 17ms = c2 asks for x = B at S5.
 24 17ms = S5 is preparing in ballot 1.5. c2 asked for it. It sends “Prepare · b1.5” to S1, S2, S3 and S4 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
   Different proposers choose their ballots from disjoint sets of numbers. (Paxos Made Simple §2.5)
@@ -26,12 +26,12 @@
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 43 36ms = Slot 1 is decided. S5 counted S3, S4 and S5: three of five hold it. It holds x = B.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-46 36ms = C2 is answered: B. S5 answered by what is decided up to slot 1.
+46 36ms = c2 is answered: B. S5 answered by what is decided up to slot 1.
 47 37ms = B is chosen by three of five. A was accepted by one, and never chosen.
 48 38ms = S1 restarts as an acceptor. Its disk holds ballot 1.1 up to slot 1.
   An acceptor that restarts remembers what it has promised and accepted. (Paxos Made Simple §2.5)
   A proposer remembers the highest ballot it has used, and begins phase 1 with a higher one. (Paxos Made Simple §2.5)
-49 39ms = C3 asks for get x at S1.
+49 39ms = c3 asks for get x at S1.
 50 39ms = S1 is preparing in ballot 2.1. c3 asked for it. It sends “Prepare · b2.1” to S2, S3, S4 and S5 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -52,4 +52,4 @@
   A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
 68 57ms = S5 hears Prepare · b2.1 from S1. It answers “Chosen”.
   A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
-77 52ms = C3 is answered: B. S1 answered by what is decided up to slot 1.
+77 52ms = c3 is answered: B. S1 answered by what is decided up to slot 1.

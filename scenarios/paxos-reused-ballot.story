@@ -1,4 +1,4 @@
-4 1ms = C1 asks for x = A at S1.
+4 1ms = c1 asks for x = A at S1.
 5 1ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2 and S3 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
 7 3ms = S2 grants S1 its promise in ballot 1.1. It answers “Promise” as soon as its disk has written.
@@ -10,7 +10,7 @@
 16 12ms = S1 restarts as an acceptor, without slot 1.  What was there had not reached its disk.
   An acceptor that restarts remembers what it has promised and accepted. (Paxos Made Simple §2.5)
 18 14ms = S1 has forgotten that it used round 1. It prepares ballot 1.1 a second time, now for B.
-19 15ms = C2 asks for x = B at S1.
+19 15ms = c2 asks for x = B at S1.
 22 17ms = Prepare · b1.1 S1 → S2 is taken away. Somebody dropped it.
 23 18ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise”.
 24 19ms = One value per ballot is violated. In ballot 1.1, x = B (c2#1) stands beside x = A (c1#1). S1 is proposing in ballot 1.1. S1 counted S1 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.1.
@@ -18,7 +18,7 @@
 26 21ms = Two proposals with the number 1.1 are under way, one with A and one with B. First B is chosen.
 29 24ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds x = B.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-30 24ms = C2 is answered: B. S1 answered by what is decided up to slot 1.
+30 24ms = c2 is answered: B. S1 answered by what is decided up to slot 1.
 31 25ms = Chosen · b1.1 S1 → S2 is taken away. Somebody dropped it.
 32 26ms = Chosen · b1.1 S1 → S3 is taken away. Somebody dropped it.
 33 27ms = S1 has crashed. All it knew is gone, but for what its disk holds.

@@ -1,4 +1,4 @@
-4 1ms = C1 asks for x = A at S1.
+4 1ms = c1 asks for x = A at S1.
 5 1ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2 and S3 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
 7 3ms = S2 grants S1 its promise in ballot 1.1. It answers “Promise” as soon as its disk has written.
@@ -11,7 +11,7 @@
 17 13ms = Accepted · b1.1 S2 → S1 is taken away. Somebody dropped it.
 18 14ms = S1 has crashed; it was proposing in ballot 1.1. All it knew is gone, but for what its disk holds.
 19 15ms = S1 crashes before it hears. Now S3 wants B.
-20 16ms = C2 asks for x = B at S3.
+20 16ms = c2 asks for x = B at S3.
 21 16ms = S3 is preparing in ballot 1.3. c2 asked for it. It sends “Prepare · b1.3” to S1 and S2 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
   Different proposers choose their ballots from disjoint sets of numbers. (Paxos Made Simple §2.5)
@@ -22,5 +22,5 @@
   A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 31 26ms = Slot 1 is decided. S3 counted S2 and S3: two of three hold it. It holds x = A.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-33 26ms = C2 is answered: A. S3 answered by what is decided up to slot 1.
+33 26ms = c2 is answered: A. S3 answered by what is decided up to slot 1.
 34 27ms = S2 promised ballot 1.3, and reported A. S3 put B aside and completed A.

@@ -55,7 +55,7 @@ test("another protocol plays in the same world, and says what it does not know",
 test("Paxos is told in its own words", () => play("#paxos+nodes=3+seed=2;100ms+put+x+1;end+2s", async (page) => {
   await seek(page, 2);
   const rows = (await events(page)).map(({ text }) => text);
-  assert.ok(rows.some((text) => /has the promises of a majority in ballot \d/.test(text)), rows.join("\n"));
+  assert.ok(rows.some((text) => /in ballot \d\S* with the promises of a majority/.test(text)), rows.join("\n"));
   assert.ok(!rows.some((text) => /election|votes|leads/.test(text)), rows.join("\n"));
 }));
 

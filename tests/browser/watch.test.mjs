@@ -33,7 +33,7 @@ test("whoever comes without a link sees an election, as a story", () =>
   watch({ ...DESK, reducedMotion: "no-preference" }, "", async (page) => {
     await page.locator(".news", { hasText: "leads term 1" }).waitFor();
     await page.getByRole("button", { name: /^Why does S\d lead\?$/ }).click();
-    await page.getByRole("button", { name: /has the votes of a majority in term 1/ }).waitFor();
+    await page.getByRole("button", { name: /leads term 1 with the votes of a majority/ }).waitFor();
   }));
 
 test("with less motion it begins at rest, and paints nothing while it rests", () => watch(DESK, "", async (page) => {

@@ -42,6 +42,11 @@ pub(crate) static MUTANTS: &[Mutant] = &[
         "a promise or an acceptance that arrives twice counts twice",
         Rules("paxos", &["distinct-promises", "distinct-acceptors"]),
     ),
+    mutant(
+        "P8",
+        "accepting a proposal does not raise the promise",
+        Rules("paxos", &["accepting-promises"]),
+    ),
     mutant("M1", "a new leader starts behind the last slot", Rules("multipaxos", &["fill-gaps"])),
     mutant("M2", "a new leader adopts nothing", Rules("multipaxos", &["adopt-reported"])),
     mutant(

@@ -27,3 +27,24 @@ fn reported_cases_come_out_right() {
         }
     }
 }
+
+/// A local read after a sync at a deposed leader is no breach of what either promises. That it was old
+/// is said beside the verdict, and with a sync that asks a quorum it is not old.
+#[test]
+fn the_verdict_says_that_a_local_read_was_old() {
+    for (name, says) in [
+        (
+            "zab-sync-at-a-deposed-leader",
+            "1 local read was old, by 1 slot; local reads are not part of linearizability.",
+        ),
+        ("zab-quorum-sync-at-a-deposed-leader", ""),
+    ] {
+        let files = scenarios("tests/reported");
+        let file = files.iter().find(|file| files::stem(file) == name).expect("it lies here");
+        let mut session = open(name, &read(file));
+        while session.step() {}
+        let verdicts = session.verdicts();
+        let sequential = verdicts.iter().find(|it| it.property == "sequential-consistency");
+        assert_eq!(sequential.expect("Zab promises it").because, says, "{name}");
+    }
+}

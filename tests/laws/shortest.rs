@@ -158,6 +158,7 @@ pub(crate) fn paxos() -> Vec<Case> {
         ]),
         case("one-value", 1, 2, 8),
         case("accept-promised", 0, 2, 5),
+        case("accepting-promises", 0, 2, 7),
         case("majority-accepted", 0, 1, 3),
         case("distinct-acceptors", 0, 1, 9).doubling(),
         case("same-ballot", 1, 1, 14).of_five().at_one(),

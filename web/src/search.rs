@@ -16,7 +16,8 @@ use crate::view::script::sentence;
 
 /// The bounds that fields set: their names in a question, what they are called, what is usual.
 pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
-    ("requests", "requests", "1"),
+    (REQUESTS, "requests", "1"),
+    ("retries", "asked again", "0"),
     ("timers", "timers ring", "2"),
     ("crashes", "crashes", "0"),
     ("drops", "lost", "0"),
@@ -24,6 +25,9 @@ pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
     (LIARS, "liars", "0"),
     ("states", "states at most", "5000000"),
 ];
+
+/// The bound that counts requests, where none is asked in particular.
+const REQUESTS: &str = "requests";
 
 /// The bound that only protocols have which bear liars.
 pub(crate) const LIARS: &str = "liars";
@@ -35,6 +39,9 @@ pub(crate) struct Hunt {
     /// How far: the values of [`BOUNDS`], and how messages travel.
     pub(crate) bounds: Vec<String>,
     pub(crate) links: String,
+    /// Lines of script that clients ask, each behind a semicolon, instead of the requests that the
+    /// bounds count.
+    pub(crate) asks: String,
     /// The lie that a liar tells; empty is any.
     pub(crate) lie: String,
     /// What is known by now.
@@ -108,6 +115,7 @@ impl Hunt {
             cluster,
             bounds: BOUNDS.iter().map(|(_, _, usual)| (*usual).to_owned()).collect(),
             links: "unordered".to_owned(),
+            asks: String::new(),
             lie: String::new(),
             known: None,
             found: None,
@@ -137,6 +145,7 @@ impl Hunt {
         if self.may_lie() {
             bounds = bounds + " lies=" + &self.lie;
         }
+        bounds += &self.asks;
         match Searcher::start(&bounds, &self.cluster.to_string(), send) {
             Some(searcher) => {
                 self.searcher = Some(searcher);
@@ -183,17 +192,27 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
                 hunt.forget();
                 hunt.cluster = cluster;
                 hunt.lie.clear();
+                hunt.asks.clear();
             }
         }
-        Hunting::Bound(at, value) => hunt.bounds[at] = value,
+        Hunting::Bound(at, value) => {
+            if BOUNDS[at].0 == REQUESTS {
+                hunt.asks.clear();
+            }
+            hunt.bounds[at] = value;
+        }
         Hunting::Links(links) => hunt.links = links,
         Hunting::Lie(lie) => hunt.lie = lie,
         Hunting::Bug(bug) => {
+            let asked = bug.bounds.find(';').unwrap_or(bug.bounds.len());
+            let (counted, asks) = bug.bounds.split_at(asked);
+            asks.clone_into(&mut hunt.asks);
             let value = |name: &str| {
-                let words = bug.bounds.split(' ').filter_map(|word| word.split_once('='));
+                let words = counted.split(' ').filter_map(|word| word.split_once('='));
                 words.rev().find(|(known, _)| *known == name).map(|(_, value)| value)
             };
             for (at, (name, _, usual)) in BOUNDS.iter().enumerate() {
+                let usual = if *name == REQUESTS && !asks.is_empty() { "" } else { usual };
                 value(name).unwrap_or(usual).clone_into(&mut hunt.bounds[at]);
             }
             value("links").unwrap_or("unordered").clone_into(&mut hunt.links);

@@ -5,6 +5,7 @@
 //! register held there or later; the client then stands at the first such place, which leaves most to
 //! the reads that follow. If there is none, no order of all operations keeps that of this client.
 
+use std::fmt;
 use std::rc::Rc;
 
 use protocol::{
@@ -23,6 +24,29 @@ pub(crate) struct Local {
     registers: Vec<(Key, Values)>,
     open: Vec<Open>,
     standing: Vec<(ClientId, Slot)>,
+    old: Old,
+}
+
+/// Local reads that found what had been overwritten before they were asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Old {
+    /// How many there were.
+    pub reads: u64,
+    /// The most slots that were decided by then, from the one that overwrote it on.
+    pub slots: u64,
+}
+
+impl fmt::Display for Old {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reads, slots } = self;
+        let reads = if *reads == 1 {
+            "1 local read was".into()
+        } else {
+            format!("{reads} local reads were")
+        };
+        let slots = if *slots == 1 { "1 slot".into() } else { format!("up to {slots} slots") };
+        write!(f, "{reads} old, by {slots}; local reads are not part of linearizability")
+    }
 }
 
 /// A request that is not answered yet.
@@ -31,6 +55,8 @@ struct Open {
     request: Request,
     /// Where its client stood when it asked. What it asks at the same time has no order.
     from: Slot,
+    /// The last slot that was decided then, and all before it.
+    decided: Slot,
     /// The slot in which it took effect.
     effect: Option<Slot>,
 }
@@ -42,7 +68,13 @@ impl Local {
     pub(crate) fn asked(&mut self, request: &Request) {
         let known = self.standing.iter().find(|(client, _)| *client == request.id.client);
         let from = known.map_or(Slot(0), |(_, slot)| *slot);
-        self.open.push(Open { request: request.clone(), from, effect: None });
+        let decided = self.machine.applied();
+        self.open.push(Open { request: request.clone(), from, decided, effect: None });
+    }
+
+    /// The local reads that were old, if any were.
+    pub(crate) fn old(&self) -> Option<Old> {
+        Some(self.old).filter(|old| old.reads > 0)
     }
 
     /// A slot is decided for the first time.
@@ -82,11 +114,14 @@ impl Local {
     /// A client is answered.
     pub(crate) fn answered(&mut self, id: RequestId, told: &Answer) -> Option<Breach> {
         let at = self.open.iter().position(|open| open.request.id == id)?;
-        let Open { request, from, effect } = self.open.swap_remove(at);
+        let Open { request, from, decided, effect } = self.open.swap_remove(at);
         let goes = match (&request.operation, told) {
             (Operation::Get { key, level: ReadLevel::Local }, Answer::Found(found)) => {
                 match self.found(key, from, found.as_ref()) {
-                    Some(slot) => slot,
+                    Some(slot) => {
+                        self.note_age(key, decided, found.as_ref());
+                        slot
+                    }
                     None => return Some(back_in_time(id.client, key, found.as_ref(), from)),
                 }
             }
@@ -97,6 +132,20 @@ impl Local {
             None => self.standing.push((id.client, goes)),
         }
         None
+    }
+
+    /// Takes note of a read that found what had been overwritten when `decided` was the last slot.
+    fn note_age(&mut self, key: &Key, decided: Slot, found: Option<&Value>) {
+        let at = self.register(key);
+        let values = &self.registers[at].1;
+        let Some(last) = values.iter().rposition(|(_, held)| held.as_ref() == found) else {
+            return;
+        };
+        let Some((overwritten, _)) = values.get(last + 1) else { return };
+        if *overwritten <= decided {
+            self.old.reads += 1;
+            self.old.slots = self.old.slots.max(decided.0 - overwritten.0 + 1);
+        }
     }
 
     /// The first slot from `from` on after which a register held this.
@@ -169,6 +218,28 @@ mod tests {
         assert_eq!(reads(&mut written(), &["2", "1", "2"]), [true, true, false]);
         assert_eq!(reads(&mut written(), &["2", ""]), [true, false]);
         assert_eq!(reads(&mut written(), &["3"]), [false], "nobody wrote it");
+    }
+
+    #[test]
+    fn reads_that_were_old_when_they_were_asked_are_counted() {
+        let mut local = written();
+        assert_eq!(local.old(), None);
+        reads(&mut local, &["2", "1"]);
+        assert_eq!(local.old(), Some(Old { reads: 1, slots: 1 }), "2 was overwritten by slot 3");
+        let mut local = written();
+        reads(&mut local, &["", "2"]);
+        let old = local.old().expect("both were");
+        assert_eq!(old, Old { reads: 2, slots: 3 }, "nothing was there before slot 1 alone");
+        let says = "2 local reads were old, by up to 3 slots; local reads are not part of \
+                    linearizability";
+        assert_eq!(old.to_string(), says);
+        let late = read(7);
+        let mut local = Local::default();
+        local.asked(&late);
+        let put = Operation::Put { key: "x".into(), value: "1".into() };
+        local.decided(Slot(1), &Command::from(request(ClientId(2), 1, put)));
+        local.answered(late.id, &Answer::Found(None));
+        assert_eq!(local.old(), None, "it was written while the read was under way");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::durable::{PValue, Snapshot};
 use crate::info::SNAPSHOT;
 use crate::message::Message;
 use crate::node::{MultiPaxos, Role};
+use crate::rules::NEWER_SNAPSHOT;
 
 /// The most decisions that one message carries.
 const DECISIONS: usize = 64;
@@ -56,7 +57,7 @@ impl MultiPaxos {
 
     /// A leader that is sent a snapshot is behind what others have decided, and leads no longer.
     pub(crate) fn on_snapshot(&mut self, snapshot: Rc<Snapshot>, out: &mut Output<Self>) {
-        if snapshot.slot() <= self.machine.applied() {
+        if snapshot.slot() <= self.machine.applied() && out.upholds(&NEWER_SNAPSHOT) {
             return;
         }
         if !matches!(self.role, Role::Follower { .. }) {

@@ -8,7 +8,7 @@ use crate::durable::Ballot;
 use crate::info::{ELECTION, HEARTBEAT};
 use crate::message::{Message, Timer};
 use crate::node::{MultiPaxos, Role};
-use crate::rules::{ACCEPT_PROMISED, BACK_OFF, CATCH_UP};
+use crate::rules::{BACK_OFF, CATCH_UP, OLD_MASTER, THIS_REFUSAL};
 use crate::{info, rules};
 
 /// Waits double at most so often.
@@ -102,7 +102,8 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         self.heard = self.heard.max(promised.round);
-        if self.own_ballot() != Some(ballot) {
+        let runs = self.own_ballot();
+        if runs.is_none() || (runs != Some(ballot) && out.upholds(&THIS_REFUSAL)) {
             return;
         }
         if out.upholds(&BACK_OFF) {
@@ -142,7 +143,7 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&ACCEPT_PROMISED)
+            && out.upholds(&OLD_MASTER)
         {
             self.refuse(from, ballot, promised, out);
             return;

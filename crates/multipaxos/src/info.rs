@@ -1,10 +1,13 @@
 //! The card of Multi-Paxos.
 
+use alloc::format;
+
 use protocol::{
-    Admin, Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time,
+    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Slot, Time, Timeout, Unknown,
 };
 
+use crate::membership::{Membership, Quorums};
 use crate::{message, properties, rules};
 
 protocol::options! {
@@ -61,6 +64,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -75,7 +79,7 @@ pub const INFO: Info = Info {
             says: "With lease=on, a leader whose lease runs answers from its own state, which is \
                    linearizable as long as clocks run at nearly the same rate; else the read is a \
                    command.",
-            assumes: &[Assumption::BoundedDrift],
+            assumes: &[Assumption::BoundedDrift { percent: 10, timers: &[&message::LEASE_TIMER] }],
         },
         Promise {
             level: ReadLevel::Local,
@@ -110,3 +114,26 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&WINDOW, 1)?;
+    config.at_most(&MEMBERS, config.members().len(), "nodes")?;
+    let members = Membership::default();
+    let members = members.at(Slot(1), config);
+    for quorum in [&PHASE_1_QUORUM, &PHASE_2_QUORUM] {
+        config.at_most(quorum, members.len(), "acceptors")?;
+    }
+    let Quorums { phase_1, phase_2, .. } = Quorums::of(members, config);
+    let meet = phase_1.is_none_or(|phase_1| phase_1 + phase_2 > members.len());
+    if meet || !config.upholds(&rules::QUORUMS_INTERSECT) {
+        return Ok(());
+    }
+    let majority = config.count(&PHASE_2_QUORUM) == 0;
+    let q2 = if majority { format!("q2, a majority of {phase_2},") } else { "q2".into() };
+    let why = format!(
+        "q1 + {q2} to exceed {}, so that every quorum of phase 1 meets every quorum of phase 2",
+        members.len()
+    );
+    Err(config.refuse(&PHASE_1_QUORUM, &why))
+}

@@ -14,7 +14,7 @@ use crate::info::{ELECTION, LEASE};
 use crate::membership::{Quorums, count};
 use crate::message::{Message, Timer};
 use crate::node::{MultiPaxos, Role};
-use crate::rules::{LEASE_CAUGHT_UP, LEASE_EXPIRES, LEASE_QUORUM, LEASE_RESTART};
+use crate::rules::{LEASE_CAUGHT_UP, LEASE_EXPIRES, LEASE_QUORUM, LEASE_RESTART, OWN_GRANTS};
 
 /// So many heartbeats may hold a lease at a time; the oldest is given up for the next.
 const BEATS: u64 = 8;
@@ -65,9 +65,15 @@ impl MultiPaxos {
         out.send(from, Message::Grant { ballot, beat });
     }
 
-    pub(crate) fn on_grant(&mut self, from: NodeId, ballot: Ballot, beat: u64) {
+    pub(crate) fn on_grant(
+        &mut self,
+        from: NodeId,
+        ballot: Ballot,
+        beat: u64,
+        out: &mut Output<Self>,
+    ) {
         let Role::Leading(leading) = &mut self.role else { return };
-        if leading.ballot != ballot {
+        if leading.ballot != ballot && out.upholds(&OWN_GRANTS) {
             return;
         }
         let asked = leading.beats.iter_mut().find(|known| known.number == beat);

@@ -156,7 +156,7 @@ impl Protocol for MultiPaxos {
                 self.on_heartbeat(from, ballot, chosen, beat, out);
                 self.tell_installed(from, era, out);
             }
-            Message::Grant { ballot, beat } => self.on_grant(from, ballot, beat),
+            Message::Grant { ballot, beat } => self.on_grant(from, ballot, beat, out),
             Message::Fetch { from: first } => self.on_fetch(from, first, out),
             Message::Decisions { from: first, decisions } => {
                 self.on_decisions(first, &decisions, out);
@@ -200,6 +200,10 @@ impl Protocol for MultiPaxos {
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
+    }
+
+    fn check(config: &Config) -> Result<(), Unknown> {
+        info::check(config)
     }
 
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {

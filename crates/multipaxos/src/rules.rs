@@ -65,6 +65,8 @@ protocol::rules! {
         "A replica that lacks a decision asks for it.";
     KEEP_UNPERFORMED = "keep-unperformed", "PMMC §4.2, A3", Guards::Safety(&PROMISES_KEPT),
         "An acceptor forgets only slots that a snapshot on its disk holds.";
+    NEWER_SNAPSHOT = "newer-snapshot", "PMMC §4.2, A3", Guards::Safety(&PROMISES_KEPT),
+        "A replica installs only a snapshot of more than it has performed, however late it arrives.";
     EXACTLY_ONCE = "exactly-once", "PMMC §2.1", Guards::Safety(&ONCE),
         "A replica performs a command that is decided for several slots once.";
 
@@ -75,6 +77,8 @@ protocol::rules! {
         "A preempted leader waits for a random and growing time until it suspects the other.";
     PREEMPTED = "preempted", "PMMC §2.2", Guards::Nothing,
         "An acceptor tells a leader of a lower ballot by which higher one it is bound.";
+    THIS_REFUSAL = "this-refusal", "PMMC §2.4", Guards::Nothing,
+        "A leader gives up only the ballot that was refused, not one that it runs since.";
     REDIRECT = "redirect", "PML §2", Guards::Liveness,
         "A replica that does not lead sends the client to the leader that it knows.";
 
@@ -100,6 +104,10 @@ protocol::rules! {
          when it asked.";
     LEASE_QUORUM = "lease-quorum", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
         "A lease is held only while the grants of a phase 2 quorum run.";
+    OWN_GRANTS = "own-grants", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
+        "A master counts only what was granted in its own ballot, never to an earlier reign of it.";
+    OLD_MASTER = "old-master", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
+        "A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease.";
     LEASE_CAUGHT_UP = "lease-caught-up", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
         "A master reads locally only once it has performed everything that it adopted.";
     LEASE_RESTART = "lease-restart", "PML §5.2", Guards::Safety(&LINEARIZABILITY),

@@ -365,6 +365,13 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
         let (was, is) = (said(old.promised), said(new.promised));
         return breach(format!("{node} had promised {was}, and now {is}."), old.promised, None);
     }
+    let (was, is) = (old.snapshot.slot(), new.snapshot.slot());
+    if is < was {
+        let because = format!(
+            "{node} held a snapshot of all slots up to {was}, and now of those up to {is} only."
+        );
+        return breach(because, None, Some(was));
+    }
     let kept = |slot: &Slot| *slot <= new.snapshot.slot() || new.accepted.contains_key(slot);
     match old.accepted.iter().find(|(slot, _)| !kept(slot)) {
         Some((slot, vote)) => {

@@ -5,7 +5,9 @@ use protocol::{NodeId, Output};
 use crate::durable::{Ballot, Proposal};
 use crate::message::Message;
 use crate::replica::Paxos;
-use crate::rules::{ACCEPT_PROMISED, NACK, PROMISE_HIGHER, REPORT_ACCEPTED, TELL_PROPOSERS};
+use crate::rules::{
+    ACCEPT_PROMISED, ACCEPT_PROMISES, NACK, PROMISE_HIGHER, REPORT_ACCEPTED, TELL_PROPOSERS,
+};
 
 impl Paxos {
     /// The same prepare again is answered again: the first answer may be lost.
@@ -42,8 +44,11 @@ impl Paxos {
             return;
         }
         if self.disk.accepted.as_ref() != Some(&proposal) {
+            let promises = self.disk.promised == Some(ballot) || out.upholds(&ACCEPT_PROMISES);
             self.disk.write(out, |disk| {
-                disk.promised = Some(ballot);
+                if promises {
+                    disk.promised = Some(ballot);
+                }
                 disk.accepted = Some(proposal);
             });
         }

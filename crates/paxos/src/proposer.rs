@@ -13,7 +13,7 @@ use crate::message::{Message, Timer};
 use crate::replica::{Paxos, Proposer};
 use crate::rules::{
     ADOPT_ACCEPTED, ADOPT_HIGHEST, BACK_OFF, DISTINCT_PROMISES, MAJORITY_PROMISES, ONE_VALUE,
-    READ_ROUND, RETRY, THIS_BALLOT, UNIQUE_BALLOT,
+    READ_ROUND, RETRY, THIS_BALLOT, THIS_REFUSAL, UNIQUE_BALLOT,
 };
 
 /// Waits double at most so often.
@@ -131,7 +131,7 @@ impl Paxos {
             Proposer::Preparing { ballot, .. } => *ballot,
             Proposer::Proposing { proposal } => proposal.ballot,
         };
-        if ballot != current {
+        if ballot != current && out.upholds(&THIS_REFUSAL) {
             return;
         }
         self.proposer = Proposer::Idle;

@@ -48,6 +48,9 @@ protocol::rules! {
     ACCEPT_PROMISED = "accept-promised", "Paxos Made Simple §2.2, P1a",
         Guards::Safety(&PROMISES_KEPT),
         "An acceptor accepts nothing below the ballot that it has promised to.";
+    ACCEPT_PROMISES = "accepting-promises", "Lamport, TLA+ specification Paxos, Phase2b",
+        Guards::Safety(&PROMISES_KEPT),
+        "An acceptor that accepts a ballot has promised it; Paxos Made Simple does not say so.";
     READ_ROUND = "read-round", "Paxos Made Simple §2.3", Guards::Nothing,
         "Whoever only wants to know proposes nothing of its own.";
 
@@ -71,6 +74,8 @@ protocol::rules! {
     // Progress
     NACK = "nack", "Paxos Made Simple §2.2", Guards::Nothing,
         "An acceptor that refuses says so, so that the proposer gives up its ballot at once.";
+    THIS_REFUSAL = "this-refusal", "Paxos Made Simple §2.2", Guards::Nothing,
+        "A proposer gives up only the ballot that was refused, not one that it runs since.";
     RETRY = "retry", "Paxos Made Simple §2.4", Guards::Liveness,
         "A proposer whose ballot does not succeed in time tries a higher one.";
     BACK_OFF = "back-off", "Paxos Made Simple §2.4", Guards::Liveness,

@@ -180,9 +180,13 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
         let (vote, bound) = (shown(accepted(new)), shown(old.promised));
         return breach(format!("{node} accepts {vote}, having promised {bound}."), accepted(new));
     }
-    if new.promised < old.promised || accepted(new) < accepted(old) {
+    if new.promised < old.promised {
         let (was, is) = (shown(old.promised), shown(new.promised));
         return breach(format!("{node} had promised {was}, and now {is}."), old.promised);
+    }
+    if accepted(new) < accepted(old) {
+        let (was, is) = (shown(accepted(old)), shown(accepted(new)));
+        return breach(format!("{node} had accepted {was}, and now {is}."), accepted(old));
     }
     Ok(())
 }

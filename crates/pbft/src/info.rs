@@ -1,8 +1,10 @@
 //! The card of PBFT.
 
+use alloc::format;
+
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::{lies, message, properties, rules};
@@ -53,6 +55,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &TIMEOUT, trips: 5, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[Promise {
@@ -96,3 +99,19 @@ pub const INFO: Info = Info {
         },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&CHECKPOINT, 1)?;
+    let (window, checkpoint) = (config.count(&WINDOW), config.count(&CHECKPOINT));
+    if window >= checkpoint {
+        return Ok(());
+    }
+    let why = "else nothing ever is stable";
+    Err(if OptionValue::Count(window) == WINDOW.default {
+        config.refuse(&CHECKPOINT, &format!("at most window, {window}: {why}"))
+    } else {
+        config.refuse(&WINDOW, &format!("at least checkpoint, {checkpoint}: {why}"))
+    })
+}

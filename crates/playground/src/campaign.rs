@@ -12,7 +12,7 @@ use simulator::{Kind, Turn, World};
 
 use crate::registry;
 use crate::run::Occurrence;
-use crate::telling::{VerdictStage, VerdictState};
+use crate::telling::VerdictStage;
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
@@ -84,11 +84,18 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         };
         format!(" {}={}", option.name, Chosen(value))
     };
-    let options: String = (100..).zip(protocol.options).map(chosen).collect();
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}{options}\n",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}",
         protocol.id
     );
+    // What does not fit the number of nodes, or an option before it, is left at its default.
+    for option in (100..).zip(protocol.options).map(chosen).filter(|option| !option.is_empty()) {
+        let longer = script.clone() + &option;
+        if is_playable(&longer) {
+            script = longer;
+        }
+    }
+    script.push('\n');
     // Busy clients all begin with node 1; these want something at once, and each of another node.
     let mut moment = 0;
     for (nth, client) in (0..).zip(10..10 + draw(6, 5)) {
@@ -105,6 +112,12 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         lines.iter().map(|(moment, line)| format!("{moment}ms {line}\n")).collect()
     };
     script + &format!("end {end}\n")
+}
+
+/// Whether a head can be played as it says.
+fn is_playable(head: &str) -> bool {
+    scenario::parse(head, &registry::known())
+        .is_ok_and(|scenario| registry::check(&scenario).is_ok())
 }
 
 /// Quorums that intersect, and of which none is everybody: half a cluster accepts, a majority or one
@@ -344,7 +357,7 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     if !outcome.stopped && run.world().nodes().iter().any(|node| node.replica.is_none()) {
         outcome.act("deaths".to_owned());
     }
-    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
     outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
     (outcome.events, outcome.time) = (run.event(), run.now().0);
     outcome.cited = run.cited().to_vec();

@@ -1,7 +1,7 @@
 //! What a script claims about its run.
 
-use protocol::Time;
-use scenario::{Claim, Fact, Scenario, What};
+use protocol::{Serves, Slot, Time};
+use scenario::{Claim, Fact, Mistake, Scenario, What};
 
 use crate::run::Run;
 use crate::telling::ClaimStage;
@@ -15,6 +15,30 @@ struct Watched {
     from: Time,
     claim: Claim,
     kept: Option<u64>,
+}
+
+/// The first claim of a scenario that its protocol can never make true.
+pub(crate) fn impossible(scenario: &Scenario) -> Option<Mistake> {
+    let info = scenario.protocols[0];
+    let claims = scenario.timeline().into_iter().filter_map(|(_, line)| match &line.what {
+        What::Claim(claim) => Some(claim),
+        What::Action(_) => None,
+    });
+    let (claim, expected) = claims
+        .filter_map(|claim| {
+            let expected = match (info.serves, &claim.fact) {
+                (Serves::Decision, Fact::Value(_, value)) => {
+                    format!("`expect decided 1 {value}`: {} keeps no registers", info.name)
+                }
+                (Serves::Decision, Fact::Decided(slot, value)) if *slot > Slot(1) => {
+                    format!("`expect decided 1 {value}`: {} decides once", info.name)
+                }
+                _ => return None,
+            };
+            Some((claim.to_string(), expected))
+        })
+        .next()?;
+    Some(Mistake::about_line(&scenario.to_string(), &claim, expected))
 }
 
 impl Claims {

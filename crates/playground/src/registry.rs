@@ -5,7 +5,7 @@ use protocol::{Info, Unknown};
 use scenario::{Mistake, Scenario};
 use simulator::Core;
 
-use crate::run::Run;
+use crate::run::{self, Run};
 
 /// The registry.
 static PROTOCOLS: [Core; 5] = [
@@ -42,7 +42,8 @@ pub fn read(script: &str) -> Result<Scenario, Vec<Mistake>> {
 /// Opens a scenario with the first of its protocols.
 ///
 /// # Errors
-/// A furnished disk (`given …`) that the protocol does not understand.
+/// A furnished disk (`given …`) that the protocol does not understand, or an option that cannot be
+/// played as it says.
 ///
 /// # Panics
 /// When the scenario names a protocol that is not registered; a parsed one never does.
@@ -50,15 +51,29 @@ pub fn open(scenario: &Scenario) -> Result<Run, Unknown> {
     Run::open(core_of(scenario), scenario)
 }
 
+/// Whether a scenario can be played with exactly the options that it sets.
+///
+/// # Errors
+/// An option that does not fit the others or the number of nodes.
+///
+/// # Panics
+/// When the scenario names a protocol that is not registered; a parsed one never does.
+pub fn check(scenario: &Scenario) -> Result<(), Unknown> {
+    run::checked(core_of(scenario), scenario).map(|_| ())
+}
+
 /// Everything that can happen by hand in the cluster of a scenario, for a search.
 ///
 /// # Errors
-/// A furnished disk (`given …`) that the protocol does not understand.
+/// A furnished disk (`given …`) that the protocol does not understand, or an option that cannot be
+/// played as it says.
 ///
 /// # Panics
 /// When the scenario names a protocol that is not registered; a parsed one never does.
 pub fn explore(scenario: &Scenario, bounds: &Bounds) -> Result<Cores, Unknown> {
-    Cores::open(core_of(scenario), scenario, bounds)
+    let core = core_of(scenario);
+    run::checked(core, scenario)?;
+    Cores::open(core, scenario, bounds)
 }
 
 pub(crate) fn core_of(scenario: &Scenario) -> Core {

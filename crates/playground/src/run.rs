@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::{
-    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role, Slot, SlotView,
-    Tally, Time, Unknown, Word,
+    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -14,7 +14,7 @@ use checker::{Verdict, Watch, Watched};
 use crate::plan;
 use crate::record::Record;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
+use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState, capitalised};
 use crate::{marks, recording, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was
@@ -196,16 +196,26 @@ impl Run {
 
 /// The world of a scenario at its beginning, where this will be done, and its watch.
 pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
-    let suspended = scenario.suspended.iter().copied();
-    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
-    let config = Config::new(NodeId(1), scenario.world.nodes)
-        .with_options(scenario.options.clone())
-        .with_suspended(own);
+    let config = checked(core, scenario)?;
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
         disks[node.index()] = Some(core.furnish(words)?);
     }
     Ok(Watched::new(core, &scenario.world, &config, disks, plan))
+}
+
+/// The cluster of a scenario, as node 1 sees it.
+///
+/// # Errors
+/// An option that does not fit the others or the number of nodes.
+pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, Unknown> {
+    let suspended = scenario.suspended.iter().copied();
+    let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(own);
+    core.check(&config)?;
+    Ok(config)
 }
 
 /// What becomes of a message.
@@ -402,6 +412,7 @@ impl Run {
 
     /// What is known about each property.
     pub fn verdicts(&self) -> Vec<VerdictStage> {
+        let obstacle = self.watched.obstacle();
         let finding = |finding: &checker::Finding| {
             let property = finding.property;
             let mut stage = VerdictStage {
@@ -425,14 +436,27 @@ impl Run {
                 (stage.event, stage.time) = (Some(*event), Some(time.0));
                 stage.earlier = breach.earlier;
                 if let Some(broken) = assumption {
-                    let says = broken.assumption.says();
-                    let sentence = format!("{says}: “{}” broke that.", broken.action);
+                    let sentence = format!("{}: {}.", broken.assumption.says(), broken.says);
                     (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
                 }
+            } else if property.id == TERMINATION.id
+                && let Some(obstacle) = &obstacle
+            {
+                stage.state = VerdictState::Unpromised;
+                stage.because = capitalised(&format!("{obstacle}."));
             }
             stage
         };
-        self.watched.watch.findings().iter().map(finding).collect()
+        let mut verdicts: Vec<_> = self.watched.watch.findings().iter().map(finding).collect();
+        let sequential = |verdict: &&mut VerdictStage| {
+            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictState::Holds
+        };
+        if let Some(old) = self.watched.watch.old_reads()
+            && let Some(verdict) = verdicts.iter_mut().find(sequential)
+        {
+            verdict.because = format!("{old}.");
+        }
+        verdicts
     }
 
     /// How many properties are violated.
@@ -458,7 +482,9 @@ impl Run {
             Fact::Leader(wanted) => self.leader() == *wanted,
             Fact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
             Fact::Decided(slot, value) => self.decided_value(*slot).any(|held| held == *value),
-            Fact::Holds(property) => is(property.id, VerdictState::Holds),
+            Fact::Holds(property) => {
+                is(property.id, VerdictState::Holds) || is(property.id, VerdictState::Unpromised)
+            }
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
             Fact::Answered => self.world().unanswered().next().is_none(),

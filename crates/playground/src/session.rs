@@ -5,7 +5,7 @@ use scenario::{Mistake, Scenario};
 use simulator::Plan;
 
 use crate::branches::Branches;
-use crate::claims::Claims;
+use crate::claims::{self, Claims};
 use crate::diagram::{Diagram, Survey};
 use crate::history::History;
 use crate::record::Record;
@@ -43,6 +43,9 @@ impl Session {
     }
 
     pub(crate) fn start(scenario: Scenario) -> Result<Self, Vec<Mistake>> {
+        if let Some(mistake) = claims::impossible(&scenario) {
+            return Err(vec![mistake]);
+        }
         let run = registry::open(&scenario)
             .map_err(|unknown| vec![Mistake::about_given(&scenario.to_string(), &unknown)])?;
         let mut session = Self {

@@ -263,8 +263,7 @@ fn who_answers_otherwise_than_by_yes_grants_nothing() {
         let caption = session.caption(false);
         if caption.why.iter().any(|why| why.rule == "promise") {
             refusals += 1;
-            assert_eq!(caption.headline, "S1 hears Leader info · e1 from S3.");
-            assert_eq!(caption.detail, "It answers “Notification”.");
+            assert_eq!(caption.headline, "S1 ignores Leader info · e1 from S3.");
         }
     }
     assert!(refusals > 0, "S1 has promised to heed no epoch so old");
@@ -289,7 +288,7 @@ fn an_event_knows_what_led_to_it() {
     let leads = session.marks().iter().find(|mark| mark.kind == MarkKind::Lead).expect("a leader");
     let event = leads.event;
     let chain = session.causes(event, 10);
-    assert_eq!(chain[0].text, "has the votes of a majority in term 1");
+    assert_eq!(chain[0].text, "leads term 1 with the votes of a majority");
     assert_eq!(chain.last().map(|row| row.text.as_str()), Some("starts as a follower"));
     assert!(chain.windows(2).all(|pair| pair[0].cause == Some(pair[1].event)));
 }

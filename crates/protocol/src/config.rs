@@ -1,6 +1,8 @@
 //! What a replica is told when it is started.
 
+use alloc::format;
 use alloc::rc::Rc;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
 use core::ops::Range;
@@ -8,6 +10,7 @@ use core::ops::Range;
 use crate::ids::NodeId;
 use crate::info::{OptionInfo, OptionValue};
 use crate::rule::Rule;
+use crate::settings::Unknown;
 use crate::sign::{Signed, Signer, SigningKey};
 use crate::time::Time;
 
@@ -132,6 +135,30 @@ impl Config {
             OptionValue::Count(count) => count,
             _ => 0,
         }
+    }
+
+    /// Refuses the number that an option has, saying what would do.
+    pub fn refuse(&self, option: &OptionInfo, expected: &str) -> Unknown {
+        Unknown::new(option.name, &self.count(option).to_string(), expected)
+    }
+
+    /// Whether the number of an option is no less.
+    ///
+    /// # Errors
+    /// It is less.
+    pub fn at_least(&self, option: &OptionInfo, least: u32) -> Result<(), Unknown> {
+        let fits = self.count(option) >= least;
+        fits.then_some(()).ok_or_else(|| self.refuse(option, &format!("at least {least}")))
+    }
+
+    /// Whether the number of an option is no more than there are of something: `3 nodes`.
+    ///
+    /// # Errors
+    /// It is more.
+    pub fn at_most(&self, option: &OptionInfo, most: usize, of: &str) -> Result<(), Unknown> {
+        let fits = self.count(option) as usize <= most;
+        let expected = || format!("at most {most}: there are no more {of}");
+        fits.then_some(()).ok_or_else(|| self.refuse(option, &expected()))
     }
 
     /// An option that is a span of time, as the range that a timer takes: exactly that span.

@@ -93,6 +93,18 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
         Ok(())
     }
 
+    /// Whether this cluster can be played exactly as its options say. Each of them may be right by
+    /// itself and not go with the others, or with the number of nodes: quorums that do not meet, more
+    /// voters than nodes. It is asked when a script is opened, of a configuration that knows which
+    /// rules are suspended; a core that runs may rely on the answer.
+    ///
+    /// # Errors
+    /// An option that does not fit, and what would, as a sentence that says why. An option never is
+    /// replaced by another in silence.
+    fn check(_config: &Config) -> Result<(), Unknown> {
+        Ok(())
+    }
+
     /// A disk described by a script (`given 1 term=8 log=1,1,4`), for scenarios that begin in the
     /// middle.
     ///

@@ -22,7 +22,7 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Settings {
     }
 }
 
-/// A setting that nobody understands: what was written, and what would be.
+/// A setting that nobody understands, or that cannot be played: what was written, and what would be.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unknown {
     /// The name of the setting.

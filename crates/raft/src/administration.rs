@@ -101,7 +101,7 @@ impl Raft {
         Ok((if direct { left } else { new }, voters))
     }
 
-    /// Refuses a change for good. The refusal is an entry of the log that changes nothing, and the
+    /// Refuses a change for good. The refusal is an entry of the log, and the
     /// administrator is told once it is committed: from then on no leader takes up another copy of
     /// the request.
     pub(crate) fn refuse_change(
@@ -117,7 +117,10 @@ impl Raft {
         let slot = self.disk.last_index().next();
         let Role::Leader(leadership) = &mut self.role else { return };
         leadership.refusals.push((slot, rule));
-        self.store(Command::from(request.clone()), None, out);
+        self.disk.write(out, |disk| {
+            let entry = Entry::new(disk.term, Command::from(request.clone()));
+            disk.log.push(Entry { refused: true, ..entry })
+        });
         self.replicate(out);
         self.commit_alone(out);
     }

@@ -4,15 +4,23 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, witness::Breach};
+use protocol::{
+    ClientId, NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, witness::Breach,
+};
 
 use crate::Term;
 use crate::durable::Entry;
 
-/// What administrators asked for, in order of the requests. What is done is forgotten once the
-/// client has acknowledged that; what was refused is not, as long as it can still take effect.
+/// What administrators asked for. What is done is forgotten once the client has acknowledged that;
+/// what was refused is not, as long as it can still take effect.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(crate) struct Answers(Vec<(RequestId, Asked)>);
+pub(crate) struct Answers {
+    /// In order of the requests.
+    asked: Vec<(RequestId, Asked)>,
+    /// Of which client what is forgotten: requests with smaller numbers. Their copies may still
+    /// arrive, and be answered as before.
+    forgotten: Vec<(ClientId, u64)>,
+}
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Asked {
@@ -21,6 +29,8 @@ enum Asked {
     /// A server is to lead.
     Transfer {
         target: NodeId,
+        /// The server stored the request as done while it led, and that is committed.
+        done: bool,
         /// The event in which that was refused.
         refused: Option<u64>,
         /// The term for which the server stands after that since a leader called it.
@@ -41,38 +51,50 @@ enum Fate {
 
 impl Answers {
     pub(crate) fn on_asked(&mut self, request: &Request) {
-        let RequestId { client, .. } = request.id;
-        self.0.retain(|(id, asked)| {
-            let acknowledged = id.client == client && id.number < request.answered_below;
+        let (RequestId { client, number }, below) = (request.id, request.answered_below);
+        let open = self.asked.len();
+        self.asked.retain(|(id, asked)| {
+            let acknowledged = id.client == client && id.number < below;
             let refused = match asked {
                 Asked::Members(fate) => matches!(fate, Fate::Refused(_)),
                 Asked::Transfer { refused, .. } => refused.is_some(),
             };
             refused || !acknowledged
         });
+        if self.asked.len() < open {
+            self.forgotten.retain(|(known, _)| *known != client);
+            let at = self.forgotten.partition_point(|(known, _)| *known < client);
+            self.forgotten.insert(at, (client, below));
+        }
+        if self.forgotten.iter().any(|(known, below)| *known == client && number < *below) {
+            return;
+        }
         let Operation::Change(change) = &request.operation else { return };
         let node = || change.arguments.first()?.parse().ok().map(NodeId);
         let asked = match (&*change.word, node()) {
             ("compact", _) => return,
-            ("transfer", Some(target)) => Asked::Transfer { target, refused: None, stands: None },
+            ("transfer", Some(target)) => {
+                Asked::Transfer { target, done: false, refused: None, stands: None }
+            }
             _ => Asked::Members(Fate::Open),
         };
-        if let Err(at) = self.0.binary_search_by_key(&request.id, |(id, _)| *id) {
-            self.0.insert(at, (request.id, asked));
+        if let Err(at) = self.asked.binary_search_by_key(&request.id, |(id, _)| *id) {
+            self.asked.insert(at, (request.id, asked));
         }
     }
 
     fn find(&mut self, id: RequestId) -> Option<&mut Asked> {
-        self.0.iter_mut().find(|(known, _)| *known == id).map(|(_, asked)| asked)
+        self.asked.iter_mut().find(|(known, _)| *known == id).map(|(_, asked)| asked)
     }
 
-    /// An entry that a change asked for is committed. While the configuration is joint nothing is
-    /// done yet, and an entry without a configuration refuses the change.
+    /// An entry that a change asked for is committed, and who led when it was stored. While the
+    /// configuration is joint nothing is done yet.
     pub(crate) fn on_committed(
         &mut self,
         id: RequestId,
         slot: Slot,
         entry: &Entry,
+        leader: Option<NodeId>,
     ) -> Result<(), Breach> {
         let in_force = entry.members.as_ref().is_some_and(|members| !members.is_joint());
         match self.find(id) {
@@ -86,6 +108,10 @@ impl Answers {
                 *fate = Fate::InForce;
                 Ok(())
             }
+            Some(Asked::Transfer { target, done, .. }) => {
+                *done |= !entry.refused && leader.is_none_or(|leader| leader == *target);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -97,7 +123,7 @@ impl Answers {
                 "The change {id} was answered with done before the configuration that it asks for \
                  was committed by itself."
             ),
-            Some(Asked::Transfer { target, .. }) if *target != leader => format!(
+            Some(Asked::Transfer { target, done: false, .. }) if *target != leader => format!(
                 "The transfer {id} to {target} was answered with done in a term that {target} does \
                  not lead."
             ),
@@ -115,6 +141,10 @@ impl Answers {
                 return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
             }
             Some(Asked::Members(fate @ Fate::Open)) => *fate = Fate::Refused(event),
+            Some(Asked::Transfer { done: true, .. }) => {
+                let because = format!("The transfer {id} was refused after it was done.");
+                return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
+            }
             Some(Asked::Transfer { refused: refused @ None, .. }) => *refused = Some(event),
             _ => {}
         }
@@ -126,10 +156,10 @@ impl Answers {
     pub(crate) fn on_called(&mut self, node: NodeId, term: Term) {
         let to = |asked: &Asked| matches!(asked, Asked::Transfer { target, .. } if *target == node);
         let open = |asked: &Asked| matches!(asked, Asked::Transfer { refused: None, .. });
-        if self.0.iter().any(|(_, asked)| to(asked) && open(asked)) {
+        if self.asked.iter().any(|(_, asked)| to(asked) && open(asked)) {
             return;
         }
-        for (_, asked) in &mut self.0 {
+        for (_, asked) in &mut self.asked {
             if let Asked::Transfer { target, stands, .. } = asked
                 && *target == node
             {
@@ -142,8 +172,8 @@ impl Answers {
     /// can do so no longer: the term is over in which it was called.
     pub(crate) fn on_led(&mut self, node: NodeId, term: Term) -> Result<(), Breach> {
         let mut breach = None;
-        self.0.retain(|(id, asked)| match asked {
-            Asked::Transfer { target, refused: Some(event), stands } if *target == node => {
+        self.asked.retain(|(id, asked)| match asked {
+            Asked::Transfer { target, refused: Some(event), stands, .. } if *target == node => {
                 if *stands == Some(term) {
                     let because = format!(
                         "The transfer {id} was refused, and yet {target} was called, and leads."

@@ -119,7 +119,7 @@ impl Raft {
         let answer = if joint && out.upholds(&DONE_WHEN_LEFT) {
             self.machine.skip(slot);
             None
-        } else if entry.is_refusal() {
+        } else if entry.refused {
             self.machine.refuse(slot, request)
         } else {
             let again = || !out.upholds(&EXACTLY_ONCE);

@@ -4,7 +4,7 @@ use alloc::rc::Rc;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
-use protocol::{Command, Log, NodeId, Operation, Request, Slot};
+use protocol::{Command, Log, NodeId, Slot};
 
 use crate::membership::Membership;
 use crate::snapshot::Snapshot;
@@ -21,19 +21,14 @@ pub struct Entry {
     pub command: Command,
     /// The configuration that is in force from here on, if this entry changes it.
     pub members: Option<Rc<Membership>>,
+    /// Whether it refuses what its command asks for.
+    pub refused: bool,
 }
 
 impl Entry {
     /// An entry that changes no configuration.
     pub const fn new(term: Term, command: Command) -> Self {
-        Self { term, command, members: None }
-    }
-
-    /// Whether it asks for another configuration and brings none: the change is refused.
-    pub fn is_refusal(&self) -> bool {
-        let asks = |request: &Request| matches!(request.operation, Operation::Change(_));
-        self.members.is_none()
-            && matches!(&self.command, Command::Request(request) if asks(request))
+        Self { term, command, members: None, refused: false }
     }
 }
 
@@ -44,6 +39,9 @@ impl Hash for Entry {
         self.command.hash(state);
         if let Some(members) = &self.members {
             members.hash(state);
+        }
+        if self.refused {
+            self.refused.hash(state);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Leader election (Raft §5.2, §5.4.1).
 
+use alloc::rc::Rc;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Output, Slot};
+use protocol::{NodeId, Output, Request, Slot};
 
 use crate::Term;
 use crate::info::{PREVOTE, election_timeout};
@@ -17,12 +18,14 @@ use crate::rules::{
 };
 
 /// Why a server stands for election.
-pub(crate) enum Occasion {
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Occasion {
     /// It has heard from no leader.
+    #[default]
     Silence,
-    /// The leader lets it take over.
-    Call,
-    /// It leads, and a server that is catching up has seen a higher term.
+    /// The leader lets it take over. The transfer is done if it comes to lead.
+    Call(Rc<Request>),
+    /// It led until now, and a server that is catching up has seen a higher term.
     HigherTerm(Joining),
 }
 
@@ -58,16 +61,12 @@ impl Raft {
     /// the leader too.
     pub(crate) fn campaign(&mut self, occasion: Occasion, out: &mut Output<Self>) {
         let me = self.config.me();
-        let (transfer, joining) = match occasion {
-            Occasion::Silence => (false, None),
-            Occasion::Call => (true, None),
-            Occasion::HigherTerm(joining) => (true, Some(joining)),
-        };
+        let transfer = occasion != Occasion::Silence;
         self.disk.write(out, |disk| {
             disk.term = disk.term.next();
             disk.voted_for = Some(me);
         });
-        self.role = Role::Candidate { granted: vec![me], denied: Vec::new(), joining };
+        self.role = Role::Candidate { granted: vec![me], denied: Vec::new(), occasion };
         // Every timer is drawn so; it matters, and is cited, where an election begins.
         let _ = out.upholds(&RANDOM_TIMEOUT);
         self.await_leader(out);

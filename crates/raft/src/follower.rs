@@ -60,7 +60,6 @@ impl Raft {
             Role::Candidate { .. } if !out.upholds(&CANDIDATE_YIELDS) => return false,
             _ => self.follow(Some(leader), out),
         }
-        self.end_transfer(leader, out);
         if self.disk.voted_for.is_some() && !out.upholds(&KEEP_VOTE) {
             self.disk.write(out, |disk| disk.voted_for = None);
         }

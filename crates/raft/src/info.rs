@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time,
+    ReadLevel, Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
@@ -102,6 +102,12 @@ const fn admin(word: &'static str, arguments: &'static str, says: &'static str) 
     Admin { word, arguments, says }
 }
 
+/// A lease is a tenth shorter than the loyalty of those who answered for it.
+const LEASES_ASSUME: &[Assumption] = &[Assumption::BoundedDrift {
+    percent: 10,
+    timers: &[&message::LEASE_TIMER, &message::NEXT_LEASE_TIMER],
+}];
+
 const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assumption]) -> Promise {
     Promise { level, says, assumes }
 }
@@ -145,6 +151,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 1 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -158,7 +165,7 @@ pub const INFO: Info = Info {
             ReadLevel::Lease,
             "With `lease-reads` the leader answers at once while its lease lasts, and the read is \
              linearizable as long as clocks run at nearly the same rate; without, it is an entry.",
-            &[Assumption::BoundedDrift],
+            LEASES_ASSUME,
         ),
         promise(
             ReadLevel::Local,
@@ -202,5 +209,30 @@ pub const INFO: Info = Info {
             cluster: "raft nodes=3 by=hand suspend=up-to-date\n",
             bounds: "timers=3 requests=1",
         },
+        Bug {
+            name: "Stale read",
+            says: "A leader that was deposed does not ask anybody whether it still leads, and answers a read with what is no longer so.",
+            cluster: "raft nodes=3 by=hand read-index=on suspend=read-confirmed\n",
+            bounds: "timers=2; put x A at 2; c2 get x at 1",
+        },
+        Bug {
+            name: "Applied twice",
+            says: "A request that is sent again takes effect again.",
+            cluster: "raft nodes=3 by=hand suspend=exactly-once\n",
+            bounds: "timers=2 retries=1; append x a at 1; c2 get x at 1",
+        },
+        Bug {
+            name: "Told done too early",
+            says: "A transfer of leadership is answered with done when anybody else is elected.",
+            cluster: "raft nodes=3 by=hand suspend=transfer-told-when-led\n",
+            bounds: "timers=2; admin transfer 3 at 1",
+        },
     ],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    config.at_least(&BATCH, 1)?;
+    config.at_least(&IN_FLIGHT, 1)?;
+    config.at_most(&VOTERS, config.members().len(), "nodes")
+}

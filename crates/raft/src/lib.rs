@@ -60,6 +60,7 @@ pub mod witness;
 
 pub use changes::Step;
 pub use durable::{Durable, Entry, Term};
+pub use election::Occasion;
 pub use info::{
     BACKLOG, BATCH, CHECK_QUORUM, ELECTION, FOLLOWER_READS, HEARTBEAT, IN_FLIGHT, INFO,
     LEASE_READS, LOCAL_READS, PREVOTE, READ_INDEX, SESSIONS, SNAPSHOT, STICKY, VOTERS,

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use protocol::{Command, Describe, Epoch, Fact, RequestId, Slot, Word, joined};
+use protocol::{Command, Describe, Epoch, Fact, Request, RequestId, Slot, Word, joined};
 
 use crate::durable::{Entry, Term};
 use crate::lease::Which;
@@ -105,6 +105,8 @@ pub enum Message {
     TimeoutNow {
         /// The leader's term.
         term: Term,
+        /// The transfer that this is for; the receiver answers it, if it comes to lead.
+        request: Rc<Request>,
     },
     /// A follower asks how far it must be to serve a read.
     ReadIndex {
@@ -138,7 +140,7 @@ impl Message {
             | Self::AppendOk { term, .. }
             | Self::AppendNo { term, .. }
             | Self::InstallSnapshot { term, .. }
-            | Self::TimeoutNow { term }
+            | Self::TimeoutNow { term, .. }
             | Self::ReadIndex { term, .. }
             | Self::ReadAt { term, .. } => *term,
         }
@@ -295,8 +297,8 @@ impl Describe for Message {
                     field("leaderTransfer", "yes".to_string());
                 }
             }
-            Self::TimeoutNow { .. }
-            | Self::Granted { .. }
+            Self::TimeoutNow { request, .. } => field("transfer", request.id.to_string()),
+            Self::Granted { .. }
             | Self::Denied { .. }
             | Self::PreGranted { .. }
             | Self::PreDenied { .. } => {}
@@ -343,7 +345,7 @@ fn listed(entries: &[Entry]) -> String {
         Command::Noop if entry.members.is_some() => format!("t{} members", entry.term),
         Command::Noop => format!("t{} no-op", entry.term),
         Command::Request(request) => {
-            let refused = if entry.is_refusal() { ", refused" } else { "" };
+            let refused = if entry.refused { ", refused" } else { "" };
             format!("t{} {} ({}{refused})", entry.term, request.operation, request.id)
         }
     };

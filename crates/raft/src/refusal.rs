@@ -49,7 +49,7 @@ impl Raft {
     fn behind(&self, term: Term, index: Slot) -> Option<String> {
         let (own_term, own_index) = (self.disk.last_term(), self.disk.last_index());
         if term < own_term {
-            Some(format!("older log, which ends in term {term} < {own_term}"))
+            Some(format!("older log: last term {term} < {own_term}"))
         } else {
             (term == own_term && index < own_index)
                 .then(|| format!("shorter log: {index} < {own_index}"))
@@ -60,7 +60,9 @@ impl Raft {
     fn conflict(&self, index: Slot, term: Term) -> Option<String> {
         let last = self.disk.last_index();
         match self.disk.term_at(index) {
-            None => (index > last).then(|| format!("its log ends at {last}, before {index}")),
+            None => {
+                (index > last).then(|| format!("its log ends at slot {last}, before slot {index}"))
+            }
             Some(own) => {
                 (own != term).then(|| format!("its slot {index} is of term {own}, not {term}"))
             }

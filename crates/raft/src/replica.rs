@@ -12,13 +12,12 @@ use protocol::{
 
 use crate::configuration::Configurations;
 use crate::durable::Durable;
-use crate::joining::Joining;
+use crate::election::Occasion;
 use crate::leadership::Leadership;
 use crate::membership::Membership;
 use crate::message::{Message, Timer};
 use crate::reading::Awaited;
-use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN};
-use crate::transfer::Transfer;
+use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN, TRANSFER_TOLD};
 use crate::witness::Witness;
 use crate::{Term, info};
 
@@ -36,8 +35,6 @@ pub struct Raft {
     pub(crate) role: Role,
     /// Reads of this server's clients that the leader helps with.
     pub(crate) awaited: Vec<Awaited>,
-    /// The transfer that was under way when this server ceased to lead, until it hears a leader.
-    pub(crate) handed_over: Option<Transfer>,
 }
 
 /// What a server is, and what it knows only as such.
@@ -64,8 +61,8 @@ pub enum Role {
         granted: Vec<NodeId>,
         /// Who has refused.
         denied: Vec<NodeId>,
-        /// The servers that were catching up with it, if it led until now.
-        joining: Option<Joining>,
+        /// Why it stands.
+        occasion: Occasion,
     },
     /// Takes requests, and makes the other logs equal to its own.
     Leader(Leadership),
@@ -90,7 +87,6 @@ impl Protocol for Raft {
             machine: snapshot.map_or_else(Machine::new, |snapshot| snapshot.machine.clone()),
             role: Role::Follower { leader: None, heard: false },
             awaited: Vec::new(),
-            handed_over: None,
         };
         if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
@@ -128,7 +124,7 @@ impl Protocol for Raft {
             Message::InstallSnapshot { term, snapshot, round } => {
                 self.on_install_snapshot(from, term, &snapshot, round, out);
             }
-            Message::TimeoutNow { term } => self.on_timeout_now(term, out),
+            Message::TimeoutNow { term, request } => self.on_timeout_now(term, request, out),
             Message::ReadIndex { term, id } => self.on_read_index(from, term, id, out),
             Message::ReadAt { term, id, index } => self.on_read_at(term, id, index, out),
         }
@@ -174,6 +170,10 @@ impl Protocol for Raft {
         memory.judge(seen)
     }
 
+    fn check(config: &Config) -> Result<(), Unknown> {
+        info::check(config)
+    }
+
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
     }
@@ -216,7 +216,9 @@ impl Raft {
             self.give_up_lease(lease, out);
             if let Some(transfer) = transfer {
                 out.cancel_timer(Timer::Transfer);
-                self.leave_transfer(transfer, out);
+                if !out.upholds(&TRANSFER_TOLD) {
+                    self.done(transfer.request.id, out);
+                }
             }
             if joining {
                 out.cancel_timer(Timer::Round);

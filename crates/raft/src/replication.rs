@@ -1,11 +1,13 @@
 //! Log replication, seen by the leader (Raft §5.3, §5.4.2).
 
 use alloc::rc::Rc;
+use core::mem;
 
 use protocol::{Command, NodeId, Output, Slot};
 
 use crate::Term;
 use crate::durable::Entry;
+use crate::election::Occasion;
 use crate::info::heartbeat_every;
 use crate::leadership::Leadership;
 use crate::membership::Membership;
@@ -22,23 +24,25 @@ impl Raft {
     pub(crate) fn lead(&mut self, out: &mut Output<Self>) {
         let (me, next) = (self.config.me(), self.disk.last_index().next());
         let others = self.members().all().into_iter().filter(|&node| node != me);
-        let joining = match &mut self.role {
-            Role::Candidate { joining, .. } => joining.take(),
-            _ => None,
+        let occasion = match &mut self.role {
+            Role::Candidate { occasion, .. } => mem::take(occasion),
+            _ => Occasion::Silence,
         };
         self.role = Role::Leader(Leadership::over(others, next));
-        self.handed_over = None;
         out.cancel_timer(Timer::Election);
         self.await_quorum(out);
         out.set_timer(Timer::Heartbeat, heartbeat_every(&self.config));
         if out.upholds(&NOOP) {
             self.store(Command::Noop, None, out);
         }
+        if let Occasion::Call(request) = &occasion {
+            self.store(Command::Request(Rc::clone(request)), None, out);
+        }
         self.renew_lease(out);
         let mut shared = None;
         self.each_follower(|follower, sending| sending.probe(follower, &mut shared, out));
         self.commit_alone(out);
-        if let Some(joining) = joining {
+        if let Occasion::HigherTerm(joining) = occasion {
             self.catch_up_further(joining, out);
         }
     }
@@ -51,10 +55,9 @@ impl Raft {
         out: &mut Output<Self>,
     ) {
         let reformed = members.clone();
-        let slot = self.disk.write(out, |disk| {
-            let entry = Entry { term: disk.term, command, members };
-            disk.log.push(entry)
-        });
+        let slot = self
+            .disk
+            .write(out, |disk| disk.log.push(Entry { members, ..Entry::new(disk.term, command) }));
         if let Some(members) = reformed {
             self.configurations.append(slot, members);
             self.reform(out);

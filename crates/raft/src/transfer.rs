@@ -2,7 +2,7 @@
 
 use alloc::rc::Rc;
 
-use protocol::{Answer, NodeId, Output, Reply, Request, RequestId};
+use protocol::{Answer, Command, NodeId, Output, Reply, Request, RequestId};
 
 use crate::Term;
 use crate::election::Occasion;
@@ -11,7 +11,6 @@ use crate::message::{Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
     CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER,
-    TRANSFER_TOLD,
 };
 
 /// A reign that is being handed over.
@@ -48,11 +47,16 @@ impl Leadership {
 }
 
 impl Raft {
-    /// Begins to hand over, unless the target was called before and is silent since: then it may
-    /// still lead because of that call, and nothing is gained by waiting for it again.
+    /// Begins to hand over. Whoever leads already stores the request as done, like a successor that
+    /// was called: it is an entry of the log, so that every leader gives the same answer.
+    ///
+    /// Nothing is begun when the target was called before and is silent since: it may still lead
+    /// because of that call, and nothing is gained by waiting for it again.
     pub(crate) fn transfer(&mut self, request: &Request, target: NodeId, out: &mut Output<Self>) {
         if target == self.config.me() {
-            self.done(request.id, out);
+            self.store(Command::from(request.clone()), None, out);
+            self.replicate(out);
+            self.commit_alone(out);
             return;
         }
         if !self.members().voters.contains(&target) && out.upholds(&TRANSFER_TO_VOTER) {
@@ -93,7 +97,8 @@ impl Raft {
             transfer.called = true;
             leadership.called.retain(|call| call.node != transfer.target);
             leadership.called.push(Call { node: transfer.target, answered: false });
-            out.send(transfer.target, Message::TimeoutNow { term });
+            let request = Rc::clone(&transfer.request);
+            out.send(transfer.target, Message::TimeoutNow { term, request });
         }
     }
 
@@ -120,32 +125,18 @@ impl Raft {
         }
     }
 
-    /// The reign is over, and who leads next is not known yet.
-    pub(crate) fn leave_transfer(&mut self, transfer: Transfer, out: &mut Output<Self>) {
-        if out.upholds(&TRANSFER_TOLD) {
-            self.handed_over = Some(transfer);
-        } else {
-            self.done(transfer.request.id, out);
-        }
-    }
-
-    /// A new leader is heard. If it is whom this server handed its reign to, the administrator is
-    /// told. If not, the call may still be under way: whoever asks again learns more.
-    pub(crate) fn end_transfer(&mut self, leader: NodeId, out: &mut Output<Self>) {
-        if let Some(transfer) = self.handed_over.take()
-            && transfer.target == leader
-        {
-            self.done(transfer.request.id, out);
-        }
-    }
-
     /// The leader asks this server to stand, at once and without asking first.
-    pub(crate) fn on_timeout_now(&mut self, term: Term, out: &mut Output<Self>) {
+    pub(crate) fn on_timeout_now(
+        &mut self,
+        term: Term,
+        request: Rc<Request>,
+        out: &mut Output<Self>,
+    ) {
         self.observe(term, out);
         let stale = term < self.disk.term && out.upholds(&STALE_TERM);
         let follows = matches!(self.role, Role::Follower { .. });
         if !stale && follows && self.configurations.may_stand(self.config.me()) {
-            self.campaign(Occasion::Call, out);
+            self.campaign(Occasion::Call(request), out);
         }
     }
 

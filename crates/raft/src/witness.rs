@@ -213,7 +213,8 @@ impl Witness {
         self.check_applied(node, event, slot, command)?;
         let Some(disk) = self.disks.get(&node) else { return Ok(()) };
         if let (Command::Request(request), Some(entry)) = (command, disk.log.get(slot)) {
-            self.answers.on_committed(request.id, slot, entry)?;
+            let leader = self.reigns.get(&entry.term).map(|reign| reign.leader);
+            self.answers.on_committed(request.id, slot, entry, leader)?;
         }
         let term = disk.term;
         let leads = self.reigns.get(&term).is_some_and(|reign| reign.leader == node);

@@ -116,22 +116,58 @@ impl Mistake {
         }
     }
 
-    /// A furnished disk that its protocol does not understand, in the script that asks for it.
-    pub fn about_given(script: &str, unknown: &Unknown) -> Self {
-        let setting = format!("{}={}", unknown.name, unknown.value);
-        let place = script.lines().zip(1..).find_map(|(line, number)| {
-            let at = line.starts_with("given ").then(|| line.find(&setting))??;
-            Some((number, line[..at].chars().count() + 1))
-        });
+    /// Something in a script that makes no sense where it stands, and what would.
+    pub fn about_line(script: &str, found: &str, expected: String) -> Self {
+        let place = script
+            .lines()
+            .zip(1..)
+            .find_map(|(line, number)| line.find(found).map(|at| (number, characters(line, at))));
         let (line, column) = place.unwrap_or((1, 1));
         Self {
             line,
             column,
+            length: found.chars().count(),
+            wrong: Wrong::Misplaced,
+            found: found.to_owned(),
+            expected,
+            nearest: None,
+        }
+    }
+
+    /// A setting of a furnished disk that its protocol does not understand, or an option of the head
+    /// that cannot be played as it says, in the script that asks for it.
+    pub fn about_given(script: &str, unknown: &Unknown) -> Self {
+        let setting = format!("{}={}", unknown.name, unknown.value);
+        let place = script.lines().zip(1..).find_map(|(line, number)| {
+            let at = word_at(line, &setting)?;
+            (number == 1 || line.starts_with("given ")).then(|| (number, characters(line, at)))
+        });
+        // An option that nobody set does not fit: then the whole head is what is wrong.
+        let head = script.lines().next().unwrap_or_default();
+        let (line, column) = place.unwrap_or((1, 1));
+        let setting = if place.is_none() { head.to_owned() } else { setting };
+        Self {
+            line,
+            column,
             length: setting.chars().count(),
-            wrong: Wrong::Unknown,
+            wrong: if line == 1 { Wrong::Misplaced } else { Wrong::Unknown },
             found: setting,
             expected: unknown.expected.clone(),
             nearest: None,
         }
     }
+}
+
+/// Where a word stands in a line, in bytes.
+fn word_at(line: &str, word: &str) -> Option<usize> {
+    let whole = |&(at, _): &(usize, &str)| {
+        let end = line[at + word.len()..].chars().next();
+        (at == 0 || line[..at].ends_with(' ')) && end.is_none_or(|end| end == ' ')
+    };
+    line.match_indices(word).find(whole).map(|(at, _)| at)
+}
+
+/// The column of a byte, from 1, counted in characters.
+fn characters(line: &str, at: usize) -> usize {
+    line[..at].chars().count() + 1
 }

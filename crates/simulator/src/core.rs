@@ -27,6 +27,7 @@ pub struct Core {
     pub info: &'static Info,
     start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
     empty: fn() -> Durable,
+    check: fn(&Config) -> Result<(), Unknown>,
     furnish: fn(&Settings) -> Result<Durable, Unknown>,
     damaged: fn(&Config, &Durable, Damage) -> Option<Durable>,
     witness: fn(Config) -> Witness,
@@ -47,6 +48,7 @@ impl Core {
                 Replica(Box::new(running))
             },
             empty: || Durable::new(P::Durable::default()),
+            check: P::check,
             furnish: |words| P::furnish(words).map(Durable::new),
             damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
             witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
@@ -68,6 +70,14 @@ impl Core {
     /// An empty disk.
     pub fn empty(&self) -> Durable {
         (self.empty)()
+    }
+
+    /// Whether a cluster can be played exactly as its options say.
+    ///
+    /// # Errors
+    /// An option that does not fit, and what would.
+    pub fn check(&self, config: &Config) -> Result<(), Unknown> {
+        (self.check)(config)
     }
 
     /// A disk described by a script.

@@ -339,6 +339,7 @@ mod tests {
         messages: &[&SAY],
         timers: &[],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

@@ -70,6 +70,7 @@ impl Protocol for Herald {
         messages: &[&COUNT],
         timers: &[&BEAT],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

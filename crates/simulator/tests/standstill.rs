@@ -59,6 +59,7 @@ impl Protocol for Hot {
         messages: &[&BALL],
         timers: &[&BELL],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

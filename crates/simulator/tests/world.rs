@@ -63,6 +63,7 @@ impl Protocol for Relay {
         messages: &[&TOKEN],
         timers: &[&BEAT],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

@@ -1,8 +1,8 @@
 //! The card of Zab.
 
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
+    Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::{properties, rules, words};
@@ -54,6 +54,10 @@ pub const INFO: Info = Info {
     messages: words::MESSAGES,
     timers: words::TIMERS,
     options: OPTIONS,
+    timeouts: &[
+        Timeout { option: &INIT, trips: 5, grows: 1 },
+        Timeout { option: &SYNC, trips: 2, grows: 1 },
+    ],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -78,3 +82,9 @@ pub const INFO: Info = Info {
         bounds: "links=fifo timers=2 requests=0",
     }],
 };
+
+/// Whether a cluster can be played as its options say.
+pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+    let most = config.members().len() - 1;
+    config.at_most(&OBSERVERS, most, "nodes beside one that votes")
+}

@@ -148,6 +148,10 @@ impl Protocol for Zab {
         memory.judge(seen)
     }
 
+    fn check(config: &Config) -> Result<(), Unknown> {
+        info::check(config)
+    }
+
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
     }

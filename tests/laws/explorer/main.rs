@@ -167,22 +167,29 @@ fn asks(lines: &[(&str, Option<u32>)]) -> Vec<Ask> {
 fn what_clients_are_told_is_explored_as_a_brute_force_judge_says() {
     let raft = "raft nodes=3 by=hand\ngiven 1 term=1 log=1\ngiven 2 term=1 log=1\n";
     let read = asks(&[("append a", Some(1)), ("get", Some(1))]);
-    agree(RAFT, raft, &Bounds { requests: read.clone(), ..timers(1) }, 7);
-    agree(RAFT, raft, &Bounds { requests: read, retries: 1, ..timers(1) }, 6);
+    agree(RAFT, raft, &Bounds { requests: read.clone(), ..timers(1) }, 12);
+    agree(RAFT, raft, &Bounds { requests: read, retries: 1, ..timers(1) }, 11);
     let one = "multipaxos nodes=1 by=hand";
     let swaps = asks(&[("put A", None), ("cas A B", None), ("get", None)]);
     let seen = agree(MULTIPAXOS, one, &Bounds { requests: swaps.clone(), ..timers(1) }, 20);
     assert!(seen.iter().sum::<u64>() > 10, "{seen:?}");
     let three = "multipaxos nodes=3 by=hand";
-    agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 6);
+    agree(MULTIPAXOS, three, &Bounds { requests: swaps, retries: 1, ..timers(1) }, 7);
     let paxos = asks(&[("put A", None), ("get", None)]);
-    agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 7);
+    agree(PAXOS, "paxos nodes=3 by=hand", &Bounds { requests: paxos, ..timers(1) }, 8);
     let leases = asks(&[("put A", Some(1)), ("lease", Some(2))]);
     let fifo = Bounds { links: Links::Fifo, requests: leases, ..timers(2) };
     agree(ZAB, "zab nodes=2 by=hand", &fifo, 12);
     let tallies = asks(&[("append a", Some(1)), ("get", Some(1))]);
     agree(PBFT, "pbft nodes=1 by=hand", &Bounds { requests: tallies.clone(), ..timers(0) }, 20);
-    agree(PBFT, "pbft nodes=4 by=hand", &Bounds { requests: tallies, ..timers(0) }, 5);
+    agree(PBFT, "pbft nodes=4 by=hand", &Bounds { requests: tallies.clone(), ..timers(0) }, 5);
+    let liar = Bounds { liars: 1, lies: vec!["lying-reply"], ..timers(0) };
+    let read = Bounds { requests: asks(&[("get", Some(1))]), ..liar.clone() };
+    agree(PBFT, "pbft nodes=4 by=hand", &read, 5);
+    let believed = |requests| Bounds { requests, ..liar.clone() };
+    for requests in [asks(&[("get", Some(1))]), asks(&[("put A", Some(1))])] {
+        agree(PBFT, "pbft nodes=2 by=hand", &believed(requests), 12);
+    }
 }
 
 /// A rule is suspended: the first violation is as many steps away as the oracle says, and the

@@ -93,10 +93,12 @@ fn fields(app: &App, hunt: &Hunt) -> El {
         .add(field("messages arrive", links).class("wide"))
 }
 
-/// The disks that the search begins with.
+/// The disks that the search begins with, and what its clients ask.
 fn given(hunt: &Hunt) -> Option<El> {
     let script = hunt.cluster.to_string();
-    let given = joined(script.lines().filter(|line| line.starts_with("given ")), "\n");
+    let given = script.lines().filter(|line| line.starts_with("given "));
+    let asked = hunt.asks.split(';').map(str::trim).filter(|line| !line.is_empty());
+    let given = joined(given.chain(asked), "\n");
     (!given.is_empty()).then(|| el("pre.given").text(given))
 }
 

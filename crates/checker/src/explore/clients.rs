@@ -96,7 +96,8 @@ impl Rules {
     pub(super) fn new(info: &Info, config: &Config, asks: &[Ask]) -> Self {
         let mut promises = info.promises.iter();
         let lease = promises.find(|promise| promise.level == ReadLevel::Lease);
-        let by_clock = |assumes: &[Assumption]| assumes.contains(&Assumption::BoundedDrift);
+        let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
+        let by_clock = |assumes: &[Assumption]| assumes.iter().any(drift);
         let (needed, distrusts) = match info.replies {
             Replies::One => (1, false),
             Replies::FaultsPlusOne(rule) if config.upholds(rule) => {
@@ -364,5 +365,147 @@ impl Configuration {
             self.held = written;
         }
         answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linear::{Call as Told, History, Kind};
+    use protocol::digest::scramble;
+    use protocol::{Epoch, Slot};
+
+    const RULES: Rules = Rules {
+        serves: Serves::Registers,
+        leases: true,
+        needed: 1,
+        distrusts: false,
+        believes_one: true,
+        hears_liars: false,
+    };
+
+    fn operations() -> [Operation; 4] {
+        let key = || Key::from("x");
+        [
+            Operation::Get { key: key(), level: ReadLevel::Linearizable },
+            Operation::Append { key: key(), value: "a".into() },
+            Operation::Put { key: key(), value: "b".into() },
+            Operation::Cas { key: key(), expected: "b".into(), value: "a".into() },
+        ]
+    }
+
+    fn answers(operation: &Operation, draw: u64) -> Answer {
+        let held = [None, Some("a"), Some("b"), Some("aa"), Some("ba")];
+        match operation {
+            Operation::Get { .. } => Answer::Found(held[draw as usize % 5].map(Value::from)),
+            Operation::Cas { .. } => Answer::Swapped(draw % 2 == 0),
+            _ => Answer::Done,
+        }
+    }
+
+    fn done(answer: Answer) -> Reply {
+        Reply::Done { answer, at: Slot(0), epoch: Epoch(1), tentative: false }
+    }
+
+    fn requests(operations: impl Iterator<Item = Operation>) -> Vec<Request> {
+        let id = |client| RequestId { client: ClientId(client), number: 1 };
+        (1..).zip(operations).map(|(n, operation)| Request::new(id(n), 1, operation)).collect()
+    }
+
+    /// Clients ask and are told anything, at random, and each answer is judged as the search for an
+    /// order judges the history up to it.
+    #[test]
+    fn a_set_of_configurations_says_what_a_search_for_an_order_says() {
+        let (mut wrong, mut right) = (0, 0);
+        for seed in 0..4_000_u64 {
+            let draw = |at: u64| scramble(seed << 16 | at);
+            let which = |n: u64| operations()[draw(n) as usize % 4].clone();
+            let requests = requests((0..4).map(which));
+            let mut clients = Clients::new(&RULES, requests.iter());
+            let mut history = History { calls: Vec::new(), kind: Kind::Registers, initial: None };
+            for now in 0..12 {
+                let request = &requests[draw(now + 10) as usize % 4];
+                let client = u64::from(request.id.client.0);
+                let known = history.calls.iter_mut().find(|call| call.client == client);
+                let Some(call) = known else {
+                    let operation = request.operation.clone();
+                    clients.asked(&RULES, request);
+                    let (answer, returned) = (None, None);
+                    history.calls.push(Told { client, operation, answer, called: now, returned });
+                    continue;
+                };
+                if call.returned.is_some() {
+                    continue;
+                }
+                let answer = answers(&call.operation, draw(now + 100));
+                (call.answer, call.returned) = (Some(answer.clone()), Some(now));
+                let reply = done(answer);
+                let breaches = clients.replied(&RULES, NodeId(1), request.id, &reply);
+                let fits = history.judge(u64::MAX).is_linearizable();
+                assert_eq!(breaches.is_empty(), fits, "seed {seed}: {history:?}");
+                (wrong, right) = if fits { (wrong, right + 1) } else { (wrong + 1, right) };
+                if !fits {
+                    break;
+                }
+            }
+        }
+        assert!(wrong > 500 && right > 500, "{wrong} wrong, {right} right");
+    }
+
+    #[test]
+    fn an_append_that_took_effect_twice_is_told_from_other_wrongs() {
+        let key = || Key::from("x");
+        let append = Operation::Append { key: key(), value: "a".into() };
+        let get = Operation::Get { key: key(), level: ReadLevel::Linearizable };
+        let requests = requests([append, get].into_iter());
+        let fallen = |found: &str| {
+            let mut clients = Clients::new(&RULES, requests.iter());
+            requests.iter().for_each(|request| clients.asked(&RULES, request));
+            let reply = done(Answer::Found(Some(found.into())));
+            let breaches = clients.replied(&RULES, NodeId(1), requests[1].id, &reply);
+            breaches.iter().map(|breach| breach.property.id).collect::<Vec<_>>()
+        };
+        assert_eq!(fallen("a"), [""; 0]);
+        assert_eq!(fallen("aa"), ["linearizability", "exactly-once"]);
+        assert_eq!(fallen("aaa"), ["linearizability"]);
+    }
+
+    #[test]
+    fn nothing_is_remembered_where_no_answer_can_be_wrong() {
+        let key = || Key::from("x");
+        let put = Operation::Put { key: key(), value: "a".into() };
+        let get = Operation::Get { key: key(), level: ReadLevel::Linearizable };
+        let puts = requests([put.clone(), put.clone()].into_iter());
+        assert_eq!(Clients::new(&RULES, puts.iter()), Clients::default());
+        let read = requests([put, get].into_iter());
+        let mut clients = Clients::new(&RULES, read.iter());
+        read.iter().for_each(|request| clients.asked(&RULES, request));
+        let found = done(Answer::Found(None));
+        assert!(clients.replied(&RULES, NodeId(1), read[1].id, &found).is_empty());
+        let over = clients.clone();
+        let put = done(Answer::Done);
+        assert!(clients.replied(&RULES, NodeId(1), read[0].id, &put).is_empty());
+        assert_eq!(clients, over, "the last answer that could be wrong is given");
+    }
+
+    /// Whose answers no single node can give counts equal ones, by different nodes.
+    #[test]
+    fn a_client_that_needs_two_equal_replies_believes_no_single_node() {
+        let rules = Rules { needed: 2, distrusts: true, believes_one: false, ..RULES };
+        let get = Operation::Get { key: "x".into(), level: ReadLevel::Linearizable };
+        let read = requests([get].into_iter());
+        let mut clients = Clients::new(&rules, read.iter());
+        clients.asked(&rules, &read[0]);
+        let lie = done(Answer::Found(Some("z".into())));
+        let id = read[0].id;
+        for node in [1, 1] {
+            assert!(clients.replied(&rules, NodeId(node), id, &lie).is_empty());
+        }
+        let renamed = clients.renamed(&|node| NodeId(3 - node.0));
+        assert!(clients.clone().replied(&rules, NodeId(2), id, &lie).len() == 1);
+        assert!(renamed.clone().replied(&rules, NodeId(2), id, &lie).is_empty());
+        let truth = done(Answer::Found(None));
+        assert!(clients.replied(&rules, NodeId(2), id, &truth).is_empty());
+        assert!(clients.replied(&rules, NodeId(3), id, &truth).is_empty());
     }
 }

@@ -8,7 +8,7 @@ fn a_scenario_whose_claims_hold_ends_with_0() {
     let output = synod(&["run", &file.to_string_lossy()], "");
     assert_eq!(status(&output), 0, "{}", complained(&output));
     let said = said(&output);
-    assert!(said.contains("S2 has the votes of a majority in term 1"), "{said}");
+    assert!(said.contains("S2 leads term 1 with the votes of a majority"), "{said}");
     assert!(said.contains("kept     expect leader 2 by 400ms"), "{said}");
 }
 

@@ -14,6 +14,9 @@ mod timers;
 mod phrases;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 use checker::{Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, Rule};
 use scenario::{Action, Endpoint};

@@ -35,11 +35,14 @@ pub(super) fn leads(change: &Change<'_>) -> Option<Told> {
         return None;
     }
     let (teller, node, after) = (change.teller, change.node, change.after);
-    let (reign, leads) = (teller.reign(after.epoch), capacity(after.title, "leads"));
+    let leads = capacity(after.title, "leads") + &teller.reign(after.epoch);
+    if let Cause::Start(_) = change.cause {
+        return Some(change.says(leads));
+    }
     let gives = change.heard().map_or("vote", |(_, message)| message.gives());
     let enough = enough(change, gives);
-    let text = format!("has the {gives}s of {enough} in {reign}");
-    let mut told = change.says(text).news(format!("{node} {leads}{reign}")).notable();
+    let text = format!("{leads} with the {gives}s of {enough}");
+    let mut told = change.says(text).news(format!("{node} {leads}")).notable();
     told.detail = match teller.counted(node, change.from(), &change.before.tallies, None) {
         Some(counted) => format!("{counted}, {enough}."),
         None => match change.heard() {
@@ -67,7 +70,10 @@ pub(super) fn asks_too(change: &Change<'_>) -> Option<Told> {
     let (from, message) = change.heard()?;
     let also = |(_, sent): &(NodeId, &dyn Describe)| sent.word() == message.word();
     let campaigns = message.word().flavour == Flavour::Campaign && change.moved_on();
-    if !campaigns || !change.teller.sent_messages(change.node).iter().any(also) {
+    if !campaigns
+        || change.begins_to_lead()
+        || !change.teller.sent_messages(change.node).iter().any(also)
+    {
         return None;
     }
     let what = label(change.teller.event.info, message);
@@ -157,6 +163,8 @@ pub(super) fn steps_down(change: &Change<'_>) -> Option<Told> {
     };
     let was = if change.led() { format!("It {}.", led(before, info)) } else { String::new() };
     let why = match change.cause {
+        // Then another part of the sentence has said why.
+        Cause::Heard { .. } if change.learned() > 0 || campaigning(change) => String::new(),
         Cause::Heard { from, message } if change.moved_on() && message.epoch().is_some() => {
             let reign = change.teller.reign(after.epoch);
             format!("{} from {from} speaks for {reign}.", message.word().name)
@@ -168,6 +176,11 @@ pub(super) fn steps_down(change: &Change<'_>) -> Option<Told> {
         Cause::Start(_) | Cause::Asked(_) | Cause::Written => String::new(),
     };
     Some(change.says(text).detail(format!("{why} {was}").trim()).notable())
+}
+
+/// Whether it wants another reign.
+fn campaigning(change: &Change<'_>) -> bool {
+    asks_too(change).is_some() || campaigns(change).is_some()
 }
 
 /// Whether it leads no longer, or no longer tries to. Who did something that is done, as Paxos'

@@ -78,10 +78,15 @@ impl<'a> Teller<'a> {
         let first = meant.first()?;
         let mut have = first.have.clone();
         have.extend(meant[1..].iter().flat_map(|half| &half.have));
-        if let Some(End::Node(heard)) = heard {
+        if let Some(End::Node(heard)) = heard
+            && !have.contains(&NodeId(heard))
+        {
             have.push(NodeId(heard));
         }
-        have.push(node);
+        // A leader that is no member any more is not counted.
+        if have.len() < first.of || meant.len() > 1 {
+            have.push(node);
+        }
         let all = (1..).take(self.event.after.len()).map(NodeId);
         let have: Vec<NodeId> = all.filter(|node| have.contains(node)).collect();
         // Whoever was counted beside these cannot be told from a tally.

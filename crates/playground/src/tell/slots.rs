@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use protocol::{Command, Slot, SlotView};
+use protocol::{Command, Role, Slot, SlotView};
+use simulator::Deed;
 
 use super::Told;
 use super::phrases::{slot_list, slots};
-use super::rows::{Cause, Change};
+use super::rows::Change;
 use crate::run::Standing;
 use crate::staging::label;
 
@@ -49,7 +50,7 @@ impl Slots {
 /// is not.
 fn is_other(old: &SlotView, new: &SlotView) -> bool {
     let (Some(was), Some(is)) = (&old.command, &new.command) else { return false };
-    old.epoch != new.epoch && !(was == is && !matches!(was, Command::Noop))
+    old.epoch != new.epoch && (was != is || matches!(was, Command::Noop))
 }
 
 impl Change<'_> {
@@ -81,16 +82,18 @@ pub(super) fn decided(change: &Change<'_>) -> Option<Told> {
 
 /// A leader decides what others had decided before.
 pub(super) fn decides(change: &Change<'_>) -> Option<Told> {
-    let (before, after) = (change.before, change.after);
-    let again = change.teller.event.first_decided.is_empty()
-        && change.learned() > 0
-        && after.role == protocol::Role::Leading
-        && matches!(change.cause, Cause::Heard { .. } | Cause::Rang(_));
-    let range = slots(before.decided.next(), after.decided);
-    let counted =
-        change.teller.counted(change.node, change.from(), &before.tallies, Some(after.decided));
+    let (teller, node) = (change.teller, change.node);
+    let deeds = teller.event.happening.deeds.iter();
+    let decided = deeds.filter_map(|(decider, deed)| match deed {
+        Deed::Decided(slot, _) if *decider == node => Some(*slot),
+        _ => None,
+    });
+    let decided: Vec<Slot> = decided.collect();
+    let last = *decided.last()?;
+    let again = teller.event.first_decided.is_empty() && change.after.role == Role::Leading;
+    let counted = teller.counted(node, change.from(), &change.before.tallies, Some(last));
     let detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
-    again.then(|| change.says(format!("decides {range}")).detail(detail).notable())
+    again.then(|| change.says(format!("decides {}", slot_list(&decided))).detail(detail).notable())
 }
 
 /// A node hears that slots are decided which it holds.
@@ -99,7 +102,7 @@ pub(super) fn learns(change: &Change<'_>) -> Option<Told> {
     let (before, after) = (change.before, change.after);
     let learns = change.teller.event.first_decided.is_empty()
         && change.learned() > 0
-        && after.role != protocol::Role::Leading
+        && after.role != Role::Leading
         && after.last == before.last;
     let (range, are) = match change.learned() {
         1 => (slots(after.decided, after.decided), "is"),

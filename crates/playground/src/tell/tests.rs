@@ -1,0 +1,281 @@
+//! A small run for every row of the table, and what is said of one event in it.
+
+use crate::Session;
+
+/// Plays the script and asks that the caption with this headline goes on like this.
+fn says(script: &str, headline: &str, detail: &str) {
+    let mut session = Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
+    let mut told = Vec::new();
+    while session.step() {
+        assert_eq!(session.missed(), None, "{}", session.last_trace());
+        told.push(session.caption(false));
+    }
+    let found = told.iter().filter(|caption| caption.headline == headline);
+    let found: Vec<&str> = found.map(|caption| caption.detail.as_str()).collect();
+    let all: Vec<_> = told.iter().map(|told| (&told.headline, &told.detail)).collect();
+    assert!(found.contains(&detail), "{headline} {detail} is not in {all:#?}");
+}
+
+/// `row: script => headline, detail;`
+macro_rules! rows {
+    ($($row:ident: $script:expr => $headline:literal, $detail:literal;)*) => {$(
+        #[test]
+        fn $row() {
+            says($script, $headline, $detail);
+        }
+    )*};
+}
+
+/// S1 leads term 1 of Raft, and has decided slot 1.
+fn led(then: &str) -> String {
+    format!("raft nodes=3 by=hand\nfire 1 election\nsettle\n{then}end\n")
+}
+
+/// S1 leads ballot 1.1 of Multi-Paxos.
+fn leads_a_ballot(then: &str) -> String {
+    format!("multipaxos nodes=3 by=hand\nfire 1 election\nsettle\n{then}end\n")
+}
+
+/// S2 and S3 hold what S1 does not, and S2 leads term 3.
+const OTHER_LOG: &str = "raft nodes=3 by=hand
+given 1 term=1 log=1,1
+given 2 term=2 log=2,2
+given 3 term=2 log=2,2
+fire 2 election
+write 2
+deliver vote 2to3
+write 3
+deliver granted 3to2
+write 2
+deliver append 2to1
+write 1
+deliver append-no 1to2
+deliver append 2to1
+write 1
+end
+";
+
+/// S1 and S2 propose to S3, which has promised S2 the higher ballot.
+const TWO_PROPOSERS: &str = "paxos nodes=3 by=hand
+put x a at 1
+c2 put x b at 2
+write 1
+write 2
+deliver prepare 2to3
+write 3
+deliver prepare 1to3
+deliver promise 3to2
+write 2
+deliver accept 2to3
+write 3
+deliver nack 3to1
+settle
+end
+";
+
+/// S1 and S3 vote for themselves, S2 for S1, whose log is as long as its own.
+const TWO_CANDIDATES: &str = "raft nodes=3 by=hand
+given 1 term=2 log=1,1
+given 2 term=2 log=1,1
+given 3 term=2 log=1
+fire 1 election
+write 1
+fire 3 election
+write 3
+deliver vote 1to2
+write 2
+deliver vote 3to2
+deliver vote 3to1
+fire 2 election
+write 2
+fire 3 election
+write 3
+fire 3 election
+write 3
+deliver vote.2 3to2
+write 2
+deliver vote 3to2
+end
+";
+
+/// S2 and S3 are led by S1, and S3 asks for pre-votes all the same.
+const PRE_VOTES: &str = "raft nodes=3 by=hand prevote=on
+fire 1 election
+deliver pre-vote 1to2
+deliver pre-granted 2to1
+write 1
+deliver vote 1to2
+write 2
+deliver granted 2to1
+write 1
+deliver append 1to2
+write 2
+deliver append 1to3
+write 3
+write 3
+fire 3 election
+deliver pre-vote 3to2
+deliver pre-vote 3to1
+end
+";
+
+/// S1 holds what S3, whose history is the newest, has never had.
+const TOO_LONG: &str = "zab nodes=3 by=hand
+given 1 accepted=2 current=2 log=1.1,1.2,1.3
+given 2 accepted=3 current=3 log=1.1
+given 3 accepted=3 current=3 log=1.1
+settle
+fire 1 finalize
+fire 2 finalize
+fire 3 finalize
+settle
+end
+";
+
+/// S1, the primary, is heard no more while c1 asks.
+const UNHEARD_PRIMARY: &str = "pbft nodes=4 seed=1
+1s put x 1
+1.5s cut 1to2
+1.5s cut 1to3
+1.5s cut 1to4
+1.6s put x 2
+end 3.2s
+";
+
+rows! {
+    starts: "raft nodes=3 by=hand\ngiven 1 term=2 log=1,2\ncrash 1\nrestart 1\nend\n" =>
+        "S1 restarts as a follower.", "Its disk holds term 2 up to slot 2.";
+    starts_and_leads: "pbft nodes=4 by=hand\ncrash 1\nrestart 1\nend\n" =>
+        "S1 restarts as a primary; it leads view 1.", "";
+    starts_without_what_it_had_not_written: &led("put x 1 at 1\ncrash 1\nrestart 1\n") =>
+        "S1 restarts as a follower, without slot 2.",
+        "Its disk holds term 1 up to slot 1. What was there had not reached its disk.";
+    a_leader_crashes: &led("crash 1\n") =>
+        "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
+    a_leader_and_another_crash: &led("crash 1,2\n") =>
+        "S1 and S2 have crashed; S1 led term 1.",
+        "All they knew is gone, but for what their disks hold.";
+
+    leads: &led("") => "S1 leads term 1.", "S1 counted S1 and S2: two of three, a majority.";
+    leads_and_decides: "raft nodes=1 seed=1\nend 400ms\n" =>
+        "S1 leads term 1; slot 1 is decided.",
+        "Its own vote is a quorum. It holds nothing: a no-op begins the reign.";
+    decided: &led("put x 1 at 1\nsettle\n") =>
+        "Slot 2 is decided.", "S1 counted S1 and S2: two of three hold it. It holds x = 1.";
+    asks_too: UNHEARD_PRIMARY => "S1 asks for view 2, too; it steps down.",
+        "View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4. It led \
+         view 1.";
+    campaigns: &led("") => "S1 campaigns for term 1.",
+        "Its election timeout ran out. It sends “Request vote · t1” to S2 and S3 as soon as its \
+         disk has written.";
+    campaigns_again: "raft nodes=3 by=hand\nfire 1 election\nwrite 1\nfire 1 election\nend\n" =>
+        "S1 campaigns again for term 2.",
+        "Its election timeout ran out. It sends “Request vote · t2” to S2 and S3 as soon as its \
+         disk has written.";
+    campaigns_when_told_to: &led("admin transfer 2 at 1\ndeliver timeout-now 1to2\n") =>
+        "S2 campaigns for term 2.",
+        "Timeout now · t1 from S1 moved it. It sends “Request vote · t2” to S1 and S3 as soon as \
+         its disk has written.";
+    campaigns_for_a_client: TWO_PROPOSERS => "S1 is preparing in ballot 1.1.",
+        "c1 asked for it. It sends “Prepare · b1.1” to S2 and S3 as soon as its disk has written.";
+    rivals_of_one_round_are_told_apart: TWO_PROPOSERS => "S2 is preparing in ballot 1.2.",
+        "c2 asked for it. It sends “Prepare · b1.2” to S1 and S3 as soon as its disk has written.";
+    asks_for_a_view: UNHEARD_PRIMARY => "S2 asks for view 2.",
+        "Its request timeout ran out. It sends “View change · v2” to S1, S3 and S4.";
+    resigns: "raft nodes=3 seed=7 check-quorum=on delay=10ms\n1s split 2,c1/1,3\nend 1.3s\n" =>
+        "S2 resigns: its quorum was silent for 150ms.",
+        "It led term 1. Its check quorum timer ran out.";
+    by_hand_nothing_takes_any_time:
+        "raft nodes=3 by=hand check-quorum=on\nfire 1 election\nsettle\nfire 1 quorum\n\
+         fire 1 quorum\nend\n" =>
+        "S1 resigns: its quorum was silent.", "It led term 1. Its check quorum timer ran out.";
+    gives_up: TWO_PROPOSERS => "S1 gives up ballot 1.1.",
+        "Nack · b1.1 from S3; promised 1.2. The acceptor refuses: it has promised to a higher \
+         ballot, which it names.";
+    steps_down: &led("fire 2 election\nwrite 2\ndeliver vote 2to1\n") =>
+        "S1 steps down.", "Request vote from S2 speaks for term 2. It led term 1.";
+    steps_down_and_refuses: &led(
+        "put x 1 at 1\nwrite 1\nfire 2 election\nwrite 2\ndeliver vote 2to1\n") =>
+        "S1 steps down; it refuses S2 its vote: shorter log: 1 < 2.",
+        "Request vote from S2 speaks for term 2. It led term 1. It answers “Vote denied” as soon \
+         as its disk has written.";
+
+    every_replaced_slot_is_named: OTHER_LOG =>
+        "S1 replaces its slots 1 and 2 by those of S2, and stores slot 3.",
+        "It held something else there. It sends “Append succeeded 3 · t3” to S2 as soon as its \
+         disk has written.";
+    every_dropped_slot_is_named: TOO_LONG => "S1 drops slots 2 and 3.",
+        "After New leader · e4 from S3 nothing stands there. It sends “Leader accepted · e4” to S3 \
+         as soon as its disk has written.";
+    decides_what_others_had: UNHEARD_PRIMARY => "S2 decides slot 2.",
+        "S2 counted S2, S3 and S4: three of four hold it.";
+    learns: &led("fire 1 heartbeat\nsettle\n") => "S2 learns that slot 1 is decided.",
+        "Heartbeat · t1 from S1 says so.";
+    stores_one_slot_and_leaves_a_hole: &leads_a_ballot(
+        "put x 1 at 1\nput x 2 at 1\nwrite 1\nwrite 1\ndeliver accept.2 1to2\n") =>
+        "S2 stores slot 2 from S1.",
+        "It sends “Accepted 2 · b1.1” to S1 as soon as its disk has written.";
+    fills_a_hole: &leads_a_ballot(
+        "put x 1 at 1\nput x 2 at 1\nwrite 1\nwrite 1\ndeliver accept.2 1to2\nwrite 2\n\
+         deliver accept 1to2\n") =>
+        "S2 stores slot 1 from S1.",
+        "It sends “Accepted 1 · b1.1” to S1 as soon as its disk has written.";
+
+    refuses_a_vote_it_gave_to_another: TWO_CANDIDATES =>
+        "S2 refuses S3 its vote: it voted for S1 in term 3.", "It answers “Vote denied”.";
+    refuses_a_vote_it_gave_to_itself: TWO_CANDIDATES =>
+        "S1 refuses S3 its vote: it voted for itself in term 3.", "It answers “Vote denied”.";
+    is_no_longer_a_candidate_and_refuses_a_shorter_log: TWO_CANDIDATES =>
+        "S2 is no longer a candidate; it refuses S3 its vote: shorter log: 1 < 2.",
+        "Request vote from S3 speaks for term 5. It answers “Vote denied” as soon as its disk has \
+         written.";
+    refuses_a_vote_in_an_older_term: TWO_CANDIDATES =>
+        "S2 refuses S3 its vote: older term: 4 < 5.", "It answers “Vote denied”.";
+    refuses_a_pre_vote_while_it_is_led: PRE_VOTES =>
+        "S2 refuses S3 its pre-vote: it hears S1, its leader.", "It answers “Pre-vote denied”.";
+    refuses_a_pre_vote_while_it_leads: PRE_VOTES =>
+        "S1 refuses S3 its pre-vote: it leads.", "It answers “Pre-vote denied”.";
+    refuses_a_promise: TWO_PROPOSERS =>
+        "S3 refuses S1 its promise: promised 1.2.", "It answers “Nack”.";
+    refuses_entries_that_follow_another_one: OTHER_LOG =>
+        "S1 refuses Append entries 3 · t3 from S2: its slot 2 is of term 1, not 2.",
+        "It answers “Append refused” as soon as its disk has written.";
+
+    ignores: "raft nodes=3 by=hand sticky=on
+fire 1 silence
+fire 2 silence
+fire 3 silence
+fire 1 election
+settle
+fire 3 election
+write 3
+deliver vote 3to2
+end
+" => "S2 ignores Request vote · t2 from S3.",
+        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
+
+    proposes: &led("put x 1 at 1\n") => "S1 proposes x = 1 for slot 2.",
+        "c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3 as soon as its disk has \
+         written.";
+    sends_a_client_on: &led("put x 1 at 2\n") =>
+        "S2 sends c1 on to S1.", "It does not lead; it believes that S1 does.";
+    cannot_help: "raft nodes=3 by=hand\nput x 1 at 2\nend\n" => "S2 cannot help c1.",
+        "It does not lead, and knows nobody who does. The client tries again.";
+    answers_a_client_at_once: &leads_a_ballot("get x local at 3\n") =>
+        "S3 answers c1: nothing.", "";
+    hears_a_client: "pbft nodes=4 by=hand\nput x 1 at 2\nend\n" => "S2 hears c1 ask for x = 1.", "";
+    grants: &led("") =>
+        "S2 grants S1 its vote in term 1.", "It answers “Vote granted” as soon as its disk has written.";
+    answers: &led("fire 1 heartbeat\nsettle\nfire 1 heartbeat\nsettle\n") =>
+        "S2 hears Heartbeat · t1 from S1.", "It answers “Append succeeded”.";
+    hears: &led("") => "S1 hears Vote granted · t1 from S3.", "The vote is given.";
+    sends: &led("fire 1 heartbeat\n") =>
+        "S1 sends Heartbeat · t1 to S2 and S3.", "Its heartbeat timer ran out.";
+    a_timer_runs_out: "raft nodes=1 seed=1\nend 400ms\n" => "S1 heartbeat timer runs out.", "";
+    has_written: &led("") =>
+        "S1 has written to its disk.", "Only now may “Request vote · t1” leave, to S2 and S3.";
+
+    a_late_answer_is_told_as_one: "raft nodes=3 seed=7 dup=1\n600ms put x 1 at 2\nend 1s\n" =>
+        "c1 hears done again; it had its answer.",
+        "A late answer changes nothing: the client waits for it no longer.";
+}
