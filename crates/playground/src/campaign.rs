@@ -222,7 +222,10 @@ fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> 
     for nth in 0..times.min(MOST_HANDOVERS) {
         let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
         let node = 1 + draw(2_000 + nth, nodes);
-        script.push((begins, format!("c9 admin {TRANSFER} {node}")));
+        script.push((begins, format!("c6 admin {TRANSFER} {node}")));
+        // Whoever asked for it does not insist: it may be given up.
+        script.push((begins + 200, "crash c6".to_owned()));
+        script.push((begins + 201, "restart c6".to_owned()));
         let lasts = each * 3 / 4;
         let (mut reads, mut writes) = (begins, begins);
         for more in 100 * nth..100 * (nth + 1) {
