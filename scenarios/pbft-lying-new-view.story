@@ -1,6 +1,6 @@
 5 1ms = S2 lies from now on: other-new-view. It begins its view as the primary with null requests in place of what had prepared. It can sign as nobody but itself.
 6 2ms = A has prepared at three of four. S2, the next primary, lies.
-7 3ms = S1 has crashed; it led view 1. All it knew is gone, but for what its disk holds.
+7 3ms = S1 has crashed; it led view 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 8 4ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4 as soon as its disk has written.
   A view change carries a certificate for whatever has prepared. (OSDI §4.4)
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)

@@ -1,7 +1,7 @@
 5 0s = S4 lies from now on: duplicate. It says twice what it has to say.
 6 0s = S4 lies from now on: equivocate-votes to=3. It votes for the batch with some replicas, and with the rest for what nobody proposed. It can sign as nobody but itself. It lies to S3.
-7 0s = S2 has crashed. All it knew is gone, but for what its disk holds.
-8 100ms = c1 asks for x = A at S1.
+7 0s = S2 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 4 are up, 3 are needed.
+8 100ms = c1 asks for x = A at S1. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 9 100ms = S4 says everything twice to S1, and votes for something else at S3. S2 is down.
 10 112.252ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.
 71 400ms = S1 and S3 have their own votes and each other's. S4's count once at S1, and not at all at S3.

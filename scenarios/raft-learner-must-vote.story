@@ -21,7 +21,7 @@
 44 36ms = c1 is answered: done. S1 applied its request in slot 3.
 45 37ms = Append entries 3 · t1 S1 → S3 is taken away. Somebody dropped it.
 46 38ms = S1 and S2 are two of three voters, so the change is committed. Then S1 fails.
-47 39ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
+47 39ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 3 are up, 3 are needed.
 50 42ms = S2 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1 and S3 as soon as its disk has written.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)

@@ -12,7 +12,7 @@
 63 57ms = S4 grants S3 its promise in epoch 1. It answers “Epoch accepted” as soon as its disk has written.
 71 65ms = Slot 1 is decided. It holds x = a.
 72 66ms = S4 has delivered what two of five hold. Both crash.
-73 67ms = S3 and S4 have crashed; S3 led epoch 1. All they knew is gone, but for what their disks hold.
+73 67ms = S3 and S4 have crashed; S3 led epoch 1. All they knew is gone, but for what their disks hold. The cluster cannot go on: 2 of 5 are up, 3 are needed.
 74 68ms = S5 restarts as looking.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 109 103ms = S2 campaigns for epoch 2. Follower info · e0 from S5 moved it. It sends “Leader info · e2” to S1 and S5 as soon as its disk has written.

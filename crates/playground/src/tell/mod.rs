@@ -20,7 +20,7 @@ mod tests;
 use checker::{Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, Rule};
 use scenario::{Action, Endpoint};
-use simulator::{Deed, Kind, Payload};
+use simulator::{Deed, Kind, Obstacle, Payload};
 
 pub(crate) use self::phrases::way;
 use self::rows::Cause;
@@ -60,6 +60,9 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
     if !deceit.is_empty() {
         caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
     }
+    if let Some(stuck) = stuck(event) {
+        caption.detail = format!("{} {stuck}", caption.detail).trim().to_owned();
+    }
     if event.fallen > 0 {
         violation(&mut caption, findings, event.happening.number);
     }
@@ -70,6 +73,29 @@ pub(crate) fn tell(event: &Event<'_>, findings: &[Finding]) -> (Row, Caption) {
 fn sentence(text: &str) -> String {
     let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{text}{end}")
+}
+
+/// That no quorum is left, where that becomes so and where somebody asks for something all the same.
+fn stuck(event: &Event<'_>) -> Option<String> {
+    let matters = match &event.happening.kind {
+        Kind::Asked(..) => true,
+        Kind::Acted(action) => matches!(
+            action,
+            Action::Crash { .. }
+                | Action::Pause(..)
+                | Action::Wipe(..)
+                | Action::Disk(..)
+                | Action::Request { .. }
+        ),
+        _ => false,
+    };
+    if !matters {
+        return None;
+    }
+    match event.world.obstacle()? {
+        few @ Obstacle::Few { .. } => Some(format!("The cluster {few}.")),
+        _ => None,
+    }
 }
 
 /// A violation takes the stage.

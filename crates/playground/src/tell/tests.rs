@@ -154,7 +154,15 @@ rows! {
         "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
     a_leader_and_another_crash: &led("crash 1,2\n") =>
         "S1 and S2 have crashed; S1 led term 1.",
-        "All they knew is gone, but for what their disks hold.";
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 1 of 3 is \
+         up, 2 are needed.";
+
+    no_quorum_is_left: "raft nodes=4 by=hand\ncrash 1,2\nend\n" =>
+        "S1 and S2 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 2 of 4 are \
+         up, 3 are needed.";
+    somebody_asks_all_the_same: "raft nodes=3 by=hand\ncrash 1,2\nput x 1 at 3\nend\n" =>
+        "c1 asks for x = 1 at S3.", "The cluster cannot go on: 1 of 3 is up, 2 are needed.";
 
     leads: &led("") => "S1 leads term 1.", "S1 counted S1 and S2: two of three, a majority.";
     leads_and_decides: "raft nodes=1 seed=1\nend 400ms\n" =>
