@@ -18,7 +18,7 @@
 68 967.873ms = S3 leads ballot 2.3. S3 counted S2 and S3: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 72 998.311ms = S2 refuses Heartbeat · b1.1 from S1: promised 2.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 74 1s = c1 asks for x = 2.
 75 1010.316ms = S1 proposes x = 2 for slot 2. c1 asked for it. It sends “Accept 2 · b1.1” to S2 and S3.
@@ -34,7 +34,7 @@
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
 106 1430.487ms = S2 grants S1 its promise in ballot 3.1. It answers “Promise”.
 108 1431.671ms = S2 refuses Heartbeat · b2.3 from S3: promised 3.1. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 110 1442.177ms = S3 gives up ballot 2.3. Preempted · b2.3 from S2; promised 3.1. The acceptor refuses: it is bound by a higher ballot, which it names.
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
@@ -51,7 +51,7 @@
 148 1903.003ms = S2 grants S3 its promise in ballot 4.3. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
 151 1906.38ms = S2 refuses Heartbeat · b3.1 from S1: promised 4.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 152 1914.473ms = S3 leads ballot 4.3. S3 counted S2 and S3: two of three, a majority. It proposes x = 2 for slot 2, in ballot 4.3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
@@ -68,7 +68,7 @@
 183 2245.634ms = S1 leads ballot 5.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 187 2275.133ms = S2 refuses Heartbeat · b4.3 from S3: promised 5.1. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 189 2285.665ms = S3 gives up ballot 4.3. Preempted · b4.3 from S2; promised 5.1. The acceptor refuses: it is bound by a higher ballot, which it names.
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
@@ -83,7 +83,7 @@
 218 2602.922ms = S2 grants S3 its promise in ballot 6.3. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
 220 2607.613ms = S2 refuses Heartbeat · b5.1 from S1: promised 6.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 222 2613.592ms = S3 leads ballot 6.3. S3 counted S2 and S3: two of three, a majority. It proposes x = 3 for slot 3, in ballot 6.3.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
@@ -100,7 +100,7 @@
 265 3151.916ms = S1 leads ballot 7.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 269 3174.266ms = S2 refuses Heartbeat · b6.3 from S3: promised 7.1. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 271 3185.052ms = S3 gives up ballot 6.3. Preempted · b6.3 from S2; promised 7.1. The acceptor refuses: it is bound by a higher ballot, which it names.
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
@@ -119,7 +119,7 @@
   A new leader proposes again whatever was reported for a slot, before anything of its own. (PMMC §2.5, ◁)
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 309 3612.836ms = S2 refuses Heartbeat · b7.1 from S1: promised 8.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 315 3623.616ms = S1 gives up ballot 7.1. Preempted · b7.1 from S2; promised 8.3. The acceptor refuses: it is bound by a higher ballot, which it names.
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
@@ -131,7 +131,7 @@
 351 4153.202ms = S1 leads ballot 9.1. S1 counted S1 and S2: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)
 354 4166.167ms = S2 refuses Heartbeat · b8.3 from S3: promised 9.1. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 356 4176.688ms = S3 gives up ballot 8.3. Preempted · b8.3 from S2; promised 9.1. The acceptor refuses: it is bound by a higher ballot, which it names.
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
@@ -141,7 +141,7 @@
   A preempted leader waits for a random and growing time until it suspects the other. (PMMC §3)
 393 4754.087ms = S2 grants S3 its promise in ballot 10.3. It answers “Promise”.
 394 4763.561ms = S2 refuses Heartbeat · b9.1 from S1: promised 10.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 396 4767.216ms = S3 leads ballot 10.3. S3 counted S2 and S3: two of three, a majority.
   Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n. (Flexible Paxos §4)

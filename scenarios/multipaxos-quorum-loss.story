@@ -41,7 +41,7 @@
 126 914.426ms = S1 grants S3 its promise in ballot 2.3. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
 130 916.333ms = S1 refuses Heartbeat · b1.2 from S2: promised 2.3. It answers “Preempted”.
-  An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
+  A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease. (PML §5.2)
   An acceptor tells a leader of a lower ballot by which higher one it is bound. (PMMC §2.2)
 136 919.487ms = S1 grants S4 its promise in ballot 2.4. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)

@@ -21,7 +21,7 @@
 69 600ms = c1 asks for add 4.
 70 614.562ms = S3 proposes add 4 for slot 2. c1 asked for it. It sends “Accept 2 · b1.3” to S1 and S2.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-78 639.043ms = Slot 2 is decided; S3 campaigns for ballot 2.3; it no longer leads ballot 1.3. S3 counted S1 and S3: two of three hold it. It holds add 4. Accepted 2 · b1.3 from S1 moved it. It sends “Prepare · b2.3” to S1, S2 and S4. Accepted from S1 speaks for ballot 2.3. It led ballot 1.3.
+78 639.043ms = Slot 2 is decided; S3 campaigns for ballot 2.3; it no longer leads ballot 1.3. S3 counted S1 and S3: two of three hold it. It holds add 4. Accepted 2 · b1.3 from S1 moved it. It sends “Prepare · b2.3” to S1, S2 and S4. It led ballot 1.3.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
   A ballot is a number and its leader, so that no two leaders share one. (PMMC §2.2)
   A leader runs phase 1 with the acceptors of a new configuration before it proposes there. (PMMC §2.1)
@@ -38,7 +38,7 @@
 128 800ms = c1 asks for add 5.
 130 814.322ms = S3 proposes add 5 for slot 6. c1 asked for it. It sends “Accept 6 · b2.3” to S1, S2 and S4.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-139 839.777ms = Slot 6 is decided; S3 campaigns for ballot 3.3; it no longer leads ballot 2.3. S3 counted S1, S2 and S3: three of four hold it. It holds add 5. Accepted 6 · b2.3 from S2 moved it. It sends “Prepare · b3.3” to S1, S2, S4 and S5. Accepted from S2 speaks for ballot 3.3. It led ballot 2.3.
+139 839.777ms = Slot 6 is decided; S3 campaigns for ballot 3.3; it no longer leads ballot 2.3. S3 counted S1, S2 and S3: three of four hold it. It holds add 5. Accepted 6 · b2.3 from S2 moved it. It sends “Prepare · b3.3” to S1, S2, S4 and S5. It led ballot 2.3.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
   A ballot is a number and its leader, so that no two leaders share one. (PMMC §2.2)
   A leader runs phase 1 with the acceptors of a new configuration before it proposes there. (PMMC §2.1)
@@ -57,7 +57,7 @@
 196 1s = c1 asks for remove 1.
 197 1014.816ms = S3 proposes remove 1 for slot 10. c1 asked for it. It sends “Accept 10 · b3.3” to S1, S2, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
-208 1038.195ms = Slot 10 is decided; S3 campaigns for ballot 4.3; it no longer leads ballot 3.3. S3 counted S2, S3 and S5: three of five hold it. It holds remove 1. Accepted 10 · b3.3 from S2 moved it. It sends “Prepare · b4.3” to S1, S2, S4 and S5. Accepted from S2 speaks for ballot 4.3. It led ballot 3.3.
+208 1038.195ms = Slot 10 is decided; S3 campaigns for ballot 4.3; it no longer leads ballot 3.3. S3 counted S2, S3 and S5: three of five hold it. It holds remove 1. Accepted 10 · b3.3 from S2 moved it. It sends “Prepare · b4.3” to S1, S2, S4 and S5. It led ballot 3.3.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
   A ballot is a number and its leader, so that no two leaders share one. (PMMC §2.2)
   A leader runs phase 1 with the acceptors of a new configuration before it proposes there. (PMMC §2.1)

@@ -1,6 +1,6 @@
 8 0s = S1 and S2 have crashed; S1 led view 1. All they knew is gone, but for what their disks hold.
 9 0s = S1 and S2 are down: f = 2. The primaries of views 1 and 2.
-10 100ms = C1 asks for x = A at S3.
+10 100ms = c1 asks for x = A at S3.
 28 610ms = The request timer of S3 has rung after 500 ms; it asks for view 2 alone. The client asks everybody after 500 ms, too.
 29 610ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2, S4, S5, S6 and S7.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
@@ -26,5 +26,5 @@
 455 2.13s = S3 leads view 3. S3 counted S3, S4, S5, S6 and S7: five of seven, a quorum. It proposes x = A for slot 1, in view 3.
 525 2.16s = Slot 1 is decided. S6 counted S3, S4, S5, S6 and S7: five of seven hold it. It holds x = A.
 529 2.16s = S3 decides slot 1. S3 counted S3, S4, S5, S6 and S7: five of seven hold it.
-535 2.17s = C1 is answered: done. S4 applied its request in slot 1.
+535 2.17s = c1 is answered: done. S4 applied its request in slot 1.
 538 2.3s = View 3 has a primary that works, S3.

@@ -1,7 +1,7 @@
 5 0s = S4 lies from now on: impersonate kinds=prepare as=2. It says in the name of another, too, what it has to say. Links know who is at their other end.
 6 0s = S4 lies from now on: forge-votes. It brings votes in the names of others, which they have not signed. It can sign as nobody but itself.
 7 0s = S2 and S3 have crashed. All they knew is gone, but for what their disks hold.
-8 100ms = C1 asks for x = A at S1.
+8 100ms = c1 asks for x = A at S1.
 9 100ms = Only S1 tells the truth and runs. S4 claims that S2 and S3 have voted, too.
 10 110.355ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.
 32 221.768ms = S4 hears Status · v1 from S1. It answers “Prepare”. S4 lies to S1: Pre-prepare 1 · v1 (forge-votes). S4 tells S1, S1, S1 and S1 something else than S1: Prepare 1 · v1 with signed=S2? (forge-votes). S4 lies to S1, S1, S1 and S1: Commit 1 · v1 (forge-votes). S4 says Prepare 1 · v1 to S1 in the name of S2; the link refuses it.
@@ -14,4 +14,4 @@
 79 623.772ms = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S3.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 114 761.835ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds x = A.
-121 774.468ms = C1 is answered: done. S1 applied its request in slot 1.
+121 774.468ms = c1 is answered: done. S1 applied its request in slot 1.

@@ -1,6 +1,6 @@
-5 1ms = C1 asks for x = A at S2.
+5 1ms = c1 asks for x = A at S2.
 7 2ms = Request S2 → S1 is taken away. Somebody dropped it.
-8 3ms = C2 asks for x = B at S3.
+8 3ms = c2 asks for x = B at S3.
 10 4ms = Request S3 → S2 is taken away. Somebody dropped it.
 11 5ms = S3 was in view 2 before anybody else, and its primary hears of nothing. It gives that up, too, and asks for view 3.
 12 6ms = S3 asks for view 3. Its request timeout ran out. It sends “View change · v3” to S1, S2 and S4 as soon as its disk has written.
@@ -13,11 +13,11 @@
   A replica joins the smallest of the later views that f + 1 others ask for. (OSDI §4.5.2)
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 21 15ms = S4 has heard two, for views 3 and 2, and one of two does not lie. It joins the smaller without its timer having rung: view 3 has one voice behind it, view 2 has two.
-23 17ms = S1 asks for view 2, too; it steps down. View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4 as soon as its disk has written. View change from S4 speaks for view 2. It led view 1.
+23 17ms = S1 asks for view 2, too; it steps down. View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4 as soon as its disk has written. It led view 1.
   A replica joins the smallest of the later views that f + 1 others ask for. (OSDI §4.5.2)
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 25 19ms = So does S1. With three view changes, S2 begins view 2.
 27 21ms = S2 leads view 2. S2 counted S1, S2 and S4: three of four, a quorum. It proposes x = A for slot 1, in view 2.
 63 57ms = Slot 1 is decided. S2 counted S1, S2 and S4: three of four hold it. It holds x = A.
-70 60ms = C1 is answered: done. S1 applied its request in slot 1.
+70 60ms = c1 is answered: done. S1 applied its request in slot 1.
 72 63ms = Of B nobody knows but S3, which waits for view 3. In time its client would ask everybody.

@@ -1,5 +1,5 @@
 5 0s = S1 lies from now on: withhold. It keeps back what it has to say.
-6 100ms = C1 asks for x = A.
+6 100ms = c1 asks for x = A.
 7 100ms = S1 leads, and keeps everything to itself.
 8 111.68ms = S1 proposes x = A for slot 1. c1 asked for it. S1 keeps Pre-prepare 1 · v1 from S2, S3 and S4.
 19 650ms = The client asks everybody. Whoever cannot get the request executed suspects the primary.
@@ -15,4 +15,4 @@
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 81 1162.894ms = Slot 1 is decided. S4 counted S2, S3 and S4: three of four hold it. It holds x = A.
 84 1163.538ms = S2 decides slot 1. S2 counted S2, S3 and S4: three of four hold it.
-87 1175.388ms = C1 is answered: done. S2 applied its request in slot 1.
+87 1175.388ms = c1 is answered: done. S2 applied its request in slot 1.

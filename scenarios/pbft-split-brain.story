@@ -1,7 +1,7 @@
 5 0s = S1 lies from now on: equivocate to=3. It proposes one batch to some replicas and another to the rest. It can sign as nobody but itself. It lies to S3.
 6 0s = S4 lies from now on: equivocate to=3. It proposes one batch to some replicas and another to the rest. It can sign as nobody but itself. It lies to S3. Two of four lie now, and the protocol tolerates one: it promises nothing any more.
-7 100ms = C1 asks for x = A.
-8 100ms = C2 asks for x = B.
+7 100ms = c1 asks for x = A.
+8 100ms = c2 asks for x = B.
 9 100ms = S1 proposes x = A to S2 and something else to S3. S4 tells each that it votes as S1 told it.
 10 111.188ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4. S1 tells S3 something else than S2 and S4: Pre-prepare 1 · v1 with d=null m=null (equivocate).
 11 114.086ms = S1 proposes x = B for slot 2. c2 asked for it. It sends “Pre-prepare 2 · v1” to S2, S3 and S4. S1 tells S3 something else than S2 and S4: Pre-prepare 2 · v1 with d=cgmei m=x = A (c1#1) (equivocate).
@@ -9,11 +9,11 @@
   A vote counts only if its view, number and digest are those of the pre-prepare. (OSDI §4.2)
 51 150.648ms = Committed fell, because the world broke what the protocol assumes. S2 executes x = A in slot 1, which has not prepared at 2 correct replicas in one view. S1 and S4 lie. Any two quorums of 3 of 4 nodes share 2, and only with at most 1 liar is one of them sure to be honest. Slot 1 is decided. S2 counted S1, S2 and S4: three of four hold it. It holds x = A.
   A vote counts only if its view, number and digest are those of the pre-prepare. (OSDI §4.2)
-54 152.142ms = S1 decides slots 1 to 2. S1 counted S1, S2 and S4: three of four hold it.
+54 152.142ms = S1 decides slots 1 and 2. S1 counted S1, S2 and S4: three of four hold it.
   A vote counts only if its view, number and digest are those of the pre-prepare. (OSDI §4.2)
 55 152.487ms = Agreement fell, because the world broke what the protocol assumes. S3 decided a no-op for slot 1, where S2 had decided something else. S2 counted S1, S2 and S4, and S3 counted S1, S3 and S4. What these quorums share, S1 and S4, are all liars: with at most 1 liar it would hold an honest node, who tells both the same. S3 learns that slot 1 is decided. Commit 1 · v1 from S4 says so.
   A vote counts only if its view, number and digest are those of the pre-prepare. (OSDI §4.2)
 57 153.061ms = Slot 2 is decided. S2 counted S1, S2 and S4: three of four hold it. It holds x = B.
   A vote counts only if its view, number and digest are those of the pre-prepare. (OSDI §4.2)
-62 164.609ms = C1 is answered: done. S2 applied its request in slot 1.
-65 166.924ms = C2 is answered: done. S2 applied its request in slot 2.
+62 164.609ms = c1 is answered: done. S2 applied its request in slot 1.
+65 166.924ms = c2 is answered: done. S2 applied its request in slot 2.

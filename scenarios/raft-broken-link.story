@@ -19,10 +19,10 @@
 12 206.596ms = S1 leads term 1. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-53 600ms = C1 asks for x = 1.
+53 600ms = c1 asks for x = 1.
 55 610.746ms = S1 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3.
 61 635.268ms = Slot 2 is decided. S1 counted S1 and S2: two of three hold it. It holds x = 1.
-64 646.234ms = C1 is answered: done. S1 applied its request in slot 2.
+64 646.234ms = c1 is answered: done. S1 applied its request in slot 2.
 80 800ms = Only the link between S1 and S3 is broken. Both still reach S2.
 81 800ms = Nothing passes between S1 and S3 any more.
 94 935.34ms = S3 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1 and S2.
@@ -41,7 +41,7 @@
 125 1252.899ms = S1 campaigns for term 3. Its election timeout ran out. It sends “Request vote · t3” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-128 1266.4ms = S2 refuses S1 its vote: older log, which ends in term 1 < 2. It answers “Vote denied”.
+128 1266.4ms = S2 refuses S1 its vote: older log: last term 1 < 2. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -68,7 +68,7 @@
 158 1683.997ms = S1 campaigns again for term 5. Its election timeout ran out. It sends “Request vote · t5” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-160 1694.821ms = S2 refuses S1 its vote: older log, which ends in term 1 < 4. It answers “Vote denied”.
+160 1694.821ms = S2 refuses S1 its vote: older log: last term 1 < 4. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -87,10 +87,10 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 172 1893.896ms = S2 leads term 6. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-174 1905.745ms = S1 refuses Append entries 5 · t6 from S2: its log ends at 2, before 4. It answers “Append refused”.
+174 1905.745ms = S1 refuses Append entries 5 · t6 from S2: its log ends at slot 2, before slot 4. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 176 1919.374ms = Slot 5 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-186 2s = C1 asks for y = 2.
+186 2s = c1 asks for y = 2.
 193 2037.729ms = S2 proposes y = 2 for slot 6. c1 asked for it. It sends “Append entries 6 · t6” to S1 and S3.
 199 2063.271ms = Slot 6 is decided. S2 counted S2 and S3: two of three hold it. It holds y = 2.
-203 2076.945ms = C1 is answered: done. S2 applied its request in slot 6.
+203 2076.945ms = c1 is answered: done. S2 applied its request in slot 6.

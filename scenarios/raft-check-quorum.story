@@ -19,14 +19,14 @@
 12 206.596ms = S1 leads term 1. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-55 600ms = C1 asks for x = 1.
+55 600ms = c1 asks for x = 1.
 57 610.746ms = S1 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3.
 63 635.268ms = Slot 2 is decided. S1 counted S1 and S2: two of three hold it. It holds x = 1.
-66 646.234ms = C1 is answered: done. S1 applied its request in slot 2.
+66 646.234ms = c1 is answered: done. S1 applied its request in slot 2.
 83 800ms = From here on nobody reaches S1, but everybody hears it.
 84 800ms = Nothing passes from S2 to S1 any more.
 85 800ms = Nothing passes from S3 to S1 any more.
-97 900ms = C1 asks for y = 2.
+97 900ms = c1 asks for y = 2.
 99 912.27ms = S1 proposes y = 2 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S2 and S3.
 108 956.596ms = S1 resigns: its quorum was silent for 150ms. It led term 1. Its check quorum timer ran out.
   A leader that hears from no majority for an election timeout steps down. (Dissertation §6.2)
@@ -70,15 +70,15 @@
 137 1407.699ms = S2 refuses S1 its vote: it voted for S3 in term 3. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-147 1448.103ms = C1 is answered: done. S3 applied its request in slot 4.
+147 1448.103ms = c1 is answered: done. S3 applied its request in slot 4.
 160 1579.036ms = S1 campaigns again for term 4. Its election timeout ran out. It sends “Request vote · t4” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-162 1590.858ms = S2 refuses S1 its vote: older log, which ends in term 1 < 3. It answers “Vote denied”.
+162 1590.858ms = S2 refuses S1 its vote: older log: last term 1 < 3. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-163 1591.198ms = S3 steps down; it refuses S1 its vote: older log, which ends in term 1 < 3. Request vote from S1 speaks for term 4. It led term 3. It answers “Vote denied”.
+163 1591.198ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 3. Request vote from S1 speaks for term 4. It led term 3. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -92,7 +92,7 @@
 168 1779.772ms = S2 refuses S1 its vote: it voted for itself in term 5. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-169 1780.733ms = S3 refuses S1 its vote: older log, which ends in term 1 < 3. It answers “Vote denied”.
+169 1780.733ms = S3 refuses S1 its vote: older log: last term 1 < 3. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -103,12 +103,12 @@
 196 2055.488ms = S1 campaigns again for term 6. Its election timeout ran out. It sends “Request vote · t6” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-199 2065.892ms = S2 steps down; it refuses S1 its vote: older log, which ends in term 1 < 5. Request vote from S1 speaks for term 6. It led term 5. It answers “Vote denied”.
+199 2065.892ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 5. Request vote from S1 speaks for term 6. It led term 5. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-200 2068.982ms = S3 refuses S1 its vote: older log, which ends in term 1 < 5. It answers “Vote denied”.
+200 2068.982ms = S3 refuses S1 its vote: older log: last term 1 < 5. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -132,23 +132,23 @@
 237 2541.3ms = S1 campaigns again for term 8. Its election timeout ran out. It sends “Request vote · t8” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-240 2551.855ms = S3 steps down; it refuses S1 its vote: older log, which ends in term 1 < 7. Request vote from S1 speaks for term 8. It led term 7. It answers “Vote denied”.
+240 2551.855ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 7. Request vote from S1 speaks for term 8. It led term 7. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-243 2554.116ms = S2 refuses S1 its vote: older log, which ends in term 1 < 7. It answers “Vote denied”.
+243 2554.116ms = S2 refuses S1 its vote: older log: last term 1 < 7. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 247 2723.396ms = S1 campaigns again for term 9. Its election timeout ran out. It sends “Request vote · t9” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-248 2736.792ms = S2 refuses S1 its vote: older log, which ends in term 1 < 7. It answers “Vote denied”.
+248 2736.792ms = S2 refuses S1 its vote: older log: last term 1 < 7. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-249 2737.265ms = S3 refuses S1 its vote: older log, which ends in term 1 < 7. It answers “Vote denied”.
+249 2737.265ms = S3 refuses S1 its vote: older log: last term 1 < 7. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -172,11 +172,11 @@
 291 3160.18ms = S1 campaigns again for term 11. Its election timeout ran out. It sends “Request vote · t11” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-293 3170.379ms = S2 refuses S1 its vote: older log, which ends in term 1 < 10. It answers “Vote denied”.
+293 3170.379ms = S2 refuses S1 its vote: older log: last term 1 < 10. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-294 3170.634ms = S3 steps down; it refuses S1 its vote: older log, which ends in term 1 < 10. Request vote from S1 speaks for term 11. It led term 10. It answers “Vote denied”.
+294 3170.634ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 10. Request vote from S1 speaks for term 11. It led term 10. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -201,11 +201,11 @@
 332 3666.56ms = S1 campaigns again for term 13. Its election timeout ran out. It sends “Request vote · t13” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-333 3678.214ms = S3 refuses S1 its vote: older log, which ends in term 1 < 12. It answers “Vote denied”.
+333 3678.214ms = S3 refuses S1 its vote: older log: last term 1 < 12. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-334 3680.799ms = S2 steps down; it refuses S1 its vote: older log, which ends in term 1 < 12. Request vote from S1 speaks for term 13. It led term 12. It answers “Vote denied”.
+334 3680.799ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 12. Request vote from S1 speaks for term 13. It led term 12. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)

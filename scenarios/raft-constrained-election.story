@@ -6,9 +6,9 @@
 11 6ms = Nothing passes between S2 and S5 any more.
 12 7ms = Nothing passes between S4 and S5 any more.
 13 8ms = Only the links of S1 to S2, S4 and S5 remain. S1 asks for votes first.
-16 11ms = S2 refuses S1 its pre-vote: older log, which ends in term 1 < 2. It answers “Pre-vote denied”.
+16 11ms = S2 refuses S1 its pre-vote: older log: last term 1 < 2. It answers “Pre-vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
-18 13ms = S4 refuses S1 its pre-vote: older log, which ends in term 1 < 2. It answers “Pre-vote denied”.
+18 13ms = S4 refuses S1 its pre-vote: older log: last term 1 < 2. It answers “Pre-vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
 19 14ms = S5 grants S1 its pre-vote in term 3. It answers “Pre-vote granted”.
 23 18ms = S5 would vote for it. S2 and S4 have more, and would not: two of five.

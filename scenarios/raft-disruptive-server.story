@@ -12,19 +12,19 @@
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
-87 600ms = C1 asks for x = 1.
+87 600ms = c1 asks for x = 1.
 98 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
-116 673.932ms = C1 is answered: done. S2 applied its request in slot 2.
+116 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 118 700ms = S5 is alone. It cannot win, but its term goes up with every try.
 119 700ms = The network splits: S5 | S1 S2 S3 S4 c1. Messages between the sides are lost.
 159 921.312ms = S5 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-173 1s = C1 asks for y = 1.
+173 1s = c1 asks for y = 1.
 178 1011.171ms = S2 proposes y = 1 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1, S3, S4 and S5.
 187 1036.497ms = Slot 3 is decided. S2 counted S1, S2 and S4: three of five hold it. It holds y = 1.
-190 1048.099ms = C1 is answered: done. S2 applied its request in slot 3.
+190 1048.099ms = c1 is answered: done. S2 applied its request in slot 3.
 204 1119.107ms = S5 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -74,11 +74,11 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 327 1860.806ms = S4 leads term 7. S4 counted S2, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-331 1871.979ms = S5 refuses Append entries 4 · t7 from S4: its log ends at 2, before 3. It answers “Append refused”.
+331 1871.979ms = S5 refuses Append entries 4 · t7 from S4: its log ends at slot 2, before slot 3. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 336 1885.735ms = Slot 4 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
 358 2s = S5 cannot win: its log lacks what was decided. But the leader is gone, and an election must be held.
-449 2.5s = C1 asks for x = 2.
+449 2.5s = c1 asks for x = 2.
 461 2540.929ms = S4 proposes x = 2 for slot 5. c1 asked for it. It sends “Append entries 5 · t7” to S1, S2, S3 and S5.
 468 2563.936ms = Slot 5 is decided. S4 counted S2, S4 and S5: three of five hold it. It holds x = 2.
-473 2575.109ms = C1 is answered: done. S4 applied its request in slot 5.
+473 2575.109ms = c1 is answered: done. S4 applied its request in slot 5.

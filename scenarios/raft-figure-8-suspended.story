@@ -8,7 +8,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 14 9ms = S1 leads term 4. S1 counted S1, S2 and S3: three of five, a majority.
 15 10ms = S1 leads term 4, and brings its old slot 2 to S3.
-18 13ms = S3 refuses Heartbeat · t4 from S1: its log ends at 1, before 2. It answers “Append refused”.
+18 13ms = S3 refuses Heartbeat · t4 from S1: its log ends at slot 1, before slot 2. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 22 17ms = Slots 1 and 2 are decided. S1 counted S1, S2 and S3: three of five hold it. It holds x = 2.2.
 23 18ms = Three of five hold slot 2, and with the rule suspended S1 takes that for a decision.
@@ -29,7 +29,7 @@
   A follower refuses entries unless its log holds the entry before them, of the same term. (Raft §5.3)
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 38 33ms = S3 replaces its slot 2 by that of S5. It held something else there. It sends “Append succeeded 2 · t5” to S5 as soon as its disk has written.
-41 36ms = S4 refuses Heartbeat · t5 from S5: its log ends at 1, before 2. It answers “Append refused”.
+41 36ms = S4 refuses Heartbeat · t5 from S5: its log ends at slot 1, before slot 2. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-45 40ms = Agreement is violated. S5 decided x = 3.2 for slot 2, where S1 had decided something else. S5 decides slots 1 to 2. S5 counted S3, S4 and S5: three of five hold it.
+45 40ms = Agreement is violated. S5 decided x = 3.2 for slot 2, where S1 had decided something else. S5 decides slots 1 and 2. S5 counted S3, S4 and S5: three of five hold it.
 46 41ms = Slot 2 is decided a second time, as something else.

@@ -8,7 +8,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 14 9ms = S1 leads term 4. S1 counted S1, S2 and S3: three of five, a majority.
 15 10ms = S1 leads term 4, and brings its old slot 2 to S3.
-18 13ms = S3 refuses Heartbeat · t4 from S1: its log ends at 1, before 2. It answers “Append refused”.
+18 13ms = S3 refuses Heartbeat · t4 from S1: its log ends at slot 1, before slot 2. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 23 18ms = Three of five hold slot 2 now. S1 may not count it: it is of term 2, and S1 leads term 4.
 24 19ms = S1 has crashed; it led term 4. All it knew is gone, but for what its disk holds.

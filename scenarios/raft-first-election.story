@@ -14,7 +14,7 @@
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 21 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
 88 600ms = The leader's heartbeats keep everybody else from campaigning.
-107 700ms = C1 asks for x = 1.
+107 700ms = c1 asks for x = 1.
 118 738.002ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 129 761.451ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
-136 775.561ms = C1 is answered: done. S2 applied its request in slot 2.
+136 775.561ms = c1 is answered: done. S2 applied its request in slot 2.

@@ -1,4 +1,4 @@
-6 600ms = C1 asks for x = 1.
+6 600ms = c1 asks for x = 1.
 9 1s = Nobody has stood for election yet. The first to lose patience has all the votes before the second does.
 11 1123.528ms = S2 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1, S3, S4 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
@@ -17,5 +17,5 @@
 28 1475.211ms = Slot 1 is decided. S2 counted S1, S2 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
 52 1922.635ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 63 2096.901ms = Slot 2 is decided. S2 counted S2, S3 and S4: three of five hold it. It holds x = 1.
-71 2190.664ms = C1 is answered: done. S2 applied its request in slot 2.
+71 2190.664ms = c1 is answered: done. S2 applied its request in slot 2.
 109 3s = The rule of thumb is ten to twenty times the way of a message. Still longer would only make a failure last longer.

@@ -121,7 +121,7 @@
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 66 585.891ms = S2 gives up term 2. Vote denied · t2 from S3. The vote is refused.
-72 600ms = C1 asks for x = 1.
+72 600ms = c1 asks for x = 1.
 74 608.878ms = S1 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S2, S3, S4 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -402,8 +402,8 @@
 251 1.7s = In term 7 the others happened to be patient for long enough. From now on heartbeats set out every 50 ms and keep them quiet, but the next failure costs as much again.
 270 1833.47ms = Slot 1 is decided. S2 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
 379 2412.706ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t7” to S1, S3, S4 and S5.
-394 2502.458ms = S5 refuses Heartbeat · t7 from S2: its log ends at 1, before 2. It answers “Append refused”.
-396 2505.505ms = S1 refuses Heartbeat · t7 from S2: its log ends at 1, before 2. It answers “Append refused”.
-398 2509.804ms = S4 refuses Heartbeat · t7 from S2: its log ends at 1, before 2. It answers “Append refused”.
+394 2502.458ms = S5 refuses Heartbeat · t7 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.
+396 2505.505ms = S1 refuses Heartbeat · t7 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.
+398 2509.804ms = S4 refuses Heartbeat · t7 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.
 422 2615.082ms = Slot 2 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds x = 1.
-444 2720.737ms = C1 is answered: done. S2 applied its request in slot 2.
+444 2720.737ms = c1 is answered: done. S2 applied its request in slot 2.

@@ -12,13 +12,13 @@
 17 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 25 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
-92 600ms = C1 asks for x = old.
+92 600ms = c1 asks for x = old.
 103 637.799ms = S2 proposes x = old for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 114 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = old.
-121 673.932ms = C1 is answered: done. S2 applied its request in slot 2.
+121 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 177 1s = Each heartbeat that a majority answers renews the lease, and it counts from when the heartbeat left.
-196 1.1s = C1 asks for get x.
-205 1120.749ms = C1 is answered: old. S2 answered by what is decided up to slot 2.
+196 1.1s = c1 asks for get x.
+205 1120.749ms = c1 is answered: old. S2 answered by what is decided up to slot 2.
 217 1.2s = Nobody was asked. Then the leader is cut off, and its lease runs out before another can be elected.
 236 1.3s = The network splits: S1 S2 c1 | S3 S4 S5 c2. Messages between the sides are lost.
 265 1466.74ms = S4 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S5.
@@ -31,8 +31,8 @@
 272 1495.258ms = S4 leads term 2. S4 counted S3, S4 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 283 1519.982ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
-486 2.3s = C2 asks for x = new.
-677 3s = C1 asks for get x at S2.
+486 2.3s = c2 asks for x = new.
+677 3s = c1 asks for get x at S2.
 686 3013.733ms = S2 proposes get x for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1, S3, S4 and S5.
 737 3.2s = The network is whole again.
 752 3255.927ms = S5 refuses Heartbeat · t1 from S2: older term: 1 < 2. It answers “Append refused”.
@@ -51,5 +51,5 @@
 769 3285.958ms = S2 replaces its slot 3 by that of S4; it learns that slot 3 is decided. It held something else there. It sends “Append succeeded 3 · t2” to S4. Append entries 3 · t2 from S4 says so.
 784 3343.882ms = S4 proposes x = new for slot 4. c2 asked for it. It sends “Append entries 4 · t2” to S1, S2, S3 and S5.
 795 3366.075ms = Slot 4 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds x = new.
-802 3376.645ms = C2 is answered: done. S4 applied its request in slot 4.
-835 3552.576ms = C1 is answered: new. S4 answered by what is decided up to slot 4.
+802 3376.645ms = c2 is answered: done. S4 applied its request in slot 4.
+835 3552.576ms = c1 is answered: new. S4 answered by what is decided up to slot 4.

@@ -10,8 +10,8 @@
 16 11ms = S1 leads term 1. S1 counted S1, S2 and S3: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds nothing: a no-op begins the reign.
-36 31ms = C1 asks for add 5 at S1.
-38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at 0, before 1. It answers “Append refused” as soon as its disk has written.
+36 31ms = c1 asks for add 5 at S1.
+38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at slot 0, before slot 1. It answers “Append refused” as soon as its disk has written.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 47 41ms = S1 has added S5. Only these two know.
 48 42ms = S2 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S3 and S4 as soon as its disk has written.
@@ -23,9 +23,8 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 55 49ms = S2 leads term 2. S2 counted S2, S3 and S4: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-57 51ms = S2 leads the next term, and is asked to remove S1 before it has committed anything. It refuses.
-58 52ms = C2 asks for remove 1 at S2.
-60 52ms = C2 is refused. A leader begins no change of members before an entry of its own term is committed.
+57 51ms = S2 leads the next term, and is asked to remove S1 before it has committed anything. It does not begin.
+58 52ms = c2 asks for remove 1 at S2.
 66 58ms = Slot 2 is decided. S2 counted S2, S3 and S4: three of four hold it. It holds nothing: a no-op begins the reign.
 67 59ms = S2 commits its no-op under the old configuration. That takes three of four, and so S4 has it too.
 68 60ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
@@ -38,7 +37,7 @@
 72 64ms = S1 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S2, S3, S4 and S5 as soon as its disk has written.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-74 66ms = S4 refuses S1 its vote: older log, which ends in term 1 < 2. It answers “Vote denied” as soon as its disk has written.
+74 66ms = S4 refuses S1 its vote: older log: last term 1 < 2. It answers “Vote denied” as soon as its disk has written.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)

@@ -10,8 +10,8 @@
 16 11ms = S1 leads term 1. S1 counted S1, S2 and S3: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds nothing: a no-op begins the reign.
-36 31ms = C1 asks for add 5 at S1.
-38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at 0, before 1. It answers “Append refused” as soon as its disk has written.
+36 31ms = c1 asks for add 5 at S1.
+38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at slot 0, before slot 1. It answers “Append refused” as soon as its disk has written.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 47 41ms = S1 has added S5. Only these two know.
 48 42ms = S2 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S3 and S4 as soon as its disk has written.
@@ -24,12 +24,12 @@
 55 49ms = S2 leads term 2. S2 counted S2, S3 and S4: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 57 51ms = S2 leads the next term, and removes S1 before it has committed anything.
-58 52ms = C2 asks for remove 1 at S2.
+58 52ms = c2 asks for remove 1 at S2.
 59 52ms = S2 proposes remove 1 for slot 3. c2 asked for it.
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)
 63 56ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
 66 59ms = Slot 3 is decided. S2 counted S2 and S3: two of three hold it. It holds remove 1.
-67 59ms = C2 is answered: done. S2 applied its request in slot 3.
+67 59ms = c2 is answered: done. S2 applied its request in slot 3.
 68 60ms = That is committed by S2 and S3: two of three.
 69 61ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
 70 62ms = S1 restarts as a follower. Its disk holds term 1 up to slot 2.

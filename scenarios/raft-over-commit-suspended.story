@@ -5,7 +5,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 8 5ms = S1 leads term 1. S1 counted S1 and S2: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-10 7ms = C1 asks for x = a at S1.
+10 7ms = c1 asks for x = a at S1.
 11 7ms = S1 proposes x = a for slot 2. c1 asked for it.
 13 9ms = S1 led term 1. It holds x = a in slot 2, and nobody else does.
 14 10ms = S2 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1 and S3 as soon as its disk has written.
@@ -15,7 +15,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 18 14ms = S2 leads term 2. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 16ms = C2 asks for x = b at S2.
+20 16ms = c2 asks for x = b at S2.
 21 16ms = S2 proposes x = b for slot 2. c2 asked for it.
 24 19ms = S3 refuses S1 its vote: older term: 1 < 2. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
@@ -25,9 +25,9 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 29 24ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
 32 27ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds x = b.
-33 27ms = C2 is answered: done. S2 applied its request in slot 2.
+33 27ms = c2 is answered: done. S2 applied its request in slot 2.
 34 28ms = S2 and S3 went on without it: in term 2 they have committed x = b, and S1 was not heard.
-36 30ms = S1 steps down; it learns that slots 1 to 2 are decided. Heartbeat from S2 speaks for term 2. It led term 1. Heartbeat · t2 from S2 says so.
+36 30ms = S1 steps down; it learns that slots 1 to 2 are decided. It led term 1. Heartbeat · t2 from S2 says so.
   A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)

@@ -12,10 +12,10 @@
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
-87 600ms = C1 asks for x = 1.
+87 600ms = c1 asks for x = 1.
 98 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
-116 673.932ms = C1 is answered: done. S2 applied its request in slot 2.
+116 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 136 800ms = From here on S4 reaches only S2, and S5 only S3. S1, S2 and S3 still reach each other.
 137 800ms = Nothing passes between S4 and S1 any more.
 138 800ms = Nothing passes between S4 and S3 any more.
@@ -89,7 +89,7 @@
 301 1911.12ms = S4 campaigns again for term 5. Its election timeout ran out. It sends “Request vote · t5” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-307 1924.303ms = S2 refuses S4 its vote: older log, which ends in term 1 < 4. It answers “Vote denied”.
+307 1924.303ms = S2 refuses S4 its vote: older log: last term 1 < 4. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -98,7 +98,7 @@
 317 1.967s = S3 steps down. Append refused from S2 speaks for term 5. It led term 4.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-318 2s = C1 asks for y = 2.
+318 2s = c1 asks for y = 2.
 321 2120.761ms = S2 campaigns for term 6. Its election timeout ran out. It sends “Request vote · t6” to S1, S3, S4 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -111,7 +111,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 327 2145.322ms = S2 leads term 6. S2 counted S1, S2 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-330 2158.808ms = S4 refuses Append entries 4 · t6 from S2: its log ends at 2, before 3. It answers “Append refused”.
+330 2158.808ms = S4 refuses Append entries 4 · t6 from S2: its log ends at slot 2, before slot 3. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 335 2174.484ms = Slot 4 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
 337 2194.007ms = S5 campaigns for term 5. Its election timeout ran out. It sends “Request vote · t5” to S1, S2, S3 and S4.
@@ -125,7 +125,7 @@
 369 2351.499ms = S5 campaigns for term 7. Its election timeout ran out. It sends “Request vote · t7” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-375 2365.074ms = S3 refuses S5 its vote: older log, which ends in term 4 < 6. It answers “Vote denied”.
+375 2365.074ms = S3 refuses S5 its vote: older log: last term 4 < 6. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -137,7 +137,7 @@
 393 2527.024ms = S5 campaigns again for term 8. Its election timeout ran out. It sends “Request vote · t8” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-396 2540.757ms = S3 refuses S5 its vote: older log, which ends in term 4 < 6. It answers “Vote denied”.
+396 2540.757ms = S3 refuses S5 its vote: older log: last term 4 < 6. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -155,7 +155,7 @@
 430 2761.2ms = S5 campaigns again for term 9. Its election timeout ran out. It sends “Request vote · t9” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-432 2771.588ms = S3 refuses S5 its vote: older log, which ends in term 4 < 8. It answers “Vote denied”.
+432 2771.588ms = S3 refuses S5 its vote: older log: last term 4 < 8. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -176,7 +176,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 450 2986.711ms = S3 leads term 10. S3 counted S1, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-453 2999.262ms = S5 refuses Append entries 6 · t10 from S3: its log ends at 3, before 5. It answers “Append refused”.
+453 2999.262ms = S5 refuses Append entries 6 · t10 from S3: its log ends at slot 3, before slot 5. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 458 3012.955ms = Slot 6 is decided. S3 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
 466 3044.092ms = S4 campaigns for term 9. Its election timeout ran out. It sends “Request vote · t9” to S1, S2, S3 and S5.
@@ -189,11 +189,11 @@
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 485 3082.765ms = Slot 7 is decided. S3 counted S2, S3 and S5: three of five hold it. It holds y = 2.
-488 3093.504ms = C1 is answered: done. S3 applied its request in slot 7.
+488 3093.504ms = c1 is answered: done. S3 applied its request in slot 7.
 518 3262.081ms = S4 campaigns for term 11. Its election timeout ran out. It sends “Request vote · t11” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-523 3275.384ms = S2 refuses S4 its vote: older log, which ends in term 8 < 10. It answers “Vote denied”.
+523 3275.384ms = S2 refuses S4 its vote: older log: last term 8 < 10. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
@@ -230,7 +230,7 @@
 599 3797.602ms = S4 campaigns again for term 13. Its election timeout ran out. It sends “Request vote · t13” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-605 3811.988ms = S2 refuses S4 its vote: older log, which ends in term 8 < 12. It answers “Vote denied”.
+605 3811.988ms = S2 refuses S4 its vote: older log: last term 8 < 12. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)

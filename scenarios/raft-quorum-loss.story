@@ -12,10 +12,10 @@
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
-89 600ms = C1 asks for x = 1.
+89 600ms = c1 asks for x = 1.
 100 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 112 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
-119 673.932ms = C1 is answered: done. S2 applied its request in slot 2.
+119 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 140 800ms = S2 leads. Only the links of S1 remain.
 141 800ms = Nothing passes between S2 and S3 any more.
 142 800ms = Nothing passes between S2 and S4 any more.
@@ -85,7 +85,7 @@
 214 1390.115ms = S1 leads term 4. S1 counted S1, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 222 1414.205ms = Slot 3 is decided. S1 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
-329 2s = C1 asks for x = 2 at S1.
+329 2s = c1 asks for x = 2 at S1.
 334 2010.887ms = S1 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t4” to S2, S3, S4 and S5.
 344 2035.276ms = Slot 4 is decided. S1 counted S1, S3 and S4: three of five hold it. It holds x = 2.
-348 2048.54ms = C1 is answered: done. S1 applied its request in slot 4.
+348 2048.54ms = c1 is answered: done. S1 applied its request in slot 4.

@@ -73,19 +73,19 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 67 62ms = S5 refuses S1 its vote: older term: 2 < 3. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-68 63ms = S2 steps down; it refuses S1 its vote: older log, which ends in term 1 < 2. Request vote from S1 speaks for term 3. It led term 2. It answers “Vote denied” as soon as its disk has written.
+68 63ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 2. Request vote from S1 speaks for term 3. It led term 2. It answers “Vote denied” as soon as its disk has written.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-70 65ms = S3 refuses S1 its vote: older log, which ends in term 1 < 3. It answers “Vote denied”.
+70 65ms = S3 refuses S1 its vote: older log: last term 1 < 3. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 71 66ms = S2 refuses Append entries 2 · t3 from S1: its slot 1 is of term 2, not 1. It answers “Append refused”.
   A follower refuses entries unless its log holds the entry before them, of the same term. (Raft §5.3)
-72 67ms = S4 refuses Append entries 2 · t3 from S1: its log ends at 0, before 1. It answers “Append refused”.
+72 67ms = S4 refuses Append entries 2 · t3 from S1: its log ends at slot 0, before slot 1. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-73 68ms = S5 refuses Append entries 2 · t3 from S1: its log ends at 0, before 1. It answers “Append refused”.
+73 68ms = S5 refuses Append entries 2 · t3 from S1: its log ends at slot 0, before slot 1. It answers “Append refused”.
   A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
 94 89ms = S2 replaces its slot 1 by that of S1, and stores slot 2. It held something else there. It sends “Append succeeded 2 · t3” to S1 as soon as its disk has written.
 100 95ms = Slots 1 and 2 are decided. S1 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.

@@ -8,10 +8,10 @@
 10 189.287ms = S2 leads term 1. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 14 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-54 600ms = C1 asks for x = 1.
+54 600ms = c1 asks for x = 1.
 63 641.84ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 69 662.939ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 1.
-72 675.178ms = C1 is answered: done. S2 applied its request in slot 2.
+72 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
 85 800ms = S3 is alone, and raises its term again and again.
 86 800ms = The network splits: S3 | S1 S2 c1. Messages between the sides are lost.
 99 929.957ms = S3 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1 and S2.
@@ -47,7 +47,7 @@
 222 2272.383ms = S3 leads term 7. S3 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 226 2295.311ms = Slot 3 is decided. S3 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
-302 3s = C1 asks for x = 2.
+302 3s = c1 asks for x = 2.
 308 3035.338ms = S3 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t7” to S1 and S2.
 314 3057.24ms = Slot 4 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 2.
-316 3071.522ms = C1 is answered: done. S3 applied its request in slot 4.
+316 3071.522ms = c1 is answered: done. S3 applied its request in slot 4.

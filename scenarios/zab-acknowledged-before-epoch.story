@@ -1,6 +1,6 @@
 4 1ms = S2 adopted epoch 2 alone, without 1.1, which only S3 holds.
 5 2ms = S2 has crashed. All it knew is gone, but for what its disk holds.
-14 11ms = S3 campaigns again for epoch 3. Follower info · e2 from S1 moved it. It sends “Leader info · e3” to S1 as soon as its disk has written.
+14 11ms = S3 campaigns for epoch 3. Follower info · e2 from S1 moved it. It sends “Leader info · e3” to S1 as soon as its disk has written.
   A new epoch is later than any that a quorum has accepted. (Zab §IV, Phase 1)
 16 13ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 23 20ms = S3 leads epoch 3; slot 1 is decided. S3 counted S1 and S3: two of three, a majority. It holds x = 1.1.
@@ -9,7 +9,7 @@
 26 23ms = S1 and S2 have restarted.
   A server that restarts still knows the last epoch it has accepted. (Zab §IV, Phase 1)
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
-38 35ms = S2 campaigns again for epoch 4. Follower info · e3 from S1 moved it. It sends “Leader info · e4” to S1 as soon as its disk has written.
+38 35ms = S2 campaigns for epoch 4. Follower info · e3 from S1 moved it. It sends “Leader info · e4” to S1 as soon as its disk has written.
   A new epoch is later than any that a quorum has accepted. (Zab §IV, Phase 1)
 40 37ms = S1 grants S2 its promise in epoch 4. It answers “Epoch accepted” as soon as its disk has written.
 45 42ms = S1 drops slot 1. After New leader · e4 from S2 nothing stands there. It sends “Leader accepted · e4” to S2 as soon as its disk has written.

@@ -1,5 +1,5 @@
 4 1ms = S1 has crashed. All it knew is gone, but for what its disk holds.
-14 11ms = S3 campaigns again for epoch 2. Follower info · e1 from S2 moved it. It sends “Leader info · e2” to S2 as soon as its disk has written.
+14 11ms = S3 campaigns for epoch 2. Follower info · e1 from S2 moved it. It sends “Leader info · e2” to S2 as soon as its disk has written.
 16 13ms = S2 grants S3 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 24 21ms = S3 leads epoch 2; slots 1 to 3 are decided. S3 counted S2 and S3: two of three, a majority. It holds x = 1.3.
 26 23ms = S3 leads epoch 2. S1 comes back with 1.1, and what follows it stands in the log of S3.

@@ -1,5 +1,5 @@
 4 1ms = S1 has crashed. All it knew is gone, but for what its disk holds.
-14 11ms = S3 campaigns again for epoch 3. Follower info · e2 from S2 moved it. It sends “Leader info · e3” to S2 as soon as its disk has written.
+14 11ms = S3 campaigns for epoch 3. Follower info · e2 from S2 moved it. It sends “Leader info · e3” to S2 as soon as its disk has written.
 16 13ms = S2 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 23 20ms = S3 leads epoch 3; slots 1 to 3 are decided. S3 counted S2 and S3: two of three, a majority. It holds x = 2.1.
 25 22ms = S3 leads epoch 3. S1 comes back with 1.3. Its primary had proposed that to nobody else.

@@ -7,7 +7,6 @@ mod files;
 
 use files::{open, read, scenarios};
 use playground::protocols;
-use playground::telling::VerdictState;
 
 #[test]
 fn what_is_allowed_is_not_called_a_violation() {
@@ -27,7 +26,7 @@ fn what_is_allowed_is_not_called_a_violation() {
                 assert_eq!(claim.kept, Some(true), "{name}: {}", claim.text);
             }
             for verdict in session.verdicts() {
-                let holds = verdict.state == VerdictState::Holds;
+                let holds = !verdict.state.is_violated();
                 assert!(holds, "{name}: {} {}", verdict.name, verdict.because);
             }
         }

@@ -198,3 +198,24 @@ fn whoever_refuses_says_why() {
     }
     assert!(refusals > 100, "{refusals}");
 }
+
+/// `tests/reported/NAME.says` lists headlines that `NAME.scenario` must tell, in this order.
+#[test]
+fn reported_cases_are_told_as_they_should_be() {
+    let mut asked = 0;
+    for file in files::scenarios("tests/reported") {
+        let Ok(says) = std::fs::read_to_string(file.with_extension("says")) else { continue };
+        let name = file.display().to_string();
+        let mut session = files::open(&name, &files::read(&file));
+        let mut told = Vec::new();
+        while session.step() {
+            told.push(session.caption(false).headline);
+        }
+        let mut rest = told.iter();
+        for line in says.lines() {
+            assert!(rest.any(|headline| headline == line), "{name}: {line} is not told: {told:#?}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 10, "{asked}");
+}

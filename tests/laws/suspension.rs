@@ -88,7 +88,7 @@ impl Shown {
 }
 
 fn fallen(session: &Session) -> Vec<VerdictStage> {
-    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
     session.verdicts().into_iter().filter(fell).collect()
 }
 

@@ -121,12 +121,13 @@ export interface Verdict {
   property: string;
   name: string;
   says: string;
-  state: "holds" | "violated" | "assumption";
+  /** `unpromised`: not violated, and nobody can promise it now; `because` says what stands in the way. */
+  state: "holds" | "violated" | "assumption" | "unpromised";
   because: string;
   event: number | null;
   time: Micros | null;
   earlier: number | null;
-  /** The assumption that the world had broken, and what broke it, in a sentence. */
+  /** The assumption that does not hold, and who broke it, when, and by how much, in a sentence. */
   assumption: string | null;
   broken: number | null;
 }

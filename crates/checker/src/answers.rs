@@ -6,7 +6,7 @@
 //! an earlier copy had one, so a refusal is not wrong about the past. Reads and `sync` need no slot
 //! and change nothing; what they find is judged by linearizability and by what their level promises.
 //! What administrators are told is judged by the protocol's own monitor, which knows when a change is
-//! in force; here it is judged only that one decided change is not answered with both.
+//! in force, and what a slot means that holds one: it may be that it was refused.
 
 use std::hash::{Hash, Hasher};
 
@@ -37,9 +37,7 @@ struct Known {
     operation: Operation,
     /// The first slot that holds it and was decided.
     effect: Option<Fact>,
-    /// The first answer that it is done, of a change.
-    done: Option<Fact>,
-    /// The first answer that it is refused, of a write or a change.
+    /// The first answer that it is refused, of a write.
     refused: Option<Fact>,
 }
 
@@ -112,8 +110,7 @@ impl Answers {
         }
         if requests.get(at).is_some_and(Option::is_none) {
             let operation = request.operation.clone();
-            requests
-                .set_mut(at, Some(Known { operation, effect: None, done: None, refused: None }));
+            requests.set_mut(at, Some(Known { operation, effect: None, refused: None }));
         }
     }
 
@@ -158,7 +155,7 @@ impl Answers {
         reply: &Reply,
     ) -> Result<(), Breach> {
         match reply {
-            Reply::Done { tentative: false, .. } => self.told_done(event, node, id),
+            Reply::Done { tentative: false, .. } => self.told_done(node, id),
             Reply::Refused(_) => self.told_refused(event, node, id),
             Reply::Done { .. } | Reply::Redirect(_) => Ok(()),
         }
@@ -168,57 +165,40 @@ impl Answers {
     ///
     /// # Errors
     /// It has no effect.
-    pub fn told_done(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
+    pub fn told_done(&self, node: NodeId, id: RequestId) -> Result<(), Breach> {
         let Some(known) = self.get(id) else { return Ok(()) };
-        let (client, operation) = (id.client, &known.operation);
         let has_effect = match (self.serves, known.kind()) {
             (Serves::Decision, Kind::Write) => self.has_decision,
             (Serves::Registers, Kind::Write) => known.effect.is_some(),
             // A read may find that nothing is decided.
             (_, Kind::Read | Kind::Change) => true,
         };
-        if !has_effect {
-            let because = format!(
-                "{node} tells {client} that “{operation}” is done, and nobody has decided it."
-            );
-            return Err(Breach::new(&TRUTHFUL_ANSWERS, because));
-        }
-        if known.kind() != Kind::Change {
+        if has_effect {
             return Ok(());
         }
-        let judged = known.effect.and(known.refused).map(|refusal| {
-            let who = refusal.node;
-            let because =
-                format!("{node} tells {client} that “{operation}” is done, which {who} refused.");
-            breach(because, refusal, known.effect)
-        });
-        self.note(id, |known| &mut known.done, Fact { event, node, slot: Slot(0) });
-        judged.map_or(Ok(()), Err)
+        let (client, operation) = (id.client, &known.operation);
+        let because =
+            format!("{node} tells {client} that “{operation}” is done, and nobody has decided it.");
+        Err(Breach::new(&TRUTHFUL_ANSWERS, because))
     }
 
     fn told_refused(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
-        let Some(known) = self.get(id) else { return Ok(()) };
-        let expired = self.sessions.as_ref().is_some_and(|it| it.machine.is_expired(id.client));
-        if known.kind() == Kind::Read || (expired && known.effect.is_some()) {
+        let Some(known) = self.get(id).filter(|known| known.kind() == Kind::Write) else {
+            return Ok(());
+        };
+        let Some(fact) = known.effect else {
+            self.note(id, |known| &mut known.refused, Fact { event, node, slot: Slot(0) });
+            return Ok(());
+        };
+        if self.sessions.as_ref().is_some_and(|it| it.machine.is_expired(id.client)) {
             return Ok(());
         }
-        let earlier = match known.kind() {
-            Kind::Change => known.effect.and(known.done),
-            _ => known.effect,
-        };
-        let judged = earlier.map(|earlier| {
-            let (client, operation) = (id.client, &known.operation);
-            let did = if earlier.slot == Slot(0) {
-                "said was done".to_owned()
-            } else {
-                format!("decided in slot {}", earlier.slot)
-            };
-            let who = earlier.node;
-            let because = format!("{node} refuses “{operation}” of {client}, which {who} {did}.");
-            breach(because, earlier, known.effect)
-        });
-        self.note(id, |known| &mut known.refused, Fact { event, node, slot: Slot(0) });
-        judged.map_or(Ok(()), Err)
+        let (client, operation) = (id.client, &known.operation);
+        let (who, slot) = (fact.node, fact.slot);
+        let because = format!(
+            "{node} refuses “{operation}” of {client}, which {who} decided in slot {slot}."
+        );
+        Err(breach(because, fact, Some(fact)))
     }
 
     fn takes_effect(&mut self, fact: Fact, command: &Command) -> Result<(), Breach> {
@@ -227,7 +207,7 @@ impl Answers {
         let Some(known) = self.get(id).filter(|known| known.effect.is_none()) else {
             return Ok(());
         };
-        let refusal = known.refused.filter(|_| known.kind() == Kind::Write);
+        let refusal = known.refused;
         self.note(id, |known| &mut known.effect, fact);
         let Some(refusal) = refusal else { return Ok(()) };
         let (Fact { node, slot, .. }, who) = (fact, refusal.node);
@@ -400,9 +380,9 @@ mod tests {
         let mut answers = judge(Serves::Registers, 0);
         let asked = put(1, 1);
         answers.asked(&asked);
-        assert!(answers.clone().told_done(5, NodeId(1), asked.id).is_err());
+        assert!(answers.clone().told_done(NodeId(1), asked.id).is_err());
         decides(&mut answers, 1, &asked);
-        assert!(answers.told_done(5, NodeId(1), asked.id).is_ok());
+        assert!(answers.told_done(NodeId(1), asked.id).is_ok());
     }
 
     #[test]
@@ -457,22 +437,17 @@ mod tests {
     }
 
     #[test]
-    fn a_change_in_a_slot_is_not_answered_with_both() {
+    fn what_administrators_are_told_is_left_to_the_protocols_monitor() {
         let refused = Reply::Refused(&RULE);
         let change = Change { word: "remove".into(), arguments: vec!["3".into()] };
         let change = request(1, 1, Operation::Change(change));
         let mut answers = judge(Serves::Registers, 0);
         answers.asked(&change);
-        assert!(says(&mut answers, 1, &change, &refused).is_none());
-        assert!(decides(&mut answers, 1, &change).is_none(), "it may change nothing");
-        let mut other = answers.clone();
-        let breach = says(&mut other, 2, &change, &done()).expect("both are said");
-        assert_eq!(breach.earlier, Some(10));
-        let mut answers = judge(Serves::Registers, 0);
-        answers.asked(&change);
-        decides(&mut answers, 1, &change);
-        assert!(says(&mut answers, 2, &change, &done()).is_none());
-        assert!(says(&mut answers, 3, &change, &refused).is_some());
+        for reply in [&done(), &refused] {
+            assert!(says(&mut answers, 1, &change, reply).is_none());
+        }
+        assert!(decides(&mut answers, 1, &change).is_none(), "its slot may hold a refusal");
+        assert!(says(&mut answers, 2, &change, &refused).is_none());
     }
 
     #[test]

@@ -8,14 +8,20 @@ use simulator::World;
 /// counted, how many nodes any two quorums share.
 pub(crate) fn of(
     world: &World,
+    faulty: &[NodeId],
     liars: &[NodeId],
     deciders: Option<(NodeId, NodeId)>,
     slot: Option<Slot>,
 ) -> String {
-    let lie = if liars.len() == 1 { "lies" } else { "lie" };
+    let lie = match (faulty.len(), faulty.iter().all(|node| liars.contains(node))) {
+        (1, true) => "lies",
+        (_, true) => "lie",
+        (1, false) => "is faulty",
+        (_, false) => "are faulty",
+    };
     if world.info().tolerates == Fault::Crash {
         let name = world.info().name;
-        return format!("{} {lie}, and {name} assumes that nobody does.", listed(liars));
+        return format!("{} {lie}, and {name} assumes that nobody does.", listed(faulty));
     }
     let config = &world.nodes()[0].config;
     if let (Some((one, other)), Some(slot)) = (deciders, slot)
@@ -23,14 +29,19 @@ pub(crate) fn of(
     {
         let shared: Vec<NodeId> =
             first.iter().copied().filter(|node| second.contains(node)).collect();
-        if shared.iter().all(|node| liars.contains(node)) {
+        if shared.iter().all(|node| faulty.contains(node)) {
             return format!(
                 "{one} counted {}, and {other} counted {}. What these quorums share, {}, {}: with at \
                  most {} it would hold an honest node, who tells both the same.",
                 listed(&first),
                 listed(&second),
                 listed(&shared),
-                if shared.len() == 1 { "lies" } else { "are all liars" },
+                match (shared.len(), shared.iter().all(|node| liars.contains(node))) {
+                    (1, true) => "lies",
+                    (_, true) => "are all liars",
+                    (1, false) => "is faulty",
+                    (_, false) => "are all faulty",
+                },
                 number_of_liars(config.liars()),
             );
         }
@@ -39,7 +50,7 @@ pub(crate) fn of(
     format!(
         "{} {lie}. Any two quorums of {quorum} of {nodes} nodes share {}, and only with at most {} is \
          one of them sure to be honest.",
-        listed(liars),
+        listed(faulty),
         2 * quorum - nodes,
         number_of_liars(config.liars()),
     )

@@ -9,7 +9,9 @@
 
 pub mod agreement;
 pub mod answers;
+mod blame;
 mod clients;
+mod clocks;
 pub mod explore;
 mod intersection;
 pub mod linear;
@@ -18,6 +20,7 @@ mod past;
 mod termination;
 pub mod watch;
 
+pub use blame::Broken;
 pub use local::Old;
 pub use past::{Effect, Exchange};
-pub use watch::{Broken, Finding, Verdict, Watch, Watched};
+pub use watch::{Finding, Verdict, Watch, Watched};

@@ -1,14 +1,15 @@
 //! Termination: what clients ask for is decided, once the world lets it be.
 //!
 //! No protocol can promise this of a world that loses and delays at will (Fischer, Lynch, Paterson,
-//! 1985). So it is asked for only while the world is whole ([`simulator::World::is_whole`]), and
+//! 1985). So it is asked for only while nothing stands in the way ([`simulator::World::obstacle`]), and
 //! with patience: ten rounds of the slowest timeout, of retries, of messages there and back and of
-//! disk writes, more of them the more the network loses, and a quarter of the time that the world was broken before, in which back-offs and
-//! backlogs grew.
+//! disk writes, more of them the more the network loses, and a quarter of the time that the world was
+//! broken before, in which back-offs and backlogs grew. Nor is it asked for where requests come faster
+//! than they are answered, as long as some are.
 
-use protocol::{Breach, Config, Fault, Info, Operation, OptionValue, TERMINATION, Time};
+use protocol::{Breach, Config, Fault, Info, Operation, OptionValue, TERMINATION, Time, Timeout};
 use scenario::World as Settings;
-use simulator::Open;
+use simulator::{Obstacle, Open};
 
 /// How often the slowest round may be tried.
 const ROUNDS: u64 = 10;
@@ -25,6 +26,12 @@ pub(crate) struct Termination {
     since: Time,
     patience: Time,
     next: Time,
+    /// Requests a second of clients that do not wait for answers.
+    rate: u64,
+    /// When a client was answered last.
+    answered: Time,
+    /// So many requests wait, and more than can be answered come.
+    overload: Option<usize>,
 }
 
 impl Termination {
@@ -34,9 +41,16 @@ impl Termination {
             OptionValue::Range(..) => Some(config.range(option).end),
             OptionValue::Flag(_) | OptionValue::Count(_) => None,
         });
-        let slowest = timeouts.max().unwrap_or_default().0 + settings.retry.0;
         let disk = settings.disk.as_ref().map_or(Time::ZERO, |range| range.end);
-        let mut rounds = ROUNDS * (slowest + 4 * (settings.delay.end.0 + disk.0));
+        let hop = settings.delay.end.0.saturating_add(disk.0);
+        // A timeout that is too short grows until what it waits for is over, and overshoots.
+        let grown = |timeout: &Timeout| {
+            let trips = u64::from(timeout.trips).saturating_mul(hop);
+            if timeout.grows > 1 { trips.saturating_mul(2) } else { 0 }
+        };
+        let grown = info.timeouts.iter().map(grown).max().unwrap_or(0);
+        let slowest = timeouts.max().unwrap_or_default().0.max(grown) + settings.retry.0;
+        let mut rounds = slowest.saturating_add(hop.saturating_mul(4)).saturating_mul(ROUNDS);
         // A round has a request, a proposal and the two answers: all four must get through. Among liars
         // everybody votes twice, and where some are down all the others must hear that.
         let messages = if info.tolerates == Fault::Byzantine { 8 } else { 4 };
@@ -45,8 +59,35 @@ impl Termination {
                 / u64::from(1_000_001 - settings.loss.0.min(1_000_000));
         }
         let rounds = Time(rounds);
-        let (since, next) = (Time::ZERO, Time::ZERO);
-        Self { rounds, whole: true, since, patience: rounds, next }
+        Self {
+            rounds,
+            whole: true,
+            since: Time::ZERO,
+            patience: rounds,
+            next: Time::ZERO,
+            rate: u64::from(settings.rate) * u64::from(settings.clients),
+            answered: Time::ZERO,
+            overload: None,
+        }
+    }
+
+    /// A client is answered.
+    pub(crate) const fn answered(&mut self, now: Time) {
+        self.answered = now;
+    }
+
+    /// Whether more is asked than can be answered.
+    pub(crate) fn overload(&self) -> Option<Obstacle> {
+        self.overload.map(Obstacle::Load)
+    }
+
+    /// Whether requests wait because there are too many of them: some are answered all the time, and
+    /// at least half of all that come meanwhile wait. A request that is left behind by others is not
+    /// excused by that.
+    fn is_too_much(&self, now: Time, open: usize) -> bool {
+        let come = self.rate.saturating_mul(self.patience.0) / 1_000_000;
+        let answers = now.since(self.answered).0 <= self.patience.0 / 2;
+        self.rate > 0 && answers && open as u64 >= come / 2
     }
 
     /// Whether there is anything to judge at this time.
@@ -59,9 +100,10 @@ impl Termination {
         &mut self,
         now: Time,
         whole: bool,
-        mut open: impl Iterator<Item = &'a Open>,
+        open: impl Iterator<Item = &'a Open>,
     ) -> Option<Breach> {
         self.next = now + PAUSE;
+        self.overload = None;
         if whole != self.whole {
             if whole {
                 self.patience = self.rounds + Time(now.since(self.since).0 / 4);
@@ -75,7 +117,16 @@ impl Termination {
         // What an administrator asks for may be beyond what can be done: a server that is never
         // there cannot be added.
         let decided = |open: &Open| !matches!(open.request.operation, Operation::Change(_));
-        let late = open.find(|open| decided(open) && waited(open) > self.patience)?;
+        let (mut late, mut all) = (None, 0);
+        for open in open {
+            all += 1;
+            late = late.or_else(|| (decided(open) && waited(open) > self.patience).then_some(open));
+        }
+        let late = late?;
+        if self.is_too_much(now, all) {
+            self.overload = Some(all);
+            return None;
+        }
         let because = format!(
             "{} asked for {} at {}, the world is whole since {}, and {} later nobody has answered.",
             late.request.id.client,

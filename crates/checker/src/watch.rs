@@ -1,17 +1,19 @@
 //! The watch: every property of a run, and what is known about it.
 
 use protocol::{
-    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, Fault, INTEGRITY, Info, LINEARIZABILITY,
-    NodeId, Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
+    AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, INTEGRITY, Info, LINEARIZABILITY, NodeId,
+    Operation, Property, Replies, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
-use scenario::{Action, By, DiskChange, Endpoint, Ratio, World as Settings};
+use scenario::{Action, By, DiskChange, Endpoint, World as Settings};
 use simulator::core::{Durable, Witness};
-use simulator::{Core, Deed, Happening, Kind, Payload, Turn, World};
+use simulator::{Core, Deed, Happening, Kind, Obstacle, Payload, Turn, World};
 
 use crate::agreement::Common;
 use crate::answers::Answers;
+use crate::blame::{Broken, Faults};
 use crate::clients::Clients;
+use crate::clocks::Clocks;
 use crate::intersection;
 use crate::local::{Local, Old};
 use crate::past::Exchange;
@@ -39,20 +41,9 @@ pub enum Verdict {
         event: u64,
         /// When that was.
         time: Time,
-        /// The world had broken something that the protocol assumes.
+        /// What the protocol assumes did not hold, and that may be the reason.
         assumption: Option<Broken>,
     },
-}
-
-/// An assumption, and what broke it first.
-#[derive(Clone, Debug)]
-pub struct Broken {
-    /// Which.
-    pub assumption: Assumption,
-    /// What was done.
-    pub action: Action,
-    /// The event in which that was done.
-    pub event: u64,
 }
 
 /// Judges every event of a run. Cheap to clone.
@@ -66,12 +57,11 @@ pub struct Watch {
     /// Where local reads promise to be sequentially consistent.
     local: Option<Local>,
     witness: Witness,
-    broken: Vec<Broken>,
+    faults: Faults,
+    /// What has just been found rests on how clocks run: the assumption, and the event of the answer.
+    rests: Option<(Assumption, u64)>,
     /// Nodes that lie, or did once: nothing they say of themselves is believed.
     liars: Vec<NodeId>,
-    /// Nodes whose disks were wiped or lie. Where nodes may be faulty, these are.
-    forgetful: Vec<NodeId>,
-    tolerated: usize,
     violations: usize,
     news: Vec<Slot>,
 }
@@ -87,18 +77,18 @@ impl Watch {
         let own = info.properties.iter().copied();
         let sequential = info.properties.iter().any(|it| it.id == SEQUENTIAL_CONSISTENCY.id);
         let holds = |property| Finding { property, verdict: Verdict::Holds };
+        let nodes = config.members().len() + config.observers().len();
         Self {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
-            common: Common::new(config.members().len() + config.observers().len(), has_past),
+            common: Common::new(nodes, has_past),
             answers: Answers::new(info, config),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
             witness: core.witness(config),
-            broken: Vec::new(),
+            faults: Faults::new(nodes, info.bears_liars(config), by),
+            rests: None,
             liars: Vec::new(),
-            forgetful: Vec::new(),
-            tolerated: info.bears_liars(config),
             violations: 0,
             news: Vec::new(),
         }
@@ -153,6 +143,7 @@ impl Watch {
     /// Sees an event that has just taken place.
     pub fn see(&mut self, happening: &Happening) {
         self.news.clear();
+        self.faults.see(happening);
         match &happening.kind {
             Kind::Delivered(parcel) => {
                 if let Payload::Request(request) = &parcel.payload
@@ -167,7 +158,7 @@ impl Watch {
             }
             Kind::Acted(action) => {
                 self.note_lost_disks(action, happening);
-                self.note_broken(action, happening.number);
+                self.note_liars(action);
             }
             _ => {}
         }
@@ -234,7 +225,7 @@ impl Watch {
     fn heard(&mut self, happening: &Happening, id: RequestId) -> Result<(), Breach> {
         match &happening.kind {
             Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
-                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id),
+                Endpoint::Node(node) => self.answers.told_done(node, id),
                 Endpoint::Client(_) => Ok(()),
             },
             _ => Ok(()),
@@ -253,12 +244,13 @@ impl Watch {
         let finding =
             self.findings.iter_mut().find(|finding| finding.property.id == breach.property.id);
         let Some(Finding { verdict: verdict @ Verdict::Holds, .. }) = finding else { return };
-        let needed = |broken: &&Broken| {
-            broken.assumption != Assumption::Synchrony
-                && (self.info.assumes.contains(&broken.assumption)
-                    || assumes.contains(&broken.assumption))
-        };
-        let assumption = self.broken.iter().find(needed).cloned();
+        let (nodes, clients) = concerned(happening, &breach);
+        let assumption = self.faults.excuse(self.info, &nodes, breach.earlier, clients);
+        if let (None, Some(rests), Kind::Delivered(answer)) =
+            (&assumption, assumes.first(), &happening.kind)
+        {
+            self.rests = Some((*rests, answer.cause));
+        }
         let (event, time) = (happening.number, happening.time);
         *verdict = Verdict::Violated { breach, event, time, assumption };
         self.violations += 1;
@@ -284,19 +276,23 @@ impl Watch {
             let second = world.last().deeds.iter().find_map(decides);
             let first = breach.slot.and_then(|slot| self.common.decider(slot));
             let deciders = first.zip(second).filter(|(first, second)| first != second);
-            let why = intersection::of(world, &self.liars, deciders, breach.slot);
+            let faulty = self.faults.nodes();
+            let why = intersection::of(world, &faulty, &self.liars, deciders, breach.slot);
             breach.because = format!("{} {why}", breach.because);
         }
     }
 
-    /// How many nodes lie, or have lost their disks.
-    fn faulty(&self) -> usize {
-        let honest = |node: &&NodeId| !self.liars.contains(*node);
-        let forgetful = match self.info.tolerates {
-            Fault::Byzantine => self.forgetful.iter().filter(honest).count(),
-            Fault::Crash => 0,
-        };
-        self.liars.len() + forgetful
+    /// What has just been found is laid to clocks, if none that keep to their bound allow it.
+    fn blame_clocks(&mut self, world: &World, clocks: &Clocks) {
+        let Some((assumption, answer)) = self.rests.take() else { return };
+        let now = world.last().number;
+        for finding in &mut self.findings {
+            if let Verdict::Violated { event, assumption: excuse @ None, .. } = &mut finding.verdict
+                && *event == now
+            {
+                *excuse = clocks.blame(world, assumption, answer);
+            }
+        }
     }
 
     /// The monitor hears whose disk forgets.
@@ -307,51 +303,37 @@ impl Watch {
             _ => return,
         };
         for &node in nodes {
-            if !self.forgetful.contains(&node) {
-                self.forgetful.push(node);
-            }
             let judged = self.witness.lost_disk(happening.number, node);
             self.find_all(judged, happening);
         }
     }
 
-    /// Remembers what an action breaks of what protocols assume.
-    fn note_broken(&mut self, action: &Action, event: u64) {
-        let assumption = match action {
-            Action::Wipe(_) | Action::Disk(_, DiskChange::Lying)
-                if self.info.tolerates == Fault::Byzantine =>
-            {
-                if self.faulty() <= self.tolerated {
-                    return;
-                }
-                Assumption::FaultsAtMostF
-            }
-            Action::Wipe(_) | Action::Disk(_, DiskChange::Lying) => Assumption::DurableDisk,
-            Action::Clock(_, rate) if *rate != Ratio::ONE => Assumption::BoundedDrift,
-            Action::Lie { who: Endpoint::Node(node), .. } => {
-                if !self.liars.contains(node) {
-                    self.liars.push(*node);
-                }
-                if self.faulty() <= self.tolerated {
-                    return;
-                }
-                match self.info.tolerates {
-                    Fault::Crash => Assumption::NoLiars,
-                    Fault::Byzantine => Assumption::FaultsAtMostF,
-                }
+    /// Remembers who lies.
+    fn note_liars(&mut self, action: &Action) {
+        match action {
+            Action::Lie { who: Endpoint::Node(node), .. } if !self.liars.contains(node) => {
+                self.liars.push(*node);
             }
             Action::Lie { who: Endpoint::Client(client), .. } => {
                 self.common.lies(*client);
                 self.answers.lies(*client);
                 self.clients.lies(*client);
-                return;
             }
-            _ => return,
-        };
-        if !self.broken.iter().any(|known| known.assumption == assumption) {
-            self.broken.push(Broken { assumption, action: action.clone(), event });
+            _ => {}
         }
     }
+}
+
+/// Whose doing it is that an event violates something, and whether clients saw it.
+fn concerned(happening: &Happening, breach: &Breach) -> (Vec<NodeId>, bool) {
+    let mut nodes: Vec<NodeId> = happening.deeds.iter().map(|(node, _)| *node).collect();
+    if let Kind::Delivered(parcel) = &happening.kind
+        && let Endpoint::Node(from) = parcel.from
+    {
+        nodes.push(from);
+    }
+    let seen = [&LINEARIZABILITY, &EXACTLY_ONCE, &SEQUENTIAL_CONSISTENCY, &TRUTHFUL_ANSWERS];
+    (nodes, seen.contains(&breach.property))
 }
 
 /// A world and its watch, moved on together.
@@ -361,6 +343,7 @@ pub struct Watched {
     pub world: World,
     /// Its watch.
     pub watch: Watch,
+    clocks: Option<Clocks>,
     termination: Termination,
 }
 
@@ -373,11 +356,14 @@ impl Watched {
         disks: Vec<Option<Durable>>,
         plan: simulator::Plan,
     ) -> Self {
-        let has_past = disks.iter().any(Option::is_some);
+        let given: Vec<bool> = disks.iter().map(Option::is_some).collect();
         let world = World::new(core, settings, config, disks, plan);
         let termination = Termination::new(core.info, settings, config);
-        let watch = Watch::new(core, config, has_past, settings.by);
-        Self { world, watch, termination }
+        let mut watch = Watch::new(core, config, given.contains(&true), settings.by);
+        let given = given.iter().enumerate().filter(|(_, given)| **given);
+        given.for_each(|(node, _)| watch.faults.given(node));
+        let clocks = Clocks::new(core.info, &world, settings.by);
+        Self { world, watch, clocks, termination }
     }
 
     /// Moves on by one event, and judges it.
@@ -385,18 +371,33 @@ impl Watched {
         let happening = self.world.step()?;
         let violations = self.watch.violations;
         self.watch.see(happening);
-        if self.watch.violations > violations && !self.watch.liars.is_empty() {
+        let answers = matches!(happening.turn, Some(Turn::Answered(..)));
+        if let Some(clocks) = &mut self.clocks {
+            clocks.see(&self.world);
+            self.watch.blame_clocks(&self.world, clocks);
+        }
+        if self.watch.violations > violations && !self.watch.faults.nodes().is_empty() {
             self.watch.blame_liars(&self.world);
         }
-        if self.termination.is_due(self.world.now()) {
-            let (now, whole) = (self.world.now(), self.world.is_whole());
+        let now = self.world.now();
+        if answers {
+            self.termination.answered(now);
+        }
+        if self.termination.is_due(now) {
+            let whole = self.world.obstacle().is_none();
             let liar = |client| self.world.adversary().client_lies(client);
-            let open = self.world.open_requests().filter(|it| !liar(it.request.id.client));
-            let late = self.termination.look(now, whole, open);
-            if let Some(breach) = late {
+            let clients = self.world.clients().iter();
+            let waits = clients.filter(|client| !client.paused && !liar(client.id));
+            let open = waits.flat_map(|client| &client.open);
+            if let Some(breach) = self.termination.look(now, whole, open) {
                 self.watch.find(breach, &[], self.world.last());
             }
         }
         Some(self.world.last())
+    }
+
+    /// Why nobody can promise now that what clients ask for is decided, if anything stands in the way.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        self.world.obstacle().or_else(|| self.termination.overload())
     }
 }

@@ -53,6 +53,7 @@ impl Protocol for Hasty {
         messages: &[&LATER],
         timers: &[&LATER],
         options: &[],
+        timeouts: &[],
         rules: &[&NO],
         properties: &[],
         promises: &[],

@@ -95,8 +95,7 @@ fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
         let wanted = [claimed("violated"), claimed("assumption")];
         claims.iter().any(|claim| wanted.iter().any(|w| claim.text.starts_with(w.as_str())))
     };
-    let hold =
-        verdicts.iter().all(|verdict| verdict.state == VerdictState::Holds || expected(verdict));
+    let hold = verdicts.iter().all(|verdict| !verdict.state.is_violated() || expected(verdict));
     Summary {
         events: session.event(),
         time: session.time().0,
@@ -117,7 +116,11 @@ impl Summary {
                 VerdictState::Holds if verdict.because.is_empty() => "holds".to_owned(),
                 VerdictState::Holds => format!("holds: {}", verdict.because),
                 VerdictState::Violated => format!("VIOLATED: {}", verdict.because),
-                VerdictState::Assumption => format!("assumption violated: {}", verdict.because),
+                VerdictState::Assumption => {
+                    let broken = verdict.assumption.as_deref().unwrap_or_default();
+                    format!("assumption violated: {} {broken}", verdict.because)
+                }
+                VerdictState::Unpromised => verdict.because.clone(),
             };
             say!("{:<24} {state}", verdict.name);
         }

@@ -158,9 +158,20 @@ impl<P: Protocol> Cluster<P> {
 
     /// A client asks `node` for something, under a number of the test's choice.
     pub fn ask(&mut self, node: u32, number: u64, operation: Operation) -> RequestId {
+        self.ask_acknowledging(node, number, 0, operation)
+    }
+
+    /// The same, and says that all requests with smaller numbers than `below` are answered.
+    pub fn ask_acknowledging(
+        &mut self,
+        node: u32,
+        number: u64,
+        below: u64,
+        operation: Operation,
+    ) -> RequestId {
         let id = RequestId { client: ClientId(1), number };
         let key = SigningKey::issue(Signer::Client(id.client));
-        let request = Request::new(id, 0, operation);
+        let request = Request::new(id, below, operation);
         self.judge(node, Observed::Asked(&request));
         let request = key.sign(request);
         self.input(node, Input::Request(request));

@@ -4,7 +4,7 @@ use alloc::format;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Slot, Time, Unknown,
+    Replies, Serves, Slot, Time, Timeout, Unknown,
 };
 
 use crate::membership::{Membership, Quorums};
@@ -64,6 +64,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -78,7 +79,7 @@ pub const INFO: Info = Info {
             says: "With lease=on, a leader whose lease runs answers from its own state, which is \
                    linearizable as long as clocks run at nearly the same rate; else the read is a \
                    command.",
-            assumes: &[Assumption::BoundedDrift],
+            assumes: &[Assumption::BoundedDrift { percent: 10, timers: &[&message::LEASE_TIMER] }],
         },
         Promise {
             level: ReadLevel::Local,

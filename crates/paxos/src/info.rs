@@ -2,7 +2,7 @@
 
 use protocol::{
     Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time,
+    Serves, Time, Timeout,
 };
 
 use crate::{message, properties, rules};
@@ -39,6 +39,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ROUND, trips: 4, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

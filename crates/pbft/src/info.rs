@@ -4,7 +4,7 @@ use alloc::format;
 
 use protocol::{
     Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time, Unknown,
+    Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::{lies, message, properties, rules};
@@ -55,6 +55,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &TIMEOUT, trips: 5, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[Promise {

@@ -6,13 +6,13 @@ use protocol::{
     Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY,
     Time, joined,
 };
-use scenario::{Chosen, Scenario};
-use simulator::Turn;
+use scenario::{Action, Chosen, Endpoint, Scenario};
 use simulator::chance::{mix, pick};
+use simulator::{Kind, Turn, World};
 
 use crate::registry;
 use crate::run::Occurrence;
-use crate::telling::{VerdictStage, VerdictState};
+use crate::telling::VerdictStage;
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
@@ -61,6 +61,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     } else {
         String::new()
     };
+    let trusts = hands_over(protocol, &draw);
     let chosen = |(nth, option): (u32, &&OptionInfo)| {
         if !option.swarm {
             return String::new();
@@ -68,6 +69,9 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         // No more than there can be: all of them.
         let most = option.most.of(u32::try_from(nodes).unwrap_or(u32::MAX));
         let value = match (option.default, draw(nth, 4)) {
+            (OptionValue::Flag(false), _) if trusts && option.name == LEASES => {
+                OptionValue::Flag(true)
+            }
             (OptionValue::Flag(false), 0 | 1) => OptionValue::Flag(true),
             (OptionValue::Count(0), size @ 0..3) => few(3 + size * size * 5, most),
             (OptionValue::Count(1..), size @ 0..3) => few(2 + size * size * 5, most),
@@ -198,6 +202,11 @@ fn administration(
     script
 }
 
+/// Whether another node is asked to lead again and again, where one can be: in half of the runs.
+fn hands_over(protocol: &Info, draw: &impl Fn(u32, u64) -> u64) -> bool {
+    protocol.admin.iter().any(|it| it.word == TRANSFER) && draw(400, 2) == 1
+}
+
 /// A line of script, and when, in milliseconds.
 type Timed = (u64, String);
 
@@ -205,10 +214,10 @@ type Timed = (u64, String);
 /// while somebody writes there and somebody else reads under a lease where it read before.
 fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
     let mut script = Vec::new();
-    if !protocol.admin.iter().any(|it| it.word == TRANSFER) || draw(400, 2) == 0 {
+    if !hands_over(protocol, &draw) {
         return script;
     }
-    let times = u32::try_from(end.0 / 2 / HANDOVER.0).unwrap_or(0);
+    let times = u32::try_from(end.0 / 3 * 2 / HANDOVER.0).unwrap_or(0);
     let each = HANDOVER.0 / 1_000;
     for nth in 0..times.min(MOST_HANDOVERS) {
         let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
@@ -233,6 +242,9 @@ fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> 
 /// So long after one the next may come, and no more come in a run.
 const HANDOVER: Time = Time::millis(3_000);
 const MOST_HANDOVERS: u32 = 60;
+
+/// The option of protocols whose leaders may answer reads without asking anybody.
+const LEASES: &str = "lease-reads";
 
 /// What an administrator asks so that another node leads.
 const TRANSFER: &str = "transfer";
@@ -310,6 +322,17 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
         }
         run.step();
         outcome.count(scenario.protocols[0], run.occurrence());
+        match &run.world().last().kind {
+            Kind::Acted(Action::Split(groups))
+                if groups.iter().flatten().any(|end| matches!(end, Endpoint::Client(_))) =>
+            {
+                outcome.act("sides".to_owned());
+            }
+            Kind::Acted(Action::Cut(to)) if is_deaf(run.world(), to.to) => {
+                outcome.act("deaf".to_owned());
+            }
+            _ => {}
+        }
         match &run.world().last().turn {
             Some(Turn::Asked(request)) => {
                 if let Operation::Change(change) = &request.operation {
@@ -331,9 +354,16 @@ fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
     if !outcome.stopped && run.world().nodes().iter().any(|node| node.replica.is_none()) {
         outcome.act("deaths".to_owned());
     }
-    let fell = |verdict: &VerdictStage| verdict.state != VerdictState::Holds;
+    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
     outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
     (outcome.events, outcome.time) = (run.event(), run.now().0);
     outcome.cited = run.cited().to_vec();
     Ok(outcome)
+}
+
+/// Whether nothing that other nodes say reaches a node.
+fn is_deaf(world: &World, node: Endpoint) -> bool {
+    let ends = world.nodes().iter().map(|other| Endpoint::Node(other.id()));
+    let cuts = world.network().cuts();
+    ends.filter(|other| *other != node).all(|other| cuts.contains(&(other, node)))
 }

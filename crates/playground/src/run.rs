@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::{
     Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
-    SEQUENTIAL_CONSISTENCY, Slot, SlotView, Tally, Time, Unknown, Word,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, Unknown, Word,
 };
 use scenario::{Action, Fact, Scenario};
 use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
@@ -14,7 +14,7 @@ use checker::{Verdict, Watch, Watched};
 use crate::plan;
 use crate::record::Record;
 use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState};
+use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState, capitalised};
 use crate::{marks, recording, staging, tell, trace};
 
 /// A run of some protocol, moved on one event at a time: a watched world, and what each node was
@@ -412,6 +412,7 @@ impl Run {
 
     /// What is known about each property.
     pub fn verdicts(&self) -> Vec<VerdictStage> {
+        let obstacle = self.watched.obstacle();
         let finding = |finding: &checker::Finding| {
             let property = finding.property;
             let mut stage = VerdictStage {
@@ -435,10 +436,14 @@ impl Run {
                 (stage.event, stage.time) = (Some(*event), Some(time.0));
                 stage.earlier = breach.earlier;
                 if let Some(broken) = assumption {
-                    let says = broken.assumption.says();
-                    let sentence = format!("{says}: “{}” broke that.", broken.action);
+                    let sentence = format!("{}: {}.", broken.assumption.says(), broken.says);
                     (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
                 }
+            } else if property.id == TERMINATION.id
+                && let Some(obstacle) = &obstacle
+            {
+                stage.state = VerdictState::Unpromised;
+                stage.because = capitalised(&format!("{obstacle}."));
             }
             stage
         };
@@ -477,7 +482,9 @@ impl Run {
             Fact::Leader(wanted) => self.leader() == *wanted,
             Fact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
             Fact::Decided(slot, value) => self.decided_value(*slot).any(|held| held == *value),
-            Fact::Holds(property) => is(property.id, VerdictState::Holds),
+            Fact::Holds(property) => {
+                is(property.id, VerdictState::Holds) || is(property.id, VerdictState::Unpromised)
+            }
             Fact::Violated(property) => is(property.id, VerdictState::Violated),
             Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
             Fact::Answered => self.world().unanswered().next().is_none(),

@@ -135,8 +135,8 @@ pub struct VerdictStage {
     pub says: &'static str,
     /// What is known.
     pub state: VerdictState,
-    /// The two facts that contradict each other, when it does not hold; else what is to be said of
-    /// what it leaves open, if anything is.
+    /// The two facts that contradict each other, when it does not hold; what stands in the way, when it
+    /// cannot be promised; else what is to be said of what it leaves open, if anything is.
     pub because: String,
     /// The event that violated it.
     pub event: Option<u64>,
@@ -144,9 +144,9 @@ pub struct VerdictStage {
     pub time: Option<u64>,
     /// The event that made the earlier of the two facts.
     pub earlier: Option<u64>,
-    /// The assumption that the world had broken, and what broke it, in a sentence.
+    /// The assumption that does not hold, and who broke it, when, and by how much, in a sentence.
     pub assumption: Option<String>,
-    /// The event that broke it.
+    /// The event in which that began.
     pub broken: Option<u64>,
 }
 
@@ -160,6 +160,16 @@ pub enum VerdictState {
     Violated,
     /// It is violated, but the world broke what the protocol assumes.
     Assumption,
+    /// It was not violated, and for now nobody can promise it: termination, while too few nodes work, or
+    /// the network is slower than any timeout.
+    Unpromised,
+}
+
+impl VerdictState {
+    /// Whether the property is violated, whoever's fault that is.
+    pub const fn is_violated(self) -> bool {
+        matches!(self, Self::Violated | Self::Assumption)
+    }
 }
 
 /// A rule and what became of it in this run.

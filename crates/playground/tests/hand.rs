@@ -188,13 +188,16 @@ write 3
 fn a_violation_under_a_broken_assumption_names_what_broke_it() {
     let session = played(FORGETFUL);
     let verdicts = session.verdicts();
-    let fallen: Vec<_> = verdicts.iter().filter(|it| it.state != VerdictState::Holds).collect();
+    let fallen: Vec<_> = verdicts.iter().filter(|it| it.state.is_violated()).collect();
     assert_eq!(fallen.len(), 1);
     assert_eq!(fallen[0].property, "election-safety");
     assert_eq!(fallen[0].state, VerdictState::Assumption);
     assert_eq!(
         fallen[0].assumption.as_deref(),
-        Some("A disk keeps what it said it wrote: “disk 2 lying” broke that.")
+        Some(
+            "A disk keeps what it said it wrote: the disk of S2 lied and forgot in a crash in \
+             event 9, and S2 came back in event 10."
+        )
     );
     assert_eq!(fallen[0].broken, Some(4));
 }

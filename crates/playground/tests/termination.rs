@@ -17,19 +17,71 @@ fn holds(script: &str) -> bool {
     matches!(verdict(script), Some((VerdictState::Holds, _)))
 }
 
+/// Why nobody can promise it.
+fn obstacle(script: &str) -> String {
+    let (state, because) = verdict(script).expect("timed");
+    assert_eq!(state, VerdictState::Unpromised, "{script}{because}");
+    because
+}
+
 #[test]
-fn it_falls_when_elections_never_end() {
-    let (state, because) =
-        verdict("raft election=10..11ms delay=20..25ms\n1s put x 1\nend 1min\n").expect("timed");
-    assert_eq!(state, VerdictState::Violated);
+fn it_falls_where_nothing_stands_in_the_way() {
+    let script = "raft nodes=3 delay=10ms suspend=random-timeout\n1s put x 1\nend 1min\n";
+    let (state, because) = verdict(script).expect("timed");
+    assert_eq!(state, VerdictState::Violated, "{because}");
     assert!(because.starts_with("c1 asked for x = 1 at 1s"), "{because}");
 }
 
 #[test]
-fn nothing_is_asked_of_a_world_without_a_majority() {
-    assert!(holds("raft nodes=3\n1s crash 1,2\n1s put x 1 at 3\nend 1min\n"));
-    assert!(holds("raft nodes=3\n1s split 1/2/3\n1s put x 1\nend 1min\n"));
-    assert!(holds("raft nodes=3\n1s pause 1,2,3\n1s put x 1\nend 1min\n"));
+fn too_few_nodes_are_counted() {
+    let crashed = "raft nodes=4\n1s crash 1,2\n1s put x 1 at 3\nend 1min\n";
+    assert_eq!(obstacle(crashed), "Cannot go on: 2 of 4 are up, 3 are needed.");
+    let paused = "raft nodes=3\n1s pause 1,2,3\n1s put x 1\nend 1min\n";
+    assert_eq!(obstacle(paused), "Cannot go on: 0 of 3 are up, 2 are needed.");
+    let hung = "raft nodes=3\n1s disk 1 10min\ndisk 2 10min\n1s put x 1\nend 1min\n";
+    assert_eq!(obstacle(hung), "Cannot go on: 1 of 3 is up, 2 are needed.");
+    let bft = "pbft nodes=4\n1s crash 1,2\n1s put x 1 at 3\nend 1min\n";
+    assert_eq!(obstacle(bft), "Cannot go on: 2 of 4 are up, 3 are needed.");
+}
+
+#[test]
+fn a_network_that_is_apart_promises_nothing() {
+    let split = "raft nodes=3\n1s split 1/2/3\n1s put x 1\nend 1min\n";
+    assert_eq!(obstacle(split), "Cannot be promised: the network is split.");
+}
+
+#[test]
+fn a_timeout_shorter_than_what_it_waits_for_promises_nothing() {
+    let slow = "raft election=10..11ms delay=20..25ms\n1s put x 1\nend 1min\n";
+    assert_eq!(
+        obstacle(slow),
+        "Cannot be promised: a message takes 20..25ms, 2 in a row must fit into election 10..11ms."
+    );
+    let disks = "raft nodes=3 disk=200ms\n1s put x 1\nend 1min\n";
+    assert!(obstacle(disks).contains("a disk write 200ms"));
+    // Timeouts that grow reach what they wait for.
+    for protocol in ["multipaxos", "paxos", "pbft"] {
+        let slow =
+            format!("{protocol} nodes=4 delay=200ms\n1s put x 1\nexpect answered\nend 1min\n");
+        assert!(holds(&slow), "{protocol}");
+    }
+}
+
+#[test]
+fn more_than_can_be_answered_promises_nothing() {
+    let script = "zab nodes=3 disk=20ms clients=8 rate=50 outstanding=1\nend 15s\n";
+    let because = obstacle(script);
+    assert!(because.contains("requests come faster than they are answered"), "{because}");
+}
+
+#[test]
+fn a_node_that_may_be_faulty_excuses_nothing() {
+    // The primary is one of four, and the other three must go on without it.
+    for fault in ["crash 1", "pause 1", "disk 1 10min", "crash 1\nclock 3 1.01"] {
+        let script = format!("pbft nodes=4 suspend=suspect\n{fault}\n1s put x 1 at 2\nend 1min\n");
+        let (state, because) = verdict(&script).expect("timed");
+        assert_eq!(state, VerdictState::Violated, "{fault}: {because}");
+    }
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub struct Info {
     pub timers: &'static [&'static Word],
     /// Every option that a script may set.
     pub options: &'static [&'static OptionInfo],
+    /// The timeouts that must outlast what they wait for, or nothing is decided.
+    pub timeouts: &'static [Timeout],
     /// Every rule.
     pub rules: &'static [&'static Rule],
     /// The paper's own properties, beside those asked of everyone.
@@ -142,8 +144,14 @@ pub enum Assumption {
     Fifo,
     /// No more than f nodes are faulty.
     FaultsAtMostF,
-    /// Clocks run at nearly the same rate.
-    BoundedDrift,
+    /// Clocks run at nearly the same rate: the slowest of any two measures at least so much of what
+    /// the other does.
+    BoundedDrift {
+        /// By so many parts of a hundred it may be slower.
+        percent: u8,
+        /// What is relied on is that these timers, where they still run, have not run for longer.
+        timers: &'static [&'static Word],
+    },
     /// Nodes stop, but none of them lies.
     NoLiars,
 }
@@ -156,7 +164,7 @@ impl Assumption {
             Self::DurableDisk => "A disk keeps what it said it wrote",
             Self::Fifo => "Links keep the order of messages",
             Self::FaultsAtMostF => "No more than f nodes are faulty",
-            Self::BoundedDrift => "Clocks run at nearly the same rate",
+            Self::BoundedDrift { .. } => "Clocks run at nearly the same rate",
             Self::NoLiars => "Nodes stop, but none of them lies",
         }
     }
@@ -317,6 +325,18 @@ macro_rules! lies {
     ($($name:literal, $about:expr, $says:literal;)*) => {
         &[$($crate::LieInfo { name: $name, about: $about, says: $says }),*]
     };
+}
+
+/// A timeout that must outlast what it waits for. Where the network is slower than that, nobody can
+/// promise progress (Raft §5.6: broadcast time ≪ election timeout).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Timeout {
+    /// The option that says how long it is.
+    pub option: &'static OptionInfo,
+    /// It waits for so many messages one after another, and as many disk writes.
+    pub trips: u32,
+    /// It becomes at most so many times as long, with every failure.
+    pub grows: u32,
 }
 
 /// What a read level promises, in one sentence, and under which assumptions.

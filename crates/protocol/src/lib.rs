@@ -52,7 +52,7 @@ pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
     Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Most, OptionInfo,
-    OptionValue, Promise, Replies, Serves, Word,
+    OptionValue, Promise, Replies, Serves, Timeout, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use lie::{Heard, Lie};

@@ -4,15 +4,23 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use protocol::{NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, witness::Breach};
+use protocol::{
+    ClientId, NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, witness::Breach,
+};
 
 use crate::Term;
 use crate::durable::Entry;
 
-/// What administrators asked for, in order of the requests. What is done is forgotten once the
-/// client has acknowledged that; what was refused is not, as long as it can still take effect.
+/// What administrators asked for. What is done is forgotten once the client has acknowledged that;
+/// what was refused is not, as long as it can still take effect.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(crate) struct Answers(Vec<(RequestId, Asked)>);
+pub(crate) struct Answers {
+    /// In order of the requests.
+    asked: Vec<(RequestId, Asked)>,
+    /// Of which client what is forgotten: requests with smaller numbers. Their copies may still
+    /// arrive, and be answered as before.
+    forgotten: Vec<(ClientId, u64)>,
+}
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Asked {
@@ -43,15 +51,24 @@ enum Fate {
 
 impl Answers {
     pub(crate) fn on_asked(&mut self, request: &Request) {
-        let RequestId { client, .. } = request.id;
-        self.0.retain(|(id, asked)| {
-            let acknowledged = id.client == client && id.number < request.answered_below;
+        let (RequestId { client, number }, below) = (request.id, request.answered_below);
+        let open = self.asked.len();
+        self.asked.retain(|(id, asked)| {
+            let acknowledged = id.client == client && id.number < below;
             let refused = match asked {
                 Asked::Members(fate) => matches!(fate, Fate::Refused(_)),
                 Asked::Transfer { refused, .. } => refused.is_some(),
             };
             refused || !acknowledged
         });
+        if self.asked.len() < open {
+            self.forgotten.retain(|(known, _)| *known != client);
+            let at = self.forgotten.partition_point(|(known, _)| *known < client);
+            self.forgotten.insert(at, (client, below));
+        }
+        if self.forgotten.iter().any(|(known, below)| *known == client && number < *below) {
+            return;
+        }
         let Operation::Change(change) = &request.operation else { return };
         let node = || change.arguments.first()?.parse().ok().map(NodeId);
         let asked = match (&*change.word, node()) {
@@ -61,13 +78,13 @@ impl Answers {
             }
             _ => Asked::Members(Fate::Open),
         };
-        if let Err(at) = self.0.binary_search_by_key(&request.id, |(id, _)| *id) {
-            self.0.insert(at, (request.id, asked));
+        if let Err(at) = self.asked.binary_search_by_key(&request.id, |(id, _)| *id) {
+            self.asked.insert(at, (request.id, asked));
         }
     }
 
     fn find(&mut self, id: RequestId) -> Option<&mut Asked> {
-        self.0.iter_mut().find(|(known, _)| *known == id).map(|(_, asked)| asked)
+        self.asked.iter_mut().find(|(known, _)| *known == id).map(|(_, asked)| asked)
     }
 
     /// An entry that a change asked for is committed, and who led when it was stored. While the
@@ -139,10 +156,10 @@ impl Answers {
     pub(crate) fn on_called(&mut self, node: NodeId, term: Term) {
         let to = |asked: &Asked| matches!(asked, Asked::Transfer { target, .. } if *target == node);
         let open = |asked: &Asked| matches!(asked, Asked::Transfer { refused: None, .. });
-        if self.0.iter().any(|(_, asked)| to(asked) && open(asked)) {
+        if self.asked.iter().any(|(_, asked)| to(asked) && open(asked)) {
             return;
         }
-        for (_, asked) in &mut self.0 {
+        for (_, asked) in &mut self.asked {
             if let Asked::Transfer { target, stands, .. } = asked
                 && *target == node
             {
@@ -155,7 +172,7 @@ impl Answers {
     /// can do so no longer: the term is over in which it was called.
     pub(crate) fn on_led(&mut self, node: NodeId, term: Term) -> Result<(), Breach> {
         let mut breach = None;
-        self.0.retain(|(id, asked)| match asked {
+        self.asked.retain(|(id, asked)| match asked {
             Asked::Transfer { target, refused: Some(event), stands, .. } if *target == node => {
                 if *stands == Some(term) {
                     let because = format!(

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use protocol::{
     Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time, Unknown,
+    ReadLevel, Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
@@ -102,6 +102,12 @@ const fn admin(word: &'static str, arguments: &'static str, says: &'static str) 
     Admin { word, arguments, says }
 }
 
+/// A lease is a tenth shorter than the loyalty of those who answered for it.
+const LEASES_ASSUME: &[Assumption] = &[Assumption::BoundedDrift {
+    percent: 10,
+    timers: &[&message::LEASE_TIMER, &message::NEXT_LEASE_TIMER],
+}];
+
 const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assumption]) -> Promise {
     Promise { level, says, assumes }
 }
@@ -145,6 +151,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 1 }],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
@@ -158,7 +165,7 @@ pub const INFO: Info = Info {
             ReadLevel::Lease,
             "With `lease-reads` the leader answers at once while its lease lasts, and the read is \
              linearizable as long as clocks run at nearly the same rate; without, it is an entry.",
-            &[Assumption::BoundedDrift],
+            LEASES_ASSUME,
         ),
         promise(
             ReadLevel::Local,

@@ -69,7 +69,7 @@ pub const FACTS: &[&str] = &[
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
 pub const NEMESIS: &[&str] =
-    &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late", "sides"];
+    &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late", "sides", "deaf"];
 
 /// What `nemesis=all` means.
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;

@@ -66,6 +66,7 @@ impl Protocol for Host {
         messages: &[&PING, &ECHO],
         timers: &[&TICK],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

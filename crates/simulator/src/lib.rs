@@ -11,7 +11,8 @@
 //! 4. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
 //! 5. [`adversary`]: what liars make of what leaves their gates; twins;
-//! 6. [`agenda`] and [`chance`]: what is due, and the dice.
+//! 6. [`Obstacle`]: why nobody can promise that it goes on;
+//! 7. [`agenda`] and [`chance`]: what is due, and the dice.
 
 pub(crate) mod act;
 pub mod adversary;
@@ -25,6 +26,7 @@ pub mod happening;
 pub mod nemesis;
 pub mod network;
 pub mod node;
+mod obstacle;
 mod session;
 mod settle;
 pub mod standstill;
@@ -38,5 +40,6 @@ pub use core::Core;
 pub use happening::{Deed, Happening, Kind, Loss, Parcel, Payload, Trick, Turn};
 pub use network::Network;
 pub use node::{Alarm, Node, Writing};
+pub use obstacle::Obstacle;
 pub use standstill::Standstill;
 pub use world::{Plan, World};

@@ -1,6 +1,6 @@
 //! Faults by chance, expanded to explicit actions.
 
-use protocol::{ClientId, Fault, Info, NodeId, Time};
+use protocol::{ClientId, Fault, Flavour, Info, NodeId, Time};
 use scenario::limits::CLIENTS;
 use scenario::words::LIES;
 use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
@@ -106,6 +106,7 @@ impl<'a> Nemesis<'a> {
                 self.put(until, Action::Lag(path, self.world.delay.clone()));
             }
             "late" => self.belate(),
+            "deaf" => self.deafen(until),
             "sides" if self.now >= self.split_until => self.take_sides(until),
             "lies" => self.lie(),
             "deaths" => self.die(),
@@ -118,8 +119,17 @@ impl<'a> Nemesis<'a> {
     fn belate(&mut self) {
         let known = self.late;
         let word = known.unwrap_or_else(|| {
-            let messages = self.info.messages;
-            messages[self.below(messages.len())].id
+            // Kinds that say much alike share their chance, so that what is rare is late as often.
+            let mut flavours: Vec<Flavour> = Vec::new();
+            for message in self.info.messages {
+                if !flavours.contains(&message.flavour) {
+                    flavours.push(message.flavour);
+                }
+            }
+            let flavour = flavours[self.below(flavours.len())];
+            let alike = self.info.messages.iter().filter(|it| it.flavour == flavour);
+            let alike: Vec<_> = alike.collect();
+            alike[self.below(alike.len())].id
         });
         self.late = Some(word);
         let path = self.path();
@@ -127,6 +137,17 @@ impl<'a> Nemesis<'a> {
         let flight = Flight { word: word.to_owned(), nth: None, from, to };
         let by = self.span(200, 1_500);
         self.put(self.now, Action::Late(flight, by));
+    }
+
+    /// A node hears nothing that others say, while they and all clients hear it.
+    fn deafen(&mut self, until: Time) {
+        let deaf = self.node();
+        for node in (1..=self.world.nodes).map(NodeId).filter(|node| *node != deaf) {
+            let (from, to) = (Endpoint::Node(node), Endpoint::Node(deaf));
+            let path = Path { from, to, both: false };
+            self.put(self.now, Action::Cut(path));
+            self.put(until, Action::Heal(Some(path)));
+        }
     }
 
     /// A split in which clients, too, stand on either side, so that somebody asks on each.
@@ -318,6 +339,7 @@ mod tests {
         messages: &[&SAY],
         timers: &[],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

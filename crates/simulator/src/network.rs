@@ -179,11 +179,19 @@ impl Network {
         }
     }
 
-    /// Whether every way is as the head of the script says, and nothing on it is late.
-    pub fn is_whole(&self, now: Time) -> bool {
-        let quiet = self.groups.is_empty() && self.cuts.is_empty();
-        let punctual = self.late_until <= now;
-        quiet && punctual && self.lags.is_empty() && self.losses.is_empty()
+    /// The ways on which messages take another time than the head of the script says.
+    pub fn lags(&self) -> &[(Endpoint, Endpoint, Range<Time>)] {
+        &self.lags
+    }
+
+    /// The ways on which messages are lost more or less often than the head of the script says.
+    pub fn losses(&self) -> &[(Endpoint, Endpoint, Ratio)] {
+        &self.losses
+    }
+
+    /// Until when something is on its way that was made late.
+    pub const fn late_until(&self) -> Time {
+        self.late_until
     }
 
     /// The groups of the split, if there is one.

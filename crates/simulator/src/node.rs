@@ -51,6 +51,8 @@ pub struct Alarm {
     pub timer: Timer,
     /// When it was set.
     pub set: Time,
+    /// How long it runs by its node's clock.
+    pub after: Range<Time>,
     /// When it rings; by hand, nobody knows.
     pub due: Option<Time>,
     /// The event that set it.

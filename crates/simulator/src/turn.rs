@@ -64,7 +64,7 @@ impl World {
             self.now + node.true_time(span).max(LEAST)
         });
         let (set, cause, ticket) = (self.now, self.happening.number, self.tickets);
-        let alarm = Alarm { timer, set, due, cause, ticket };
+        let alarm = Alarm { timer, set, after: after.clone(), due, cause, ticket };
         match node.alarms.iter_mut().find(|alarm| alarm.timer == timer) {
             Some(running) => *running = alarm,
             None => node.alarms.push(alarm),

@@ -3,8 +3,8 @@
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
-use protocol::{ClientId, Config, Fault, Info, NodeId, Time};
-use scenario::{Action, By, Endpoint, Moment, Ratio, World as Settings};
+use protocol::{ClientId, Config, Info, NodeId, Time};
+use scenario::{Action, By, Endpoint, Moment, World as Settings};
 
 use crate::adversary::Adversary;
 use crate::agenda::{Agenda, Due};
@@ -265,30 +265,6 @@ impl World {
     /// Requests that are not answered yet, with those of clients that have crashed.
     pub fn unanswered(&self) -> impl Iterator<Item = &Open> {
         self.clients.iter().flat_map(|client| client.open.iter().chain(&client.abandoned))
-    }
-
-    /// Whether a protocol may be asked to make progress: nothing is split, cut, slowed down or lost
-    /// beyond what the head of the script says, nobody stands still, clocks run alike, and no more
-    /// nodes are down or lie than the protocol tolerates, and all that run can spare those with the
-    /// members that they know of.
-    pub fn is_whole(&self) -> bool {
-        let sound =
-            |node: &Node| !node.paused && node.rate == Ratio::ONE && !node.is_stuck(self.now);
-        let nodes = self.nodes();
-        let faulty = |node: &&Node| node.replica.is_none() || self.adversary.lies(node.id());
-        let tolerated = match self.core.info.tolerates {
-            Fault::Crash => (nodes.len() - 1) / 2,
-            Fault::Byzantine => (nodes.len() - 1) / 3,
-        };
-        let up = |node: NodeId| !faulty(&&nodes[node.index()]);
-        let down = nodes.iter().filter(faulty).count();
-        let enough = |node: &Node| {
-            node.replica.as_ref().and_then(|it| it.suffices(&up)).unwrap_or(down <= tolerated)
-        };
-        self.network.is_whole(self.now)
-            && self.clients.iter().all(|client| !client.paused)
-            && nodes.iter().all(sound)
-            && (down == 0 || (down < nodes.len() && nodes.iter().all(enough)))
     }
 
     /// Whether nothing happens but what is done by hand.

@@ -80,6 +80,7 @@ impl Protocol for Town {
         messages: &[&RUMOUR, &NOD],
         timers: &[&DAY],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],

@@ -70,6 +70,7 @@ impl Protocol for Herald {
         messages: &[&COUNT],
         timers: &[&BEAT],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],
@@ -244,6 +245,20 @@ fn nothing_of_a_new_session_arrives_before_the_end_of_the_old_one() {
         assert_in_order(heard(&world, 2));
         assert_eq!(ends(heard(&world, 2)), 1, "seed {seed}");
     }
+}
+
+#[test]
+fn of_a_dead_session_both_ends_hear_late_and_till_then_all_goes_nowhere() {
+    let dead = Action::Dead(NodeId(1), NodeId(2), Some(Time::millis(300)));
+    let mut world = world(&setting(), &[(55, dead)]);
+    let before = until(&mut world, 350).len();
+    let sofar = heard(&world, 2).len();
+    assert_eq!(ends(heard(&world, 2)), 0, "nobody knows yet");
+    let events = until(&mut world, 345 + 300);
+    assert!(before > 0 && !events.is_empty());
+    assert!(heard(&world, 2).len() > sofar, "another session has begun");
+    assert_eq!((ends(heard(&world, 1)), ends(heard(&world, 2))), (1, 1));
+    assert_in_order(heard(&world, 2));
 }
 
 #[test]

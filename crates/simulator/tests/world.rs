@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use protocol::{
-    Answer, Command, Config, Describe, Disk, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId,
-    NodeView, Output, Protocol, Replies, Reply, Request, Role, Serves, Settings, Signed, Slot,
-    Time, Unknown, Word,
+    Answer, ClientId, Command, Config, Damage, Describe, Disk, Epoch, EpochWord, Fault, Flavour,
+    Info, Links, NodeId, NodeView, Output, Protocol, Replies, Reply, Request, Role, Serves,
+    Settings, Signed, Slot, Time, Unknown, Word,
 };
 use scenario::{
-    Action, DiskChange, Endpoint, Flight, Moment, Order, Path, Pending, Ratio, World as Setting,
+    Action, ClientChange, DiskChange, Endpoint, Flight, Moment, Order, Path, Pending, Ratio,
+    World as Setting,
 };
-use simulator::{Core, Deed, Happening, Kind, Loss, World};
+use simulator::{Core, Deed, Happening, Kind, Loss, Turn, World};
 
 /// Counts what it hears, writes the count, and only then tells its successor.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -62,6 +63,7 @@ impl Protocol for Relay {
         messages: &[&TOKEN],
         timers: &[&BEAT],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[],
         promises: &[],
@@ -344,6 +346,91 @@ fn a_client_follows_a_redirection_and_gives_up_no_request() {
         })
         .collect();
     assert_eq!(names.len(), 1, "a retry carries the name of the request");
+}
+
+#[test]
+fn only_the_next_message_of_its_kind_on_its_way_is_late() {
+    let late = Action::Late(token(1, 2), Time::millis(45));
+    let mut world = world(&setting(), vec![at(50, late)]);
+    assert_eq!(delivered(&until(&mut world, 330), 2), [155, 210, 310]);
+}
+
+#[test]
+fn on_a_full_disk_a_write_waits_for_room_and_so_does_what_follows() {
+    let full = |change| Action::Disk(NodeId(1), change);
+    let plan = vec![at(50, full(DiskChange::Full)), at(150, full(DiskChange::Works))];
+    let mut world = world(&setting(), plan);
+    let events = until(&mut world, 195);
+    assert_eq!(delivered(&events, 2), [160], "it leaves when there is room");
+    assert_eq!(count_of(&world, 1), 1);
+}
+
+#[test]
+fn a_write_that_fails_is_tried_again_until_it_succeeds() {
+    let fail = Action::Disk(NodeId(1), DiskChange::Fail(Some(Time::millis(55))));
+    let mut world = world(&setting(), vec![at(50, fail)]);
+    let events = until(&mut world, 195);
+    let failed: Vec<u64> = events
+        .iter()
+        .filter(|event| matches!(event.kind, Kind::Failed(NodeId(1))))
+        .map(|event| event.time.0 / 1_000)
+        .collect();
+    assert_eq!(failed, [100, 101, 102, 103, 104]);
+    assert_eq!(delivered(&events, 2), [115]);
+}
+
+#[test]
+fn a_crash_forgets_what_waited_for_room() {
+    let kept = crash(1, Some(Pending::Kept));
+    let plan = vec![at(50, Action::Disk(NodeId(1), DiskChange::Full)), at(150, kept)];
+    let mut world = world(&setting(), plan);
+    until(&mut world, 160);
+    assert_eq!(count_of(&world, 1), 0);
+}
+
+#[test]
+fn a_damaged_disk_keeps_its_node_down_until_it_is_wiped() {
+    let damage = Action::Damage(NodeId(1), Damage::Tail);
+    let plan = vec![
+        at(150, damage.clone()),
+        at(160, crash(1, None)),
+        at(165, damage),
+        at(170, Action::Restart(vec![NodeId(1)])),
+        at(180, Action::Wipe(vec![NodeId(1)])),
+        at(190, Action::Restart(vec![NodeId(1)])),
+    ];
+    let mut world = world(&setting(), plan);
+    let events = until(&mut world, 195);
+    let missed: Vec<_> = events.iter().filter(|e| matches!(e.kind, Kind::Missed(..))).collect();
+    assert_eq!(missed.len(), 2, "a node that runs, and one that refuses to start");
+    assert!(world.nodes()[0].replica.is_some());
+}
+
+#[test]
+fn a_client_that_holds_still_hears_when_it_goes_on_and_one_that_is_gone_never() {
+    let change = |change| Action::Client(ClientId(1), change);
+    let put = |at| Action::Request {
+        client: None,
+        operation: protocol::Operation::Put { key: "x".into(), value: "1".into() },
+        at: Some(NodeId(at)),
+    };
+    let plan = vec![
+        at(10, put(3)),
+        at(11, change(ClientChange::Pause)),
+        at(12, put(3)),
+        at(60, change(ClientChange::Resume)),
+        at(70, put(3)),
+        at(71, change(ClientChange::Crash)),
+        at(72, put(3)),
+        at(100, change(ClientChange::Restart)),
+    ];
+    let mut world = world(&setting(), plan);
+    let events = until(&mut world, 2_000);
+    let missed = events.iter().filter(|event| matches!(event.kind, Kind::Missed(..))).count();
+    assert_eq!(missed, 2, "it asks for nothing while it holds still or is gone");
+    let answered = events.iter().filter(|event| matches!(event.turn, Some(Turn::Answered(..))));
+    assert_eq!(answered.map(|event| event.time.0 / 1_000).collect::<Vec<_>>(), [60]);
+    assert_eq!((world.open_requests().count(), world.unanswered().count()), (0, 1));
 }
 
 #[test]

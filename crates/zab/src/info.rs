@@ -2,7 +2,7 @@
 
 use protocol::{
     Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time, Unknown,
+    Replies, Serves, Time, Timeout, Unknown,
 };
 
 use crate::{properties, rules, words};
@@ -54,6 +54,10 @@ pub const INFO: Info = Info {
     messages: words::MESSAGES,
     timers: words::TIMERS,
     options: OPTIONS,
+    timeouts: &[
+        Timeout { option: &INIT, trips: 5, grows: 1 },
+        Timeout { option: &SYNC, trips: 2, grows: 1 },
+    ],
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[

@@ -95,7 +95,8 @@ impl History {
 
     fn counts(&self, operation: &Operation) -> bool {
         let lease = self.info.promises.iter().find(|promise| promise.level == ReadLevel::Lease);
-        let clockless = lease.is_some_and(|it| !it.assumes.contains(&Assumption::BoundedDrift));
+        let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
+        let clockless = lease.is_some_and(|it| !it.assumes.iter().any(drift));
         match operation {
             Operation::Get { level: ReadLevel::Linearizable, .. } => true,
             Operation::Get { level: ReadLevel::Lease, .. } => clockless,

@@ -103,6 +103,7 @@ impl Protocol for Node {
         messages: &[&PREPARED, &COMMIT, &ABORT],
         timers: &[&PREPARE_NOW, &ABORT_NOW, &COMMIT_NOW],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[&CONSISTENT],
         promises: &[],

@@ -127,6 +127,7 @@ impl Protocol for Actor {
         ],
         timers: &[],
         options: &[],
+        timeouts: &[],
         rules: &[],
         properties: &[&ONE_VALUE],
         promises: &[],

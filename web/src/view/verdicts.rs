@@ -15,6 +15,7 @@ pub(crate) fn chips(app: &App) -> El {
             VerdictState::Holds => ("holds", "holds"),
             VerdictState::Violated => ("violated", "violated"),
             VerdictState::Assumption => ("assumption", "violated, under a broken assumption"),
+            VerdictState::Unpromised => ("open", "cannot be promised now"),
         };
         let assumption = verdict.assumption.as_deref().unwrap_or_default();
         let title = format!("{} {} {assumption}", verdict.says, verdict.because);

@@ -96,7 +96,8 @@ impl Rules {
     pub(super) fn new(info: &Info, config: &Config, asks: &[Ask]) -> Self {
         let mut promises = info.promises.iter();
         let lease = promises.find(|promise| promise.level == ReadLevel::Lease);
-        let by_clock = |assumes: &[Assumption]| assumes.contains(&Assumption::BoundedDrift);
+        let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
+        let by_clock = |assumes: &[Assumption]| assumes.iter().any(drift);
         let (needed, distrusts) = match info.replies {
             Replies::One => (1, false),
             Replies::FaultsPlusOne(rule) if config.upholds(rule) => {

@@ -178,7 +178,7 @@ impl Told {
                     fallen.extend(clients.replied(rules, node, *to, reply));
                     let judged = match reply {
                         _ if !account.lies => answers.replied(0, node, *to, reply),
-                        Reply::Done { .. } if rules.believes_one => answers.told_done(0, node, *to),
+                        Reply::Done { .. } if rules.believes_one => answers.told_done(node, *to),
                         _ => Ok(()),
                     };
                     fallen.extend(judged.err());

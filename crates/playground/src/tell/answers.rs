@@ -1,6 +1,6 @@
 //! What nodes answer each other, and why they refuse.
 
-use protocol::{Describe, Flavour};
+use protocol::{Describe, Fault, Flavour, Rule};
 use simulator::{Deed, Kind, Payload};
 
 use super::Told;
@@ -37,12 +37,32 @@ fn reason(change: &Change<'_>, message: &dyn Describe, answer: &dyn Describe) ->
     if !more.is_empty() {
         return more.join(", ");
     }
-    let mut rules = change.teller.event.happening.deeds.iter().rev();
-    let rule = rules.find_map(|(node, deed)| match deed {
-        Deed::Cited(rule) if *node == change.node => Some(rule.says.trim_end_matches('.')),
+    let says = followed(change).map_or(answer.word().says, |rule| rule.says);
+    says.trim_end_matches('.').to_owned()
+}
+
+/// The rule that it followed last.
+fn followed(change: &Change<'_>) -> Option<&'static Rule> {
+    change.teller.event.happening.deeds.iter().rev().find_map(|(node, deed)| match deed {
+        Deed::Cited(rule) if *node == change.node => Some(*rule),
         _ => None,
-    });
-    rule.unwrap_or_else(|| answer.word().says.trim_end_matches('.')).to_owned()
+    })
+}
+
+/// A node does not answer who campaigns, as a rule demands, and stays what it is.
+pub(super) fn ignores(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let (before, after) = (change.before, change.after);
+    let stays = (before.role, before.epoch, &before.held) == (after.role, after.epoch, &after.held);
+    let idle = answer(change).is_none() && stays;
+    // Where nobody can win votes by asking for them, none is refused.
+    let asks = change.teller.event.info.tolerates == Fault::Crash;
+    if message.word().flavour != Flavour::Campaign || !asks || !idle {
+        return None;
+    }
+    let rule = followed(change)?;
+    let what = label(change.teller.event.info, message);
+    Some(change.says(format!("ignores {what} from {from}")).detail(rule.says).notable())
 }
 
 /// What the replica itself says. Of twins, only the first is asked.

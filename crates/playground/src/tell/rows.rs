@@ -47,6 +47,7 @@ const ROWS: &[Row] = &[
     else_(slots::stores),
     else_(answers::grants),
     else_(answers::answers),
+    else_(answers::ignores),
     else_(timers::sends),
     else_(timers::written),
     else_(answers::hears),

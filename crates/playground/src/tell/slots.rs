@@ -50,7 +50,7 @@ impl Slots {
 /// is not.
 fn is_other(old: &SlotView, new: &SlotView) -> bool {
     let (Some(was), Some(is)) = (&old.command, &new.command) else { return false };
-    old.epoch != new.epoch && !(was == is && !matches!(was, Command::Noop))
+    old.epoch != new.epoch && (was != is || matches!(was, Command::Noop))
 }
 
 impl Change<'_> {

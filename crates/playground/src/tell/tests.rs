@@ -162,7 +162,9 @@ rows! {
         "Its own vote is a quorum. It holds nothing: a no-op begins the reign.";
     decided: &led("put x 1 at 1\nsettle\n") =>
         "Slot 2 is decided.", "S1 counted S1 and S2: two of three hold it. It holds x = 1.";
-    asks_too: UNHEARD_PRIMARY => "S1 asks for view 2, too; it steps down.", "";
+    asks_too: UNHEARD_PRIMARY => "S1 asks for view 2, too; it steps down.",
+        "View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4. It led \
+         view 1.";
     campaigns: &led("") => "S1 campaigns for term 1.",
         "Its election timeout ran out. It sends “Request vote · t1” to S2 and S3 as soon as its \
          disk has written.";
@@ -238,6 +240,19 @@ rows! {
     refuses_entries_that_follow_another_one: OTHER_LOG =>
         "S1 refuses Append entries 3 · t3 from S2: its slot 2 is of term 1, not 2.",
         "It answers “Append refused” as soon as its disk has written.";
+
+    ignores: "raft nodes=3 by=hand sticky=on
+fire 1 silence
+fire 2 silence
+fire 3 silence
+fire 1 election
+settle
+fire 3 election
+write 3
+deliver vote 3to2
+end
+" => "S2 ignores Request vote · t2 from S3.",
+        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
 
     proposes: &led("put x 1 at 1\n") => "S1 proposes x = 1 for slot 2.",
         "c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3 as soon as its disk has \

@@ -25,6 +25,7 @@ pub static TOY: Info = Info {
     messages: &[&VOTE, &APPEND],
     timers: &[&ELECTION],
     options: &[&PREVOTE, &BATCH, &HEARTBEAT, &TIMEOUT, &VOTERS, &WATCHERS],
+    timeouts: &[],
     rules: &[&OWN_TERM, &ONE_VOTE],
     properties: &[&ELECTION_SAFETY],
     promises: &[],
