@@ -32,6 +32,8 @@ const verdict = async (page, id) => (await verdicts(page)).find((it) => it.prope
 
 for (const [address, bug, property] of [
   ["#raft", "Figure 8", "leader-completeness"],
+  ["#raft", "Stale read", "linearizability"],
+  ["#raft", "Told done too early", "truthful-answers"],
   ["#paxos", "Forgetful acceptor", "promises-kept"],
   ["#multipaxos", "Deaf leader", "safe-at"],
   ["#pbft", "Forgetful view change", "later-views"],

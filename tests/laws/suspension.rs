@@ -164,6 +164,7 @@ fn fewest(info: &Info, rule: &Rule) -> Option<usize> {
         "raft" => shortest::raft(),
         "paxos" => shortest::paxos(),
         "multipaxos" => shortest::multipaxos(),
+        "pbft" => shortest::pbft(),
         _ => Vec::new(),
     };
     cases.into_iter().find(|case| case.rule == rule.id).map(|case| case.steps)

@@ -398,7 +398,7 @@ mod tests {
         let held = [None, Some("a"), Some("b"), Some("aa"), Some("ba")];
         match operation {
             Operation::Get { .. } => Answer::Found(held[draw as usize % 5].map(Value::from)),
-            Operation::Cas { .. } => Answer::Swapped(draw % 2 == 0),
+            Operation::Cas { .. } => Answer::Swapped(draw.is_multiple_of(2)),
             _ => Answer::Done,
         }
     }
