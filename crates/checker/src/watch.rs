@@ -82,7 +82,7 @@ impl Watch {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(nodes, has_past),
-            answers: Answers::new(info, config),
+            answers: Answers::new(info),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
             witness: core.witness(config),
@@ -230,7 +230,7 @@ impl Watch {
     ) -> Result<(), Breach> {
         match &happening.kind {
             Kind::Delivered(parcel) if self.info.replies != Replies::One => match parcel.from {
-                Endpoint::Node(node) => self.answers.told_done(happening.number, node, id, answer),
+                Endpoint::Node(node) => self.answers.told_done(node, id, answer),
                 Endpoint::Client(_) => Ok(()),
             },
             _ => Ok(()),

@@ -56,7 +56,7 @@ impl Judge {
         let rules = Rules::new(core.info, config, &bounds.requests);
         let clients = Clients::new(&rules, requests.iter().filter_map(Signed::verify));
         let mut told = Interner::default();
-        told.number(Told { answers: Answers::new(core.info, config), clients });
+        told.number(Told { answers: Answers::new(core.info), clients });
         let (requests, wanted) = (requests.to_vec(), bounds.property);
         Self { rules, requests, wanted, told, known: Verdicts::new() }
     }
@@ -179,7 +179,7 @@ impl Told {
                     let judged = match reply {
                         _ if !account.lies => answers.replied(0, node, *to, reply),
                         Reply::Done { answer, .. } if rules.believes_one => {
-                            answers.told_done(0, node, *to, answer)
+                            answers.told_done(node, *to, answer)
                         }
                         _ => Ok(()),
                     };
