@@ -1,9 +1,9 @@
 //! Truthful answers: what is answered with done has taken effect, and what is refused never does.
 //!
 //! A write has taken effect once a slot holds it that somebody has decided, whoever that was; a
-//! request that stands in two slots takes effect once, in the first of them. An entry of a client
-//! whose session has expired is decided and skipped: it has no effect, and nobody remembers whether
-//! an earlier copy had one, so a refusal is not wrong about the past. Reads and `sync` need no slot
+//! request that stands in two slots takes effect once, in the first of them. Who is refused because its
+//! session has expired is told that nobody knows: an earlier copy may have taken effect, and a later
+//! entry is decided and skipped. Reads and `sync` need no slot
 //! and change nothing; what they find is judged by linearizability and by what their level promises.
 //! What administrators are told is judged by the protocol's own monitor, which knows when a change is
 //! in force, and what a slot means that holds one: it may be that it was refused.
@@ -11,8 +11,8 @@
 use std::hash::{Hash, Hasher};
 
 use protocol::{
-    Breach, ClientId, Command, Config, Info, Machine, NodeId, Operation, Reply, Request, RequestId,
-    Serves, Slot, TRUTHFUL_ANSWERS, Vector,
+    Breach, ClientId, Command, Info, NodeId, Operation, Reply, Request, RequestId, Rule, Serves,
+    Slot, TRUTHFUL_ANSWERS, Vector,
 };
 
 /// What must be remembered to judge answers. Cheap to clone; equal memories judge alike for ever.
@@ -26,7 +26,8 @@ pub struct Answers {
     known: Vec<Vector<Option<Known>>>,
     /// Anything was decided: where one decision is all that a protocol serves, it is made.
     has_decision: bool,
-    sessions: Option<Sessions>,
+    /// Who is refused by this rule is told that its request may have taken effect.
+    unknown: Option<&'static Rule>,
     /// Clients that lie: under one name they ask for anything, and nothing is judged for them.
     liars: Vec<ClientId>,
 }
@@ -72,25 +73,14 @@ impl Hash for Fact {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
-/// Which sessions have expired, where they do: what is decided, applied in order.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Sessions {
-    most: u32,
-    machine: Machine,
-    /// Decided before the slots in front of them.
-    early: Vec<(Slot, Command)>,
-}
-
 impl Answers {
     /// Nobody has asked anything yet.
-    pub fn new(info: &Info, config: &Config) -> Self {
-        let most = info.sessions.map_or(0, |option| config.count(option));
-        let sessions = Sessions { most, machine: Machine::new(), early: Vec::new() };
+    pub const fn new(info: &Info) -> Self {
         Self {
             serves: info.serves,
             known: Vec::new(),
             has_decision: false,
-            sessions: (most > 0).then_some(sessions),
+            unknown: info.session_rule,
             liars: Vec::new(),
         }
     }
@@ -132,14 +122,8 @@ impl Answers {
         slot: Slot,
         command: &Command,
     ) -> Result<(), Breach> {
-        let fact = Fact { event, node, slot };
         self.has_decision = true;
-        let Some(sessions) = &mut self.sessions else { return self.takes_effect(fact, command) };
-        let mut judged = Ok(());
-        for (slot, command) in sessions.apply(slot, command) {
-            judged = judged.and(self.takes_effect(Fact { slot, ..fact }, &command));
-        }
-        judged
+        self.takes_effect(Fact { event, node, slot }, command)
     }
 
     /// A node answers. Of what is tentative, and of what liars say, only what a client concludes
@@ -156,6 +140,7 @@ impl Answers {
     ) -> Result<(), Breach> {
         match reply {
             Reply::Done { tentative: false, .. } => self.told_done(node, id),
+            Reply::Refused(rule) if Some(*rule) == self.unknown => Ok(()),
             Reply::Refused(_) => self.told_refused(event, node, id),
             Reply::Done { .. } | Reply::Redirect(_) => Ok(()),
         }
@@ -190,9 +175,6 @@ impl Answers {
             self.note(id, |known| &mut known.refused, Fact { event, node, slot: Slot(0) });
             return Ok(());
         };
-        if self.sessions.as_ref().is_some_and(|it| it.machine.is_expired(id.client)) {
-            return Ok(());
-        }
         let (client, operation) = (id.client, &known.operation);
         let (who, slot) = (fact.node, fact.slot);
         let because = format!(
@@ -244,38 +226,6 @@ impl Known {
     }
 }
 
-impl Sessions {
-    /// What takes effect now that a slot is decided: it, and what waited for it, in order.
-    fn apply(&mut self, slot: Slot, command: &Command) -> Vec<(Slot, Command)> {
-        let mut applied = Vec::new();
-        let at = self.early.partition_point(|(known, _)| *known < slot);
-        let known = slot <= self.machine.applied()
-            || self.early.get(at).is_some_and(|(known, _)| *known == slot);
-        if known {
-            return applied;
-        }
-        self.early.insert(at, (slot, command.clone()));
-        while self.early.first().is_some_and(|(slot, _)| *slot == self.machine.applied().next()) {
-            let (slot, command) = self.early.remove(0);
-            if self.is_skipped(&command) {
-                self.machine.skip(slot);
-                continue;
-            }
-            self.machine.apply(slot, &command);
-            self.machine.expire(self.most);
-            applied.push((slot, command));
-        }
-        applied
-    }
-
-    fn is_skipped(&self, command: &Command) -> bool {
-        match command {
-            Command::Noop => false,
-            Command::Request(request) => self.machine.is_expired(request.id.client),
-        }
-    }
-}
-
 fn breach(because: String, earlier: Fact, effect: Option<Fact>) -> Breach {
     let slot = effect.map(|fact| fact.slot);
     Breach { slot, ..Breach::new(&TRUTHFUL_ANSWERS, because).since(earlier.event) }
@@ -289,16 +239,14 @@ fn index(id: RequestId) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::{Answer, Change, Epoch, Key, ReadLevel};
+    use protocol::{Answer, Change, Epoch, Guards, Key, ReadLevel};
 
-    static RULE: protocol::Rule =
-        protocol::Rule { id: "no", says: "", source: "", guards: protocol::Guards::Nothing };
+    static RULE: Rule = Rule { id: "no", says: "", source: "", guards: Guards::Nothing };
+    static EXPIRED: Rule = Rule { id: "expired", says: "", source: "", guards: Guards::Nothing };
 
-    /// As many sessions are kept; 0 keeps all.
-    fn judge(serves: Serves, most: u32) -> Answers {
-        let sessions = Sessions { most, machine: Machine::new(), early: Vec::new() };
-        let sessions = (most > 0).then_some(sessions);
-        Answers { serves, known: Vec::new(), has_decision: false, sessions, liars: Vec::new() }
+    fn judge(serves: Serves) -> Answers {
+        let (known, liars, unknown) = (Vec::new(), Vec::new(), Some(&EXPIRED));
+        Answers { serves, known, has_decision: false, unknown, liars }
     }
 
     fn request(client: u32, number: u64, operation: Operation) -> Request {
@@ -323,7 +271,7 @@ mod tests {
 
     #[test]
     fn done_before_anybody_has_decided_is_a_lie() {
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         let (early, late) = (put(1, 1), put(1, 2));
         answers.asked(&early);
         answers.asked(&late);
@@ -337,7 +285,7 @@ mod tests {
     #[test]
     fn what_is_refused_takes_no_effect_neither_before_nor_after() {
         let refused = Reply::Refused(&RULE);
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         let (early, late) = (put(1, 1), put(1, 2));
         answers.asked(&early);
         answers.asked(&late);
@@ -351,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_request_that_stands_in_two_slots_takes_effect_once() {
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         let twice = put(1, 1);
         answers.asked(&twice);
         answers.asked(&twice);
@@ -364,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_redirect_and_what_is_tentative_promise_nothing() {
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         let asked = put(1, 1);
         answers.asked(&asked);
         let Reply::Done { answer, at, epoch, .. } = done() else { unreachable!() };
@@ -377,7 +325,7 @@ mod tests {
 
     #[test]
     fn a_client_that_believes_what_nobody_decided_is_told_a_lie() {
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         let asked = put(1, 1);
         answers.asked(&asked);
         assert!(answers.clone().told_done(NodeId(1), asked.id).is_err());
@@ -386,36 +334,16 @@ mod tests {
     }
 
     #[test]
-    fn the_entry_of_an_expired_session_is_decided_and_has_no_effect() {
-        let refused = Reply::Refused(&RULE);
-        let mut answers = judge(Serves::Registers, 1);
-        let requests = [put(1, 1), put(2, 1), put(1, 2), put(2, 2)];
-        for request in &requests {
-            answers.asked(request);
-        }
-        let [first, other, expired, lives] = requests;
-        // One session is kept, so the second client's request ends that of the first.
-        for (slot, request) in (1..).zip([&first, &other]) {
-            assert!(decides(&mut answers, slot, request).is_none());
-        }
-        assert!(says(&mut answers, 1, &first, &refused).is_none(), "nobody remembers its effect");
-        assert!(says(&mut answers, 1, &expired, &refused).is_none());
-        assert!(decides(&mut answers, 3, &expired).is_none(), "it is skipped");
-        assert!(says(&mut answers, 1, &expired, &done()).is_some());
-        assert!(says(&mut answers, 1, &lives, &refused).is_none());
-        assert!(decides(&mut answers, 4, &lives).is_some(), "its session lives");
-    }
-
-    #[test]
-    fn what_waits_for_the_slots_before_it_takes_effect_with_them() {
-        let refused = Reply::Refused(&RULE);
-        let mut answers = judge(Serves::Registers, 1);
-        let (one, two) = (put(1, 1), put(1, 2));
-        answers.asked(&one);
-        answers.asked(&two);
-        assert!(says(&mut answers, 1, &two, &refused).is_none());
-        assert!(decides(&mut answers, 2, &two).is_none(), "slot 1 is open");
-        assert!(decides(&mut answers, 1, &one).is_some());
+    fn who_is_refused_because_its_session_has_expired_is_told_that_nobody_knows() {
+        let refused = Reply::Refused(&EXPIRED);
+        let mut answers = judge(Serves::Registers);
+        let (early, late) = (put(1, 1), put(1, 2));
+        answers.asked(&early);
+        answers.asked(&late);
+        decides(&mut answers, 1, &early);
+        assert!(says(&mut answers, 1, &early, &refused).is_none(), "it had an effect");
+        assert!(says(&mut answers, 1, &late, &refused).is_none());
+        assert!(decides(&mut answers, 2, &late).is_none(), "it is skipped");
     }
 
     #[test]
@@ -424,12 +352,12 @@ mod tests {
         for operation in [get, Operation::Sync] {
             let read = request(1, 1, operation);
             for serves in [Serves::Registers, Serves::Decision] {
-                let mut answers = judge(serves, 0);
+                let mut answers = judge(serves);
                 answers.asked(&read);
                 assert!(says(&mut answers, 1, &read, &done()).is_none(), "it may find nothing");
             }
         }
-        let mut answers = judge(Serves::Decision, 0);
+        let mut answers = judge(Serves::Decision);
         answers.asked(&put(1, 1));
         assert!(says(&mut answers.clone(), 1, &put(1, 1), &done()).is_some());
         decides(&mut answers, 1, &put(2, 1));
@@ -441,7 +369,7 @@ mod tests {
         let refused = Reply::Refused(&RULE);
         let change = Change { word: "remove".into(), arguments: vec!["3".into()] };
         let change = request(1, 1, Operation::Change(change));
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         answers.asked(&change);
         for reply in [&done(), &refused] {
             assert!(says(&mut answers, 1, &change, reply).is_none());
@@ -452,7 +380,7 @@ mod tests {
 
     #[test]
     fn a_client_that_lies_is_owed_no_truth() {
-        let mut answers = judge(Serves::Registers, 0);
+        let mut answers = judge(Serves::Registers);
         answers.asked(&put(1, 1));
         answers.lies(ClientId(1));
         assert!(says(&mut answers, 1, &put(1, 1), &done()).is_none());
@@ -462,7 +390,7 @@ mod tests {
     #[test]
     fn who_it_was_and_when_makes_no_other_memory() {
         let told = |node: u32| {
-            let mut answers = judge(Serves::Registers, 0);
+            let mut answers = judge(Serves::Registers);
             answers.asked(&put(1, 1));
             let event = u64::from(node);
             let command = Command::from(put(1, 1));

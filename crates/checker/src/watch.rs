@@ -82,7 +82,7 @@ impl Watch {
             info,
             findings: everyones.into_iter().chain(own).chain(timed).map(holds).collect(),
             common: Common::new(nodes, has_past),
-            answers: Answers::new(info, config),
+            answers: Answers::new(info),
             clients: Clients::new(info),
             local: sequential.then(Local::default),
             witness: core.witness(config),

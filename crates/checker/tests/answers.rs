@@ -47,7 +47,7 @@ impl Protocol for Hasty {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&LATER],

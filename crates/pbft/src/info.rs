@@ -49,7 +49,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
     serves: Serves::Registers,
-    sessions: None,
+    session_rule: None,
     replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
     assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,

@@ -27,10 +27,9 @@ pub struct Info {
     pub links: Links,
     /// What clients find behind it.
     pub serves: Serves,
-    /// The option that says how many sessions the machine keeps ([`crate::Machine::expire`]), where
-    /// they expire. Commands of an expired session have no effect, and are refused even if an earlier
-    /// copy had one.
-    pub sessions: Option<&'static OptionInfo>,
+    /// The rule that refuses what is asked in a session that has expired, where they do: whether it
+    /// took effect, nobody knows.
+    pub session_rule: Option<&'static Rule>,
     /// How many equal replies a client waits for.
     pub replies: Replies,
     /// What the paper assumes of the world.

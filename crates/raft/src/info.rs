@@ -145,7 +145,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
-    sessions: Some(&SESSIONS),
+    session_rule: Some(&rules::SESSION_EXPIRED),
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,

@@ -60,7 +60,7 @@ impl Protocol for Host {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PING, &ECHO],

@@ -333,7 +333,7 @@ mod tests {
         tolerates: Fault::Byzantine,
         links: protocol::Links::Datagrams,
         serves: protocol::Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: protocol::Replies::One,
         assumes: &[],
         messages: &[&SAY],

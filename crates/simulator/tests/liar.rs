@@ -74,7 +74,7 @@ impl Protocol for Town {
         tolerates: Fault::Byzantine,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&RUMOUR, &NOD],

@@ -64,7 +64,7 @@ impl Protocol for Herald {
         tolerates: Fault::Crash,
         links: Links::Sessions,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&COUNT],

@@ -52,7 +52,7 @@ impl Protocol for Hot {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        sessions: None,
+        session_rule: None,
         serves: Serves::Registers,
         replies: Replies::One,
         assumes: &[],

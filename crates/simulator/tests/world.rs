@@ -57,7 +57,7 @@ impl Protocol for Relay {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&TOKEN],

@@ -48,7 +48,7 @@ pub const INFO: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Sessions,
     serves: Serves::Registers,
-    sessions: None,
+    session_rule: None,
     replies: Replies::One,
     assumes: &[Assumption::DurableDisk, Assumption::Fifo, Assumption::NoLiars],
     messages: words::MESSAGES,

@@ -97,7 +97,7 @@ impl Protocol for Node {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[&PREPARED, &COMMIT, &ABORT],

@@ -119,7 +119,7 @@ impl Protocol for Actor {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         serves: Serves::Registers,
-        sessions: None,
+        session_rule: None,
         replies: Replies::One,
         assumes: &[],
         messages: &[

@@ -56,7 +56,7 @@ impl Judge {
         let rules = Rules::new(core.info, config, &bounds.requests);
         let clients = Clients::new(&rules, requests.iter().filter_map(Signed::verify));
         let mut told = Interner::default();
-        told.number(Told { answers: Answers::new(core.info, config), clients });
+        told.number(Told { answers: Answers::new(core.info), clients });
         let (requests, wanted) = (requests.to_vec(), bounds.property);
         Self { rules, requests, wanted, told, known: Verdicts::new() }
     }

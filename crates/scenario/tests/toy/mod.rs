@@ -19,7 +19,7 @@ pub static TOY: Info = Info {
     tolerates: Fault::Crash,
     links: Links::Datagrams,
     serves: Serves::Registers,
-    sessions: None,
+    session_rule: None,
     replies: Replies::One,
     assumes: &[],
     messages: &[&VOTE, &APPEND],
