@@ -51,9 +51,13 @@ impl Termination {
         let grown = info.timeouts.iter().map(grown).max().unwrap_or(0);
         let slowest = timeouts.max().unwrap_or_default().0.max(grown) + settings.retry.0;
         let mut rounds = slowest.saturating_add(hop.saturating_mul(4)).saturating_mul(ROUNDS);
-        // A round has a request, a proposal and the two answers: all four must get through. Among liars
-        // everybody votes twice, and where some are down all the others must hear that.
-        let messages = if info.tolerates == Fault::Byzantine { 8 } else { 4 };
+        // A round has a request and its answer, and a proposal and an answer for each other node of a
+        // quorum: where as many nodes are down as may be, all of these must get through. Among liars
+        // everybody votes twice.
+        let messages = match info.tolerates {
+            Fault::Crash => 2 * config.majority(),
+            Fault::Byzantine => 2 + 2 * config.byzantine_quorum(),
+        };
         for _ in 0..messages {
             rounds = rounds.saturating_mul(1_000_000)
                 / u64::from(1_000_001 - settings.loss.0.min(1_000_000));
