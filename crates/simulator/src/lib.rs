@@ -8,13 +8,13 @@
 //!    node's turn, and deliveries;
 //! 2. [`core`]: a protocol as a value; [`happening`]: what an event is;
 //! 3. [`standstill`]: why a run is stopped that does not go on;
-//! 4. [`act`]: how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
+//! 4. how an [`scenario::Action`] is carried out; [`nemesis`]: actions by chance; by hand,
 //!    letting things settle; links that are sessions;
 //! 5. [`adversary`]: what liars make of what leaves their gates; twins;
 //! 6. [`Obstacle`]: why nobody can promise that it goes on;
 //! 7. [`agenda`] and [`chance`]: what is due, and the dice.
 
-pub(crate) mod act;
+mod act;
 pub mod adversary;
 pub mod agenda;
 pub mod chance;
