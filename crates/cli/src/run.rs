@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use playground::Session;
-use playground::telling::{ClaimStage, VerdictStage, VerdictState};
+use playground::telling::{Caption, ClaimStage, Row, VerdictStage, VerdictState, Why};
 use serde::Serialize;
 
 use crate::{Outcome, open};
@@ -23,6 +23,17 @@ pub(crate) struct Run {
     /// Prints every event, not only the notable ones.
     #[arg(long)]
     all: bool,
+}
+
+/// An event of a run: its row, and what its caption says of it and why.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told {
+    #[serde(flatten)]
+    row: Row,
+    headline: String,
+    detail: String,
+    why: Vec<Why>,
 }
 
 /// What became of a run.
@@ -74,14 +85,20 @@ impl Run {
         if self.trace {
             return;
         }
-        for row in session.rows(first, session.event()) {
+        for (row, caption) in session.stories(first, session.event()) {
             if self.json {
-                if let Ok(line) = serde_json::to_string(&row) {
+                let Caption { headline, detail, why, .. } = caption;
+                if let Ok(line) = serde_json::to_string(&Told { row, headline, detail, why }) {
                     say!("{line}");
                 }
             } else if self.all || row.notable {
                 let who = row.who.map(|who| format!("{who} ")).unwrap_or_default();
                 say!("{:>12} {who}{}", seconds(row.time), row.text);
+                if row.notable
+                    && let Some(why) = caption.why.first()
+                {
+                    say!("{:>12} {} ({})", "because:", why.says, why.source);
+                }
             }
         }
     }

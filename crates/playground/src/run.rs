@@ -436,7 +436,7 @@ impl Run {
                 (stage.event, stage.time) = (Some(*event), Some(time.0));
                 stage.earlier = breach.earlier;
                 if let Some(broken) = assumption {
-                    let sentence = format!("{}: {}.", broken.assumption.says(), broken.says);
+                    let sentence = tell::broken(broken);
                     (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
                 }
             } else if property.id == TERMINATION.id

@@ -249,6 +249,11 @@ impl Session {
         self.tell(first, last).into_iter().map(|(row, _)| row).collect()
     }
 
+    /// The same, each with its caption, which says why.
+    pub fn stories(&mut self, first: u64, last: u64) -> Vec<(Row, Caption)> {
+        self.tell(first, last)
+    }
+
     /// An event, what brought it about, what brought that about, and so on.
     pub fn causes(&mut self, event: u64, most: usize) -> Vec<Row> {
         let chain = std::iter::successors(Some(event), |&event| self.history.cause_of(event));

@@ -17,7 +17,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-use checker::{Finding, Verdict};
+use checker::{Broken, Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, Rule};
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Obstacle, Payload};
@@ -98,20 +98,27 @@ fn stuck(event: &Event<'_>) -> Option<String> {
     }
 }
 
+/// The assumption that does not hold, and who broke it, as a sentence.
+pub(crate) fn broken(broken: &Broken) -> String {
+    format!("{}: {}.", broken.assumption.says(), broken.says)
+}
+
 /// A violation takes the stage.
 fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
     for finding in findings {
         if let Verdict::Violated { breach, event: at, assumption, .. } = &finding.verdict
             && *at == event
         {
-            let fault = if assumption.is_some() {
-                "fell, because the world broke what the protocol assumes."
-            } else {
-                "is violated."
+            let (fault, blame) = match assumption {
+                Some(it) => (
+                    "fell, because the world broke what the protocol assumes.",
+                    format!(" {}", broken(it)),
+                ),
+                None => ("is violated.", String::new()),
             };
             let before = format!("{} {}", caption.headline, caption.detail);
             caption.headline = format!("{} {fault}", finding.property.name);
-            caption.detail = format!("{} {}", breach.because, before.trim());
+            caption.detail = format!("{}{blame} {}", breach.because, before.trim());
             return;
         }
     }
