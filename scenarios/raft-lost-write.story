@@ -22,6 +22,6 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 25 22ms = S3 leads term 2. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-26 23ms = Leader completeness fell, because the world broke what the protocol assumes. S3 leads term 2 without what was committed in term 1 up to index 1. S3 has written to its disk. Only now may “Append entries 1 · t2” leave, to S1 and S2.
+26 23ms = Leader completeness fell, because the world broke what the protocol assumes. S3 leads term 2 without what was committed in term 1 up to index 1. A disk keeps what it said it wrote: the disk of S2 lied and forgot in a crash in event 16, and S2 came back in event 17. S3 has written to its disk. Only now may “Append entries 1 · t2” leave, to S1 and S2.
 27 24ms = S3 leads with an empty log. What was decided is nowhere any more.
 30 27ms = S3 decides slot 1. S3 counted S2 and S3: two of three hold it.

@@ -16,10 +16,10 @@
 86 800ms = c2 asks for x = B at S3.
 95 838.919ms = S1 proposes x = A for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S2.
 99 849.836ms = S2 refuses Heartbeat · t1 from S1: its log ends at slot 1, before slot 2. It answers “Append refused”.
-102 858.621ms = Log matching fell, because the world broke what the protocol assumes. S3 and S2 both hold an entry of term 1 at index 2, but at index 2 their logs differ. S1 lies, and Raft assumes that nobody does. S3 stores slot 2 from S1. It sends “Append succeeded 2 · t1” to S1.
+102 858.621ms = Log matching fell, because the world broke what the protocol assumes. S3 and S2 both hold an entry of term 1 at index 2, but at index 2 their logs differ. S1 lies, and Raft assumes that nobody does. Nodes stop, but none of them lies: S1 began to lie at 0s. S3 stores slot 2 from S1. It sends “Append succeeded 2 · t1” to S1.
 104 868.692ms = S1 decides slot 2. S1 counted S1 and S2: two of three hold it.
 105 873.015ms = S1 decides slot 2.
 108 882.456ms = c1 is answered: done. S1 applied its request in slot 2.
 109 884.792ms = c2 is answered: done. S1 applied its request in slot 2.
 112 894.413ms = Slot 2 is decided. It holds x = B.
-113 900.499ms = Agreement fell, because the world broke what the protocol assumes. S2 decided x = A for slot 2, where S3 had decided something else. S1 lies, and Raft assumes that nobody does. S2 learns that slot 2 is decided. Heartbeat · t1 from S1 says so.
+113 900.499ms = Agreement fell, because the world broke what the protocol assumes. S2 decided x = A for slot 2, where S3 had decided something else. S1 lies, and Raft assumes that nobody does. Nodes stop, but none of them lies: S1 began to lie at 0s. S2 learns that slot 2 is decided. Heartbeat · t1 from S1 says so.

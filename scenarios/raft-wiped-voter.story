@@ -16,5 +16,5 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 18 15ms = S3 leads term 1. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-19 16ms = Election safety fell, because the world broke what the protocol assumes. S1 and S3 both lead term 1. S3 has written to its disk. Only now may “Append entries 1 · t1” leave, to S1 and S2.
+19 16ms = Election safety fell, because the world broke what the protocol assumes. S1 and S3 both lead term 1. A disk keeps what it said it wrote: the disk of S2 was wiped in event 12, and S2 came back in event 13. S3 has written to its disk. Only now may “Append entries 1 · t1” leave, to S1 and S2.
 20 17ms = S3 leads term 1 too.
