@@ -157,7 +157,8 @@ fn acted(record: &Record) -> Option<Item> {
 }
 
 fn became(deed: &DeedRecord, short: &str) -> Option<String> {
-    Some(format!("{} {short}{}", deed.role?, deed.epoch?))
+    let epoch = deed.ballot.clone().or(deed.epoch.map(|epoch| epoch.to_string()))?;
+    Some(format!("{} {short}{epoch}", deed.role?))
 }
 
 fn mermaid(title: &str, everyone: &[String], items: &[Item]) -> String {

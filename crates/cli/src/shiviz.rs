@@ -132,7 +132,10 @@ fn done(deed: &DeedRecord) -> Option<String> {
         }
         Does::Stop => "stops".to_owned(),
         Does::Decide => format!("decides {}: {}", deed.slot?, deed.command.as_deref()?),
-        Does::Become => format!("is {} {}", deed.role?, deed.epoch?),
+        Does::Become => {
+            let epoch = deed.ballot.clone().or(deed.epoch.map(|epoch| epoch.to_string()))?;
+            format!("is {} {epoch}", deed.role?)
+        }
         Does::Write => "writes".to_owned(),
         Does::Start | Does::Cite | Does::BeginWrite | Does::Hold | Does::Answer => return None,
     })

@@ -208,6 +208,9 @@ pub struct DeedRecord {
     /// In which reign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub epoch: Option<u64>,
+    /// Of a ballot, round and proposer: `1.2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<String>,
 }
 
 /// What a node did.

@@ -167,6 +167,7 @@ fn deeds(event: &Event<'_>) -> Vec<DeedRecord> {
     let became = became.map(|((_, after), node)| DeedRecord {
         role: Some(after.title),
         epoch: Some(after.epoch.number.0),
+        ballot: after.epoch.proposer.map(|_| after.epoch.to_string()),
         ..plain(NodeId(node), Does::Become)
     });
     done.chain(became).collect()
@@ -223,5 +224,6 @@ fn plain(node: NodeId, does: Does) -> DeedRecord {
         reply: None,
         role: None,
         epoch: None,
+        ballot: None,
     }
 }

@@ -29,7 +29,6 @@ fn a_clock_within_the_bound_or_that_does_not_matter_excuses_nothing() {
         "",
         "100ms clock 1 1.01\n110ms clock 1 1\n",
         "100ms clock 2 0.95\n",
-        "100ms clock 1 0.2\n",
         "300ms clock 2 0.1\n310ms clock 2 1\n",
     ] {
         let VerdictStage { state, assumption, .. } = stale_read(" suspend=lease", clock);
@@ -100,8 +99,9 @@ fn a_disk_that_lost_nothing_or_is_not_used_excuses_nothing() {
 
 #[test]
 fn a_wiped_node_whose_word_counted_is_named() {
-    let VerdictStage { state, assumption, .. } =
-        minority("crash 3\nwipe 3\nrestart 3\nfire 3 election\nwrite 3\n");
+    let VerdictStage { state, assumption, .. } = minority(
+        "crash 3\nwipe 3\nrestart 3\nfire 3 election\nwrite 3\ndrop vote 3to4\ndrop vote 3to5\n",
+    );
     assert_eq!(state, VerdictState::Assumption);
     let says = assumption.expect("it is named");
     assert!(says.contains("the disk of S3 was wiped in event"), "{says}");
@@ -109,16 +109,15 @@ fn a_wiped_node_whose_word_counted_is_named() {
 
 #[test]
 fn as_many_lost_disks_as_may_be_excuse_nothing_where_nodes_may_be_faulty() {
-    // One of four may be faulty. Its clients believe a single liar.
+    // One of four may be faulty. Clients believe a single liar.
     let script = |disks: &str| {
         format!(
-            "pbft nodes=4 seed=1 suspend=equal-replies\nlie 4 lying-reply\n{disks}100ms put x A\n\
-             300ms get x\n500ms put x B\n700ms get x\n900ms get x\nend 2s\n"
+            "pbft nodes=4 by=hand suspend=equal-replies\nlie 1 lying-reply\nput x A at 1\nsettle\n\
+             {disks}get x\nsettle\nend\n"
         )
     };
     let one = verdict(&script(""), "linearizability");
     assert_eq!(one.state, VerdictState::Violated, "{:?}", one.assumption);
-    let two = script("250ms crash 3\nwipe 3\n260ms restart 3\n").replace("\n100ms", "\n270ms");
-    let two = verdict(&two.replace("300ms", "400ms"), "linearizability");
-    assert_ne!(two.state, VerdictState::Holds);
+    let two = verdict(&script("crash 3\nwipe 3\nrestart 3\n"), "linearizability");
+    assert_eq!(two.state, VerdictState::Assumption);
 }

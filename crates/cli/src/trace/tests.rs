@@ -178,6 +178,7 @@ fn everything() -> Vec<Value> {
         reply: Some(reply()),
         role: Some(""),
         epoch: Some(0),
+        ballot: Some(text()),
     };
     let record = Record {
         event: 0,
