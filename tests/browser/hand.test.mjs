@@ -154,7 +154,7 @@ test("members, leader, snapshots and read levels are three clicks away, and are 
     await at(0.8);
     assert.deepEqual((await stage(page)).nodes.map((node) => node.title).slice(2), ["follower", "outsider", "outsider"]);
     await does("reconfigure 1,2,3,4,5");
-    await at(0.82);
+    await at(0.88);
     const leader = (await stage(page)).nodes.find((node) => node.role === "leading");
     assert.deepEqual(leader.tallies.map((tally) => [tally.label, tally.need]), [["slot 3, incoming", 3], ["slot 3, outgoing", 2]]);
     await at(1.2);
