@@ -4,8 +4,8 @@
 //! 1985). So it is asked for only while nothing stands in the way ([`simulator::World::obstacle`]), and
 //! with patience: ten rounds of the slowest timeout, of retries, of messages there and back and of
 //! disk writes, more of them the more the network loses, and a quarter of the time that the world was
-//! broken before, in which back-offs and backlogs grew. Nor is it asked for where requests come faster
-//! than they are answered, as long as some are.
+//! broken before, in which back-offs and backlogs grew. Nor is it asked for where more requests wait than
+//! can be answered in that time, as long as some are answered.
 
 use protocol::{Breach, Config, Fault, Info, Operation, OptionValue, TERMINATION, Time, Timeout};
 use scenario::World as Settings;
@@ -26,8 +26,8 @@ pub(crate) struct Termination {
     since: Time,
     patience: Time,
     next: Time,
-    /// Requests a second of clients that do not wait for answers.
-    rate: u64,
+    /// How many answers clients got since the world is what it is.
+    answers: u64,
     /// When a client was answered last.
     answered: Time,
     /// So many requests wait, and more than can be answered come.
@@ -69,7 +69,7 @@ impl Termination {
             since: Time::ZERO,
             patience: rounds,
             next: Time::ZERO,
-            rate: u64::from(settings.rate) * u64::from(settings.clients),
+            answers: 0,
             answered: Time::ZERO,
             overload: None,
         }
@@ -77,7 +77,7 @@ impl Termination {
 
     /// A client is answered.
     pub(crate) const fn answered(&mut self, now: Time) {
-        self.answered = now;
+        (self.answered, self.answers) = (now, self.answers + 1);
     }
 
     /// Whether more is asked than can be answered.
@@ -86,12 +86,12 @@ impl Termination {
     }
 
     /// Whether requests wait because there are too many of them: some are answered all the time, and
-    /// at least half of all that come meanwhile wait. A request that is left behind by others is not
-    /// excused by that.
-    fn is_too_much(&self, now: Time, open: usize) -> bool {
-        let come = self.rate.saturating_mul(self.patience.0) / 1_000_000;
-        let answers = now.since(self.answered).0 <= self.patience.0 / 2;
-        self.rate > 0 && answers && open as u64 >= come / 2
+    /// at the rate of these answers it takes longer than the patience lasts to answer all that wait
+    /// (Little's law). A request that is left behind by others is not excused by that.
+    fn is_too_much(&self, now: Time, open: u64) -> bool {
+        let goes_on = now.since(self.answered).0 <= self.patience.0 / 2;
+        let passed = now.since(self.since).0;
+        goes_on && open.saturating_mul(passed) >= self.patience.0.saturating_mul(self.answers)
     }
 
     /// Whether there is anything to judge at this time.
@@ -112,7 +112,7 @@ impl Termination {
             if whole {
                 self.patience = self.rounds + Time(now.since(self.since).0 / 4);
             }
-            (self.whole, self.since) = (whole, now);
+            (self.whole, self.since, self.answers) = (whole, now, 0);
         }
         if !whole {
             return None;
@@ -127,7 +127,7 @@ impl Termination {
             late = late.or_else(|| (decided(open) && waited(open) > self.patience).then_some(open));
         }
         let late = late?;
-        if self.is_too_much(now, all) {
+        if self.is_too_much(now, all as u64) {
             self.overload = Some(all);
             return None;
         }
