@@ -296,7 +296,7 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     const alarm = page.getByRole("alert");
     await alarm.getByText("Election safety: assumption violated").waitFor();
     assert.ok(await alarm.evaluate((it) => it.classList.contains("assumption")));
-    await alarm.getByText(/“disk 2 lying” broke that/).waitFor();
+    await alarm.getByText(/the disk of S2 lied and forgot in a crash/).waitFor();
     assert.equal(await page.locator(".verdict.violated").count(), 0);
     assert.equal(await page.locator(".verdicts .assumption").count(), 1);
     await accessible(page);
@@ -305,7 +305,7 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     await accessible(page);
     await button(page, "What fell, and why").click();
     await button(page, "Go to what broke it").click();
-    assert.equal((await stage(page)).event, 4);
+    assert.equal((await stage(page)).event, 9);
   }));
 
 test("on a phone an election is won with a thumb", () => play("#raft+nodes=3+by=hand", async (page, context) => {
