@@ -129,7 +129,7 @@ test("the JavaScript interface answers plainly and throws what can be read", () 
       synod.act(`crash ${crashed}`);
       return [synod.stage().nodes[crashed - 1].life, synod.verdicts().every((verdict) => verdict.state === "holds"),
         synod.events().at(-1).text];
-    }), ["down", true, "S2 has crashed"]);
+    }), ["down", true, "S2 has crashed; it led term 1"]);
   }));
 
 for (const theme of ["light", "dark"]) {
