@@ -305,7 +305,7 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     await accessible(page);
     await button(page, "What fell, and why").click();
     await button(page, "Go to what broke it").click();
-    assert.equal((await stage(page)).event, 9);
+    assert.equal((await stage(page)).event, 4);
   }));
 
 test("on a phone an election is won with a thumb", () => play("#raft+nodes=3+by=hand", async (page, context) => {
