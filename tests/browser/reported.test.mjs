@@ -1,17 +1,14 @@
-// Inputs that once stopped a page or never ended: each plays to its end, by script and as a link.
+// Inputs that once stopped a page or never ended: each plays to its end.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch, open, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
-import { link } from "./synod.mjs";
 
 const FOLDER = fileURLToPath(new URL("../reported/", import.meta.url));
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".scenario"));
 const text = (name) => readFileSync(FOLDER + name, "utf8");
-// Timers and a client that take no time.
-const ENDLESS = ["raft heartbeat=0ms\nend 1s\n", "raft delay=0ms clients=1 think=0ms\nend 1s\n"];
 
 let browser;
 let server;
@@ -41,17 +38,3 @@ test("every reported case plays to its end", () => visit(browser, { servers: [se
     assert.ok((await toTheEnd(page)) > 0, name);
   }
 }));
-
-for (const script of ENDLESS) {
-  test(`a page that is opened with times of nothing goes on: ${script.split("\n")[0]}`, () =>
-    visit(browser, { servers: [server] }, async (page) => {
-      await open(page, `${server.url}${link(script)}`);
-      const before = await page.evaluate(() => {
-        for (let steps = 0; steps < 5_000; steps += 1) window.synod.step();
-        return window.synod.stage().event;
-      });
-      assert.ok(before >= 5_000, `${before} events`);
-      await page.getByRole("button", { name: /^Step|next event/i }).first().click();
-      await page.waitForFunction((event) => window.synod.stage().event > event, before);
-    }));
-}
