@@ -149,7 +149,22 @@ rows! {
         "S1 restarts as a primary; it leads view 1.", "";
     starts_without_what_it_had_not_written: &led("put x 1 at 1\ncrash 1\nrestart 1\n") =>
         "S1 restarts as a follower, without slot 2.",
-        "Its disk holds term 1 up to slot 1. What was there had not reached its disk.";
+        "Its disk holds term 1 up to slot 1. What it held there had not reached its disk.";
+    starts_without_what_was_wiped: &led("put x 1 at 1\nsettle\ncrash 2\nwipe 2\nrestart 2\n") =>
+        "S2 restarts as a follower, and holds nothing.", "Its disk was wiped.";
+    starts_without_what_a_wiped_disk_never_held: &led("put x 1 at 1\ncrash 1\nwipe 1\nrestart 1\n") =>
+        "S1 restarts as a follower, and holds nothing.", "Its disk was wiped.";
+    starts_without_what_its_disk_forgot:
+        "raft nodes=3 by=hand\nfire 1 election\nsettle\ndisk 2 lying\nput x 1 at 1\nsettle\n\
+         crash 2\nrestart 2\nend\n" =>
+        "S2 restarts as a follower, without slot 2.",
+        "Its disk holds term 1 up to slot 1. Its disk lied: in the crash it forgot what it said it \
+         had written.";
+    starts_without_what_it_does_not_keep:
+        "multipaxos nodes=3 by=hand suspend=durable-acceptor\nfire 1 election\nsettle\n\
+         put x 1 at 1\nwrite 1\ncrash 1\nrestart 1\nend\n" =>
+        "S1 restarts as an acceptor, and holds nothing.",
+        "It does not keep what its disk held there.";
     a_leader_crashes: &led("crash 1\n") =>
         "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
     a_leader_and_another_crash: &led("crash 1,2\n") =>
