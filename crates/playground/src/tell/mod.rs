@@ -92,10 +92,11 @@ fn stuck(event: &Event<'_>) -> Option<String> {
     if !matters {
         return None;
     }
-    match event.world.obstacle()? {
-        few @ Obstacle::Few { .. } => Some(format!("The cluster {few}.")),
-        _ => None,
-    }
+    let few @ Obstacle::Few { .. } = event.world.obstacle()? else { return None };
+    Some(match event.world.leader_with_quorum() {
+        Some(leader) => format!("{leader} can still decide, but without it the cluster {few}."),
+        None => format!("The cluster {few}."),
+    })
 }
 
 /// The assumption that does not hold, and who broke it, as a sentence.

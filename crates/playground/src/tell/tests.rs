@@ -179,6 +179,32 @@ rows! {
     somebody_asks_all_the_same: "raft nodes=3 by=hand\ncrash 1,2\nput x 1 at 3\nend\n" =>
         "c1 asks for x = 1 at S3.", "The cluster cannot go on: 1 of 3 is up, 2 are needed.";
 
+    nobody_is_left: "raft nodes=5 by=hand\ncrash 1,2,3,4,5\nend\n" =>
+        "S1, S2, S3, S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 5 are \
+         up, 3 are needed.";
+    a_leader_has_enough_to_decide_and_too_few_to_be_replaced:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 4,5\nend\n" =>
+        "S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. S1 can still decide, but without it \
+         the cluster cannot go on: 3 of 5 are up, 4 are needed.";
+    the_leader_that_had_enough_to_decide_crashes:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 4,5\ncrash 1\nend\n" =>
+        "S1 has crashed; it led ballot 1.1.",
+        "All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 5 are up, \
+         4 are needed.";
+    a_leader_that_another_ballot_preempted_does_not_count:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\nfire 2 election\nwrite 2\n\
+         crash 4,5\nend\n" =>
+        "S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 3 of 5 are \
+         up, 4 are needed.";
+    a_leader_has_too_few_to_decide:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 2,3,4,5\nend\n" =>
+        "S2, S3, S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 1 of 5 is \
+         up, 2 are needed.";
+
     leads: &led("") => "S1 leads term 1.", "S1 counted S1 and S2: two of three, a majority.";
     leads_and_decides: "raft nodes=1 seed=1\nend 400ms\n" =>
         "S1 leads term 1; slot 1 is decided.",
