@@ -221,7 +221,7 @@ pub(crate) fn reply_label(reply: &protocol::Reply) -> String {
     match reply {
         protocol::Reply::Done { answer, .. } => answer.to_string(),
         protocol::Reply::Redirect(Some(leader)) => format!("ask {leader}"),
-        protocol::Reply::Redirect(None) => "no leader known".to_owned(),
+        protocol::Reply::Redirect(None) => "ask again".to_owned(),
         protocol::Reply::Refused(rule) => format!("refused: {}", rule.says),
     }
 }

@@ -310,6 +310,11 @@ end
         "S2 sends c1 on to S1.", "It does not lead; it believes that S1 does.";
     cannot_help: "raft nodes=3 by=hand\nput x 1 at 2\nend\n" => "S2 cannot help c1.",
         "It does not lead, and knows nobody who does. The client tries again.";
+    tells_a_client_to_ask_again: "raft nodes=3 by=hand backlog=1\nfire 1 election\nsettle\n\
+        put x 1 at 1\nwrite 1\nc2 put x 2 at 1\nend\n" => "S1 tells c2 to ask again.",
+        "It neither does this now nor refuses it for good.";
+    a_client_hears_that_it_must_ask_again: "raft nodes=3 seed=7 backlog=1\n\
+        1s put x 1\nc2 put x 2\nend 1.1s\n" => "c1 hears from S2 that it must ask again.", "";
     answers_a_client_at_once: &leads_a_ballot("get x local at 3\n") =>
         "S3 answers c1: nothing.", "";
     hears_a_client: "pbft nodes=4 by=hand\nput x 1 at 2\nend\n" => "S2 hears c1 ask for x = 1.", "";
