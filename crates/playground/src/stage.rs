@@ -85,6 +85,10 @@ pub struct NodeStage {
     pub corrupt: bool,
     /// Its disk forgets.
     pub lying_disk: bool,
+    /// Its disk is full: writes wait.
+    pub full_disk: bool,
+    /// Writes to its disk fail.
+    pub failing_disk: bool,
     /// How it lies, as scripts say it: `twins`, `withhold to=2`.
     pub lies: Vec<String>,
     /// What the second of it is, where it is twins: `follower t3`.

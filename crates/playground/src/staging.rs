@@ -25,6 +25,7 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
         let standing = &standings[node.id().index()];
         let mut stage = node_stage(world.info(), node, view, &window, standing);
+        stage.failing_disk = node.fails(now);
         stage.lies = world.adversary().ways(node.id());
         let second = world.second(node.id()).and_then(|second| second.replica.as_ref());
         stage.second = second.map(|replica| {
@@ -141,6 +142,8 @@ fn node_stage(
         clock: node.rate.0,
         corrupt: node.corrupt,
         lying_disk: node.lying.is_some(),
+        full_disk: node.full,
+        failing_disk: false,
         lies: Vec::new(),
         second: None,
         facts: facts.into_iter().map(|fact| (fact.name.to_owned(), fact.value)).collect(),
