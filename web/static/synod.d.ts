@@ -47,7 +47,7 @@ export interface Stage {
   time: Micros;
   event: number;
   nodes: NodeStage[];
-  clients: { id: number; waiting: string[] }[];
+  clients: { id: number; waiting: string[]; life: "up" | "paused" | "down" }[];
   flights: Flight[];
   groups: End[][];
   splitSince: Micros | null;
@@ -81,6 +81,10 @@ export interface NodeStage {
   clock: number;
   corrupt: boolean;
   lyingDisk: boolean;
+  /** Its disk is full: writes wait. */
+  fullDisk: boolean;
+  /** Writes to its disk fail. */
+  failingDisk: boolean;
   /** How it lies, as scripts say it: `twins`, `withhold to=2`. */
   lies: string[];
   /** What the second of it is, where it is twins: `follower t3`. */

@@ -153,7 +153,12 @@ fn node_stage(
 
 fn client_stage(client: &Client) -> ClientStage {
     let waiting = client.open.iter().map(|open| open.request.operation.to_string()).collect();
-    ClientStage { id: client.id.0, waiting }
+    let life = match (client.gone, client.paused) {
+        (true, _) => Life::Down,
+        (false, true) => Life::Paused,
+        (false, false) => Life::Up,
+    };
+    ClientStage { id: client.id.0, waiting, life }
 }
 
 fn flights(world: &World) -> Vec<FlightStage> {
