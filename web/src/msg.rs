@@ -25,6 +25,8 @@ pub(crate) enum Msg {
     Scheme,
     /// The scenario was changed from outside.
     Touched,
+    /// What was changed from outside is shown now.
+    Look,
 
     /// Plays or stands still.
     Play(bool),

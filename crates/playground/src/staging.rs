@@ -1,5 +1,6 @@
 //! From a world to a stage.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use protocol::{Command, Describe, Info, NodeId, NodeView, Slot};
@@ -162,22 +163,20 @@ fn client_stage(client: &Client) -> ClientStage {
 }
 
 fn flights(world: &World) -> Vec<FlightStage> {
-    let mut flights: Vec<FlightStage> = Vec::new();
-    for parcel in world.parcels() {
+    let mut alike: BTreeMap<(End, End, String), u32> = BTreeMap::new();
+    let mut numbered = |parcel: &Parcel| {
         let mut flight = flight(world.info(), parcel);
         if !flight.selector.is_empty() && !flight.doomed {
-            let alike = flights.iter().filter(|other| {
-                (other.from, other.to) == (flight.from, flight.to)
-                    && other.selector.split('.').next() == Some(flight.selector.as_str())
-            });
-            match alike.count() {
-                0 => {}
-                n => flight.selector += &format!(".{}", n + 1),
+            let kind = (flight.from, flight.to, flight.selector.clone());
+            let nth = alike.entry(kind).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                flight.selector += &format!(".{nth}");
             }
         }
-        flights.push(flight);
-    }
-    flights
+        flight
+    };
+    world.parcels().map(&mut numbered).collect()
 }
 
 /// Something on its way, without its ordinal among its kind.
