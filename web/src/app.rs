@@ -115,6 +115,8 @@ pub(crate) struct App {
     /// The fragment of the address as this scenario left it.
     fragment: String,
     packing: Option<Awaited>,
+    /// The link that was pasted as a script and is being read.
+    pub(crate) unpacking: Option<Awaited>,
     /// A change from outside is shown then.
     touched: Option<Later>,
     /// When the last change from outside was taken up, or painted if it was.
@@ -238,6 +240,7 @@ impl Component for App {
             due: false,
             fragment: String::new(),
             packing: None,
+            unpacking: None,
             touched: None,
             looked: 0.0,
             unpainted: false,
@@ -383,6 +386,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Script(shown) => script::show(app, shown),
         Msg::Edited(text) => return script::edited(app, text),
         Msg::Read => script::read(app),
+        Msg::Unpacked(read) => script::unpacked(app, read),
         Msg::Mend(mistake, word) => script::mend(app, &mistake, &word),
         Msg::Theme => {
             app.choice = app.choice.next();

@@ -107,6 +107,8 @@ pub(crate) enum Msg {
     Edited(String),
     /// What was edited can be read now.
     Read,
+    /// The link that was pasted was read.
+    Unpacked(Result<String, String>),
     /// A mistake is mended as proposed.
     Mend(Mistake, String),
     /// The next theme.

@@ -10,8 +10,11 @@ declare global {
 
 /** Everything that a script can ask of the page. Whatever fails throws an `Error` that can be read. */
 export interface Synod {
-  /** Plays another script from its beginning, paused. Throws every mistake in it. */
-  load(script: string): void;
+  /**
+   * Plays another script from its beginning, paused. Throws every mistake in it. It may stand in a block
+   * of code or in a trace. A link, or its fragment, takes reading: then the answer is a promise.
+   */
+  load(script: string): void | Promise<void>;
   /** The scenario as text, with everything that was done so far. */
   script(): string;
   play(): void;
