@@ -26,18 +26,21 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
             Slot(0) => ", and holds nothing".to_owned(),
             _ => format!(", without {}", slot_list(&gone)),
         };
-        told.detail = format!("{} {}", told.detail, lost(change.before.loss)).trim().to_owned();
+        told.detail = format!("{} {}", told.detail, lost(change.before, after)).trim().to_owned();
     }
     Some(told)
 }
 
 /// Why a node that starts holds less than before.
-const fn lost(loss: DiskLoss) -> &'static str {
-    match loss {
-        DiskLoss::Nothing => "It does not keep what its disk held there.",
-        DiskLoss::Unwritten => "What it held there had not reached its disk.",
-        DiskLoss::Forgotten => "Its disk lied: in the crash it forgot what it said it had written.",
-        DiskLoss::Wiped => "Its disk was wiped.",
+fn lost(before: &Standing, after: &Standing) -> String {
+    let there = if after.last == Slot(0) { "" } else { " there" };
+    match before.loss {
+        DiskLoss::Nothing => format!("It does not keep what its disk held{there}."),
+        DiskLoss::Unwritten => format!("What it held{there} had not reached its disk."),
+        DiskLoss::Forgotten => {
+            "Its disk lied: in the crash it forgot what it said it had written.".to_owned()
+        }
+        DiskLoss::Wiped => "Its disk was wiped.".to_owned(),
     }
 }
 

@@ -164,7 +164,7 @@ rows! {
         "multipaxos nodes=3 by=hand suspend=durable-acceptor\nfire 1 election\nsettle\n\
          put x 1 at 1\nwrite 1\ncrash 1\nrestart 1\nend\n" =>
         "S1 restarts as an acceptor, and holds nothing.",
-        "It does not keep what its disk held there.";
+        "It does not keep what its disk held.";
     a_leader_crashes: &led("crash 1\n") =>
         "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
     a_leader_and_another_crash: &led("crash 1,2\n") =>
