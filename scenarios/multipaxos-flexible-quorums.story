@@ -49,8 +49,8 @@
 95 560.411ms = Slot 1 is decided. S6 counted S4, S5 and S6: three of six hold it. It holds x = 1.
 101 572.58ms = c1 is answered: done. S6 applied its request in slot 1.
 115 700ms = S6 leads. Three others crash; with majorities nothing would be decided any more.
-116 700ms = S1, S2 and S3 have crashed. All they knew is gone, but for what their disks hold. The cluster cannot go on: 3 of 6 are up, 4 are needed.
-129 800ms = c1 asks for x = 2. The cluster cannot go on: 3 of 6 are up, 4 are needed.
+116 700ms = S1, S2 and S3 have crashed. All they knew is gone, but for what their disks hold. S6 can still decide, but without it the cluster cannot go on: 3 of 6 are up, 4 are needed.
+129 800ms = c1 asks for x = 2. S6 can still decide, but without it the cluster cannot go on: 3 of 6 are up, 4 are needed.
 135 810.12ms = S6 proposes x = 2 for slot 2. c1 asked for it. It sends “Accept 2 · b1.6” to S1, S2, S3, S4 and S5.
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 142 837.72ms = Slot 2 is decided. S6 counted S4, S5 and S6: three of six hold it. It holds x = 2.

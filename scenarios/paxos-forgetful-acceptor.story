@@ -13,7 +13,7 @@
 21 15ms = Chosen · b1.1 S1 → S3 is taken away. Somebody dropped it.
 22 16ms = S2 crashes and comes back. It has forgotten what it promised and accepted.
 23 17ms = S2 has crashed. All it knew is gone, but for what its disk holds.
-24 18ms = S2 restarts as an acceptor, without slot 1.  What was there had not reached its disk.
+24 18ms = S2 restarts as an acceptor, and holds nothing. It does not keep what its disk held.
 25 19ms = Promises kept is violated. S2 had promised 1.1, and now nothing. S2 has written to its disk.
 26 20ms = c2 asks for x = B at S3.
 27 20ms = S3 is preparing in ballot 1.3. c2 asked for it. It sends “Prepare · b1.3” to S1 and S2 as soon as its disk has written.

@@ -7,7 +7,7 @@
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 12 8ms = S1 proposes A in ballot 1.1, and crashes before its own acceptance is on its disk.
 13 9ms = S1 has crashed; it was proposing in ballot 1.1. All it knew is gone, but for what its disk holds.
-16 12ms = S1 restarts as an acceptor, without slot 1.  What was there had not reached its disk.
+16 12ms = S1 restarts as an acceptor, and holds nothing. What it held had not reached its disk.
   An acceptor that restarts remembers what it has promised and accepted. (Paxos Made Simple §2.5)
 18 14ms = S1 has forgotten that it used round 1. It prepares ballot 1.1 a second time, now for B.
 19 15ms = c2 asks for x = B at S1.

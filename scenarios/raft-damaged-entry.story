@@ -25,7 +25,7 @@
 135 1253.505ms = c1 is answered: done. S2 applied its request in slot 4.
 162 1.6s = S3 remembers nothing any more. What was on disk is gone. The protocol assumes that this never happens.
 163 1.6s = Its disk is replaced, and the leader sends it everything. Until then its vote is worth nothing: Raft assumes disks that keep their content.
-173 1.7s = S3 restarts as a follower, without slot 3.  What was there had not reached its disk.
+173 1.7s = S3 restarts as a follower, and holds nothing. Its disk was wiped.
 177 1749.535ms = S3 refuses Heartbeat · t1 from S2: its log ends at slot 0, before slot 4. It answers “Append refused”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 181 1771.469ms = S3 refuses Append entries 4 · t1 from S2: its log ends at slot 0, before slot 3. It answers “Append refused”.

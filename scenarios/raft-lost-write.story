@@ -10,7 +10,7 @@
 14 11ms = Slot 1 is decided. S1 counted S1 and S2: two of three hold it. It holds nothing: a no-op begins the reign.
 15 12ms = Two of three hold slot 1: it is decided. Then S2 crashes and forgets it, and S1 is gone.
 16 13ms = S2 has crashed. All it knew is gone, but for what its disk holds.
-17 14ms = S2 restarts as a follower, without slot 1.  What was there had not reached its disk.
+17 14ms = S2 restarts as a follower, and holds nothing. Its disk lied: in the crash it forgot what it said it had written.
 18 15ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
 19 16ms = S3 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1 and S2 as soon as its disk has written.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)

@@ -5,7 +5,7 @@
 16 13ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 23 20ms = S3 leads epoch 3; slot 1 is decided. S3 counted S1 and S3: two of three, a majority. It holds x = 1.1.
 24 21ms = S3 is established in epoch 3 and has delivered 1.1. S1 holds it, with epoch 1 as its current one.
-25 22ms = S1 and S3 have crashed; S3 led epoch 3. All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+25 22ms = S1 and S3 have crashed; S3 led epoch 3. All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 26 23ms = S1 and S2 have restarted.
   A server that restarts still knows the last epoch it has accepted. (Zab §IV, Phase 1)
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)

@@ -3,7 +3,7 @@
 15 12ms = S1 grants S3 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 22 19ms = S3 leads epoch 2; slot 1 is decided. S3 counted S1 and S3: two of three, a majority. It holds x = 1.1.
 23 20ms = S3 is established with S1, and has delivered 1.1. On the disk of S1 there is the epoch alone.
-24 21ms = S1 and S3 have crashed; S3 led epoch 2. All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+24 21ms = S1 and S3 have crashed; S3 led epoch 2. All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 25 22ms = S1 and S2 have restarted.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 37 34ms = S1 campaigns for epoch 3. Follower info · e1 from S2 moved it. It sends “Leader info · e3” to S2 as soon as its disk has written.

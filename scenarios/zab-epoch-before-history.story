@@ -12,7 +12,7 @@
 44 41ms = S3 campaigns for epoch 3. Follower info · e0 from S1 moved it. It sends “Leader info · e3” to S1 as soon as its disk has written.
 46 43ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 53 50ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
-54 51ms = S3 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+54 51ms = S3 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 55 52ms = S1 has adopted epoch 3 without a transaction, and S2 holds 1.1 with epoch 2.
 56 53ms = S1 and S2 have restarted.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)

@@ -23,7 +23,7 @@
 72 69ms = S1 grants S3 its promise in epoch 4. It answers “Epoch accepted” as soon as its disk has written.
 78 75ms = Then the epoch: a crash now leaves S1 with both, but S3 has heard nothing.
 80 77ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
-81 78ms = S3 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+81 78ms = S3 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 82 79ms = S1 and S2 have restarted.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 94 91ms = S1 campaigns for epoch 5. Follower info · e2 from S2 moved it. It sends “Leader info · e5” to S2 as soon as its disk has written.

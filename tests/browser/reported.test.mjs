@@ -38,3 +38,22 @@ test("every reported case plays to its end", () => visit(browser, { servers: [se
     assert.ok((await toTheEnd(page)) > 0, name);
   }
 }));
+
+test("a script steps through a run with thousands of messages in flight, and the page shows where it stands", () =>
+  visit(browser, { servers: [server] }, async (page) => {
+    await open(page, server.url);
+    await page.evaluate(() => window.synod.load("raft nodes=3 heartbeat=0s\nend 5s\n"));
+    const millis = await page.evaluate(async () => {
+      window.synod.seek(0.2);
+      const begun = performance.now();
+      for (let steps = 0; steps < 5_000; steps += 1) window.synod.step();
+      await window.synod.area("");
+      return performance.now() - begun;
+    });
+    assert.ok(millis < 15_000, `${Math.round(millis)} ms`);
+    const { event } = await page.evaluate(() => window.synod.stage());
+    assert.ok(event > 5_000, `${event} events`);
+    assert.ok((await page.evaluate(() => window.synod.stage().flights.length)) > 1_000, "in flight");
+    await page.getByRole("tab", { name: "Numbers" }).click();
+    await page.getByText(event.toLocaleString("en")).first().waitFor();
+  }));

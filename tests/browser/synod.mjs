@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const synod = (args, input = "") =>
+/** What the command line prints. */
+export const synod = (args, input = "") =>
   execFileSync("cargo", ["run", "--quiet", "--package", "cli", "--", ...args], { cwd: root, input, encoding: "utf8" });
 
 /** The fragment of a script's link, with its `#`. */

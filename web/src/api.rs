@@ -8,10 +8,12 @@ use scene::hit::Zone;
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
 use yew::Callback;
 
 use crate::app::{App, Door};
 use crate::msg::Msg;
+use crate::packed::{self, Held};
 use crate::{browser, deeds, frame};
 
 /// So many events are given at once.
@@ -33,13 +35,22 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
     put(&api, "load", {
         let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
         Box::new(move |script| {
-            let script = text(&script, "a script")?;
-            let session =
-                playground::Session::open(&script).map_err(|mistakes| mistaken(&mistakes))?;
-            send.emit(Msg::Play(false));
-            door.replace(session);
-            changed();
-            Ok(JsValue::UNDEFINED)
+            let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
+            let open = move |script: &str| {
+                let session =
+                    playground::Session::open(script).map_err(|mistakes| mistaken(&mistakes))?;
+                send.emit(Msg::Play(false));
+                door.replace(session);
+                changed();
+                Ok(JsValue::UNDEFINED)
+            };
+            match packed::held(&text(&script, "a script")?).map_err(|why| error(&why))? {
+                Held::Script(script) => open(&script),
+                Held::Link(link) => Ok(future_to_promise(async move {
+                    open(&packed::read(link).await.map_err(|why| error(&why))?)
+                })
+                .into()),
+            }
         })
     });
     for (name, play) in [("play", true), ("pause", false)] {

@@ -115,6 +115,16 @@ pub(crate) struct App {
     /// The fragment of the address as this scenario left it.
     fragment: String,
     packing: Option<Awaited>,
+    /// The link that was pasted as a script and is being read.
+    pub(crate) unpacking: Option<Awaited>,
+    /// A change from outside is shown then.
+    touched: Option<Later>,
+    /// When the last change from outside was taken up, or painted if it was.
+    pub(crate) looked: f64,
+    /// It is not painted yet.
+    pub(crate) unpainted: bool,
+    /// Milliseconds from taking one up to having it painted.
+    pub(crate) cost: f64,
     /// A script and its link.
     packed: (String, String),
     pub(crate) read: Option<Later>,
@@ -149,6 +159,12 @@ pub(crate) struct Parts {
     pub(crate) numbers: NodeRef,
     pub(crate) hands: NodeRef,
 }
+
+/// The time of a frame, in milliseconds.
+const FRAME: f64 = 16.0;
+
+/// The longest time without showing what a script does, in milliseconds.
+const LONGEST: f64 = 500.0;
 
 impl Component for App {
     type Message = Msg;
@@ -224,6 +240,11 @@ impl Component for App {
             due: false,
             fragment: String::new(),
             packing: None,
+            unpacking: None,
+            touched: None,
+            looked: 0.0,
+            unpainted: false,
+            cost: 0.0,
             packed: Default::default(),
             read: None,
             announced: 0,
@@ -303,10 +324,8 @@ fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
         Msg::Frame(_) | Msg::Resized | Msg::Scheme | Msg::Seen(_) => return false,
         Msg::Slice => return frame::slice(app),
-        Msg::Touched => {
-            app.look();
-            app.published();
-        }
+        Msg::Touched => return touched(app),
+        Msg::Look => show_touched(app),
         Msg::Play(play) => steer::play(app, play),
         Msg::Step => steer::step(app),
         Msg::Back => steer::back(app),
@@ -367,6 +386,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Script(shown) => script::show(app, shown),
         Msg::Edited(text) => return script::edited(app, text),
         Msg::Read => script::read(app),
+        Msg::Unpacked(read) => script::unpacked(app, read),
         Msg::Mend(mistake, word) => script::mend(app, &mistake, &word),
         Msg::Theme => {
             app.choice = app.choice.next();
@@ -402,9 +422,39 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Aside(aside) => {
             app.slim = view::verdicts::fallen(app).and_then(|it| it.event).filter(|_| aside);
         }
-        Msg::Area(name, told) => app.asked.push((name, told)),
+        Msg::Area(name, told) => {
+            if app.touched.is_some() {
+                show_touched(app);
+            }
+            app.asked.push((name, told));
+        }
     }
     true
+}
+
+/// The scenario was changed from outside. A script may change it thousands of times in a row, so that
+/// it is shown once in a frame's time at most, and painting takes a quarter of the time at most. A timer
+/// says when, since frames stop while nobody looks.
+fn touched(app: &mut App) -> bool {
+    if app.touched.is_some() {
+        return false;
+    }
+    let pause = scene::within(3.0 * app.cost, FRAME, LONGEST);
+    if browser::now() - app.looked < pause {
+        let send = app.send.clone();
+        app.touched = Later::after(pause as i32, move || send.emit(Msg::Look));
+        return false;
+    }
+    show_touched(app);
+    true
+}
+
+fn show_touched(app: &mut App) {
+    app.touched = None;
+    app.looked = browser::now();
+    app.unpainted = true;
+    app.look();
+    app.published();
 }
 
 impl App {

@@ -8,9 +8,10 @@ use web_sys::MessageEvent;
 use yew::Callback;
 
 use crate::app::App;
+use crate::browser;
 use crate::listen::Listener;
 use crate::msg::Msg;
-use crate::{browser, packed};
+use crate::packed::{self, Held};
 
 /// Hears the page around this one, and nobody else. Another link in the address opens it.
 pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
@@ -51,7 +52,11 @@ async fn understood(data: &JsValue) -> Option<Msg> {
         }
         "load" => {
             let given = get("scenario")?.as_string()?;
-            let read = if given.contains('\n') { Ok(given) } else { packed::read(given).await };
+            let read = match packed::held(&given) {
+                Ok(Held::Script(script)) if given.contains('\n') => Ok(script),
+                Ok(_) => packed::read(given).await,
+                Err(why) => Err(why),
+            };
             let playable = read.and_then(|script| match Session::open(&script) {
                 Ok(_) => Ok(script),
                 Err(mistakes) => Err(mistakes.first().map(ToString::to_string).unwrap_or_default()),

@@ -48,6 +48,10 @@ pub(crate) fn tick(app: &mut App, now: f64) -> bool {
         app.last_frame = None;
     }
     draw(app);
+    if app.unpainted {
+        let now = browser::now();
+        (app.unpainted, app.cost, app.looked) = (false, now - app.looked, now);
+    }
     shown
 }
 

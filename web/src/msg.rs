@@ -25,6 +25,8 @@ pub(crate) enum Msg {
     Scheme,
     /// The scenario was changed from outside.
     Touched,
+    /// What was changed from outside is shown now.
+    Look,
 
     /// Plays or stands still.
     Play(bool),
@@ -105,6 +107,8 @@ pub(crate) enum Msg {
     Edited(String),
     /// What was edited can be read now.
     Read,
+    /// The link that was pasted was read.
+    Unpacked(Result<String, String>),
     /// A mistake is mended as proposed.
     Mend(Mistake, String),
     /// The next theme.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use scenario::link::{self, Spelled};
+use scenario::source::{Source, refusal};
 use scenario::{LinkError, limits, source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -31,6 +32,37 @@ impl Awaited {
         });
         Self(held)
     }
+}
+
+/// What people have at hand where a script is wanted.
+pub(crate) enum Held {
+    /// A script, or what holds one.
+    Script(String),
+    /// A link, which takes reading.
+    Link(String),
+}
+
+/// The script that a text is or holds, as the command line takes it: a link, a block of code, a trace.
+///
+/// # Errors
+/// Why there is none.
+pub(crate) fn held(text: &str) -> Result<Held, String> {
+    let source = Source::of(text);
+    match source {
+        Source::Script(script) => Ok(Held::Script(script.to_owned())),
+        Source::Block(script) => Ok(Held::Script(script)),
+        Source::Link(link) => Ok(Held::Link(link.to_owned())),
+        Source::Trace(trace) => script_of_trace(trace).map(Held::Script),
+        other => Err(refusal(&other).unwrap_or_default()),
+    }
+}
+
+/// The script in the first line of a trace.
+fn script_of_trace(trace: &str) -> Result<String, String> {
+    let header = trace.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let script = js_sys::JSON::parse(header).and_then(|it| Reflect::get(&it, &"script".into()));
+    let script = script.ok().and_then(|script| script.as_string());
+    script.ok_or_else(|| "the first line of this trace holds no script".to_owned())
 }
 
 /// The script in a link, empty if there is none, or what is wrong with the link.

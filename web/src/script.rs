@@ -1,12 +1,14 @@
 //! The scenario as a text that can be edited.
 
 use playground::Session;
+use playground::telling::capitalised;
 use protocol::joined;
 use scenario::Mistake;
 
 use crate::app::{App, Draft};
 use crate::listen::Later;
 use crate::msg::{Msg, Tab};
+use crate::packed::{self, Awaited, Held};
 
 pub(crate) fn show(app: &mut App, shown: bool) {
     let text = app.door.borrow().script();
@@ -39,6 +41,7 @@ pub(crate) fn load(app: &mut App, script: &str) {
 
 /// Somebody types: when they pause, it is read.
 pub(crate) fn edited(app: &mut App, text: String) -> bool {
+    app.unpacking = None;
     let mistakes = app.draft.take().map(|draft| draft.mistakes).unwrap_or_default();
     app.draft = Some(Draft { text, mistakes });
     let send = app.send.clone();
@@ -49,17 +52,40 @@ pub(crate) fn edited(app: &mut App, text: String) -> bool {
 /// Plays what was typed, if it can be read.
 pub(crate) fn read(app: &mut App) {
     let Some(draft) = &mut app.draft else { return };
-    if let Err(mistakes) = playground::read(&draft.text) {
+    let text = match packed::held(&draft.text) {
+        Ok(Held::Script(script)) => script,
+        Ok(Held::Link(link)) => {
+            let send = app.send.clone();
+            let read = move |read| send.emit(Msg::Unpacked(read));
+            app.unpacking = Some(Awaited::new(packed::read(link), read));
+            return;
+        }
+        Err(why) => return app.say(capitalised(&why)),
+    };
+    if let Err(mistakes) = playground::read(&text) {
         draft.mistakes = mistakes;
         return;
     }
-    let text = draft.text.clone();
+    // A block of code leaves the page around it behind.
+    let text = if text == draft.text { text } else { format!("{}\n", text.trim()) };
     let outcome = app.door.borrow_mut().replace(&text);
     app.violations = app.door.borrow().violations();
     app.look();
     app.published();
     // What was typed stays as it was typed.
     app.draft = Some(Draft { text, mistakes: outcome.err().unwrap_or_default() });
+}
+
+/// A link was pasted as a script, and its script takes its place.
+pub(crate) fn unpacked(app: &mut App, outcome: Result<String, String>) {
+    app.unpacking = None;
+    match outcome {
+        Ok(script) => {
+            edited(app, script);
+            read(app);
+        }
+        Err(damage) => app.say(capitalised(&damage)),
+    }
 }
 
 /// Writes the word that was probably meant.

@@ -1,6 +1,6 @@
 //! Times and nodes in words. Whole numbers only: formatting floats would cost kilobytes.
 
-use playground::stage::{Life, NodeStage, Role};
+use playground::stage::{ClientStage, Life, NodeStage, Role};
 use playground::telling::{capacity, titled};
 
 /// `2.714 s`
@@ -24,8 +24,26 @@ pub(crate) fn seconds(micros: u64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// `leads term 3`, `follows S1 in term 3`, `is down`
+/// `Client c1`, `Client c1, paused`
+pub(crate) fn client(client: &ClientStage) -> String {
+    let life = match client.life {
+        Life::Up => "",
+        Life::Paused => ", paused",
+        Life::Down => ", crashed",
+    };
+    format!("Client c{}{life}", client.id)
+}
+
+/// `leads term 3`, `follows S1 in term 3`, `is down`; and what is wrong with its disk
 pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
+    let does = does(node, reign);
+    match node.disk_refuses() {
+        Some(word) => format!("{does}, disk {word}"),
+        None => does,
+    }
+}
+
+fn does(node: &NodeStage, reign: &str) -> String {
     let (epoch, title) = (node.epoch, &*node.title);
     match (node.life, node.role) {
         (Life::Down, _) => "is down".to_owned(),

@@ -10,8 +10,11 @@ declare global {
 
 /** Everything that a script can ask of the page. Whatever fails throws an `Error` that can be read. */
 export interface Synod {
-  /** Plays another script from its beginning, paused. Throws every mistake in it. */
-  load(script: string): void;
+  /**
+   * Plays another script from its beginning, paused. Throws every mistake in it. It may stand in a block
+   * of code or in a trace. A link, or its fragment, takes reading: then the answer is a promise.
+   */
+  load(script: string): void | Promise<void>;
   /** The scenario as text, with everything that was done so far. */
   script(): string;
   play(): void;
@@ -47,7 +50,7 @@ export interface Stage {
   time: Micros;
   event: number;
   nodes: NodeStage[];
-  clients: { id: number; waiting: string[] }[];
+  clients: { id: number; waiting: string[]; life: "up" | "paused" | "down" }[];
   flights: Flight[];
   groups: End[][];
   splitSince: Micros | null;
@@ -81,6 +84,10 @@ export interface NodeStage {
   clock: number;
   corrupt: boolean;
   lyingDisk: boolean;
+  /** Its disk is full: writes wait. */
+  fullDisk: boolean;
+  /** Writes to its disk fail. */
+  failingDisk: boolean;
   /** How it lies, as scripts say it: `twins`, `withhold to=2`. */
   lies: string[];
   /** What the second of it is, where it is twins: `follower t3`. */

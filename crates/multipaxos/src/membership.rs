@@ -130,6 +130,11 @@ impl Quorums {
         members.iter().filter(|&&node| up(node)).count() >= self.to_go_on()
     }
 
+    /// Whether the members that are `up` make a quorum of phase 2: all that a leader needs.
+    pub fn may_decide(self, members: &[NodeId], up: &dyn Fn(NodeId) -> bool) -> bool {
+        members.iter().filter(|&&node| up(node)).count() >= self.phase_2
+    }
+
     /// How many of the members it takes to go on.
     fn to_go_on(self) -> usize {
         self.phase_1.unwrap_or(self.meeting).max(self.phase_2)

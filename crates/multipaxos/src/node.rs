@@ -193,9 +193,11 @@ impl Protocol for MultiPaxos {
 
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
         let mut configurations = self.membership.since(self.slot_out(), &self.config);
-        Some(
-            configurations.all(|members| Quorums::of(members, &self.config).are_among(members, up)),
-        )
+        let leads = matches!(self.role, Role::Leading(_));
+        Some(configurations.all(|members| {
+            let quorums = Quorums::of(members, &self.config);
+            if leads { quorums.may_decide(members, up) } else { quorums.are_among(members, up) }
+        }))
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {

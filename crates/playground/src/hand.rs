@@ -18,8 +18,8 @@ impl Session {
     }
 
     /// What can happen next in a run by hand: writes, then arrivals from the oldest on, then all of
-    /// that together, then timers. Paused nodes are left in peace. Without a hand there is nothing
-    /// to choose.
+    /// that together, then writes that fail, then timers. Paused nodes are left in peace, and so are
+    /// full disks. Without a hand there is nothing to choose.
     pub fn choices(&self) -> Vec<Choice> {
         if !self.by_hand() {
             return Vec::new();
@@ -103,8 +103,11 @@ impl Session {
 /// each way can arrive.
 fn choices(stage: &Stage, ordered: bool) -> Vec<Choice> {
     let up = || stage.nodes.iter().filter(|node| node.life == Life::Up);
-    let writing = up().filter(|node| node.writing.is_some());
-    let mut choices: Vec<Choice> = writing.map(write).collect();
+    let writing = |fails| {
+        let now = move |node: &&NodeStage| node.writing.is_some() && !node.full_disk;
+        up().filter(now).filter(move |node| node.failing_disk == fails).map(write)
+    };
+    let mut choices: Vec<Choice> = writing(false).collect();
     let overtakes = |flight: &FlightStage, older: &[FlightStage]| {
         ordered && older.iter().any(|other| (other.from, other.to) == (flight.from, flight.to))
     };
@@ -121,6 +124,7 @@ fn choices(stage: &Stage, ordered: bool) -> Vec<Choice> {
             lost: false,
         });
     }
+    choices.extend(writing(true));
     choices.extend(up().flat_map(fire));
     choices
 }
@@ -129,7 +133,10 @@ fn write(node: &NodeStage) -> Choice {
     Choice {
         line: format!("write {}", node.id),
         kind: ChoiceKind::Write,
-        label: format!("S{} has written", node.id),
+        label: match node.failing_disk {
+            true => format!("S{} fails to write", node.id),
+            false => format!("S{} has written", node.id),
+        },
         node: Some(node.id),
         flight: None,
         lost: false,

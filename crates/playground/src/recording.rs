@@ -9,7 +9,7 @@ use crate::record::{
     RequestRecord,
 };
 use crate::run::Event;
-use crate::staging::{self, end, reply_label};
+use crate::staging::{self, end};
 use crate::trace;
 
 /// The record of an event.
@@ -155,7 +155,7 @@ fn asked(request: &Request) -> RequestRecord {
 }
 
 fn answered(to: RequestId, reply: &Reply) -> ReplyRecord {
-    ReplyRecord { to: to.to_string(), answer: reply_label(reply) }
+    ReplyRecord { to: to.to_string(), answer: trace::reply_words(reply) }
 }
 
 /// What nodes did, and what they became.

@@ -77,6 +77,21 @@ pub struct Standing {
     pub decided: Slot,
     /// What it counts.
     pub tallies: Vec<Tally>,
+    /// Why it would come back without something that it holds now, or held when it stopped.
+    pub(crate) loss: DiskLoss,
+}
+
+/// Why a node comes back without something that it held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum DiskLoss {
+    /// Its disk holds everything that it does.
+    Nothing,
+    /// A disk write had not ended.
+    Unwritten,
+    /// The disk lied, and forgot in the crash what it said it had written.
+    Forgotten,
+    /// The disk was wiped.
+    Wiped,
 }
 
 impl Run {
@@ -95,6 +110,7 @@ impl Run {
             held: Rc::new([]),
             decided: Slot(0),
             tallies: Vec::new(),
+            loss: DiskLoss::Nothing,
         };
         let standings = vec![nothing; scenario.world.nodes as usize];
         Ok(Self {
@@ -160,6 +176,11 @@ impl Run {
                     }
                 }
                 _ => {}
+            }
+        }
+        if let Kind::Acted(Action::Wipe(nodes)) = &happening.kind {
+            for node in nodes {
+                self.after[node.index()].loss = DiskLoss::Wiped;
             }
         }
         for node in touched {
@@ -278,7 +299,12 @@ fn standing(node: &Node, known: &[Standing]) -> Standing {
     let NodeView { role, title, epoch, slots, last, decided, tallies, .. } =
         replica.view(old.open()..Slot(u64::MAX));
     let held = if *slots == *old.held { Rc::clone(&old.held) } else { slots.into() };
-    Standing { up: true, role, title, epoch, last, held, decided, tallies }
+    let loss = match (&node.lying, node.waiting()) {
+        (Some(_), _) => DiskLoss::Forgotten,
+        (None, 0) => DiskLoss::Nothing,
+        (None, _) => DiskLoss::Unwritten,
+    };
+    Standing { up: true, role, title, epoch, last, held, decided, tallies, loss }
 }
 
 impl Standing {

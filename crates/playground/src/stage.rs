@@ -85,6 +85,10 @@ pub struct NodeStage {
     pub corrupt: bool,
     /// Its disk forgets.
     pub lying_disk: bool,
+    /// Its disk is full: writes wait.
+    pub full_disk: bool,
+    /// Writes to its disk fail.
+    pub failing_disk: bool,
     /// How it lies, as scripts say it: `twins`, `withhold to=2`.
     pub lies: Vec<String>,
     /// What the second of it is, where it is twins: `follower t3`.
@@ -95,7 +99,32 @@ pub struct NodeStage {
     pub registers: Vec<(String, String)>,
 }
 
-/// Whether a node runs.
+impl NodeStage {
+    /// Why its disk takes no writes, in a word: `full`, `fails`.
+    pub const fn disk_refuses(&self) -> Option<&'static str> {
+        match (self.full_disk, self.failing_disk) {
+            (true, _) => Some("full"),
+            (false, true) => Some("fails"),
+            (false, false) => None,
+        }
+    }
+}
+
+impl ClientStage {
+    /// Whether it is paused or has crashed; else the first request that it waits for, and how many
+    /// more. Empty when there is nothing to say.
+    pub fn says(&self) -> String {
+        match (self.life, &*self.waiting) {
+            (Life::Paused, _) => "paused".to_owned(),
+            (Life::Down, _) => "crashed".to_owned(),
+            (Life::Up, []) => String::new(),
+            (Life::Up, [first]) => first.clone(),
+            (Life::Up, [first, more @ ..]) => format!("{first} +{}", more.len()),
+        }
+    }
+}
+
+/// Whether a node runs, or a client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Life {
@@ -194,6 +223,8 @@ pub struct ClientStage {
     pub id: u32,
     /// What it waits for, in short.
     pub waiting: Vec<String>,
+    /// Whether it asks and hears answers.
+    pub life: Life,
 }
 
 /// Something on its way.

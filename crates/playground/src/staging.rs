@@ -1,5 +1,6 @@
 //! From a world to a stage.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use protocol::{Command, Describe, Info, NodeId, NodeView, Slot};
@@ -25,6 +26,7 @@ pub(crate) fn stage(world: &World, standings: &[Standing], now: Time) -> Stage {
         let view = node.replica.as_ref().map(|replica| replica.view(window.clone()));
         let standing = &standings[node.id().index()];
         let mut stage = node_stage(world.info(), node, view, &window, standing);
+        stage.failing_disk = node.fails(now);
         stage.lies = world.adversary().ways(node.id());
         let second = world.second(node.id()).and_then(|second| second.replica.as_ref());
         stage.second = second.map(|replica| {
@@ -141,6 +143,8 @@ fn node_stage(
         clock: node.rate.0,
         corrupt: node.corrupt,
         lying_disk: node.lying.is_some(),
+        full_disk: node.full,
+        failing_disk: false,
         lies: Vec::new(),
         second: None,
         facts: facts.into_iter().map(|fact| (fact.name.to_owned(), fact.value)).collect(),
@@ -150,26 +154,29 @@ fn node_stage(
 
 fn client_stage(client: &Client) -> ClientStage {
     let waiting = client.open.iter().map(|open| open.request.operation.to_string()).collect();
-    ClientStage { id: client.id.0, waiting }
+    let life = match (client.gone, client.paused) {
+        (true, _) => Life::Down,
+        (false, true) => Life::Paused,
+        (false, false) => Life::Up,
+    };
+    ClientStage { id: client.id.0, waiting, life }
 }
 
 fn flights(world: &World) -> Vec<FlightStage> {
-    let mut flights: Vec<FlightStage> = Vec::new();
-    for parcel in world.parcels() {
+    let mut alike: BTreeMap<(End, End, String), u32> = BTreeMap::new();
+    let mut numbered = |parcel: &Parcel| {
         let mut flight = flight(world.info(), parcel);
         if !flight.selector.is_empty() && !flight.doomed {
-            let alike = flights.iter().filter(|other| {
-                (other.from, other.to) == (flight.from, flight.to)
-                    && other.selector.split('.').next() == Some(flight.selector.as_str())
-            });
-            match alike.count() {
-                0 => {}
-                n => flight.selector += &format!(".{}", n + 1),
+            let kind = (flight.from, flight.to, flight.selector.clone());
+            let nth = alike.entry(kind).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                flight.selector += &format!(".{nth}");
             }
         }
-        flights.push(flight);
-    }
-    flights
+        flight
+    };
+    world.parcels().map(&mut numbered).collect()
 }
 
 /// Something on its way, without its ordinal among its kind.
@@ -221,7 +228,7 @@ pub(crate) fn reply_label(reply: &protocol::Reply) -> String {
     match reply {
         protocol::Reply::Done { answer, .. } => answer.to_string(),
         protocol::Reply::Redirect(Some(leader)) => format!("ask {leader}"),
-        protocol::Reply::Redirect(None) => "no leader known".to_owned(),
+        protocol::Reply::Redirect(None) => "ask again".to_owned(),
         protocol::Reply::Refused(rule) => format!("refused: {}", rule.says),
     }
 }

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use protocol::Fact;
+use protocol::{Fact, Reply};
 use simulator::{Deed, Kind, Loss, Parcel, Payload, Trick};
 
 use crate::run::Event;
@@ -71,7 +71,7 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 writeln!(into, "  {node} decides {slot}: {command}")?;
             }
             Deed::Replied(to, reply) => {
-                writeln!(into, "  {node} answers {to}: {}", reply_label(reply))?;
+                writeln!(into, "  {node} answers {to}: {}", reply_words(reply))?;
             }
         }
     }
@@ -104,7 +104,7 @@ fn payload(into: &mut String, payload: &Payload) -> std::fmt::Result {
             let request = request.unverified();
             write!(into, " asks {}: {}", request.id, request.operation)
         }
-        Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_label(reply)),
+        Payload::Reply(to, reply) => write!(into, " answers {to}: {}", reply_words(reply)),
     }
 }
 
@@ -136,6 +136,14 @@ impl Fingerprint {
         for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
+    }
+}
+
+/// A reply as traces have always written it: fingerprints stay what they were.
+pub(crate) fn reply_words(reply: &Reply) -> String {
+    match reply {
+        Reply::Redirect(None) => "no leader known".to_owned(),
+        reply => reply_label(reply),
     }
 }
 

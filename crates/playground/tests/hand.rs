@@ -72,13 +72,32 @@ fn whatever_is_offered_can_be_done_and_replays() {
                 25 => assert!(lines(&session).iter().all(|line| !line.contains("fire 2"))),
                 30 => act(&mut session, &["resume 2", "split 1/2,3"]),
                 40 => act(&mut session, &["heal", "crash 3"]),
+                45 => act(&mut session, &["disk 1 full", "disk 2 fail"]),
                 50 => act(&mut session, &["restart 3"]),
+                55 => act(&mut session, &["disk 1 works"]),
                 _ => {}
             }
         }
         replays(&session);
         assert_eq!(session.branches().len(), 0, "acting at the end forks nothing");
     }
+}
+
+/// A full disk writes nothing, and a failing one fails.
+#[test]
+fn a_disk_that_takes_no_writes_offers_none() {
+    let mut session = open("raft nodes=3 by=hand");
+    act(&mut session, &["fire 1 election", "disk 1 full"]);
+    assert_eq!(lines(&session), ["fire 1 election", "fire 2 election", "fire 3 election"]);
+    assert_eq!(session.act_line("write 1").expect_err("no room"), "its disk is full");
+    act(&mut session, &["disk 1 works"]);
+    assert_eq!(lines(&session)[..2], ["write 1", "settle"]);
+    act(&mut session, &["disk 1 fail"]);
+    assert_eq!(session.choices()[0].label, "S1 fails to write");
+    assert_eq!(lines(&session)[..2], ["write 1", "fire 1 election"]);
+    act(&mut session, &["write 1"]);
+    assert_eq!(session.stage().nodes[0].writing.map(|write| write.1), Some(None));
+    replays(&session);
 }
 
 #[test]

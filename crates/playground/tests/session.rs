@@ -362,3 +362,27 @@ fn what_was_sent_arrived_is_lost_or_on_its_way_at_every_moment() {
         assert_eq!(sum(|kind| kind.sent), accounted, "at {millis} ms");
     }
 }
+
+/// What a picture needs to show who takes no writes, and which clients hold still or are gone.
+#[test]
+fn the_stage_tells_full_and_failing_disks_and_paused_and_crashed_clients() {
+    let script = "raft nodes=3 seed=7\n1s put x 1\nc2 get x\nc3 get x\n1.2s disk 1 full\n\
+        disk 2 fail 50ms\npause c1\ncrash c2\nend 2s\n";
+    let mut session = Session::open(script).expect("a script");
+    let mut refuses_at = |millis| {
+        session.seek(Time::millis(millis));
+        let stage = session.stage();
+        let disks: Vec<_> = stage.nodes.iter().map(|node| node.disk_refuses()).collect();
+        let lives: Vec<_> =
+            stage.clients.iter().map(|client| (client.life, client.says())).collect();
+        (disks, lives)
+    };
+    let (disks, lives) = refuses_at(1_190);
+    assert_eq!(disks, [None, None, None]);
+    assert!(lives.iter().all(|life| *life == (Life::Up, String::new())));
+    let (disks, lives) = refuses_at(1_220);
+    assert_eq!(disks, [Some("full"), Some("fails"), None]);
+    let lives: Vec<_> = lives.iter().map(|(life, says)| (*life, says.as_str())).collect();
+    assert_eq!(lives, [(Life::Paused, "paused"), (Life::Down, "crashed"), (Life::Up, "")]);
+    assert_eq!(refuses_at(1_260).0, [Some("full"), None, None]);
+}

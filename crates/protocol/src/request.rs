@@ -213,7 +213,8 @@ pub enum Reply {
         /// Answered before it was final; the client needs more equal replies for such.
         tentative: bool,
     },
-    /// Ask this node instead, if one is known.
+    /// Ask this node instead. Without one: ask again, since no leader is known here or the request
+    /// can be neither done nor refused now.
     Redirect(Option<NodeId>),
     /// Refused for good, by this rule.
     Refused(&'static Rule),

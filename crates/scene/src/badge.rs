@@ -60,7 +60,9 @@ pub(crate) fn draw(picture: &mut Picture, node: &NodeStage, now: u64, at: Point,
     if node.clock != 1_000_000 {
         clock(picture, node.clock, edge(-1.0, -1.0), size);
     }
-    if node.corrupt || node.lying_disk || node.writing.is_some() {
+    if let Some(word) = node.disk_refuses() {
+        disk_pill(picture, node, now, edge(1.0, 1.0), size, word);
+    } else if node.corrupt || node.lying_disk || node.writing.is_some() {
         disk(picture, node, now, edge(1.0, 1.0), size);
     }
     if !node.lies.is_empty() {
@@ -80,7 +82,7 @@ fn ground(picture: &mut Picture, at: Point, size: f64, edge: Ink) {
 }
 
 /// Two bars: it stands still.
-fn pause(picture: &mut Picture, at: Point, size: f64) {
+pub(crate) fn pause(picture: &mut Picture, at: Point, size: f64) {
     ground(picture, at, size, Ink::Soft);
     let (x, y) = (size * 0.28, size * 0.38);
     let steps = vec![
@@ -116,10 +118,30 @@ fn clock(picture: &mut Picture, millionths: u32, at: Point, size: f64) {
     picture.write(Point::new(face.x + size * 0.85, at.y), words, hand);
 }
 
-/// The disk: an edge that fills while it writes; red when it forgets, struck out when it cannot be
-/// read.
+/// A disk that takes no writes, and why: `full`, `fails`.
+fn disk_pill(
+    picture: &mut Picture,
+    node: &NodeStage,
+    now: u64,
+    at: Point,
+    size: f64,
+    word: &'static str,
+) {
+    let letters = (size * 1.15).max(8.5);
+    let wide = text::width(word, letters, Weight::Regular) + size * 3.2;
+    let area = Area::around(at.plus(wide / 2.0 - size, 0.0), wide, size * 2.0);
+    picture.rect(area.grown(1.5), size + 1.5, Some(Ink::Paper.full()), None);
+    let stroke = Stroke::solid(Ink::Fault.full(), 1.4);
+    picture.rect(area, size, Some(Ink::Surface.full()), Some(stroke));
+    disk(picture, node, now, at, size);
+    let hand = Hand::new(letters, Anchor::Start).tone(Ink::Fault.full());
+    picture.write(at.plus(size * 1.5, 0.0), word, hand);
+}
+
+/// The disk: an edge that fills while it writes; red when it forgets or takes no writes, struck out
+/// when it cannot be read, filled when it is full.
 fn disk(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, size: f64) {
-    let bad = node.corrupt || node.lying_disk;
+    let bad = node.corrupt || node.lying_disk || node.disk_refuses().is_some();
     ground(picture, at, size, if bad { Ink::Fault } else { Ink::Faint });
     let ink = if bad { Ink::Fault } else { Ink::Soft };
     let (x, y, flat) = (size * 0.42, size * 0.28, size * 0.2);
@@ -137,7 +159,8 @@ fn disk(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, size: f64)
         Step::Line(b),
     ];
     let stroke = Stroke::solid(ink.full(), 1.2);
-    picture.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
+    let fill = node.full_disk.then(|| ink.pale(45));
+    picture.shapes.push(Shape::Path { steps, fill, stroke: Some(stroke) });
     if node.corrupt {
         let strike = Stroke::solid(Ink::Fault.full(), 1.6);
         picture.line(at.plus(-x, size * 0.5), at.plus(x, -size * 0.5), strike);

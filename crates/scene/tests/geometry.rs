@@ -12,9 +12,10 @@ use stages::Is as _;
 const SIZES: [(f64, f64); 5] =
     [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0), (1600.0, 900.0)];
 
-fn stages() -> [(&'static str, Stage); 8] {
+fn stages() -> [(&'static str, Stage); 9] {
     [
         ("calm", stages::calm()),
+        ("stuck", stages::stuck()),
         ("election", stages::election()),
         ("split", stages::split()),
         ("crossed", stages::crossed()),
@@ -134,9 +135,8 @@ fn nothing_at_all_and_no_room_at_all_are_drawn_too() {
 
 #[test]
 fn in_a_split_a_client_stands_beside_the_nodes_of_its_side() {
-    use playground::stage::ClientStage;
     let mut stage = stages::calm();
-    let client = |id| ClientStage { id, waiting: vec!["x = 1".to_owned()] };
+    let client = |id| stages::client(id, &["x = 1"]);
     stage.clients = vec![client(1), client(2)];
     let nodes = |ids: &[u32]| ids.iter().copied().map(End::Node).collect::<Vec<_>>();
     stage.groups = vec![nodes(&[1, 2]), nodes(&[3, 4, 5])];

@@ -79,6 +79,12 @@ fn a_crash_a_pause_clocks_and_disks() {
 }
 
 #[test]
+fn disks_that_take_no_writes_and_clients_that_are_paused_or_crashed() {
+    shows("stuck", &stages::stuck(), DESKTOP, few());
+    shows("stuck-phone", &stages::stuck(), PHONE, few());
+}
+
+#[test]
 fn liars_wear_masks_and_twins_have_two_faces() {
     shows("liars", &stages::liars(), DESKTOP, all());
     shows("liars-phone", &stages::liars(), PHONE, few());

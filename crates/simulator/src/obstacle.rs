@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use protocol::{Fault, NodeId, OptionInfo, Time, Timeout, joined};
+use protocol::{Fault, NodeId, OptionInfo, Role, Slot, Time, Timeout, joined};
 use scenario::{Endpoint, Ratio, Span};
 
 use crate::node::Node;
@@ -175,6 +175,27 @@ impl World {
         node.replica.is_some() && !node.paused && !node.is_stuck(self.now) && !hangs
     }
 
+    /// The leader of the highest epoch, if the nodes that work are enough for it to decide. Where
+    /// quorums differ, they may be too few to elect another.
+    pub fn leader_with_quorum(&self) -> Option<NodeId> {
+        let views = self.nodes().iter().filter_map(|node| {
+            let view = node.replica.as_ref()?.view(Slot(0)..Slot(0));
+            Some((node, view))
+        });
+        let newest = views.clone().map(|(_, view)| view.epoch).max()?;
+        let (leader, _) = views
+            .filter(|(node, _)| self.is_up(node))
+            .find(|(_, view)| view.role == Role::Leading && view.epoch == newest)?;
+        let is_up = |node: NodeId| self.is_up(&self.nodes()[node.index()]);
+        let enough = leader.replica.as_ref()?.suffices(&is_up)?;
+        enough.then_some(leader.id())
+    }
+
+    /// Whether a node works and does not lie.
+    fn is_up(&self, node: &Node) -> bool {
+        self.works(node) && !self.adversary.lies(node.id())
+    }
+
     /// Whether too few nodes work, or too many lie.
     fn few_work(&self) -> Option<Obstacle> {
         let nodes = self.nodes();
@@ -183,7 +204,7 @@ impl World {
             Fault::Byzantine => (nodes.len() - 1) / 3,
         };
         let honest = |node: &Node| !self.adversary.lies(node.id());
-        let up: Vec<bool> = nodes.iter().map(|node| self.works(node) && honest(node)).collect();
+        let up: Vec<bool> = nodes.iter().map(|node| self.is_up(node)).collect();
         let working = up.iter().filter(|up| **up).count();
         if working == nodes.len() {
             return None;
@@ -193,7 +214,8 @@ impl World {
             let faulty = up.iter().filter(|up| !**up).count();
             let is_up = |node: NodeId| up[node.index()];
             let suffices = |node: &Node| node.replica.as_ref().and_then(|it| it.suffices(&is_up));
-            running().all(|node| suffices(node).unwrap_or(faulty <= tolerated))
+            let asked = running().next().is_some() || faulty <= tolerated;
+            asked && running().all(|node| suffices(node).unwrap_or(faulty <= tolerated))
         };
         if working > 0 && enough(&up) {
             return None;

@@ -123,13 +123,15 @@ fn known(node: &NodeStage) -> Vec<(String, String)> {
         let held = node.registers.iter().map(|(key, value)| format!("{key} = {value}"));
         facts.push(("registers".to_owned(), joined(held, "  ")));
     }
-    let disk = match (node.corrupt, node.lying_disk, node.writing.is_some()) {
+    let disk = match (node.corrupt, node.disk_refuses(), node.lying_disk, node.writing) {
         (true, ..) => "cannot be read",
-        (_, true, _) => "forgets what it said",
-        (_, _, true) => "writing",
-        _ => "at rest",
+        (_, Some("full"), ..) => "full",
+        (_, Some(_), ..) => "fails to write",
+        (_, _, true, _) => "forgets what it said",
+        (.., Some(_)) => "writing",
+        _ => "",
     };
-    if node.corrupt || node.lying_disk || node.writing.is_some() {
+    if !disk.is_empty() {
         let waiting = if node.waiting > 0 {
             format!(", {} wait for it", node.waiting)
         } else {

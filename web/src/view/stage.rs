@@ -114,11 +114,8 @@ fn ends(app: &App) -> El {
         app.stage.nodes.iter().map(|node| {
             (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, reign)))
         });
-    let clients = app
-        .stage
-        .clients
-        .iter()
-        .map(|client| (End::Client(client.id), format!("Client c{}", client.id)));
+    let clients =
+        app.stage.clients.iter().map(|client| (End::Client(client.id), words::client(client)));
     let list = el("ul.node-list").set("aria-label", "Nodes and clients");
     list.all(nodes.chain(clients).map(one))
 }
@@ -150,12 +147,13 @@ pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, Str
         Target::Client(id) => {
             let client = stage.clients.iter().find(|client| client.id == id);
             let waiting = client.map(|client| joined(&client.waiting, ", ")).unwrap_or_default();
+            let name = client.map(words::client).unwrap_or_default();
             let text = if waiting.is_empty() {
                 "waits for nothing".to_owned()
             } else {
                 format!("waits for {waiting}")
             };
-            (format!("Client c{id}"), text)
+            (name, text)
         }
         Target::Flight(id) => match stage.flights.iter().find(|flight| flight.id == id) {
             Some(flight) => {

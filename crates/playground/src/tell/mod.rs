@@ -18,7 +18,7 @@ mod world;
 mod tests;
 
 use checker::{Broken, Finding, Verdict};
-use protocol::{Disconnect, Guards, NodeId, Rule};
+use protocol::{Disconnect, Guards, NodeId, NodeView, Role, Rule, Slot};
 use scenario::{Action, Endpoint};
 use simulator::{Deed, Kind, Obstacle, Payload};
 
@@ -92,10 +92,11 @@ fn stuck(event: &Event<'_>) -> Option<String> {
     if !matters {
         return None;
     }
-    match event.world.obstacle()? {
-        few @ Obstacle::Few { .. } => Some(format!("The cluster {few}.")),
-        _ => None,
-    }
+    let few @ Obstacle::Few { .. } = event.world.obstacle()? else { return None };
+    Some(match event.world.leader_with_quorum() {
+        Some(leader) => format!("{leader} can still decide, but without it the cluster {few}."),
+        None => format!("The cluster {few}."),
+    })
 }
 
 /// The assumption that does not hold, and who broke it, as a sentence.
@@ -264,6 +265,13 @@ impl Teller<'_> {
     fn of(&self, node: NodeId, kind: RowKind, text: impl Into<String>) -> Told {
         let told = Told::new(kind, Some(End::Node(node.0)), text);
         Told { epoch: self.after(node).epoch.number.0, ..told }
+    }
+
+    /// Whom a node takes for the leader, itself included.
+    fn leader(&self, node: NodeId) -> Option<NodeId> {
+        let replica = self.event.world.nodes()[node.index()].replica.as_ref()?;
+        let NodeView { role, leader, .. } = replica.view(Slot(0)..Slot(0));
+        leader.or((role == Role::Leading).then_some(node))
     }
 
     fn before(&self, node: NodeId) -> &Standing {

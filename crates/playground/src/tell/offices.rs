@@ -7,7 +7,7 @@ use super::phrases::{slot_list, timer};
 use super::rows::{Cause, Change};
 use super::slots::Slots;
 use crate::adoption;
-use crate::run::Standing;
+use crate::run::{DiskLoss, Standing};
 use crate::staging::label;
 use crate::telling::{capacity, is_doing, titled};
 
@@ -22,11 +22,26 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
     }
     let gone = Slots::of(change.before, after).dropped;
     if !gone.is_empty() {
-        let (what, was) = (slot_list(&gone), if gone.len() == 1 { "was" } else { "were" });
-        told.text += &format!(", without {what}");
-        told.detail = format!("{} What {was} there had not reached its disk.", told.detail);
+        told.text += &match after.last {
+            Slot(0) => ", and holds nothing".to_owned(),
+            _ => format!(", without {}", slot_list(&gone)),
+        };
+        told.detail = format!("{} {}", told.detail, lost(change.before, after)).trim().to_owned();
     }
     Some(told)
+}
+
+/// Why a node that starts holds less than before.
+fn lost(before: &Standing, after: &Standing) -> String {
+    let there = if after.last == Slot(0) { "" } else { " there" };
+    match before.loss {
+        DiskLoss::Nothing => format!("It does not keep what its disk held{there}."),
+        DiskLoss::Unwritten => format!("What it held{there} had not reached its disk."),
+        DiskLoss::Forgotten => {
+            "Its disk lied: in the crash it forgot what it said it had written.".to_owned()
+        }
+        DiskLoss::Wiped => "Its disk was wiped.".to_owned(),
+    }
 }
 
 /// A node begins to lead.

@@ -32,9 +32,12 @@ pub(super) fn answers(change: &Change<'_>) -> Option<Told> {
         Reply::Redirect(Some(leader)) => change
             .says(format!("sends {client} on to {leader}"))
             .detail(format!("It does not lead; it believes that {leader} does.")),
-        Reply::Redirect(None) => change
+        Reply::Redirect(None) if change.teller.leader(change.node).is_none() => change
             .says(format!("cannot help {client}"))
             .detail("It does not lead, and knows nobody who does. The client tries again."),
+        Reply::Redirect(None) => change
+            .says(format!("tells {client} to ask again"))
+            .detail("It neither does this now nor refuses it for good."),
         reply => change.says(format!("answers {client}: {}", reply_label(reply))),
     })
 }

@@ -149,7 +149,22 @@ rows! {
         "S1 restarts as a primary; it leads view 1.", "";
     starts_without_what_it_had_not_written: &led("put x 1 at 1\ncrash 1\nrestart 1\n") =>
         "S1 restarts as a follower, without slot 2.",
-        "Its disk holds term 1 up to slot 1. What was there had not reached its disk.";
+        "Its disk holds term 1 up to slot 1. What it held there had not reached its disk.";
+    starts_without_what_was_wiped: &led("put x 1 at 1\nsettle\ncrash 2\nwipe 2\nrestart 2\n") =>
+        "S2 restarts as a follower, and holds nothing.", "Its disk was wiped.";
+    starts_without_what_a_wiped_disk_never_held: &led("put x 1 at 1\ncrash 1\nwipe 1\nrestart 1\n") =>
+        "S1 restarts as a follower, and holds nothing.", "Its disk was wiped.";
+    starts_without_what_its_disk_forgot:
+        "raft nodes=3 by=hand\nfire 1 election\nsettle\ndisk 2 lying\nput x 1 at 1\nsettle\n\
+         crash 2\nrestart 2\nend\n" =>
+        "S2 restarts as a follower, without slot 2.",
+        "Its disk holds term 1 up to slot 1. Its disk lied: in the crash it forgot what it said it \
+         had written.";
+    starts_without_what_it_does_not_keep:
+        "multipaxos nodes=3 by=hand suspend=durable-acceptor\nfire 1 election\nsettle\n\
+         put x 1 at 1\nwrite 1\ncrash 1\nrestart 1\nend\n" =>
+        "S1 restarts as an acceptor, and holds nothing.",
+        "It does not keep what its disk held.";
     a_leader_crashes: &led("crash 1\n") =>
         "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
     a_leader_and_another_crash: &led("crash 1,2\n") =>
@@ -163,6 +178,32 @@ rows! {
          up, 3 are needed.";
     somebody_asks_all_the_same: "raft nodes=3 by=hand\ncrash 1,2\nput x 1 at 3\nend\n" =>
         "c1 asks for x = 1 at S3.", "The cluster cannot go on: 1 of 3 is up, 2 are needed.";
+
+    nobody_is_left: "raft nodes=5 by=hand\ncrash 1,2,3,4,5\nend\n" =>
+        "S1, S2, S3, S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 0 of 5 are \
+         up, 3 are needed.";
+    a_leader_has_enough_to_decide_and_too_few_to_be_replaced:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 4,5\nend\n" =>
+        "S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. S1 can still decide, but without it \
+         the cluster cannot go on: 3 of 5 are up, 4 are needed.";
+    the_leader_that_had_enough_to_decide_crashes:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 4,5\ncrash 1\nend\n" =>
+        "S1 has crashed; it led ballot 1.1.",
+        "All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 5 are up, \
+         4 are needed.";
+    a_leader_that_another_ballot_preempted_does_not_count:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\nfire 2 election\nwrite 2\n\
+         crash 4,5\nend\n" =>
+        "S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 3 of 5 are \
+         up, 4 are needed.";
+    a_leader_has_too_few_to_decide:
+        "multipaxos nodes=5 by=hand q1=4 q2=2\nfire 1 election\nsettle\ncrash 2,3,4,5\nend\n" =>
+        "S2, S3, S4 and S5 have crashed.",
+        "All they knew is gone, but for what their disks hold. The cluster cannot go on: 1 of 5 is \
+         up, 2 are needed.";
 
     leads: &led("") => "S1 leads term 1.", "S1 counted S1 and S2: two of three, a majority.";
     leads_and_decides: "raft nodes=1 seed=1\nend 400ms\n" =>
@@ -269,6 +310,11 @@ end
         "S2 sends c1 on to S1.", "It does not lead; it believes that S1 does.";
     cannot_help: "raft nodes=3 by=hand\nput x 1 at 2\nend\n" => "S2 cannot help c1.",
         "It does not lead, and knows nobody who does. The client tries again.";
+    tells_a_client_to_ask_again: "raft nodes=3 by=hand backlog=1\nfire 1 election\nsettle\n\
+        put x 1 at 1\nwrite 1\nc2 put x 2 at 1\nend\n" => "S1 tells c2 to ask again.",
+        "It neither does this now nor refuses it for good.";
+    a_client_hears_that_it_must_ask_again: "raft nodes=3 seed=7 backlog=1\n\
+        1s put x 1\nc2 put x 2\nend 1.1s\n" => "c1 hears from S2 that it must ask again.", "";
     answers_a_client_at_once: &leads_a_ballot("get x local at 3\n") =>
         "S3 answers c1: nothing.", "";
     hears_a_client: "pbft nodes=4 by=hand\nput x 1 at 2\nend\n" => "S2 hears c1 ask for x = 1.", "";

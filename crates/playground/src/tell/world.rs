@@ -227,7 +227,7 @@ impl Teller<'_> {
                 told(format!("is answered: {answer}")).detail(detail).notable()
             }
             Reply::Redirect(Some(leader)) => told(format!("is sent on to {leader} by {from}")),
-            Reply::Redirect(None) => told(format!("learns nothing from {from}")),
+            Reply::Redirect(None) => told(format!("hears from {from} that it must ask again")),
             Reply::Refused(rule) => told("is refused".to_owned()).detail(rule.says).notable(),
         }
     }

@@ -37,11 +37,19 @@ fn node(id: u32) -> NodeStage {
         clock: 1_000_000,
         corrupt: false,
         lying_disk: false,
+        full_disk: false,
+        failing_disk: false,
         lies: Vec::new(),
         second: None,
         facts: Vec::new(),
         registers: Vec::new(),
     }
+}
+
+/// A client that asks for this.
+pub(crate) fn client(id: u32, waiting: &[&str]) -> ClientStage {
+    let waiting = waiting.iter().map(|asked| (*asked).to_owned()).collect();
+    ClientStage { id, waiting, life: Life::Up }
 }
 
 /// A node that can be told what it is.
@@ -155,10 +163,7 @@ pub(crate) fn calm() -> Stage {
             flight(&mut stage, ends(1, to), Some(part), Flavour::Heartbeat, 1, "Append · t1");
         }
     }
-    stage.clients = vec![
-        ClientStage { id: 1, waiting: vec!["put x 4".into()] },
-        ClientStage { id: 2, waiting: Vec::new() },
-    ];
+    stage.clients = vec![client(1, &["put x 4"]), client(2, &[])];
     flight(&mut stage, (End::Client(1), End::Node(1)), Some(35), Flavour::Request, 0, "put x 4");
     flight(&mut stage, (End::Node(1), End::Client(2)), Some(60), Flavour::Reply, 1, "done");
     stage
@@ -254,6 +259,27 @@ pub(crate) fn faults() -> Stage {
     flight(&mut stage, ends(5, 3), Some(50), Flavour::Campaign, 5, "RequestVote · t5");
     flight(&mut stage, ends(1, 4), Some(88), Flavour::Propose, 4, "Append 7 · t4");
     stage.flights[1].doomed = true;
+    stage
+}
+
+/// Disks that take no writes, and clients that hold still or are gone.
+pub(crate) fn stuck() -> Stage {
+    let mut stage = cluster(5);
+    for n in &mut stage.nodes {
+        n.epoch(4).holds(&[1, 2, 3, 3, 4, 4, 4], 6).waits(66);
+    }
+    stage.nodes[0].leads().counts("slot 7", &[1, 2], 3);
+    for at in [1, 2, 3] {
+        stage.nodes[at].writing = Some((990 * MS, None));
+    }
+    stage.nodes[1].full_disk = true;
+    stage.nodes[2].failing_disk = true;
+    stage.nodes[2].writing = Some((990 * MS, Some(1_006 * MS)));
+    (stage.nodes[4].full_disk, stage.nodes[4].clock) = (true, 1_200_000);
+    stage.clients = vec![client(1, &["put x 4"]), client(2, &["get x", "get y"]), client(3, &[])];
+    stage.clients[1].life = Life::Paused;
+    stage.clients[2].life = Life::Down;
+    flight(&mut stage, ends(1, 3), Some(50), Flavour::Propose, 4, "Append 7 · t4");
     stage
 }
 
@@ -354,7 +380,7 @@ pub(crate) fn flavours() -> Stage {
         flight(&mut stage, ends(1, to), Some(62), flavour, u64::from(to), label);
         flight(&mut stage, ends(to, 1), Some(38), flavour, u64::from(to), label);
     }
-    stage.clients = (1..=3).map(|id| ClientStage { id, waiting: Vec::new() }).collect();
+    stage.clients = (1..=3).map(|id| client(id, &[])).collect();
     stage.clients[2].waiting = vec!["get x".into(), "put y 2".into()];
     flight(&mut stage, (End::Client(1), End::Node(6)), Some(50), Flavour::Request, 0, "get x");
     flight(&mut stage, (End::Node(6), End::Client(1)), Some(50), Flavour::Reply, 6, "x = 3");
