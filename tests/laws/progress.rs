@@ -15,7 +15,7 @@ mod causes;
 
 use causes::Causes;
 use playground::campaign;
-use protocol::{Info, Time};
+use protocol::{Info, Time, Word};
 
 /// A chain may hold the same message so often before a disk changes.
 const TWICE: u64 = 2;
@@ -67,10 +67,10 @@ fn by_hand_whatever_befalls_a_node_all_settles() {
 fn by_hand(protocol: &Info, nodes: u32) -> Vec<String> {
     const BEFALLS: [&str; 4] =
         ["crash N\nwipe N\nrestart N\n", "crash N\nrestart N\n", "crash N\n", "cut NtoM\n"];
-    let ring = |timer: &&protocol::Word| -> String {
+    let ring = |timer: &&'static Word| -> String {
         (1..=nodes).map(|node| format!("fire {node} {}\nsettle\n", timer.id)).collect()
     };
-    let rings: Vec<String> = protocol.timers.iter().map(|timer| ring(timer)).collect();
+    let rings: Vec<String> = protocol.timers.iter().map(ring).collect();
     let mut scripts = Vec::new();
     for (first, last) in (0..=rings.len()).flat_map(|first| rings.iter().map(move |it| (first, it)))
     {
