@@ -1,0 +1,180 @@
+//! What follows from what in a run.
+//!
+//! Nodes act because a message came or a disk has written. Whatever else makes them act begins a
+//! chain: a timer, a request, the end of a session, the start of a node, a line of the script. So
+//! every message that a node sends has a beginning, and a chain of messages between.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use playground::{plan, protocols};
+use protocol::{Config, NodeId, Time};
+use scenario::{Endpoint, Scenario};
+use simulator::core::Message;
+use simulator::{Deed, Happening, Kind, Parcel, Payload, Turn, World};
+
+/// How far back a chain is searched for the same message.
+const FURTHEST: usize = 300;
+
+/// The messages between the nodes of a run, each with what it follows from.
+#[derive(Default)]
+pub(crate) struct Causes {
+    sent: Vec<Sent>,
+    /// For each event, by its number.
+    origins: Vec<Origin>,
+    /// For each parcel, its place in `sent`.
+    parcels: BTreeMap<u64, usize>,
+    /// What waits at the gate of each node until its disk has written.
+    held: BTreeMap<NodeId, VecDeque<(NodeId, Message, Step)>>,
+    from_one: BTreeMap<(u64, NodeId, NodeId), u64>,
+    requests: u64,
+    /// How many events there were.
+    pub(crate) events: u64,
+    /// How often at most a chain held the same message, from the same node to the same node, with no
+    /// disk changed and nothing decided in between.
+    pub(crate) repeats: Most,
+    /// How many messages at most a node sent to another because of one beginning, for each request
+    /// that clients had made, and one besides. Rounded up.
+    pub(crate) burst: Most,
+}
+
+/// The largest of many numbers, and where it was.
+#[derive(Default, Debug)]
+pub(crate) struct Most {
+    pub(crate) number: u64,
+    pub(crate) place: String,
+}
+
+impl Most {
+    fn see(&mut self, number: u64, place: impl FnOnce() -> String) {
+        if number > self.number {
+            (self.number, self.place) = (number, place());
+        }
+    }
+}
+
+/// A message that a node sent.
+struct Sent {
+    from: NodeId,
+    to: NodeId,
+    message: Message,
+    step: Step,
+}
+
+/// What an event follows from: the event that began its chain, and the last message of that.
+#[derive(Clone, Copy, Default)]
+struct Origin {
+    began: u64,
+    last: Option<usize>,
+}
+
+/// An event of a chain, and whether a disk changed in it or something was decided.
+#[derive(Clone, Copy)]
+struct Step {
+    origin: Origin,
+    moved: bool,
+}
+
+impl Causes {
+    /// Plays a script to its end, or as many events as it may.
+    pub(crate) fn of(script: &str, events: u64) -> Self {
+        let scenario = playground::read(script).unwrap_or_else(|mistakes| {
+            panic!("{script}\n{}", scenario::mistake::told("", &mistakes))
+        });
+        let (mut world, end) = (world(&scenario), scenario.ends());
+        let mut causes = Self { origins: vec![Origin::default()], ..Self::default() };
+        while causes.events < events && world.next_time().is_some_and(|next| next <= end) {
+            let Some(happening) = world.step() else { break };
+            causes.see(happening);
+        }
+        causes
+    }
+
+    fn see(&mut self, happening: &Happening) {
+        self.events += 1;
+        self.requests += u64::from(matches!(happening.turn, Some(Turn::Asked(_))));
+        let origin = self.origin(happening);
+        self.origins.push(origin);
+        let moves =
+            |deed: &Deed| matches!(deed, Deed::BeganWrite | Deed::Wrote(_) | Deed::Decided(..));
+        let step = Step { origin, moved: happening.deeds.iter().any(|(_, deed)| moves(deed)) };
+        for (node, deed) in &happening.deeds {
+            match deed {
+                Deed::Stopped => drop(self.held.remove(node)),
+                Deed::Held(to, message) => {
+                    let held = self.held.entry(*node).or_default();
+                    held.push_back((*to, message.clone(), step));
+                }
+                // What a liar makes of a message is none of its core's.
+                Deed::Sent(parcel) if parcel.trick.is_none() => {
+                    self.note(parcel, step, happening.time);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn origin(&self, happening: &Happening) -> Origin {
+        let begins = Origin { began: happening.number, last: None };
+        let of = |event: u64| self.origins[usize::try_from(event).expect("few events")];
+        match &happening.kind {
+            Kind::Delivered(Parcel { id, cause, payload: Payload::Message(_), .. }) => {
+                // The network knows doubles that nobody sent.
+                let sent = self.parcels.get(id);
+                sent.map_or_else(|| of(*cause), |&last| self.after(last))
+            }
+            Kind::Written(_) | Kind::Failed(_) => happening.cause.map_or(begins, of),
+            _ => begins,
+        }
+    }
+
+    fn after(&self, last: usize) -> Origin {
+        Origin { last: Some(last), ..self.sent[last].step.origin }
+    }
+
+    fn note(&mut self, parcel: &Parcel, now: Step, time: Time) {
+        let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else { return };
+        let Payload::Message(message) = &parcel.payload else { return };
+        let step = self.release(from, to, message).unwrap_or(now);
+        let sent = Sent { from, to, message: message.clone(), step };
+        let place = || format!("{from} to {to}, {} at {time}", message.describe().word().id);
+        self.repeats.see(self.repeats_of(&sent), place);
+        let count = self.from_one.entry((step.origin.began, from, to)).or_default();
+        *count += 1;
+        self.burst.see(count.div_ceil(self.requests + 1), place);
+        self.parcels.insert(parcel.id, self.sent.len());
+        self.sent.push(sent);
+    }
+
+    /// The step in which a message came to the gate, where it waited for the disk.
+    fn release(&mut self, from: NodeId, to: NodeId, message: &Message) -> Option<Step> {
+        let held = self.held.get_mut(&from)?;
+        let place = held.iter().position(|(whom, what, _)| *whom == to && what == message)?;
+        held.remove(place).map(|(.., step)| step)
+    }
+
+    /// How often a chain that ends with this message holds it since something moved.
+    fn repeats_of(&self, last: &Sent) -> u64 {
+        let mut count = 1;
+        let (mut moved, mut before) = (last.step.moved, last.step.origin.last);
+        for _ in 0..FURTHEST {
+            let Some(sent) = before.filter(|_| !moved).map(|at| &self.sent[at]) else { break };
+            let same = sent.from == last.from && sent.to == last.to;
+            count += u64::from(same && sent.message == last.message);
+            (moved, before) = (sent.step.moved, sent.step.origin.last);
+        }
+        count
+    }
+}
+
+fn world(scenario: &Scenario) -> World {
+    let known = protocols().iter().find(|core| core.info.id == scenario.protocols[0].id);
+    let core = *known.expect("a protocol of the registry");
+    let config = Config::new(NodeId(1), scenario.world.nodes)
+        .with_options(scenario.options.clone())
+        .with_suspended(scenario.suspended.clone());
+    let mut disks = vec![None; scenario.world.nodes as usize];
+    for (node, words) in &scenario.given {
+        disks[node.index()] = Some(core.furnish(words).expect("a disk"));
+    }
+    World::new(core, &scenario.world, &config, disks, plan::of(scenario))
+}
