@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+use cores::registry;
 use std::time::Instant;
 
 use checker::Watched;
@@ -61,7 +62,7 @@ fn once(core: Core) -> (f64, f64) {
 fn session() {
     let before = resident();
     let began = Instant::now();
-    let mut session = Session::open(BUSY).expect("a script");
+    let mut session = Session::open(registry(), BUSY).expect("a script");
     while session.step() {}
     let (events, seconds) = (session.event(), began.elapsed().as_secs_f64());
     println!("a ten-minute run: {events} events played and told in {seconds:.2} s");

@@ -4,9 +4,10 @@
 //! chain: a timer, a request, the end of a session, the start of a node, a line of the script. So
 //! every message that a node sends has a beginning, and a chain of messages between.
 
+use cores::registry;
 use std::collections::{BTreeMap, VecDeque};
 
-use playground::{plan, protocols};
+use playground::plan;
 use protocol::{Config, NodeId, Time};
 use scenario::{Endpoint, Scenario};
 use simulator::core::Message;
@@ -77,7 +78,7 @@ struct Step {
 impl Causes {
     /// Plays a script to its end, or as many events as it may.
     pub(crate) fn of(script: &str, events: u64) -> Self {
-        let scenario = playground::read(script).unwrap_or_else(|mistakes| {
+        let scenario = registry().read(script).unwrap_or_else(|mistakes| {
             panic!("{script}\n{}", scenario::mistake::told("", &mistakes))
         });
         let (mut world, end) = (world(&scenario), scenario.ends());
@@ -167,7 +168,7 @@ impl Causes {
 }
 
 fn world(scenario: &Scenario) -> World {
-    let known = protocols().iter().find(|core| core.info.id == scenario.protocols[0].id);
+    let known = registry().protocols().iter().find(|core| core.info.id == scenario.protocols[0].id);
     let core = *known.expect("a protocol of the registry");
     let config = Config::new(NodeId(1), scenario.world.nodes)
         .with_options(scenario.options.clone())

@@ -1,5 +1,6 @@
 //! What a decision costs is what the papers' patterns of messages say.
 
+use cores::registry;
 use playground::compare::{Measured, SIZES, all};
 
 /// What the patterns say of n nodes: delays until the first decides, until all know, until the client
@@ -39,7 +40,7 @@ const PATTERNS: [Pattern; 5] = [
 ];
 
 fn every() -> impl Iterator<Item = Measured> {
-    SIZES.into_iter().flat_map(all)
+    SIZES.into_iter().flat_map(|nodes| all(registry(), nodes))
 }
 
 #[test]
@@ -62,8 +63,8 @@ fn what_a_decision_costs_is_what_the_patterns_of_messages_say() {
 /// rest of the pattern is shorter.
 #[test]
 fn whoever_bears_no_fault_decides_sooner() {
-    let bare = all(3).find(|it| it.tolerated == 0).expect("PBFT among three");
-    let whole = all(4).find(|it| it.info.id == bare.info.id).expect("and among four");
+    let bare = all(registry(), 3).find(|it| it.tolerated == 0).expect("PBFT among three");
+    let whole = all(registry(), 4).find(|it| it.info.id == bare.info.id).expect("and among four");
     assert!(bare.decided < whole.decided && bare.client < whole.client);
 }
 
@@ -71,7 +72,7 @@ fn whoever_bears_no_fault_decides_sooner() {
 /// writes before it asks waits for two.
 #[test]
 fn writes_on_the_longest_way_are_counted() {
-    let writes = |id: &str| all(5).find(|it| it.info.id == id).map(|it| it.writes);
+    let writes = |id: &str| all(registry(), 5).find(|it| it.info.id == id).map(|it| it.writes);
     assert_eq!(writes("raft"), Some(2), "the leader's own, then a follower's");
     assert_eq!(writes("multipaxos"), Some(1), "the leader's acceptor is one among others");
     assert_eq!(writes("zab"), Some(2));
@@ -81,8 +82,9 @@ fn writes_on_the_longest_way_are_counted() {
 
 #[test]
 fn more_nodes_mean_more_bytes_and_no_fewer_delays() {
-    for few in all(4) {
-        let many = all(7).find(|it| it.info.id == few.info.id).expect("the same protocols");
+    for few in all(registry(), 4) {
+        let many =
+            all(registry(), 7).find(|it| it.info.id == few.info.id).expect("the same protocols");
         assert!(many.bytes > few.bytes && many.messages > few.messages, "{}", few.info.id);
         assert!(many.decided >= few.decided, "{}", few.info.id);
     }

@@ -1,14 +1,14 @@
 //! The same script makes the same run, from wherever it is entered.
 
-use playground::{Session, campaign, protocols};
+use cores::registry;
+use playground::{Session, campaign};
 use protocol::{Fault, Time};
 
 /// Short runs with faults of every kind, of every protocol. Where it bears liars, nodes lie in some:
 /// elsewhere a run would end with what falls.
 fn scripts() -> impl Iterator<Item = String> {
-    protocols().iter().flat_map(|entry| {
-        let script =
-            |nemesis, seed| campaign::script_with(entry.info, seed, Time::seconds(6), nemesis);
+    registry().protocols().iter().flat_map(|entry| {
+        let script = |nemesis, seed| campaign::script_with(*entry, seed, Time::seconds(6), nemesis);
         let liars = if entry.info.tolerates == Fault::Byzantine { 12..18 } else { 0..0 };
         let lies = liars.map(move |seed| script("lies,crash", seed));
         (0..12).map(move |seed| script("all", seed)).chain(lies)
@@ -16,7 +16,7 @@ fn scripts() -> impl Iterator<Item = String> {
 }
 
 fn open(script: &str) -> Session {
-    Session::open(script).unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"))
+    Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"))
 }
 
 fn played(script: &str) -> Session {
@@ -34,7 +34,7 @@ fn a_script_makes_the_same_trace_each_time() {
 
 #[test]
 fn another_seed_makes_another_trace() {
-    for entry in protocols() {
+    for entry in registry().protocols() {
         let trace =
             |seed| played(&format!("{} seed={seed} clients=1\nend 2s\n", entry.info.id)).trace();
         assert_ne!(trace(1), trace(2));
@@ -88,7 +88,7 @@ fn what_is_told_of_the_past_is_what_was_told_then() {
 
 #[test]
 fn dropping_one_message_leaves_unrelated_chance_alone() {
-    for entry in protocols() {
+    for entry in registry().protocols() {
         let script = format!("{} seed=3 delay=10..50ms clients=1\nend 900ms\n", entry.info.id);
         let mut whole = open(&script);
         let under_way = |session: &Session| {

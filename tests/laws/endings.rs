@@ -2,6 +2,7 @@
 
 mod files;
 
+use cores::registry;
 use files::open;
 use playground::Session;
 use proptest::prelude::*;
@@ -41,13 +42,13 @@ fn extremes(usual: OptionValue) -> Vec<&'static str> {
 fn whatever_one_option_is_time_goes_on() {
     const WORLDS: [&str; 2] =
         ["delay=0ms clients=2 think=0ms retry=1us", "clients=2 rate=10000 delay=1us disk=0ms"];
-    for protocol in playground::known() {
+    for protocol in registry().known() {
         for option in protocol.options {
             for value in extremes(option.default) {
                 for world in WORLDS {
                     let (id, name) = (protocol.id, option.name);
                     let script = format!("{id} nodes=4 {world} {name}={value}\n");
-                    if let Ok(session) = Session::open(&script) {
+                    if let Ok(session) = Session::open(registry(), &script) {
                         assert_moves_on(&script, session);
                     }
                 }
@@ -73,7 +74,7 @@ fn assert_moves_on(script: &str, mut session: Session) {
 }
 
 fn protocols() -> impl Strategy<Value = &'static Info> {
-    select(playground::known())
+    select(registry().known())
 }
 
 fn span() -> impl Strategy<Value = String> {
@@ -188,10 +189,10 @@ proptest! {
         let id = protocol.id;
         let mut script = format!("{id} nodes=4 {hand}{}\n{}\n", head.join(" "), lines.join("\n"));
         // What fits no protocol or no such world is refused in words, which is an end, too.
-        if Session::open(&script).is_err() {
+        if Session::open(registry(), &script).is_err() {
             script = format!("{id} nodes=4 {hand}delay=0ms retry=1us\n{}\n", lines.join("\n"));
         }
-        if Session::open(&script).is_ok() {
+        if Session::open(registry(), &script).is_ok() {
             assert_ends(&script, 30_000);
         }
     }

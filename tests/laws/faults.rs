@@ -1,8 +1,9 @@
 //! Random faults within what a protocol assumes never break it.
 
+use cores::registry;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use playground::{campaign, protocols};
+use playground::campaign;
 use protocol::Time;
 
 /// A slice of the campaign; `synod check PROTOCOL --seeds 0..10000` plays the whole.
@@ -11,7 +12,7 @@ const EVENTS: u64 = 15_000;
 
 #[test]
 fn no_property_falls_and_everything_goes_on_after_the_healing() {
-    for entry in protocols() {
+    for entry in registry().protocols() {
         let next = AtomicU64::new(0);
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         std::thread::scope(|scope| {
@@ -22,8 +23,8 @@ fn no_property_falls_and_everything_goes_on_after_the_healing() {
                         if seed >= SEEDS {
                             break;
                         }
-                        let script = campaign::script(entry.info, seed, Time::seconds(15));
-                        let outcome = campaign::play(&script, EVENTS).expect("a script");
+                        let script = campaign::script(*entry, seed, Time::seconds(15));
+                        let outcome = campaign::play(*entry, &script, EVENTS).expect("a script");
                         assert!(outcome.is_clean(), "{script}{outcome:?}");
                     }
                 });

@@ -1,6 +1,7 @@
 //! Scenarios in folders.
 #![allow(dead_code, reason = "each law uses its own part of this")]
 
+use cores::registry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,7 @@ pub(crate) fn read(file: &Path) -> String {
 
 /// Opens a script; `name` is said with its mistakes.
 pub(crate) fn open(name: &str, script: &str) -> Session {
-    Session::open(script).unwrap_or_else(|mistakes| {
+    Session::open(registry(), script).unwrap_or_else(|mistakes| {
         let words: String = mistakes.iter().map(|mistake| format!("{mistake}\n")).collect();
         panic!("{name}:\n{words}")
     })

@@ -1,12 +1,13 @@
 //! Who lies counts as faulty, nothing it says of itself is believed, and too many are blamed by name.
 
+use cores::registry;
 use playground::Session;
 use playground::telling::{VerdictStage, VerdictState};
 
 /// What became of a property.
 fn verdict(script: &str, property: &str) -> VerdictStage {
-    let mut session =
-        Session::open(script).unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"));
+    let mut session = Session::open(registry(), script)
+        .unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"));
     while session.step() {
         assert_eq!(session.missed(), None, "{script}");
     }

@@ -2,21 +2,21 @@
 
 mod files;
 
+use cores::registry;
 use std::fs;
 
 use files::{quoted, root, tests_in};
-use playground::protocols;
 use protocol::{Guards, Rule};
 
 /// The rules that bear this name, in whichever protocol.
 fn rules(name: &str) -> impl Iterator<Item = &'static Rule> {
-    let all = protocols().iter().flat_map(|core| core.info.rules.iter().copied());
+    let all = registry().protocols().iter().flat_map(|core| core.info.rules.iter().copied());
     all.filter(move |rule| rule.id == name)
 }
 
 /// Where tests are looked for: those of the cores, of the world, and the laws.
 fn tests() -> String {
-    let ids = protocols().iter().map(|core| core.info.id);
+    let ids = registry().protocols().iter().map(|core| core.info.id);
     let of = |id| ["tests", "src"].map(|folder| format!("crates/{id}/{folder}"));
     let mut folders: Vec<String> = ids.flat_map(of).collect();
     folders.extend(["crates/simulator/tests", "tests/laws"].map(str::to_owned));

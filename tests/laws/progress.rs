@@ -14,6 +14,7 @@
 mod causes;
 
 use causes::Causes;
+use cores::registry;
 use playground::campaign;
 use protocol::{Info, Time, Word};
 
@@ -35,7 +36,7 @@ fn assert_bounded(protocol: &Info, script: &str, causes: &Causes) {
 
 #[test]
 fn a_node_that_lost_its_disk_is_not_asked_again_without_progress() {
-    for protocol in playground::known() {
+    for protocol in registry().known() {
         for (node, clients) in (1..=4).flat_map(|node| [(node, 0), (node, 3)]) {
             let script = format!(
                 "{} nodes=4 seed=7 clients={clients}\n600ms put x 1\n700ms put y 1\n\
@@ -52,7 +53,7 @@ fn a_node_that_lost_its_disk_is_not_asked_again_without_progress() {
 /// each line makes every node send every other one a message at most, on average.
 #[test]
 fn by_hand_whatever_befalls_a_node_all_settles() {
-    for protocol in playground::known() {
+    for protocol in registry().known() {
         for script in by_hand(protocol, 4) {
             let most = script.lines().count() as u64 * 4 * 4;
             let causes = Causes::of(&script, most + 1);
@@ -90,9 +91,13 @@ fn by_hand(protocol: &Info, nodes: u32) -> Vec<String> {
 
 #[test]
 fn in_campaigns_nothing_is_sent_again_without_progress() {
-    for protocol in playground::known() {
+    for protocol in registry().known() {
         for seed in 0..SEEDS {
-            let script = campaign::script(protocol, seed, Time::seconds(20));
+            let script = campaign::script(
+                registry().protocol(protocol.id).expect("registered"),
+                seed,
+                Time::seconds(20),
+            );
             for script in [wiped(&script, 1 + seed % 3), script] {
                 assert_bounded(protocol, &script, &Causes::of(&script, EVENTS));
             }

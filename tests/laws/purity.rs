@@ -1,9 +1,10 @@
 //! Cores are pure, and the same natively and in wasm.
 
+use cores::registry;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use playground::{campaign, protocols};
+use playground::campaign;
 use protocol::Time;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -59,9 +60,9 @@ fn the_same(wasm: &str, native: &str) {
 #[test]
 fn native_and_wasm_give_the_same_trace() {
     let mut scripts: Vec<String> = Vec::new();
-    for entry in protocols() {
-        scripts.extend((0..6).map(|seed| campaign::script(entry.info, seed, Time::seconds(4))));
-        let lies = |seed| campaign::script_with(entry.info, seed, Time::seconds(4), "lies");
+    for entry in registry().protocols() {
+        scripts.extend((0..6).map(|seed| campaign::script(*entry, seed, Time::seconds(4))));
+        let lies = |seed| campaign::script_with(*entry, seed, Time::seconds(4), "lies");
         scripts.extend((6..9).map(lies));
     }
     let native: String = scripts.iter().map(|script| trace_probe::played(script)).collect();
@@ -72,7 +73,7 @@ fn native_and_wasm_give_the_same_trace() {
 #[test]
 fn a_search_finds_the_same_natively_and_in_wasm() {
     let mut questions: Vec<(String, String)> = Vec::new();
-    for entry in protocols() {
+    for entry in registry().protocols() {
         let head = format!("{} nodes=3 by=hand\n", entry.info.id);
         for bounds in ["crashes=1 timers=1 requests=1 depth=7", "links=fifo timers=2 depth=6"] {
             questions.push((bounds.to_owned(), head.clone()));

@@ -4,7 +4,8 @@
 mod shortest;
 
 use checker::explore::{Cores, Limits, Search, Status, Strategy};
-use playground::{campaign, known, shrink};
+use cores::registry;
+use playground::{campaign, shrink};
 use protocol::{Guards, Info, Time};
 use scenario::{Action, Scenario, What, parse};
 use shortest::Case;
@@ -18,14 +19,11 @@ const SEEDS: u64 = 120;
 const BUDGET: u64 = 20_000_000;
 
 fn info(id: &str) -> &'static Info {
-    known().into_iter().find(|info| info.id == id).expect("a protocol")
+    registry().known().into_iter().find(|info| info.id == id).expect("a protocol")
 }
 
-fn core(id: &str) -> Core {
-    match id {
-        "raft" => Core::of::<raft::Raft>(),
-        _ => Core::of::<paxos::Paxos>(),
-    }
+fn core(protocol: &Info) -> Core {
+    registry().protocol(protocol.id).expect("a registered protocol")
 }
 
 /// The first scenario of a campaign, from this seed on, in which what the rule guards falls first.
@@ -34,19 +32,19 @@ fn failure(protocol: &'static Info, case: &Case, from: u64) -> Option<(u64, Scen
         panic!("{} guards nothing", case.rule)
     };
     (from..from + SEEDS).find_map(|seed| {
-        let script = campaign::script(protocol, seed, Time::minutes(1));
+        let script = campaign::script(core(protocol), seed, Time::minutes(1));
         let script = script.replacen('\n', &format!(" suspend={}\n", case.rule), 1);
-        let outcome = campaign::play(&script, 100_000).expect("a script");
+        let outcome = campaign::play(core(protocol), &script, 100_000).expect("a script");
         let fell = outcome.fallen.iter().any(|fallen| fallen.property == guarded.id);
-        fell.then(|| (seed, parse(&script, &known()).expect("a script")))
+        fell.then(|| (seed, parse(&script, &registry().known()).expect("a script")))
     })
 }
 
 /// Lines of the shortest run by hand in which what the rule guards falls, with every write, even where
 /// nothing waits for it.
 fn shortest(protocol: &'static Info, case: &Case) -> usize {
-    let script = parse(&case.script(protocol.id, true), &known()).expect("a cluster");
-    let cores = Cores::open(core(protocol.id), &script, &case.bounds).expect("disks");
+    let script = parse(&case.script(protocol.id, true), &registry().known()).expect("a cluster");
+    let cores = Cores::open(core(protocol), &script, &case.bounds).expect("disks");
     let limits = Limits::default();
     let mut search = Search::new(Box::new(cores), &case.bounds, limits, Strategy::Levels);
     while search.advance(50_000).status == Status::Searching {}
@@ -67,7 +65,9 @@ fn row(protocol: &'static Info, case: &Case, from: u64) -> Option<()> {
         println!("| {} | {rule} | no failure | | | | | |", protocol.id);
         return None;
     };
-    let shrunk = shrink::shrink(&scenario, 100_000, BUDGET).expect("disks").expect("it falls");
+    let shrunk = shrink::shrink(core(protocol), &scenario, 100_000, BUDGET)
+        .expect("disks")
+        .expect("it falls");
     let hand = shrunk.hand.unwrap_or_else(|| panic!("{rule}, seed {seed}: no run by hand"));
     assert!(hand.size.lines <= acts(&hand.scenario));
     let proved = if shrunk.shortest { "none is shorter" } else { "" };

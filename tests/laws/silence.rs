@@ -5,12 +5,12 @@
 
 mod files;
 
+use cores::registry;
 use files::{open, read, scenarios};
-use playground::protocols;
 
 #[test]
 fn what_is_allowed_is_not_called_a_violation() {
-    for entry in protocols() {
+    for entry in registry().protocols() {
         let files = scenarios(&format!("tests/silent/{}", entry.info.id));
         assert!(!files.is_empty(), "tests/silent/{} is empty", entry.info.id);
         for file in files {

@@ -3,6 +3,7 @@
 
 mod files;
 
+use cores::registry;
 use std::collections::BTreeSet;
 
 use playground::Session;
@@ -38,7 +39,7 @@ fn see(session: &Session) -> Seen {
 /// Plays every scenario and asks the law of every event; some events must be such that it can fail.
 fn asked(law: impl Fn(&Told<'_>) -> Result<bool, String>) {
     let folders = ["scenarios", "tests/reported"].map(str::to_owned).into_iter();
-    let protocols = playground::protocols().iter().map(|core| core.info.id);
+    let protocols = registry().protocols().iter().map(|core| core.info.id);
     let suspended = protocols.map(|protocol| format!("tests/suspended/{protocol}"));
     let mut met = 0;
     for file in folders.chain(suspended).flat_map(|folder| files::scenarios(&folder)) {

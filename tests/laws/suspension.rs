@@ -11,14 +11,15 @@ mod files;
 mod mutants;
 mod shortest;
 
+use cores::registry;
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
 use files::{blessed, open, read, root, scenarios, stem};
 use mutants::{Here, MUTANTS};
+use playground::Session;
 use playground::telling::{RuleStage, VerdictStage, VerdictState};
-use playground::{Session, protocols};
 use protocol::{Guards, Info, Rule, TERMINATION};
 use scenario::By;
 
@@ -32,7 +33,7 @@ fn shown(info: &Info, rule: &Rule) -> Shown {
 /// Every rule of every protocol.
 fn rules() -> impl Iterator<Item = (&'static Info, &'static Rule)> {
     let of = |info: &'static Info| info.rules.iter().map(move |&rule| (info, rule));
-    protocols().iter().flat_map(move |entry| of(entry.info))
+    registry().protocols().iter().flat_map(move |entry| of(entry.info))
 }
 
 /// What came of a scenario with its rule suspended, and with it upheld.
@@ -132,7 +133,7 @@ fn somebody_waits_for_ever_without_a_rule_that_guards_progress() {
 
 #[test]
 fn every_scenario_here_is_that_of_a_rule() {
-    for entry in protocols() {
+    for entry in registry().protocols() {
         for file in scenarios(&format!("tests/suspended/{}", entry.info.id)) {
             let rule = entry.info.rule(stem(&file));
             let guards = rule.is_some_and(|rule| rule.guards != Guards::Nothing);
@@ -217,7 +218,7 @@ fn table_of_mutants() -> String {
     for mutant in MUTANTS {
         let (here, caught, soon) = match &mutant.here {
             Here::Rules(protocol, ids) => {
-                let info = playground::known().into_iter().find(|info| info.id == *protocol);
+                let info = registry().known().into_iter().find(|info| info.id == *protocol);
                 let rule = |id: &&str| {
                     let rule = info.and_then(|info| info.rule(id));
                     rule.unwrap_or_else(|| panic!("{}: {protocol} has no rule {id}", mutant.id))
@@ -276,7 +277,7 @@ soon: the fewest steps, where the explorer reaches them, and the event of the sc
 #[test]
 fn the_page_of_suspensions_is_up_to_date() {
     let mut page = INTRODUCTION.to_owned();
-    for entry in protocols() {
+    for entry in registry().protocols() {
         page += &table_of_rules(entry.info);
         page.push('\n');
     }

@@ -6,6 +6,7 @@ use scene::Target;
 use crate::app::App;
 use crate::deeds;
 use crate::msg::{Side, Sides, Tab};
+use crate::registry;
 use crate::script;
 use crate::view::script::sentence as sentence_of;
 
@@ -79,7 +80,7 @@ pub(crate) fn set(app: &mut App, name: String, value: String) {
 
 /// Another protocol in the same world. What it does not know is left out, and that is said.
 pub(crate) fn protocol(app: &mut App, id: &str) {
-    let Some(info) = playground::known().into_iter().find(|info| info.id == id) else { return };
+    let Some(info) = registry().known().into_iter().find(|info| info.id == id) else { return };
     let (scenario, lost) = app.door.borrow().scenario().with_protocol(info);
     anew(app, &scenario.to_string());
     let more = match lost.len() {

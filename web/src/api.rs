@@ -14,6 +14,7 @@ use yew::Callback;
 use crate::app::{App, Door};
 use crate::msg::Msg;
 use crate::packed::{self, Held};
+use crate::registry;
 use crate::{browser, deeds, frame};
 
 /// So many events are given at once.
@@ -37,8 +38,8 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         Box::new(move |script| {
             let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
             let open = move |script: &str| {
-                let session =
-                    playground::Session::open(script).map_err(|mistakes| mistaken(&mistakes))?;
+                let session = playground::Session::open(registry(), script)
+                    .map_err(|mistakes| mistaken(&mistakes))?;
                 send.emit(Msg::Play(false));
                 door.replace(session);
                 changed();

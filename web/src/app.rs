@@ -18,6 +18,7 @@ use crate::pacing::Pace;
 use crate::packed::{self, Awaited};
 use crate::past::Past;
 use crate::query::Query;
+use crate::registry;
 use crate::search::{self, Hunt};
 use crate::speed::Speed;
 use crate::surface::Surface;
@@ -171,7 +172,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Ok(session) = Session::open(&ctx.props().script) else {
+        let Ok(session) = Session::open(registry(), &ctx.props().script) else {
             unreachable!("the script was opened before")
         };
         let door = Rc::new(RefCell::new(session));
@@ -261,7 +262,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        if let Ok(session) = Session::open(&ctx.props().script) {
+        if let Ok(session) = Session::open(registry(), &ctx.props().script) {
             self.door.replace(session);
             self.begin(ctx.props().first);
         }
@@ -365,7 +366,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
             app.refused = None;
         }
         Msg::Compare(nodes) => {
-            app.compared = compare::all(nodes).collect();
+            app.compared = compare::all(registry(), nodes).collect();
             app.panel = Some(Panel::Compare);
         }
         Msg::Close => app.panel = None,

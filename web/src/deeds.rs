@@ -151,9 +151,10 @@ fn around_both(one: Area, other: Area) -> Area {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registry;
 
     fn stage() -> Stage {
-        playground::Session::open("raft nodes=5").expect("it opens").stage()
+        playground::Session::open(registry(), "raft nodes=5").expect("it opens").stage()
     }
 
     #[test]
@@ -192,7 +193,7 @@ mod tests {
 
     #[test]
     fn clients_stand_beside_node_1_unless_they_are_placed() {
-        let mut session = playground::Session::open("raft nodes=3").expect("it opens");
+        let mut session = playground::Session::open(registry(), "raft nodes=3").expect("it opens");
         session.act_line("c2 put x 1").expect("it can be asked");
         let stage = session.stage();
         let mut sides = apart(&[3]);

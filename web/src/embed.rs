@@ -12,6 +12,7 @@ use crate::browser;
 use crate::listen::Listener;
 use crate::msg::Msg;
 use crate::packed::{self, Held};
+use crate::registry;
 
 /// Hears the page around this one, and nobody else. Another link in the address opens it.
 pub(crate) fn listen(send: &Callback<Msg>) -> Option<Listener> {
@@ -57,7 +58,7 @@ async fn understood(data: &JsValue) -> Option<Msg> {
                 Ok(_) => packed::read(given).await,
                 Err(why) => Err(why),
             };
-            let playable = read.and_then(|script| match Session::open(&script) {
+            let playable = read.and_then(|script| match Session::open(registry(), &script) {
                 Ok(_) => Ok(script),
                 Err(mistakes) => Err(mistakes.first().map(ToString::to_string).unwrap_or_default()),
             });

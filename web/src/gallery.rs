@@ -57,7 +57,7 @@ mod tests {
         let read = |offer: Offer| std::fs::read_to_string(format!("{root}{}", offer.file));
         let scripts = offers().into_iter().map(|offer| read(offer).expect("a file"));
         for script in scripts.chain([FIRST.to_owned()]) {
-            let opened = playground::Session::open(&script);
+            let opened = playground::Session::open(registry(), &script);
             assert!(opened.is_ok(), "{script}: {:?}", opened.err());
         }
     }

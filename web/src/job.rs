@@ -1,5 +1,6 @@
 //! A search, as the worker runs it: a slice at a time, and what is known after each.
 
+use crate::registry;
 use playground::search::{Fallen, Limit, Question, Search, Status};
 use wasm_bindgen::prelude::*;
 
@@ -23,7 +24,7 @@ impl Job {
     /// What is wrong with either.
     #[wasm_bindgen(constructor)]
     pub fn new(bounds: &str, cluster: &str) -> Result<Self, String> {
-        let question = Question::read(bounds, cluster)?;
+        let question = Question::read(registry(), bounds, cluster)?;
         let search = question.search()?;
         Ok(Self { search, steps: 0, text: String::new() })
     }

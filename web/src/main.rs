@@ -1,56 +1,5 @@
-//! The page. It draws what `playground` reports and passes on what people do; it decides nothing.
-//!
-//! 1. [`opening`], [`packed`]: from the address to a scenario; [`app`]: the state, and where messages
-//!    go;
-//! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`], [`search`]: what messages do; [`job`]: what
-//!    the worker of a search does;
-//! 3. [`frame`]: what a frame does; [`pacing`], [`speed`]: how fast time passes;
-//! 4. [`view`]: what is to be seen; [`surface`], [`band`]: what is painted;
-//! 5. [`api`], [`embed`]: other pages and scripts; [`browser`], [`listen`], [`ticker`]: the browser.
-
-mod app;
-mod msg;
-mod opening;
-
-mod act;
-mod deeds;
-mod job;
-mod keymap;
-mod keys;
-mod point;
-mod script;
-mod search;
-mod steer;
-
-mod frame;
-mod pacing;
-mod past;
-mod speed;
-mod ticker;
-
-mod band;
-mod surface;
-mod view;
-mod words;
-
-mod api;
-mod crash;
-mod embed;
-mod gallery;
-mod packed;
-mod query;
-
-mod browser;
-mod listen;
-mod theme;
-
-use wasm_bindgen::JsCast;
+//! The page, with the protocols that Synod brings.
 
 fn main() {
-    // The search worker runs the same module, and has no page to draw.
-    let Ok(window) = js_sys::global().dyn_into::<web_sys::Window>() else { return };
-    crash::report_panics();
-    let document = window.document().expect("a window has a document");
-    let root = document.get_element_by_id("app").expect("index.html holds #app");
-    yew::Renderer::<opening::Page>::with_root(root).render();
+    web::start(cores::registry());
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::App;
 use crate::listen::Listener;
 use crate::packed::{self, Awaited};
+use crate::registry;
 use crate::view::broken;
 use crate::{browser, gallery};
 
@@ -27,7 +28,9 @@ impl Opening {
             Ok(text) if text.is_empty() => {
                 Self::Script { text: gallery::FIRST.to_owned(), first: true }
             }
-            Ok(text) if Session::open(&text).is_ok() => Self::Script { text, first: false },
+            Ok(text) if Session::open(registry(), &text).is_ok() => {
+                Self::Script { text, first: false }
+            }
             Ok(text) => Self::Broken { text, damage: None },
             Err(damage) => Self::Broken { text: String::new(), damage: Some(damage) },
         }

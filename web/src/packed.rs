@@ -1,6 +1,7 @@
 //! Links that are packed. The browser has the codec, and takes its time: who reads or writes a link
 //! hears of it later.
 
+use crate::registry;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -79,7 +80,7 @@ pub(crate) async fn read(link: String) -> Result<String, String> {
     };
     match script {
         Ok(script) => {
-            Ok(source::without_punctuation(script, |script| playground::read(script).is_ok()))
+            Ok(source::without_punctuation(script, |script| registry().read(script).is_ok()))
         }
         Err(LinkError::Empty) => Ok(String::new()),
         other => other.map_err(|damage| damage.to_string()),

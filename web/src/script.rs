@@ -9,6 +9,7 @@ use crate::app::{App, Draft};
 use crate::listen::Later;
 use crate::msg::{Msg, Tab};
 use crate::packed::{self, Awaited, Held};
+use crate::registry;
 
 pub(crate) fn show(app: &mut App, shown: bool) {
     let text = app.door.borrow().script();
@@ -20,7 +21,7 @@ pub(crate) fn show(app: &mut App, shown: bool) {
 
 /// Plays another script from its beginning.
 pub(crate) fn load(app: &mut App, script: &str) {
-    match Session::open(script) {
+    match Session::open(registry(), script) {
         Ok(session) => {
             app.door.replace(session);
             app.violations = 0;
@@ -62,7 +63,7 @@ pub(crate) fn read(app: &mut App) {
         }
         Err(why) => return app.say(capitalised(&why)),
     };
-    if let Err(mistakes) = playground::read(&text) {
+    if let Err(mistakes) = registry().read(&text) {
         draft.mistakes = mistakes;
         return;
     }
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn a_misspelt_word_is_mended_where_it_stands() {
         let text = "raft nodes=3\n1s crahs 2\nend 2s\n";
-        let mistakes = playground::read(text).expect_err("crahs is no word");
+        let mistakes = registry().read(text).expect_err("crahs is no word");
         let word = mistakes[0].nearest.clone().expect("crash is near");
         assert_eq!(mended(text, &mistakes[0], &word), "raft nodes=3\n1s crash 2\nend 2s\n");
     }

@@ -1,7 +1,7 @@
 //! Searching: what is asked, the worker that looks, and what it has found.
 
 use js_sys::{Float64Array, Object, Reflect};
-use playground::{Session, known};
+use playground::Session;
 use protocol::{Bug, joined};
 use scenario::{By, Scenario, parse};
 use wasm_bindgen::prelude::*;
@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::browser;
 use crate::listen::Listener;
 use crate::msg::Msg;
+use crate::registry;
 use crate::view::script::sentence;
 
 /// The bounds that fields set: their names in a question, what they are called, what is usual.
@@ -188,7 +189,7 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
             Err(mistake) => hunt.failed = Some(sentence(&mistake)),
         },
         Hunting::Protocol(id) => {
-            if let Ok(cluster) = parse(&format!("{id} nodes=3 by=hand\n"), &known()) {
+            if let Ok(cluster) = parse(&format!("{id} nodes=3 by=hand\n"), &registry().known()) {
                 hunt.forget();
                 hunt.cluster = cluster;
                 hunt.lie.clear();
@@ -217,7 +218,7 @@ pub(crate) fn hunt(app: &mut App, hunting: Hunting) {
             }
             value("links").unwrap_or("unordered").clone_into(&mut hunt.links);
             value("lies").unwrap_or_default().clone_into(&mut hunt.lie);
-            if let Ok(cluster) = parse(bug.cluster, &known()) {
+            if let Ok(cluster) = parse(bug.cluster, &registry().known()) {
                 hunt.cluster = cluster;
             }
             hunt.begin(&send);

@@ -9,6 +9,7 @@ use std::time::Instant;
 use clap::Args;
 use playground::campaign;
 use protocol::{Info, Time};
+use simulator::Core;
 
 use crate::progress;
 use crate::results::{Header, Keeper, Shard, VERSION};
@@ -91,8 +92,9 @@ fn kinds(text: &str) -> Result<Kinds, String> {
 
 impl Check {
     pub(crate) fn run(&self) -> crate::Outcome {
-        let info = crate::protocol(&self.protocol)?;
-        scenario::parse(&self.script(info, self.seeds.start), &playground::known())
+        let core = crate::protocol(&self.protocol)?;
+        let info = core.info;
+        scenario::parse(&self.script(core, self.seeds.start), &[info])
             .map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
         let (mut keeper, known) = match &self.results {
             Some(file) => {
@@ -105,8 +107,8 @@ impl Check {
         known.iter().for_each(|played| total.add(played));
         let (began, before) = (Instant::now(), total.events());
         let known: BTreeSet<u64> = known.iter().map(|played| played.seed).collect();
-        self.play_all(info, &known, |played| {
-            self.leave(info, &played)?;
+        self.play_all(core, &known, |played| {
+            self.leave(core, &played)?;
             if let Some(keeper) = &mut keeper {
                 keeper.keep(&played)?;
             }
@@ -119,10 +121,10 @@ impl Check {
         eprintln!("{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
         let holds = total.report(info, &self.kinds(info), self.suspend.is_some());
         for (seed, _) in total.failures.iter().take(self.shrink) {
-            let parsed = scenario::parse(&self.script(info, *seed), &playground::known());
+            let parsed = scenario::parse(&self.script(core, *seed), &[info]);
             let Ok(failure) = parsed else { continue };
             let name = format!("{}-{seed}", info.id);
-            shrink::one(&failure, &name, &self.into, self.events, shrink::BUDGET)?;
+            shrink::one(core, &failure, &name, &self.into, self.events, shrink::BUDGET)?;
         }
         Ok(holds)
     }
@@ -149,8 +151,9 @@ impl Check {
         }
     }
 
-    fn script(&self, info: &Info, seed: u64) -> String {
-        let script = campaign::script_with(info, seed, self.end, &self.kinds(info).join(","));
+    fn script(&self, core: Core, seed: u64) -> String {
+        let kinds = self.kinds(core.info).join(",");
+        let script = campaign::script_with(core, seed, self.end, &kinds);
         match &self.suspend {
             Some(rule) => script.replacen('\n', &format!(" suspend={rule}\n"), 1),
             None => script,
@@ -160,7 +163,7 @@ impl Check {
     /// Plays the seeds of this part that are not known yet, on all cores.
     fn play_all(
         &self,
-        info: &'static Info,
+        core: Core,
         known: &BTreeSet<u64>,
         mut take: impl FnMut(Played) -> Result<(), String>,
     ) -> Result<(), String> {
@@ -174,7 +177,7 @@ impl Check {
                     loop {
                         let next = seeds.lock().ok().and_then(|mut seeds| seeds.next());
                         let Some(seed) = next else { break };
-                        let outcome = campaign::play(&self.script(info, seed), self.events);
+                        let outcome = campaign::play(core, &self.script(core, seed), self.events);
                         if sender.send((seed, outcome)).is_err() {
                             break;
                         }
@@ -187,14 +190,14 @@ impl Check {
     }
 
     /// Leaves the scenario of a failure.
-    fn leave(&self, info: &Info, played: &Played) -> Result<(), String> {
+    fn leave(&self, core: Core, played: &Played) -> Result<(), String> {
         if played.failure.is_none() {
             return Ok(());
         }
         let failed = |error: std::io::Error| format!("{}: {error}", self.into.display());
         std::fs::create_dir_all(&self.into).map_err(failed)?;
-        let file = self.into.join(format!("{}-{}.scenario", info.id, played.seed));
-        std::fs::write(file, self.script(info, played.seed)).map_err(failed)
+        let file = self.into.join(format!("{}-{}.scenario", core.info.id, played.seed));
+        std::fs::write(file, self.script(core, played.seed)).map_err(failed)
     }
 
     fn tell(&self, total: &Total) {

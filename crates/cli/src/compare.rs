@@ -5,7 +5,7 @@ use playground::compare::{Measured, SIZES, all};
 use playground::textbook::{TABLE, UNITS};
 use serde_json::{Value, json};
 
-use crate::Outcome;
+use crate::{Outcome, registry};
 
 /// Measures what a decision costs in every protocol.
 #[derive(Args)]
@@ -37,7 +37,7 @@ impl Compare {
                     "bytes"
                 );
             }
-            for measured in all(nodes) {
+            for measured in all(registry(), nodes) {
                 if self.json {
                     say!("{}", record(&measured));
                 } else {

@@ -15,6 +15,7 @@ use playground::search::{
 use playground::telling::grouped;
 use protocol::{AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY};
 
+use crate::registry;
 use crate::{Outcome, progress, source};
 
 /// Searches everything that can happen in a small cluster, the shortest ways first, and leaves what
@@ -180,7 +181,7 @@ impl Explore {
             }
         };
         let name = self.from.as_ref().map_or("explore".into(), |file| file.display().to_string());
-        let mut question = Question::of(&script).map_err(|mistakes| {
+        let mut question = Question::of(registry(), &script).map_err(|mistakes| {
             mistakes.iter().map(|mistake| format!("{name}: {mistake}\n")).collect::<String>()
         })?;
         let id = question.scenario.protocols[0].id;

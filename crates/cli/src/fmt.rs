@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::registry;
 use crate::{Outcome, read, source};
 
 /// Brings scenarios into their one canonical form; comments and blank lines stay in place.
@@ -61,7 +62,7 @@ fn format(file: &Path) -> Result<(String, String), String> {
         }
         text
     };
-    let after = scenario::format(&text, &playground::known())
+    let after = scenario::format(&text, &registry().known())
         .map_err(|mistakes| crate::mistaken(file, &mistakes))?;
     // Where a script stood within another text, blank lines are left of that.
     let own = file != Path::new("-");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use scenario::link;
 
+use crate::registry;
 use crate::{Outcome, begin, source};
 
 /// Turns a scenario into a link's fragment, or back.
@@ -25,7 +26,7 @@ impl Link {
     pub(crate) fn run(&self) -> Outcome {
         if let Some(url) = &self.decode {
             let text = source::of_link(url)?;
-            playground::read(&text).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
+            registry().read(&text).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
             crate::put(format_args!("{text}"));
         } else if let Some(file) = &self.file {
             let script = source::script(file)?;

@@ -59,7 +59,7 @@ impl Merge {
             return Err(format!("seed {seed} is in none of these files; a shard is missing"));
         }
         let header = first.ok_or("no results")?;
-        let info = crate::protocol(&header.protocol)?;
+        let info = crate::protocol(&header.protocol)?.info;
         let faults: Vec<&str> = header.nemesis.split(',').collect();
         Ok(total.report(info, &faults, header.suspend.is_some()))
     }

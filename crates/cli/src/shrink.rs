@@ -6,8 +6,9 @@ use std::time::Instant;
 use clap::Args;
 use playground::shrink::{Shrunk, Small, shrink};
 use scenario::Scenario;
+use simulator::Core;
 
-use crate::{Outcome, source};
+use crate::{Outcome, registry, source};
 
 /// So many events may all trials for one scenario play together.
 pub(crate) const BUDGET: u64 = 20_000_000;
@@ -35,13 +36,14 @@ impl Shrink {
     pub(crate) fn run(&self) -> Outcome {
         let script = source::script(&self.file)?;
         let scenario =
-            playground::read(&script).map_err(|mistakes| crate::mistaken(&self.file, &mistakes))?;
+            registry().read(&script).map_err(|mistakes| crate::mistaken(&self.file, &mistakes))?;
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = name.filter(|name| name != "-").unwrap_or_else(|| "scenario".to_owned());
         let name = name.strip_suffix(".scenario").unwrap_or(&name);
         let beside = || self.file.parent().unwrap_or(Path::new("")).to_path_buf();
         let folder = self.into.clone().unwrap_or_else(beside);
-        let shrunk = one(&scenario, name, &folder, self.events, self.budget)?;
+        let core = registry().core_of(&scenario);
+        let shrunk = one(core, &scenario, name, &folder, self.events, self.budget)?;
         if !shrunk {
             say!("{name}: nothing is violated");
         }
@@ -52,6 +54,7 @@ impl Shrink {
 /// Makes one scenario small, leaves what came out in a folder and says so. `false` when nothing is
 /// violated.
 pub(crate) fn one(
+    core: Core,
     scenario: &Scenario,
     name: &str,
     folder: &Path,
@@ -59,7 +62,7 @@ pub(crate) fn one(
     budget: u64,
 ) -> Result<bool, String> {
     let began = Instant::now();
-    let Some(shrunk) = shrink(scenario, events, budget)? else { return Ok(false) };
+    let Some(shrunk) = shrink(core, scenario, events, budget)? else { return Ok(false) };
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;

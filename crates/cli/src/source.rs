@@ -1,6 +1,7 @@
 //! What stands in a file or an argument where a script is wanted: a script, or something that leads to
 //! one.
 
+use crate::registry;
 use std::path::Path;
 
 use scenario::link;
@@ -35,7 +36,7 @@ fn in_text(text: &str) -> Result<String, String> {
 /// The script of a link, without the punctuation that followed the link.
 pub(crate) fn of_link(link: &str) -> Result<String, String> {
     let script = link::decode(link).map_err(|error| error.to_string())?;
-    let reads = |script: &str| playground::read(script).is_ok();
+    let reads = |script: &str| registry().read(script).is_ok();
     Ok(scenario::source::without_punctuation(script, reads))
 }
 

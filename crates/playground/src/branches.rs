@@ -6,7 +6,7 @@ use scenario::{Action, Mistake, Moment, Scenario};
 
 use crate::session::Session;
 use crate::telling::{Branch, Future};
-use crate::{Claims, History, plan, registry};
+use crate::{Claims, History, plan};
 
 /// The futures of a session, and the scripts that undo and redo return to.
 pub struct Branches {
@@ -113,7 +113,7 @@ impl Session {
             self.seek_event(event);
             self.clock = clock.min(self.end()).max(self.run.now());
         } else {
-            Self::start(scenario.clone())?;
+            Self::start(&self.registry, scenario.clone())?;
             self.keep();
             self.exchange(scenario);
             self.fork(line.to_owned(), 0);
@@ -140,9 +140,9 @@ impl Session {
     /// # Errors
     /// Every mistake in the script; nothing changes then.
     pub fn replace(&mut self, script: &str) -> Result<(), Vec<Mistake>> {
-        let scenario = registry::read(script)?;
+        let scenario = self.registry.read(script)?;
         if scenario != self.scenario {
-            Self::start(scenario.clone())?;
+            Self::start(&self.registry, scenario.clone())?;
             self.exchange(scenario);
         }
         Ok(())

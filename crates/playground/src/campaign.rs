@@ -8,10 +8,9 @@ use protocol::{
 };
 use scenario::{Action, Chosen, Endpoint, Scenario};
 use simulator::chance::{mix, pick};
-use simulator::{Kind, Turn, World};
+use simulator::{Core, Kind, Turn, World};
 
-use crate::registry;
-use crate::run::Occurrence;
+use crate::run::{self, Occurrence, Run};
 use crate::telling::VerdictStage;
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
@@ -24,14 +23,15 @@ const QUORUMS: [&str; 2] = ["q1", "q2"];
 /// The scenario of a seed: cluster size, network, disks, load, nemesis and which of the protocol's
 /// options are on are drawn from it, so that a campaign reaches what no single setting would.
 /// Faults end after two thirds of the run.
-pub fn script(protocol: &Info, seed: u64, end: Time) -> String {
-    let bears = |kind: &&&str| **kind != "lies" || protocol.tolerates == Fault::Byzantine;
+pub fn script(core: Core, seed: u64, end: Time) -> String {
+    let bears = |kind: &&&str| **kind != "lies" || core.info.tolerates == Fault::Byzantine;
     let nemesis = joined(scenario::NEMESIS.iter().filter(bears), ",");
-    script_with(protocol, seed, end, &nemesis)
+    script_with(core, seed, end, &nemesis)
 }
 
 /// The same with only these kinds of fault, as a script lists them: `crash,split`.
-pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> String {
+pub fn script_with(core: Core, seed: u64, end: Time, nemesis: &str) -> String {
+    let protocol = core.info;
     let draw = |nth: u32, bound: u64| pick(mix(seed, 0, 0, nth), bound);
     let sizes = match protocol.tolerates {
         Fault::Crash => [3, 5, 5, 4, 7],
@@ -91,7 +91,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
     // What does not fit the number of nodes, or an option before it, is left at its default.
     for option in (100..).zip(protocol.options).map(chosen).filter(|option| !option.is_empty()) {
         let longer = script.clone() + &option;
-        if is_playable(&longer) {
+        if is_playable(core, &longer) {
             script = longer;
         }
     }
@@ -115,9 +115,8 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
 }
 
 /// Whether a head can be played as it says.
-fn is_playable(head: &str) -> bool {
-    scenario::parse(head, &registry::known())
-        .is_ok_and(|scenario| registry::check(&scenario).is_ok())
+fn is_playable(core: Core, head: &str) -> bool {
+    scenario::parse(head, &[core.info]).is_ok_and(|scenario| run::checked(core, &scenario).is_ok())
 }
 
 /// Quorums that intersect, and of which none is everybody: half a cluster accepts, a majority or one
@@ -343,14 +342,14 @@ impl Outcome {
 ///
 /// # Errors
 /// The mistakes in the script.
-pub fn play(script: &str, events: u64) -> Result<Outcome, String> {
-    let scenario =
-        registry::read(script).map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
-    play_scenario(&scenario, events)
+pub fn play(core: Core, script: &str, events: u64) -> Result<Outcome, String> {
+    let scenario = scenario::parse(script, &[core.info])
+        .map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
+    play_scenario(core, &scenario, events)
 }
 
-fn play_scenario(scenario: &Scenario, events: u64) -> Result<Outcome, String> {
-    let mut run = registry::open(scenario).map_err(|unknown| unknown.to_string())?;
+fn play_scenario(core: Core, scenario: &Scenario, events: u64) -> Result<Outcome, String> {
+    let mut run = Run::open(core, scenario).map_err(|unknown| unknown.to_string())?;
     let end = scenario.ends();
     let mut outcome = Outcome::default();
     scenario.options.iter().for_each(|(name, _)| outcome.act(format!("option {name}")));

@@ -18,9 +18,9 @@
 
 use protocol::{Command, Describe, Fault, Info, NodeId, RequestId, Serves};
 use scenario::{Endpoint, parse};
-use simulator::{Deed, Kind, Payload, Turn};
+use simulator::{Core, Deed, Kind, Payload, Turn};
 
-use crate::registry;
+use crate::registry::Registry;
 use crate::run::Run;
 
 /// The sizes of clusters that are compared.
@@ -72,18 +72,19 @@ pub struct Failure {
 }
 
 /// Measures every registered protocol with so many nodes.
-pub fn all(nodes: u32) -> impl Iterator<Item = Measured> {
-    registry::protocols().iter().map(move |core| measure(core.info, nodes))
+pub fn all(registry: &Registry, nodes: u32) -> impl Iterator<Item = Measured> {
+    registry.protocols().iter().map(move |core| measure(*core, nodes))
 }
 
 /// Measures one.
 ///
 /// # Panics
 /// When it decides nothing in a world without faults.
-pub fn measure(info: &'static Info, nodes: u32) -> Measured {
+pub fn measure(core: Core, nodes: u32) -> Measured {
+    let info = core.info;
     let head = format!("{} nodes={nodes} delay=1ms disk=1us\n", info.id);
     let play = |lines: &str, watched, crashed| {
-        Course::play(&format!("{head}{lines}end 9s\n"), watched, crashed)
+        Course::play(core, &format!("{head}{lines}end 9s\n"), watched, crashed)
     };
     if info.serves == Serves::Decision {
         let seen = play("1s put x 1\n", 0, None).seen;
@@ -182,9 +183,9 @@ struct Course {
 impl Course {
     /// Plays a script and watches its request of this number, from 0. Where a leader crashes with
     /// it, the run is over once somebody else leads.
-    fn play(script: &str, watched: usize, crashed: Option<NodeId>) -> Self {
-        let scenario = parse(script, &registry::known()).expect("a script without mistakes");
-        let mut run = registry::open(&scenario).expect("empty disks");
+    fn play(core: Core, script: &str, watched: usize, crashed: Option<NodeId>) -> Self {
+        let scenario = parse(script, &[core.info]).expect("a script without mistakes");
+        let mut run = Run::open(core, &scenario).expect("empty disks");
         let mut course = Self { seen: None, leader: None, failure: None };
         let (mut links, mut asked): (Vec<Link>, usize) = (Vec::new(), 0);
         let (mut fell, mut messages) = (None, 0);

@@ -2,8 +2,8 @@
 //!
 //! A [`Session`] is a scenario being played. It is moved ([`Session::advance`], [`Session::seek`]),
 //! acted upon ([`Session::act`]) and looked at ([`Session::stage`], [`Session::caption`]); what comes
-//! out is plain data in the screen's words. This is the only crate that names protocols, and it does
-//! so in one place ([`registry`]).
+//! out is plain data in the screen's words. Which protocols there are says a [`Registry`], a value:
+//! nothing here names one.
 //!
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
@@ -29,7 +29,7 @@ mod marks;
 pub mod plan;
 pub mod record;
 mod recording;
-pub mod registry;
+mod registry;
 pub mod run;
 pub mod search;
 pub mod session;
@@ -44,5 +44,5 @@ pub mod trace;
 pub use checker::linear;
 pub(crate) use claims::Claims;
 pub(crate) use history::History;
-pub use registry::{known, protocols, read};
+pub use registry::Registry;
 pub use session::Session;

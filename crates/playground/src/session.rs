@@ -12,7 +12,7 @@ use crate::record::Record;
 use crate::run::Run;
 use crate::stage::{SlotStage, Stage};
 use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, Traffic, VerdictStage};
-use crate::{plan, registry, trace};
+use crate::{Registry, plan, trace};
 
 /// So many events a jump plays.
 const FAR: u64 = 2_000_000;
@@ -23,6 +23,7 @@ const FAR: u64 = 2_000_000;
 /// The clock may stand between two events. The past can be visited at will; acting there forks: the
 /// old future stays as a branch.
 pub struct Session {
+    pub(crate) registry: Registry,
     pub(crate) scenario: Scenario,
     pub(crate) plan: Plan,
     pub(crate) run: Run,
@@ -37,18 +38,19 @@ impl Session {
     ///
     /// # Errors
     /// Every mistake in the script.
-    pub fn open(script: &str) -> Result<Self, Vec<Mistake>> {
-        let scenario = registry::read(script)?;
-        Self::start(scenario)
+    pub fn open(registry: &Registry, script: &str) -> Result<Self, Vec<Mistake>> {
+        Self::start(registry, registry.read(script)?)
     }
 
-    pub(crate) fn start(scenario: Scenario) -> Result<Self, Vec<Mistake>> {
+    pub(crate) fn start(registry: &Registry, scenario: Scenario) -> Result<Self, Vec<Mistake>> {
         if let Some(mistake) = claims::impossible(&scenario) {
             return Err(vec![mistake]);
         }
-        let run = registry::open(&scenario)
+        let run = registry
+            .open(&scenario)
             .map_err(|unknown| vec![Mistake::about_given(&scenario.to_string(), &unknown)])?;
         let mut session = Self {
+            registry: registry.clone(),
             plan: plan::of(&scenario),
             history: History::new(&run),
             claims: Claims::of(&scenario),

@@ -1,11 +1,13 @@
 //! Nobody is excused by what cannot be the reason: blame names who broke what, and only that counts.
 
+use cores::registry;
 use playground::Session;
 use playground::telling::{VerdictStage, VerdictState};
 
 /// What became of a property.
 fn verdict(script: &str, property: &str) -> VerdictStage {
-    let mut session = Session::open(script).unwrap_or_else(|found| panic!("{script}: {found:?}"));
+    let mut session =
+        Session::open(registry(), script).unwrap_or_else(|found| panic!("{script}: {found:?}"));
     while session.step() {
         assert_eq!(session.missed(), None, "{script}: {}", session.last_trace());
     }

@@ -1,11 +1,12 @@
 //! The history of a run: what clients asked and were told.
 
+use cores::registry;
 use playground::Session;
 use playground::exchanges::{Account, Id, Standing};
 use protocol::Time;
 
 fn played(script: &str) -> Session {
-    let mut session = Session::open(script).expect("a script");
+    let mut session = Session::open(registry(), script).expect("a script");
     session.seek(session.end());
     session
 }
@@ -141,7 +142,7 @@ fn whoever_goes_back_still_sees_all_that_is_known() {
 #[test]
 fn by_hand_events_are_counted() {
     let script = "paxos nodes=3 by=hand\nput x A at 1\nsettle\nput x B at 2\nsettle\n";
-    let mut session = Session::open(script).expect("a script");
+    let mut session = Session::open(registry(), script).expect("a script");
     while session.step() {}
     let shown = session.exchanges(0..session.known());
     assert_eq!((shown.unit, shown.until), ("event", session.known()));

@@ -1,12 +1,13 @@
 //! The tree of futures: which forked from which, and how they look from each other.
 
+use cores::registry;
 use playground::Session;
 use playground::telling::Future;
 use protocol::Time;
 
 fn open() -> Session {
     let script = "raft seed=7\nend 3s\n";
-    Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 }
 
 fn act(session: &mut Session, millis: u64, line: &str) {

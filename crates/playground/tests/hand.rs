@@ -1,11 +1,12 @@
 //! A run by hand: nothing happens unless somebody lets it happen, and everything that happens is a
 //! line of script.
 
+use cores::registry;
 use playground::Session;
 use playground::telling::{ChoiceKind, VerdictState};
 
 fn open(script: &str) -> Session {
-    Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 }
 
 fn played(script: &str) -> Session {

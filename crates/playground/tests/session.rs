@@ -1,5 +1,6 @@
 //! A session as a person uses it: playing, going back, acting, branching, undoing.
 
+use cores::registry;
 use playground::Session;
 use playground::stage::{End, Life};
 use playground::telling::{MarkKind, VerdictState};
@@ -9,7 +10,7 @@ use scenario::link;
 const QUIET: &str = "raft seed=7\nend 3s\n";
 
 fn open(script: &str) -> Session {
-    Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
 }
 
 fn at(script: &str, millis: u64) -> Session {
@@ -33,9 +34,9 @@ fn a_session_opens_with_every_node_running_and_nobody_leading() {
 
 #[test]
 fn mistakes_are_reported_with_their_place() {
-    let mistakes = Session::open("raft\n1s crahs 2\n").err().expect("a mistake");
+    let mistakes = Session::open(registry(), "raft\n1s crahs 2\n").err().expect("a mistake");
     assert_eq!((mistakes[0].line, mistakes[0].column), (2, 4));
-    let given = Session::open("raft\ngiven 1 log=x\n").err().expect("a mistake");
+    let given = Session::open(registry(), "raft\ngiven 1 log=x\n").err().expect("a mistake");
     assert_eq!((given[0].line, given[0].column), (2, 9));
 }
 
@@ -368,7 +369,7 @@ fn what_was_sent_arrived_is_lost_or_on_its_way_at_every_moment() {
 fn the_stage_tells_full_and_failing_disks_and_paused_and_crashed_clients() {
     let script = "raft nodes=3 seed=7\n1s put x 1\nc2 get x\nc3 get x\n1.2s disk 1 full\n\
         disk 2 fail 50ms\npause c1\ncrash c2\nend 2s\n";
-    let mut session = Session::open(script).expect("a script");
+    let mut session = Session::open(registry(), script).expect("a script");
     let mut refuses_at = |millis| {
         session.seek(Time::millis(millis));
         let stage = session.stage();

@@ -1,10 +1,11 @@
 //! What a script asks for is played exactly, or refused with a sentence.
 
+use cores::registry;
 use playground::Session;
 
 /// What is said of a script that is not opened.
 fn refusal(script: &str) -> String {
-    match Session::open(script) {
+    match Session::open(registry(), script) {
         Ok(_) => panic!("`{script}` is opened"),
         Err(mistakes) => mistakes[0].to_string(),
     }
@@ -43,7 +44,8 @@ fn quorums_are_as_large_as_the_head_says() {
         ("multipaxos nodes=4 q1=2", 2, 3),
         ("multipaxos nodes=4 q1=2 q2=2 suspend=quorums-intersect", 2, 2),
     ] {
-        let mut session = Session::open(&format!("{script}\n1s put x 1 at 1\n")).expect("it opens");
+        let mut session =
+            Session::open(registry(), &format!("{script}\n1s put x 1 at 1\n")).expect("it opens");
         let mut needed = [0, 0];
         while session.stage().time < 1_100_000 && session.step() {
             for tally in session.stage().nodes.iter().flat_map(|node| node.tallies.clone()) {
@@ -60,7 +62,7 @@ fn claims_that_can_never_hold_are_refused() {
     let says = "line 3, column 1: \"expect value x 1\" cannot stand here; expected \
                 `expect decided 1 1`: Paxos keeps no registers";
     assert_eq!(refusal, says);
-    assert!(Session::open("paxos\nput x 1\nexpect decided 1 1\nend 2s").is_ok());
-    assert!(Session::open("multipaxos\nput x 1\nexpect value x 1\nend 2s").is_ok());
+    assert!(Session::open(registry(), "paxos\nput x 1\nexpect decided 1 1\nend 2s").is_ok());
+    assert!(Session::open(registry(), "multipaxos\nput x 1\nexpect value x 1\nend 2s").is_ok());
     assert!(self::refusal("paxos\nexpect decided 2 1\nend 2s").contains("decides once"));
 }

@@ -1,12 +1,14 @@
 //! Termination: asked for when the world lets a protocol work, and not before.
 
+use cores::registry;
 use playground::Session;
 use playground::telling::VerdictState;
 use protocol::Time;
 
 /// What is known of termination at the end of a script.
 fn verdict(script: &str) -> Option<(VerdictState, String)> {
-    let mut session = Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
+    let mut session =
+        Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
     session.seek(Time::minutes(10));
     let verdicts = session.verdicts();
     let verdict = verdicts.into_iter().find(|verdict| verdict.property == "termination")?;

@@ -3,6 +3,7 @@
 
 mod stages;
 
+use cores::registry;
 use std::path::Path;
 
 use playground::Session;
@@ -133,7 +134,7 @@ fn a_timeline() {
 
 /// A part of a run as space and time.
 fn spans(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
-    let mut session = Session::open(script).expect("a script");
+    let mut session = Session::open(registry(), script).expect("a script");
     session.seek(Time::millis(until));
     let diagram = session.diagram(Time::millis(from), Time::millis(until));
     let picture = spacetime::draw(&diagram, diagram.from..diagram.until, width);
@@ -166,7 +167,7 @@ fn a_run_by_hand_as_space_and_time() {
 
 /// A part of a run as a history of operations.
 fn operations(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
-    let mut session = Session::open(script).expect("a script");
+    let mut session = Session::open(registry(), script).expect("a script");
     session.seek(session.end());
     let exchanges = session.exchanges(session.part(Time::millis(from), Time::millis(until)));
     let options = history::Options {
@@ -219,7 +220,8 @@ fn a_recorded_history_around_what_cannot_be_placed() {
 
 #[test]
 fn only_the_window_of_a_long_history_is_drawn() {
-    let mut session = Session::open("raft nodes=3 seed=7 clients=6\nend 20s\n").expect("a script");
+    let mut session =
+        Session::open(registry(), "raft nodes=3 seed=7 clients=6\nend 20s\n").expect("a script");
     session.seek(Time::seconds(20));
     let whole = session.exchanges(0..20_000_000);
     assert!(whole.bars.len() > 400, "{} operations", whole.bars.len());
@@ -243,7 +245,8 @@ fn only_the_window_of_a_long_history_is_drawn() {
 
 #[test]
 fn what_lies_outside_of_a_window_is_not_drawn() {
-    let mut session = Session::open("raft nodes=3 seed=7 clients=2\nend 20s\n").expect("a script");
+    let mut session =
+        Session::open(registry(), "raft nodes=3 seed=7 clients=2\nend 20s\n").expect("a script");
     session.seek(Time::seconds(20));
     let whole = session.diagram(Time::ZERO, Time::seconds(20));
     for start in [0, 5_000, 19_600] {

@@ -16,6 +16,7 @@ mod shortest;
 mod table;
 
 use checker::explore::{Ask, Bounds, Cores, Disk, Limit, Limits, Links, Search, Status, Strategy};
+use cores::registry;
 use protocol::{ClientId, Info, Key, NodeId, Operation, Property, ReadLevel};
 use scenario::{Scenario, parse};
 use simulator::Core;
@@ -210,7 +211,7 @@ fn falls(core: Core, text: &str, bounds: &Bounds, property: &str) -> Scenario {
 /// nothing falls before its last action.
 fn replays(scenario: &Scenario) {
     let text = scenario.to_string();
-    let mut session = playground::Session::open(&text).expect("a script");
+    let mut session = playground::Session::open(registry(), &text).expect("a script");
     let actions = |line: &&str| !line.starts_with("expect") && !line.starts_with("note ");
     let mut before = 0;
     while session.step() {
@@ -227,7 +228,7 @@ fn replays(scenario: &Scenario) {
         let at = lines.iter().rposition(actions).expect("an action");
         lines[..at].iter().map(|line| format!("{line}\n")).collect()
     };
-    let mut session = playground::Session::open(&shorter).expect("a script");
+    let mut session = playground::Session::open(registry(), &shorter).expect("a script");
     while session.step() {}
     assert_eq!(session.violations(), 0, "it falls before its last action:\n{text}");
 }

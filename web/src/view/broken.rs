@@ -6,6 +6,7 @@ use yew::virtual_dom::ListenerKind;
 
 use crate::gallery;
 use crate::opening::Turn;
+use crate::registry;
 use crate::script::mended;
 use crate::view::element::{El, el, held};
 use crate::view::header::brand;
@@ -14,7 +15,7 @@ use crate::view::script;
 /// The text of the link, as far as it could be read and as it was mended since, and why not even a
 /// text came out of it.
 pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> El {
-    let mistakes = playground::read(text).err().unwrap_or_default();
+    let mistakes = registry().read(text).err().unwrap_or_default();
     let can_open = mistakes.is_empty() && !text.trim().is_empty();
     let title = if can_open { "Now it can be opened" } else { "This link does not open" };
     let mut main = el("main.broken").add(el("h2").text(title));
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn a_caret_stands_under_what_is_wrong() {
         let text = "raft nodes=3\n1s crahs 2\n";
-        let mistakes = playground::read(text).expect_err("crahs is no word");
+        let mistakes = registry().read(text).expect_err("crahs is no word");
         assert_eq!(pointed(text, &mistakes[0]), "1s crahs 2\n   ^^^^^");
     }
 }

@@ -1,10 +1,10 @@
 //! The search: everything that can happen, the shortest ways first.
 
-use playground::known;
 use protocol::{Guards, joined};
 
 use crate::app::App;
 use crate::msg::Msg;
+use crate::registry;
 use crate::search::{BOUNDS, Hunt, Hunting, Known, LIARS, State};
 use crate::view::element::{El, button, el, facts, heading, option, soft};
 use crate::view::modal::modal;
@@ -15,7 +15,7 @@ const BARS: (usize, usize) = (600, 64);
 pub(crate) fn dialog(app: &App) -> El {
     let Some(hunt) = &app.hunt else { return el("div") };
     let info = hunt.cluster.protocols[0];
-    let protocols = known().into_iter().map(|known| {
+    let protocols = registry().known().into_iter().map(|known| {
         button(app, known.name, hunting(Hunting::Protocol(known.id)))
             .says("aria-pressed", known.id == info.id)
     });

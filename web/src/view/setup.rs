@@ -1,6 +1,5 @@
 //! What is played: protocol, cluster, chance, disks, and the gallery.
 
-use playground::known;
 use protocol::{OptionInfo, OptionValue, joined};
 use scenario::{NEMESIS, Scenario, limits};
 use yew::virtual_dom::ListenerKind;
@@ -9,6 +8,7 @@ use crate::app::App;
 use crate::browser;
 use crate::gallery::{Offer, offers};
 use crate::msg::{Msg, Panel};
+use crate::registry;
 use crate::view::element::{El, button, el, heading, soft};
 
 /// A setting: its name in scripts, what it is called here, and values that are offered.
@@ -46,7 +46,7 @@ pub(crate) fn popover(app: &App) -> El {
     let set = |text: &'static str, name: &str, value: String| {
         button(app, text, Msg::Set(name.to_owned(), value))
     };
-    let protocols = known().into_iter().map(|known| {
+    let protocols = registry().known().into_iter().map(|known| {
         button(app, known.name, Msg::Protocol(known.id)).says("aria-pressed", known.id == info.id)
     });
     let fewer = set("−", "nodes", nodes.saturating_sub(1).to_string());

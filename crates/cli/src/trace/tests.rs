@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use protocol::Time;
 
 use super::*;
+use crate::registry;
 
 fn file() -> &'static Path {
     Path::new("test.jsonl")
@@ -28,7 +29,7 @@ fn checked(lines: &[String]) -> Result<Option<Difference>, String> {
 
 /// A script with faults by chance.
 fn script(protocol: usize, seed: u64) -> String {
-    let known = playground::known();
+    let known = registry().protocols();
     campaign::script_with(
         known[protocol % known.len()],
         seed,

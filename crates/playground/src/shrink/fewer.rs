@@ -107,12 +107,11 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::Info;
     use scenario::{Scenario, parse_action};
+    use simulator::Core;
 
     fn action(line: &str) -> Action {
-        let raft: &'static Info = crate::known()[0];
-        parse_action(line, &Scenario::of(raft)).expect(line)
+        parse_action(line, &Scenario::of(Core::of::<raft::Raft>().info)).expect(line)
     }
 
     #[test]

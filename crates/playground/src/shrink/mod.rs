@@ -27,8 +27,8 @@ mod trials;
 
 use protocol::Property;
 use scenario::{By, Claim, Fact, Line, Scenario, What};
+use simulator::Core;
 
-use crate::registry;
 use shortest::Proof;
 use tape::Tape;
 use trials::Trials;
@@ -78,8 +78,12 @@ pub struct Small {
 ///
 /// # Errors
 /// A furnished disk that the protocol does not understand.
-pub fn shrink(scenario: &Scenario, events: u64, budget: u64) -> Result<Option<Shrunk>, String> {
-    let core = registry::core_of(scenario);
+pub fn shrink(
+    core: Core,
+    scenario: &Scenario,
+    events: u64,
+    budget: u64,
+) -> Result<Option<Shrunk>, String> {
     let Some(first) = trials::first(core, scenario, events)? else { return Ok(None) };
     let mut trials = Trials::new(core, first.fall, first.events, budget);
     let Some(explicit) = explicit::of(core, scenario, first.time) else { return Ok(None) };
@@ -93,13 +97,13 @@ pub fn shrink(scenario: &Scenario, events: u64, budget: u64) -> Result<Option<Sh
     };
     let tapes = tapes.into_iter().flatten();
     let mut tapes: Vec<Tape> = tapes.collect();
-    if let Some(way) = tapes.first().and_then(|tape| shortest::way(tape, &trials.fall)) {
+    if let Some(way) = tapes.first().and_then(|tape| shortest::way(core, tape, &trials.fall)) {
         tapes.insert(0, way);
     }
     let mut hand = by_hand(&mut trials, tapes);
     let mut shortest = false;
     while let Some(known) = &hand
-        && let Some(proof) = shortest::proof(known, &trials.fall)
+        && let Some(proof) = shortest::proof(core, known, &trials.fall)
     {
         let Proof::Shorter(tape) = proof else {
             shortest = true;

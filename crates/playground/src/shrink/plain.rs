@@ -89,10 +89,12 @@ pub(super) fn rounded(range: &Range<Time>, unit: u64) -> Range<Time> {
 mod tests {
     use super::*;
     use scenario::{Scenario, parse_action};
+    use simulator::Core;
 
     #[test]
     fn requests_become_plainer_one_step_at_a_time() {
-        let read = |line| parse_action(line, &Scenario::of(crate::known()[0])).expect(line);
+        let read =
+            |line| parse_action(line, &Scenario::of(Core::of::<raft::Raft>().info)).expect(line);
         let lines = ["c3 append y 3.1 at 2", "crash 1", "get z", "c3 put x 3.2"];
         let mut actions = lines.map(read);
         let mut after = |how| {

@@ -4,6 +4,7 @@
 use checker::explore::{Ask, Bounds, Disk, Limit, Limits, Links, Search, Status, Strategy};
 use protocol::ClientId;
 use scenario::{Action, Order, Scenario, What};
+use simulator::Core;
 
 use super::steps::{Step, Verb};
 use super::tape::Tape;
@@ -33,7 +34,7 @@ struct Spent {
 /// A way in which the property falls with little of what happens in this one: with few timers,
 /// requests, crashes and copies, then with more, and with none of what it does without, options
 /// among it if that goes. `None` where no search finds any, or none could do what is done here.
-pub(super) fn way(tape: &Tape, fall: &Fall) -> Option<Tape> {
+pub(super) fn way(core: Core, tape: &Tape, fall: &Fall) -> Option<Tape> {
     let (start, steps) = tape;
     let most = steps.iter().try_fold(Spent::default(), |spent, step| match step {
         Step::Act(action) => spent.and(action),
@@ -63,9 +64,9 @@ pub(super) fn way(tape: &Tape, fall: &Fall) -> Option<Tape> {
                 }
                 let bounds = spent.bounds(cluster, fall, Ask::letters(spent.requests));
                 let limits = Limits { states: each.min(left), ..Limits::default() };
-                let mut search = search(cluster, &bounds, limits)?;
+                let mut search = search(core, cluster, &bounds, limits)?;
                 if let Some(found) = search.counterexample() {
-                    return as_tape(&found.scenario);
+                    return as_tape(core, &found.scenario);
                 }
                 left = left.saturating_sub(search.progress().unique);
                 if search.progress().status == Status::Exhausted {
@@ -86,7 +87,7 @@ pub(super) enum Proof {
 }
 
 /// Whether there is a shorter way than this one. `None` where that is beyond the reach of a search.
-pub(super) fn proof(hand: &Small, fall: &Fall) -> Option<Proof> {
+pub(super) fn proof(core: Core, hand: &Small, fall: &Fall) -> Option<Proof> {
     let (mut spent, mut asks) = (Spent::default(), Vec::new());
     for line in &hand.scenario.lines {
         let What::Action(action) = &line.what else { continue };
@@ -101,23 +102,22 @@ pub(super) fn proof(hand: &Small, fall: &Fall) -> Option<Proof> {
     let bounds = Bounds { disk: Disk::Gated, ..spent.bounds(&hand.scenario, fall, asks) };
     let depth = u32::try_from(hand.size.lines).ok()?.checked_sub(1)?;
     let limits = Limits { depth, states: PROOF, ..Limits::default() };
-    let mut search = search(&hand.scenario, &bounds, limits)?;
+    let mut search = search(core, &hand.scenario, &bounds, limits)?;
     match search.progress().status {
         Status::Exhausted | Status::Limited(Limit::Depth) => Some(Proof::Shortest),
         Status::Violated(_) => {
-            Some(Proof::Shorter(Box::new(as_tape(&search.counterexample()?.scenario)?)))
+            Some(Proof::Shorter(Box::new(as_tape(core, &search.counterexample()?.scenario)?)))
         }
         Status::Limited(_) | Status::Searching => None,
     }
 }
 
-fn as_tape(found: &Scenario) -> Option<Tape> {
-    let core = registry::core_of(found);
+fn as_tape(core: Core, found: &Scenario) -> Option<Tape> {
     tape::by_hand(core, &explicit::of(core, found, found.ends())?)
 }
 
-fn search(cluster: &Scenario, bounds: &Bounds, limits: Limits) -> Option<Search> {
-    let cores = registry::explore(cluster, bounds).ok()?;
+fn search(core: Core, cluster: &Scenario, bounds: &Bounds, limits: Limits) -> Option<Search> {
+    let cores = registry::explore(core, cluster, bounds).ok()?;
     let mut search = Search::new(Box::new(cores), bounds, limits, Strategy::Levels);
     while search.advance(65_536).status == Status::Searching {}
     Some(search)

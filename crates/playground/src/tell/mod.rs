@@ -14,9 +14,6 @@ mod timers;
 mod phrases;
 mod world;
 
-#[cfg(test)]
-mod tests;
-
 use checker::{Broken, Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, NodeView, Role, Rule, Slot};
 use scenario::{Action, Endpoint};

@@ -1,6 +1,7 @@
 //! Plays scripts in wasm, and searches: with nothing but numbers passing in and out, no glue, no
 //! imports.
 
+use cores::registry;
 use std::cell::RefCell;
 use std::fmt::Write;
 
@@ -40,7 +41,7 @@ pub extern "C" fn say(at: u32) -> u8 {
 
 /// The trace of a script.
 pub fn played(script: &str) -> String {
-    Session::open(script).map_or_else(
+    Session::open(registry(), script).map_or_else(
         |mistakes| format!("{}\n", mistakes[0]),
         |mut session| {
             while session.step() {}
@@ -51,7 +52,7 @@ pub fn played(script: &str) -> String {
 
 /// Everything that a search counted, and what it found.
 pub fn searched(bounds: &str, cluster: &str) -> String {
-    let question = match Question::read(bounds, cluster) {
+    let question = match Question::read(registry(), bounds, cluster) {
         Ok(question) => question,
         Err(wrong) => return wrong + "\n",
     };

@@ -1,10 +1,12 @@
-//! A small run for every row of the table, and what is said of one event in it.
+//! A small run for every row of the table of captions, and what is said of one event in it.
 
-use crate::Session;
+use cores::registry;
+use playground::Session;
 
 /// Plays the script and asks that the caption with this headline goes on like this.
 fn says(script: &str, headline: &str, detail: &str) {
-    let mut session = Session::open(script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
+    let mut session =
+        Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
     let mut told = Vec::new();
     while session.step() {
         assert_eq!(session.missed(), None, "{}", session.last_trace());
