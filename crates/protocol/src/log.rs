@@ -13,7 +13,8 @@ use crate::ids::Slot;
 /// Cloning, comparing, hashing and cutting cost O(1) or O(log n), whatever the length, so that a
 /// disk write may carry the whole log, a checkpoint the whole world, and Log Matching is one
 /// comparison per entry. What is forgotten at the beginning is still in the digests, so that a log
-/// whose head is compacted compares equal to one that holds everything. Each entry knows its predecessor and one ancestor further back, chosen so
+/// whose head is compacted compares equal to one that holds everything. A digest is that of the entries
+/// as they were written: `replace` keeps it. Each entry knows its predecessor and one ancestor further back, chosen so
 /// that any ancestor is O(log n) jumps away (E. Myers, "An applicative random-access stack", 1983).
 pub struct Log<T> {
     last: Option<Rc<Link<T>>>,
@@ -141,8 +142,32 @@ impl<T> Log<T> {
 impl<T: Hash> Log<T> {
     /// Appends an entry and says where it stands.
     pub fn push(&mut self, item: T) -> Slot {
-        let slot = self.last_slot().next();
         let digest = scramble(self.digest().rotate_left(7) ^ digest_of(&item)).max(1);
+        self.link(digest, item)
+    }
+}
+
+impl<T> Log<T> {
+    /// Puts another item at `slot` and keeps all digests: those are of the entry as it was written,
+    /// whether it can be read or not. The entries after it are linked anew. Nothing happens where the
+    /// log holds no entry.
+    pub fn replace(&mut self, slot: Slot, item: T)
+    where
+        T: Clone,
+    {
+        let kept: Vec<_> = self.links().take_while(|link| link.slot > slot).collect();
+        let kept: Vec<_> =
+            kept.into_iter().rev().map(|link| (link.digest, link.item.clone())).collect();
+        let Some(digest) = self.find(slot).map(|link| link.digest) else { return };
+        self.last = self.find_rc(slot.previous()).cloned();
+        self.link(digest, item);
+        for (digest, item) in kept {
+            self.link(digest, item);
+        }
+    }
+
+    fn link(&mut self, digest: u64, item: T) -> Slot {
+        let slot = self.last_slot().next();
         let previous = self.last.take();
         let head = self.head();
         let ancestor = previous.as_ref().and_then(|last| ancestor_of_next(last, head)).cloned();

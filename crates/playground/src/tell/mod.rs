@@ -93,7 +93,7 @@ fn stuck(event: &Event<'_>) -> Option<String> {
         return None;
     }
     match event.world.obstacle()? {
-        few @ Obstacle::Few { .. } => Some(format!("The cluster {few}.")),
+        few @ (Obstacle::Few { .. } | Obstacle::Damaged) => Some(format!("The cluster {few}.")),
         _ => None,
     }
 }

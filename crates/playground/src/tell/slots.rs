@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use protocol::{Command, Role, Slot, SlotView};
+use protocol::{Command, Role, Slot, SlotView, Stage};
 use simulator::Deed;
 
 use super::Told;
@@ -142,6 +142,31 @@ pub(super) fn lost(change: &Change<'_>) -> Option<Told> {
     };
     let then = change.teller.then(change.node);
     Some(change.says(texts.join(", and ")).detail(format!("{detail} {then}").trim()).notable())
+}
+
+/// What a node holds, and its disk cannot read.
+pub(super) fn damaged(standing: &Standing) -> Vec<Slot> {
+    let damaged = standing.held.iter().filter(|slot| slot.stage == Stage::Damaged);
+    damaged.map(|slot| slot.slot).collect()
+}
+
+/// A node can read again what was damaged.
+pub(super) fn repairs(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let held = &change.after.held;
+    let is_readable = |slot: &Slot| match held.binary_search_by_key(slot, |held| held.slot) {
+        Ok(at) => held[at].stage != Stage::Damaged,
+        // A snapshot stands for it.
+        Err(_) => *slot <= change.after.decided,
+    };
+    let repaired: Vec<Slot> = damaged(change.before).into_iter().filter(is_readable).collect();
+    if repaired.is_empty() {
+        return None;
+    }
+    let what = label(change.teller.event.info, message);
+    let detail = format!("{what} brings a copy. {}", change.teller.then(change.node));
+    let told = change.says(format!("repairs {} from {from}", slot_list(&repaired)));
+    Some(told.detail(detail.trim()).notable())
 }
 
 /// A node holds more than before.
