@@ -253,14 +253,15 @@ impl<P: Protocol> Cluster<P> {
         self.node_mut(node).disk = P::Durable::default();
     }
 
-    /// `node` stops, and some of its disk cannot be read any more.
-    ///
-    /// # Panics
-    /// When the protocol does not start on such a disk.
-    pub fn damage(&mut self, node: u32, what: Damage) {
+    /// `node` stops, and some of its disk cannot be read any more. Says whether the protocol starts on
+    /// such a disk; if not, the disk stays as it was.
+    pub fn damage(&mut self, node: u32, what: Damage) -> bool {
         self.crash(node);
         let it = self.node_mut(node);
-        it.disk = P::damaged(&it.config, &it.disk, what).expect("a disk that it starts on");
+        let left = P::damaged(&it.config, &it.disk, what);
+        let starts = left.is_some();
+        it.disk = left.unwrap_or_else(|| it.disk.clone());
+        starts
     }
 
     /// The session between two nodes ends: what is on its way is gone, and both hear of it.

@@ -106,14 +106,12 @@ impl<T> Log<T> {
     /// Forgets the entries up to `slot`. The rest is linked anew, so this costs as much as it keeps.
     pub fn compact(&mut self, slot: Slot)
     where
-        T: Clone + Hash,
+        T: Clone,
     {
         let Some(digest) = self.digest_at(slot).filter(|_| slot > self.head()) else { return };
-        let mut kept = Self::after(slot, digest);
-        for (_, item) in self.tail(slot.next()) {
-            kept.push(item.clone());
-        }
-        *self = kept;
+        let after = self.links_after(slot);
+        *self = Self::after(slot, digest);
+        self.link_all(after);
     }
 
     fn links(&self) -> impl Iterator<Item = &Link<T>> {
@@ -155,13 +153,24 @@ impl<T> Log<T> {
     where
         T: Clone,
     {
-        let kept: Vec<_> = self.links().take_while(|link| link.slot > slot).collect();
-        let kept: Vec<_> =
-            kept.into_iter().rev().map(|link| (link.digest, link.item.clone())).collect();
         let Some(digest) = self.find(slot).map(|link| link.digest) else { return };
+        let after = self.links_after(slot);
         self.last = self.find_rc(slot.previous()).cloned();
         self.link(digest, item);
-        for (digest, item) in kept {
+        self.link_all(after);
+    }
+
+    /// The entries after `slot` with their digests, from the last to the first.
+    fn links_after(&self, slot: Slot) -> Vec<(u64, T)>
+    where
+        T: Clone,
+    {
+        let after = self.links().take_while(|link| link.slot > slot);
+        after.map(|link| (link.digest, link.item.clone())).collect()
+    }
+
+    fn link_all(&mut self, backwards: Vec<(u64, T)>) {
+        for (digest, item) in backwards.into_iter().rev() {
             self.link(digest, item);
         }
     }
@@ -271,6 +280,28 @@ mod tests {
         assert_eq!(content(&log), vec![1, 2, 3, 4, 50]);
         assert_eq!(content(&kept), (1..=9).collect::<Vec<_>>());
         assert!(!log.is_prefix_of(&kept));
+    }
+
+    #[test]
+    fn what_is_replaced_keeps_the_digests_also_where_the_head_is_compacted() {
+        let whole: Log<u32> = (1..=20).collect();
+        for slot in 1..=20 {
+            let mut log = whole.clone();
+            log.replace(Slot(slot), 0);
+            assert_eq!((log.get(Slot(slot)), log.last_slot()), (Some(&0), Slot(20)));
+            for at in 0..=20 {
+                assert_eq!(log.digest_at(Slot(at)), whole.digest_at(Slot(at)));
+            }
+            log.compact(Slot(10));
+            assert_eq!(log.digest(), whole.digest());
+            log.push(21);
+            log.truncate(Slot(12));
+            log.replace(Slot(slot), slot as u32);
+            assert_eq!(content(&log), [11, 12]);
+        }
+        let mut empty: Log<u32> = Log::new();
+        empty.replace(Slot(1), 1);
+        assert_eq!(empty, Log::new());
     }
 
     #[test]

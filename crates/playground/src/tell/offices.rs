@@ -31,7 +31,9 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
     if !gone.is_empty() {
         let (what, was) = (slot_list(&gone), if gone.len() == 1 { "was" } else { "were" });
         told.text += &format!(", without {what}");
-        told.detail = format!("{} What {was} there had not reached its disk.", told.detail);
+        let is_damaged = !change.teller.event.world.nodes()[change.node.index()].damaged.is_empty();
+        let why = if is_damaged { "cannot be read" } else { "had not reached its disk" };
+        told.detail = format!("{} What {was} there {why}.", told.detail);
     }
     Some(told)
 }

@@ -32,7 +32,7 @@ impl Slots {
         let dropped = old.clone().filter(|old| {
             // What a snapshot stands for is not dropped.
             let gone = old.slot > after.decided || old.slot > after.last;
-            gone && find(&after.held, old).is_none()
+            gone && old.stage != Stage::Damaged && find(&after.held, old).is_none()
         });
         let replaced = old.filter(|old| {
             find(&after.held, old).is_some_and(|new| is_other(old, &after.held[new]))
@@ -150,23 +150,38 @@ pub(super) fn damaged(standing: &Standing) -> Vec<Slot> {
     damaged.map(|slot| slot.slot).collect()
 }
 
-/// A node can read again what was damaged.
+/// A node can read again what was damaged, or forgets it.
 pub(super) fn repairs(change: &Change<'_>) -> Option<Told> {
     let (from, message) = change.heard()?;
-    let held = &change.after.held;
-    let is_readable = |slot: &Slot| match held.binary_search_by_key(slot, |held| held.slot) {
-        Ok(at) => held[at].stage != Stage::Damaged,
-        // A snapshot stands for it.
-        Err(_) => *slot <= change.after.decided,
-    };
-    let repaired: Vec<Slot> = damaged(change.before).into_iter().filter(is_readable).collect();
-    if repaired.is_empty() {
+    let (mut repaired, mut discarded) = (Vec::new(), Vec::new());
+    for old in change.before.held.iter().filter(|slot| slot.stage == Stage::Damaged) {
+        let held = &change.after.held;
+        match held.binary_search_by_key(&old.slot, |held| held.slot).map(|at| &held[at]) {
+            Ok(new) if new.epoch != old.epoch => discarded.push(old.slot),
+            Ok(new) if new.stage == Stage::Damaged => {}
+            Ok(_) => repaired.push(old.slot),
+            // A snapshot stands for it.
+            Err(_) if old.slot <= change.after.decided => repaired.push(old.slot),
+            Err(_) => discarded.push(old.slot),
+        }
+    }
+    let mut texts = Vec::new();
+    if !repaired.is_empty() {
+        texts.push(format!("repairs {} from {from}", slot_list(&repaired)));
+    }
+    if !discarded.is_empty() {
+        texts.push(format!("discards {}, which was damaged", slot_list(&discarded)));
+    }
+    if texts.is_empty() {
         return None;
     }
     let what = label(change.teller.event.info, message);
-    let detail = format!("{what} brings a copy. {}", change.teller.then(change.node));
-    let told = change.says(format!("repairs {} from {from}", slot_list(&repaired)));
-    Some(told.detail(detail.trim()).notable())
+    let then = change.teller.then(change.node);
+    let detail = match repaired.is_empty() {
+        true => format!("{what} from {from} decides that. {then}"),
+        false => format!("{what} brings a copy. {then}"),
+    };
+    Some(change.says(texts.join(", and ")).detail(detail.trim()).notable())
 }
 
 /// A node holds more than before.
