@@ -5,6 +5,10 @@ mod common;
 use cluster::{Chaos, Shares};
 use common::{Cluster, Servers, vote, with, with_options};
 use protocol::{Command, Damage, Machine, OptionValue, Protocol, Slot};
+use raft::rules::{
+    DAMAGED_IS_HELD, DAMAGED_IS_NO_COPY, DISCARD_BY_MAJORITY, KEEP_DAMAGED, REPAIR_FIRST,
+    SAME_ENTRY,
+};
 use raft::{CHECK_QUORUM, Message, Raft, Role, Term, Timer};
 
 fn recovers(cluster: &Cluster, node: u32) -> bool {
@@ -364,4 +368,24 @@ fn a_cluster_goes_on_whatever_is_damaged_on_one_disk() {
         }
     }
     assert!(hits > 200 * 2, "disks must be damaged: {hits} times");
+}
+
+#[test]
+fn chance_finds_what_each_rule_about_damage_prevents() {
+    for rule in [
+        &KEEP_DAMAGED,
+        &DAMAGED_IS_NO_COPY,
+        &REPAIR_FIRST,
+        &SAME_ENTRY,
+        &DAMAGED_IS_HELD,
+        &DISCARD_BY_MAJORITY,
+    ] {
+        let found = (0..2_000).find(|&seed| {
+            let mut cluster = Cluster::without(3, &[rule]);
+            cluster.slow_disks = true;
+            damaging(&mut cluster, seed, |_| true);
+            cluster.breach.is_some()
+        });
+        assert!(found.is_some(), "{}", rule.id);
+    }
 }
