@@ -65,14 +65,15 @@ impl MultiPaxos {
         damaged && out.upholds(&DAMAGED_PROMISE)
     }
 
-    /// A slot is decided: the acceptor accepts that in place of what it cannot read. Whoever has to
-    /// propose for this slot, in whatever later ballot, proposes the same.
+    /// A slot is decided: that stands in the place of what the acceptor cannot read. If it accepted in
+    /// the ballot of the decision or in a later one, it accepted just that. If it accepted earlier, it
+    /// joins those by whom the slot was decided, which changes nothing.
     pub(crate) fn repair(&mut self, slot: Slot, decision: &PValue, out: &mut Output<Self>) {
-        if self.disk.damaged_in(slot).is_some() {
-            let ballot = self.disk.promised.max(Some(decision.ballot)).unwrap_or(decision.ballot);
+        if let Some(damaged) = self.disk.damaged_in(slot) {
+            let ballot = damaged.max(decision.ballot);
             let accepted = PValue { ballot, command: decision.command.clone() };
             self.disk.write(out, |disk| {
-                disk.promised = Some(ballot);
+                disk.promised = disk.promised.max(Some(ballot));
                 disk.accepted.insert_mut(slot, accepted);
                 disk.mark_repaired(|damaged| damaged == slot);
             });

@@ -354,7 +354,8 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
     };
     for (slot, vote) in new.accepted.iter() {
         let before = old.accepted.get(slot);
-        if before != Some(vote) && Some(vote.ballot) < old.promised {
+        let repaired = old.damaged_in(*slot).is_some();
+        if before != Some(vote) && Some(vote.ballot) < old.promised && !repaired {
             let (vote_of, bound) = (vote.ballot, said(old.promised));
             let because =
                 format!("{node} accepts {vote_of} for slot {slot}, having promised {bound}.");
