@@ -39,7 +39,7 @@
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 143 2s = S2 sends a copy. S1 is repaired, leads, and repairs S3.
-148 2029.974ms = S1 repairs slot 2 from S2. Copy of an entry 2 · t2 brings a copy. It sends “Append entries 3 · t2” to S2 and S3.
+148 2029.974ms = S1 repairs slot 2 from S2. Copy 2 · t2 holds it. It sends “Append entries 3 · t2” to S2 and S3.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 150 2044.135ms = S3 refuses Append entries 3 · t2 from S1: its log ends at slot 0, before slot 2. It answers “Append refused”.
 151 2053.421ms = Slot 3 is decided. S1 counted S1 and S2: two of three hold it. It holds nothing: a no-op begins the reign.

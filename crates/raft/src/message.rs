@@ -234,9 +234,9 @@ protocol::words! {
         "A follower asks the leader how far it must be to serve a read.";
     READ_AT = "read-at", "Read at", Agree,
         "The leader still leads, and this is how far a read must be.";
-    FETCH = "fetch", "Fetch entry", Inform,
+    FETCH = "fetch", "Fetch", Inform,
         "A server that was elected asks for an entry that its disk cannot read.";
-    COPY = "copy", "Copy of an entry", Inform,
+    COPY = "copy", "Copy", Inform,
         "The entry that was asked for, or a snapshot that stands for it.";
     NO_COPY = "no-copy", "No copy", Inform,
         "The entry that was asked for is not there, or cannot be read here either.";

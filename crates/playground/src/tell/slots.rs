@@ -179,7 +179,7 @@ pub(super) fn repairs(change: &Change<'_>) -> Option<Told> {
     let then = change.teller.then(change.node);
     let detail = match repaired.is_empty() {
         true => format!("{what} from {from} decides that. {then}"),
-        false => format!("{what} brings a copy. {then}"),
+        false => format!("{what} holds it. {then}"),
     };
     Some(change.says(texts.join(", and ")).detail(detail.trim()).notable())
 }
