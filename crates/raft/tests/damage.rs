@@ -370,6 +370,56 @@ fn a_cluster_goes_on_whatever_is_damaged_on_one_disk() {
     assert!(hits > 200 * 2, "disks must be damaged: {hits} times");
 }
 
+/// What an administrator may ask, drawn.
+fn change(draw: &mut impl FnMut(u64) -> u64) -> String {
+    let node = 1 + draw(5);
+    match draw(5) {
+        0 => format!("add {node}"),
+        1 => format!("remove {node}"),
+        2 => format!("learner {node}"),
+        3 => format!("promote {node}"),
+        _ => format!("reconfigure {},3,{}", 1 + draw(2), 4 + draw(2)),
+    }
+}
+
+#[test]
+fn nothing_is_violated_whatever_is_damaged_while_members_change() {
+    let chaos: Chaos<Raft> = Chaos {
+        shares: Shares { deliver: 560, lose: 10, write: 320, put: 60, crash: 6, restart: 8 },
+        timers: vec![(Timer::Election, 8), (Timer::Heartbeat, 22), (Timer::Silence, 6)],
+        serves: |raft| matches!(raft.role(), Role::Leader { .. }),
+        steps: 40,
+    };
+    for seed in 0..300_u64 {
+        let snapshot = OptionValue::Count(if seed % 4 == 0 { 5 } else { 0 });
+        let options = [("voters", OptionValue::Count(3)), ("snapshot", snapshot)];
+        let mut cluster = with(5, &options, &[]);
+        cluster.slow_disks = true;
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut draw = |below: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 20) % below
+        };
+        for burst in 0..40 {
+            chaos.go_on(&mut cluster, seed * 1_000 + burst);
+            for node in cluster.numbers() {
+                if !cluster.is_up(node) && draw(3) > 0 {
+                    let last = cluster.node(node).disk.last_index().0;
+                    cluster.damage(node, Damage::Slot(Slot(last.saturating_sub(draw(4)))));
+                }
+            }
+            let leads = |node: &u32| cluster.is_up(*node) && cluster.leads(*node);
+            let leader = cluster.numbers().rev().find(leads);
+            if let Some(leader) = leader.filter(|_| draw(2) == 0) {
+                cluster.admin(leader, &change(&mut draw));
+            }
+        }
+        assert_eq!(cluster.breach, None, "seed {seed}");
+    }
+}
+
 #[test]
 fn chance_finds_what_each_rule_about_damage_prevents() {
     for rule in [
