@@ -26,10 +26,11 @@ pub(crate) struct Termination {
     since: Time,
     patience: Time,
     next: Time,
-    /// How many answers clients got since the world is what it is.
+    /// How many answers clients got since the world is what it is, and how many slots were decided.
     answers: u64,
-    /// When a client was answered last.
-    answered: Time,
+    decisions: u64,
+    /// When a client was answered or a slot was decided last.
+    served: Time,
     /// So many requests wait, and more than can be answered come.
     overload: Option<usize>,
 }
@@ -70,14 +71,20 @@ impl Termination {
             patience: rounds,
             next: Time::ZERO,
             answers: 0,
-            answered: Time::ZERO,
+            decisions: 0,
+            served: Time::ZERO,
             overload: None,
         }
     }
 
     /// A client is answered.
     pub(crate) const fn answered(&mut self, now: Time) {
-        (self.answered, self.answers) = (now, self.answers + 1);
+        (self.served, self.answers) = (now, self.answers + 1);
+    }
+
+    /// Slots are decided, whether or not somebody waits for an answer.
+    pub(crate) const fn decided(&mut self, now: Time, slots: usize) {
+        (self.served, self.decisions) = (now, self.decisions + slots as u64);
     }
 
     /// Whether more is asked than can be answered.
@@ -85,13 +92,14 @@ impl Termination {
         self.overload.map(Obstacle::Load)
     }
 
-    /// Whether requests wait because there are too many of them: some are answered all the time, and
-    /// at the rate of these answers it takes longer than the patience lasts to answer all that wait
-    /// (Little's law). A request that is left behind by others is not excused by that.
-    fn is_too_much(&self, now: Time, open: u64) -> bool {
-        let goes_on = now.since(self.answered).0 <= self.patience.0 / 2;
+    /// Whether requests wait because there are too many of them: some are served all the time, and
+    /// at this rate it takes longer than the patience lasts to serve all that wait (Little's law). A
+    /// request that is left behind by others is not excused by that.
+    fn is_too_much(&self, now: Time, waiting: u64) -> bool {
+        let goes_on = now.since(self.served).0 <= self.patience.0 / 2;
         let passed = now.since(self.since).0;
-        goes_on && open.saturating_mul(passed) >= self.patience.0.saturating_mul(self.answers)
+        let served = self.answers.max(self.decisions);
+        goes_on && waiting.saturating_mul(passed) >= self.patience.0.saturating_mul(served)
     }
 
     /// Whether there is anything to judge at this time.
@@ -99,12 +107,14 @@ impl Termination {
         now >= self.next
     }
 
-    /// Looks at what waits. A request that has waited too long is a breach.
+    /// Looks at what waits. A request that has waited too long is a breach. A cluster may have more to
+    /// do than what clients still wait for: what they asked for before they crashed is `undecided`, too.
     pub(crate) fn look<'a>(
         &mut self,
         now: Time,
         whole: bool,
         open: impl Iterator<Item = &'a Open>,
+        undecided: impl FnOnce() -> usize,
     ) -> Option<Breach> {
         self.next = now + PAUSE;
         self.overload = None;
@@ -112,7 +122,7 @@ impl Termination {
             if whole {
                 self.patience = self.rounds + Time(now.since(self.since).0 / 4);
             }
-            (self.whole, self.since, self.answers) = (whole, now, 0);
+            (self.whole, self.since, self.answers, self.decisions) = (whole, now, 0, 0);
         }
         if !whole {
             return None;
@@ -127,8 +137,9 @@ impl Termination {
             late = late.or_else(|| (decided(open) && waited(open) > self.patience).then_some(open));
         }
         let late = late?;
-        if self.is_too_much(now, all as u64) {
-            self.overload = Some(all);
+        let waiting = all.max(undecided());
+        if self.is_too_much(now, waiting as u64) {
+            self.overload = Some(waiting);
             return None;
         }
         let because = format!(

@@ -383,13 +383,17 @@ impl Watched {
         if answers {
             self.termination.answered(now);
         }
+        if !self.watch.news.is_empty() {
+            self.termination.decided(now, self.watch.news.len());
+        }
         if self.termination.is_due(now) {
             let whole = self.world.obstacle().is_none();
             let liar = |client| self.world.adversary().client_lies(client);
             let clients = self.world.clients().iter();
             let waits = clients.filter(|client| !client.paused && !liar(client.id));
             let open = waits.flat_map(|client| &client.open);
-            if let Some(breach) = self.termination.look(now, whole, open) {
+            let undecided = || self.watch.clients.undecided();
+            if let Some(breach) = self.termination.look(now, whole, open, undecided) {
                 self.watch.find(breach, &[], self.world.last());
             }
         }

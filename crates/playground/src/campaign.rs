@@ -107,7 +107,7 @@ pub fn script_with(protocol: &Info, seed: u64, end: Time, nemesis: &str) -> Stri
         local_reads(nodes, end, draw)
     } else {
         let mut lines = administration(protocol, nodes, end, draw);
-        lines.extend(handovers(protocol, nodes, end, draw));
+        lines.extend(handovers(protocol, nodes, end, nemesis.contains(LATE), draw));
         lines.sort_by_key(|(moment, _)| *moment);
         lines.iter().map(|(moment, line)| format!("{moment}ms {line}\n")).collect()
     };
@@ -211,26 +211,60 @@ fn hands_over(protocol: &Info, draw: &impl Fn(u32, u64) -> u64) -> bool {
 type Timed = (u64, String);
 
 /// In half of the runs, where another node can be asked to lead: it is, several times, and for a
-/// while somebody writes there and somebody else reads under a lease where it read before.
-fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> u64) -> Vec<Timed> {
+/// while somebody writes there and somebody else reads under a lease where it read before. In half
+/// of these runs, and only if messages may be late, a message of one kind reaches that node long
+/// after the attempt was given up, while some other node hears none of the others: whoever sent the
+/// message may not learn what it causes.
+fn handovers(
+    protocol: &Info,
+    nodes: u64,
+    end: Time,
+    may_be_late: bool,
+    draw: impl Fn(u32, u64) -> u64,
+) -> Vec<Timed> {
     let mut script = Vec::new();
     if !hands_over(protocol, &draw) {
         return script;
     }
     let times = u32::try_from(end.0 / 3 * 2 / HANDOVER.0).unwrap_or(0);
     let each = HANDOVER.0 / 1_000;
+    let is_late = may_be_late && draw(401, 2) == 0;
+    let kind = draw(402, protocol.messages.len() as u64);
+    let kind = protocol.messages[usize::try_from(kind).unwrap_or(0)].id;
+    let mut last = None;
     for nth in 0..times.min(MOST_HANDOVERS) {
         let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
         let node = 1 + draw(2_000 + nth, nodes);
-        script.push((begins, format!("c6 admin {TRANSFER} {node}")));
-        // Whoever asked for it does not insist: it may be given up.
-        script.push((begins + 200, "crash c6".to_owned()));
-        script.push((begins + 201, "restart c6".to_owned()));
         let lasts = each * 3 / 4;
-        let (mut reads, mut writes) = (begins, begins);
+        let mut asks = begins;
+        if is_late {
+            let by = 200 + draw(3_000 + nth, 600);
+            asks += by - 100;
+            // Often the one that was asked last leads.
+            let deaf = match last {
+                Some(last) if last != node => last,
+                _ => 1 + (node + draw(4_000 + nth, nodes - 1)) % nodes,
+            };
+            last = Some(node);
+            let from = begins + by - 40 + draw(5_000 + nth, 120);
+            let until = from + 100 + draw(6_000 + nth, 400);
+            let others = |but| (1..=nodes).filter(move |other| *other != but);
+            let late = |from| (begins, format!("late {kind} {from}to{node} {by}ms"));
+            script.extend(others(node).map(late));
+            script.extend(others(deaf).map(|other| (from, format!("cut {other}to{deaf}"))));
+            script.extend(others(deaf).map(|other| (until, format!("heal {other}to{deaf}"))));
+        }
+        script.push((begins, format!("c6 admin {TRANSFER} {node}")));
+        // Whoever asked for something does not insist: a transfer may be given up, and old requests
+        // do not keep what comes next waiting.
+        for (client, after) in [(6, 200), (7, lasts), (8, lasts)] {
+            script.push((begins + after, format!("crash c{client}")));
+            script.push((begins + after + 1, format!("restart c{client}")));
+        }
+        let (mut reads, mut writes) = (asks, asks);
         for more in 100 * nth..100 * (nth + 1) {
-            reads += 40 + draw(10_000 + more, 60);
-            writes += 50 + draw(20_000 + more, 80);
+            reads += 5 + draw(10_000 + more, 15);
+            writes += 10 + draw(20_000 + more, 20);
             if reads < begins + lasts {
                 script.push((reads, "c8 get x lease".to_owned()));
             }
@@ -243,8 +277,11 @@ fn handovers(protocol: &Info, nodes: u64, end: Time, draw: impl Fn(u32, u64) -> 
 }
 
 /// So long after one the next may come, and no more come in a run.
-const HANDOVER: Time = Time::millis(3_000);
+const HANDOVER: Time = Time::millis(2_000);
 const MOST_HANDOVERS: u32 = 60;
+
+/// The kind of fault that lets messages be late.
+const LATE: &str = "late";
 
 /// The option of protocols whose leaders may answer reads without asking anybody.
 const LEASES: &str = "lease-reads";

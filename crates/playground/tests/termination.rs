@@ -96,3 +96,15 @@ fn it_is_asked_again_after_the_healing_and_kept() {
 fn by_hand_there_is_no_time_for_it() {
     assert!(verdict("raft nodes=3 by=hand\nput x 1\n").is_none());
 }
+
+/// The leader of a slow cluster stored all that a client asked for before it crashed.
+#[test]
+fn what_a_crashed_client_asked_for_is_still_to_be_done() {
+    let mut script = "raft nodes=3 delay=25ms batch=1 window=1\n600ms put x 0\n".to_owned();
+    for write in 0..1_000 {
+        script += &format!("{}ms c7 put x {write}\n", 1_000 + write);
+    }
+    script += "2.5s crash c7\n2.6s c1 put y 1\nend 40s\n";
+    let because = obstacle(&script);
+    assert!(because.starts_with("Cannot be promised: requests come faster"), "{because}");
+}

@@ -103,6 +103,15 @@ impl Clients {
         self.past.iter().chain(self.open.iter().map(|open| &open.exchange))
     }
 
+    /// How many changes of registers are neither answered nor decided.
+    pub(crate) fn undecided(&self) -> usize {
+        let changes = |operation: &Operation| {
+            !matches!(operation, Operation::Get { .. } | Operation::Sync | Operation::Change(_))
+        };
+        let undecided = |it: &&Exchange| it.effect.is_none() && changes(&it.request.operation);
+        self.open.iter().map(|open| &open.exchange).filter(undecided).count()
+    }
+
     /// The request that no order has room for.
     pub(crate) const fn misfit(&self) -> Option<RequestId> {
         self.misfit
