@@ -33,7 +33,7 @@
 93 1389.628ms = S3 is no longer a candidate. Request vote from S1 speaks for term 2.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-94 1402.396ms = S1 is elected for term 2, and cannot read slot 2. S1 counted S1 and S3: two of three, a majority.
+94 1402.396ms = S1 leads term 2, and cannot read slot 2. S1 counted S1 and S3: two of three, a majority.
   An elected server leads only once it can read every entry of its log. (Protocol-Aware Recovery §3.4)
 142 2s = S2 restarts as a follower. Its disk holds term 1 up to slot 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)

@@ -48,10 +48,7 @@ pub(super) fn leads(change: &Change<'_>) -> Option<Told> {
     let damaged = damaged(after);
     let leads = match damaged.is_empty() {
         true => leads,
-        false => {
-            let (reign, what) = (teller.reign(after.epoch), slot_list(&damaged));
-            format!("is elected for {reign}, and cannot read {what}")
-        }
+        false => format!("{leads}, and cannot read {}", slot_list(&damaged)),
     };
     if let Cause::Start(_) = change.cause {
         return Some(change.says(leads));

@@ -161,7 +161,7 @@ rows! {
     is_elected_with_damage: &led("put x 1 at 1\nwrite 1\ncrash 1\ndamage 1 slot 2\nrestart 1\n\
                                   fire 1 election\nwrite 1\ndeliver vote 1to2\nwrite 2\n\
                                   deliver granted 2to1\n") =>
-        "S1 is elected for term 2, and cannot read slot 2.",
+        "S1 leads term 2, and cannot read slot 2.",
         "S1 counted S1 and S2: two of three, a majority.";
     discards_what_a_majority_lacks: &led("put x 1 at 1\ncrash 1 kept\ndamage 1 slot 2\n\
                                           restart 1\nfire 1 election\nsettle\n") =>
