@@ -79,7 +79,7 @@ fn damaging(seed: u64, rules: &[&'static Rule], which: impl Fn(u32) -> bool) -> 
         serves: |node| !matches!(node.role(), Role::Follower { .. }),
         steps: 25,
     };
-    let snapshot = if seed % 2 == 0 { 0 } else { 4 };
+    let snapshot = if seed.is_multiple_of(2) { 0 } else { 4 };
     let options = vec![(SNAPSHOT.name, OptionValue::Count(snapshot))];
     let config = protocol::Config::new(protocol::NodeId(1), 3)
         .with_suspended(rules.to_vec())
