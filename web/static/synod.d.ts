@@ -68,7 +68,7 @@ export interface NodeStage {
   leader: number | null;
   slots: {
     slot: number;
-    stage: "proposed" | "certified" | "decided";
+    stage: "damaged" | "proposed" | "certified" | "decided";
     epoch: number;
     /** Its epoch as it is written: `t3`, `b1.2`. */
     epochLabel: string;

@@ -126,10 +126,6 @@ impl Faults {
                     }
                 }
             }
-            Action::Damage(node, _) => {
-                let says = format!("was damaged {}", when());
-                self.disks[node.index()].lost = Some((happening.number, says));
-            }
             Action::Disk(node, DiskChange::Lying) => {
                 self.disks[node.index()].lying.get_or_insert((happening.number, false));
             }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 use playground::campaign;
-use protocol::{Info, Time};
+use protocol::Time;
 use simulator::Core;
 
 use crate::progress;
@@ -33,8 +33,8 @@ pub(crate) struct Check {
     /// A rule to suspend: then violations are what is looked for.
     #[arg(long, value_name = "RULE")]
     suspend: Option<String>,
-    /// The kinds of fault that the nemesis may use: `crash,split`. Where a protocol bears liars, all
-    /// of them include lies.
+    /// The kinds of fault that the nemesis may use: `crash,split`. All of
+    /// them are those that the protocol promises to tolerate.
     #[arg(long, value_name = "KIND,KIND", default_value = "all", value_parser = kinds)]
     nemesis: Kinds,
     /// Where the scenarios of failures are left.
@@ -98,7 +98,7 @@ impl Check {
             .map_err(|mistakes| scenario::mistake::told("", &mistakes))?;
         let (mut keeper, known) = match &self.results {
             Some(file) => {
-                let (keeper, known) = Keeper::open(file, &self.header(info))?;
+                let (keeper, known) = Keeper::open(file, &self.header(core))?;
                 (Some(keeper), known)
             }
             None => (None, Vec::new()),
@@ -119,7 +119,7 @@ impl Check {
         let (seconds, events) = (began.elapsed().as_secs_f64(), total.events() - before);
         progress::end();
         eprintln!("{events} events in {seconds:.1} s ({:.0} events/s)", events as f64 / seconds);
-        let holds = total.report(info, &self.kinds(info), self.suspend.is_some());
+        let holds = total.report(info, &self.kinds(core), self.suspend.is_some());
         for (seed, _) in total.failures.iter().take(self.shrink) {
             let parsed = scenario::parse(&self.script(core, *seed), &[info]);
             let Ok(failure) = parsed else { continue };
@@ -129,16 +129,16 @@ impl Check {
         Ok(holds)
     }
 
-    /// The kinds of fault of this campaign: all of them include lies where a protocol bears liars.
-    fn kinds(&self, info: &Info) -> Vec<&'static str> {
-        let bears = |kind: &&str| *kind != "lies" || info.tolerates == protocol::Fault::Byzantine;
+    /// The kinds of fault of this campaign.
+    fn kinds(&self, core: Core) -> Vec<&'static str> {
         match &self.nemesis.0 {
-            None => scenario::NEMESIS.iter().copied().filter(bears).collect(),
+            None => campaign::kinds(core).collect(),
             Some(kinds) => kinds.clone(),
         }
     }
 
-    fn header(&self, info: &Info) -> Header {
+    fn header(&self, core: Core) -> Header {
+        let info = core.info;
         Header {
             version: VERSION,
             protocol: info.id.to_owned(),
@@ -147,12 +147,12 @@ impl Check {
             events: self.events,
             end: self.end.to_string(),
             suspend: self.suspend.clone(),
-            nemesis: self.kinds(info).join(","),
+            nemesis: self.kinds(core).join(","),
         }
     }
 
     fn script(&self, core: Core, seed: u64) -> String {
-        let kinds = self.kinds(core.info).join(",");
+        let kinds = self.kinds(core).join(",");
         let script = campaign::script_with(core, seed, self.end, &kinds);
         match &self.suspend {
             Some(rule) => script.replacen('\n', &format!(" suspend={rule}\n"), 1),

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use protocol::{
-    Breach, Change, ClientId, Command, Config, Describe, Effect, Input, Links, NodeId, Observed,
-    Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Signer,
-    SigningKey, Slot, Time, start, step,
+    Breach, Change, ClientId, Command, Config, Damage, Describe, Effect, Input, Links, NodeId,
+    Observed, Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen,
+    Signer, SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
@@ -251,6 +251,17 @@ impl<P: Protocol> Cluster<P> {
     pub fn wipe(&mut self, node: u32) {
         self.crash(node);
         self.node_mut(node).disk = P::Durable::default();
+    }
+
+    /// `node` stops, and some of its disk cannot be read any more. Says whether the protocol starts on
+    /// such a disk; if not, the disk stays as it was.
+    pub fn damage(&mut self, node: u32, what: Damage) -> bool {
+        self.crash(node);
+        let it = self.node_mut(node);
+        let left = P::damaged(&it.config, &it.disk, what);
+        let starts = left.is_some();
+        it.disk = left.unwrap_or_else(|| it.disk.clone());
+        starts
     }
 
     /// The session between two nodes ends: what is on its way is gone, and both hear of it.

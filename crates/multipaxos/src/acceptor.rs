@@ -29,6 +29,9 @@ impl MultiPaxos {
             self.refuse(from, ballot, promised, out);
             return;
         }
+        if self.cannot_report(first, out) {
+            return;
+        }
         if self.disk.promised != Some(ballot) {
             self.disk.write(out, |disk| disk.promised = Some(ballot));
         }
@@ -74,6 +77,7 @@ impl MultiPaxos {
                     let command = command.clone();
                     disk.accepted.insert_mut(*slot, PValue { ballot, command });
                 }
+                disk.mark_repaired(|damaged| kept().any(|(slot, _)| *slot == damaged));
             });
         }
         let slots: Rc<[Slot]> = kept().map(|(slot, _)| *slot).collect();
@@ -103,4 +107,5 @@ pub(crate) fn forget(disk: &mut Durable, slot: Slot, out: &mut Output<MultiPaxos
         disk.accepted = Map::new();
     }
     disk.accepted.forget_before(&slot.next());
+    disk.mark_repaired(|damaged| damaged <= slot);
 }

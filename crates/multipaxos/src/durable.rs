@@ -1,6 +1,7 @@
 //! What survives a crash.
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use protocol::{Command, Machine, Map, Slot};
@@ -33,6 +34,8 @@ pub struct Durable {
     pub accepted: Map<Slot, PValue>,
     /// What all slots before came to.
     pub snapshot: Rc<Snapshot>,
+    /// What the acceptor has accepted and its disk cannot read: of each the slot and the ballot.
+    pub(crate) damaged: Vec<(Slot, Ballot)>,
 }
 
 /// Everything that the decided slots came to, up to one of them (PML §5.5).

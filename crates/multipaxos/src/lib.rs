@@ -7,7 +7,8 @@
 //!    which slot;
 //! 3. [`node`]: the state, and where each input goes;
 //! 4. `acceptor`, `scout`, `commander`, `replica`: the processes of *Paxos Made Moderately Complex*;
-//! 5. `detector`, `catch_up`, `lease`, `client`: what *Paxos Made Live* adds;
+//! 5. `detector`, `catch_up`, `lease`, `client`: what *Paxos Made Live* adds; `damage`: acceptances
+//!    that a disk cannot read;
 //! 6. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
 
 #![no_std]
@@ -32,6 +33,7 @@ mod scout;
 
 mod catch_up;
 mod client;
+mod damage;
 mod detector;
 mod lease;
 mod reconfiguration;

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Disk, Fact, Info, Machine, Map, NodeId, NodeView, Output, Protocol, Request,
-    RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Command, Config, Damage, Disk, Fact, Info, Machine, Map, NodeId, NodeView, Output, Protocol,
+    Request, RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::durable::{Ballot, Durable, PValue, Round};
@@ -198,6 +198,10 @@ impl Protocol for MultiPaxos {
             let quorums = Quorums::of(members, &self.config);
             if leads { quorums.may_decide(members, up) } else { quorums.are_among(members, up) }
         }))
+    }
+
+    fn damaged(_config: &Config, durable: &Durable, what: Damage) -> Option<Durable> {
+        durable.damaged_at(what)
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {

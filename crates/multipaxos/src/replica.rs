@@ -11,6 +11,7 @@ impl MultiPaxos {
     pub(crate) fn learn(&mut self, slot: Slot, decision: PValue, out: &mut Output<Self>) {
         if slot > self.machine.applied() && !self.decisions.contains_key(&slot) {
             out.decide(slot, decision.command.clone());
+            self.repair(slot, &decision, out);
             self.decisions.insert_mut(slot, decision);
         }
     }

@@ -23,6 +23,9 @@ protocol::rules! {
         "A promise reports every open slot that the acceptor has accepted anything for.";
     DURABLE_ACCEPTOR = "durable-acceptor", "PMMC §4.3", Guards::Safety(&PROMISES_KEPT),
         "An acceptor that restarts remembers its ballot and what it has accepted.";
+    DAMAGED_PROMISE = "damaged-promise", "after Protocol-Aware Recovery §3.4",
+        Guards::Safety(&SAFE_AT),
+        "An acceptor that cannot read what it accepted for a slot promises nothing about that slot.";
     THIS_BALLOT = "this-ballot", "PMMC §2.4", Guards::Safety(&SAFE_AT),
         "A scout counts only promises of its own ballot.";
     DISTINCT_PROMISES = "distinct-promises", "PMMC §2.4", Guards::Safety(&SAFE_AT),

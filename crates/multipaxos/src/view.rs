@@ -73,25 +73,32 @@ impl MultiPaxos {
     /// Holes are left out, and so is what only a snapshot holds.
     fn slots(&self, window: Range<Slot>) -> Vec<SlotView> {
         let end = window.end.min(self.last_accepted().max(self.last_decided()).next());
-        let held = |slot| self.held(Slot(slot)).map(|(stage, held)| (Slot(slot), stage, held));
-        let shown = (window.start.0..end.0).filter_map(held).map(|(slot, stage, held)| SlotView {
-            slot,
-            stage,
-            epoch: held.ballot.into(),
-            command: Some(held.command.clone()),
-        });
-        shown.collect()
+        let shown = |slot: Slot| match self.held(slot) {
+            Some((stage, held)) => {
+                let command = Some(held.command.clone());
+                Some(SlotView { slot, stage, epoch: held.ballot.into(), command })
+            }
+            None => self.disk.damaged_in(slot).map(|ballot| SlotView {
+                slot,
+                stage: Stage::Damaged,
+                epoch: ballot.into(),
+                command: None,
+            }),
+        };
+        (window.start.0..end.0).map(Slot).filter_map(shown).collect()
     }
 
     /// Slots that hold nothing here, with some behind them that hold something.
     fn holes(&self) -> impl Iterator<Item = Slot> {
         let last = [self.last_accepted(), self.last_decided()].into_iter().max();
         let open = self.slot_out().0..last.unwrap_or_default().0;
-        open.map(Slot).filter(|slot| self.held(*slot).is_none())
+        let holds = |slot| self.held(slot).is_some() || self.disk.damaged_in(slot).is_some();
+        open.map(Slot).filter(move |slot| !holds(*slot))
     }
 
     fn last_accepted(&self) -> Slot {
-        self.disk.accepted.iter().next_back().map_or(Slot(0), |(slot, _)| *slot)
+        let readable = self.disk.accepted.iter().next_back().map_or(Slot(0), |(slot, _)| *slot);
+        readable.max(self.disk.last_damaged())
     }
 
     fn last_decided(&self) -> Slot {
@@ -134,6 +141,10 @@ impl MultiPaxos {
             Fact::new("acceptors", listed(self.acceptors(self.slot_out()))),
         ];
         let mut fact = |name, value: String| facts.push(Fact::new(name, value));
+        if !self.disk.damaged().is_empty() {
+            let ballots = self.disk.damaged().iter().map(|(slot, ballot)| (*slot, Some(*ballot)));
+            fact("damaged", stretches(ballots));
+        }
         if self.disk.accepted.size() > 0 {
             let ballots = self.disk.accepted.iter().map(|(slot, held)| (*slot, Some(held.ballot)));
             fact("accepted", stretches(ballots));

@@ -354,7 +354,8 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
     };
     for (slot, vote) in new.accepted.iter() {
         let before = old.accepted.get(slot);
-        if before != Some(vote) && Some(vote.ballot) < old.promised {
+        let repaired = old.damaged_in(*slot).is_some();
+        if before != Some(vote) && Some(vote.ballot) < old.promised && !repaired {
             let (vote_of, bound) = (vote.ballot, said(old.promised));
             let because =
                 format!("{node} accepts {vote_of} for slot {slot}, having promised {bound}.");
@@ -372,7 +373,12 @@ fn check_kept(node: NodeId, old: &Durable, new: &Durable) -> Result<(), Breach> 
         );
         return breach(because, None, Some(was));
     }
-    let kept = |slot: &Slot| *slot <= new.snapshot.slot() || new.accepted.contains_key(slot);
+    let known = |slot: &Slot| *slot <= new.snapshot.slot() || new.accepted.contains_key(slot);
+    let kept = |slot: &Slot| known(slot) || new.damaged_in(*slot).is_some();
+    if let Some((slot, ballot)) = old.damaged().iter().find(|(slot, _)| !kept(slot)) {
+        let because = format!("{node} forgets that it accepted {ballot} for slot {slot}.");
+        return breach(because, Some(*ballot), Some(*slot));
+    }
     match old.accepted.iter().find(|(slot, _)| !kept(slot)) {
         Some((slot, vote)) => {
             let because = format!(

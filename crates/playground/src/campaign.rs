@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use protocol::{
-    Fault, Info, Links, Operation, OptionInfo, OptionValue, RequestId, SEQUENTIAL_CONSISTENCY,
-    Time, joined,
+    Config, Damage, Fault, Info, Links, NodeId, Operation, OptionInfo, OptionValue, RequestId,
+    SEQUENTIAL_CONSISTENCY, Time, joined,
 };
 use scenario::{Action, Chosen, Endpoint, Scenario};
 use simulator::chance::{mix, pick};
@@ -24,9 +24,19 @@ const QUORUMS: [&str; 2] = ["q1", "q2"];
 /// options are on are drawn from it, so that a campaign reaches what no single setting would.
 /// Faults end after two thirds of the run.
 pub fn script(core: Core, seed: u64, end: Time) -> String {
-    let bears = |kind: &&&str| **kind != "lies" || core.info.tolerates == Fault::Byzantine;
-    let nemesis = joined(scenario::NEMESIS.iter().filter(bears), ",");
-    script_with(core, seed, end, &nemesis)
+    script_with(core, seed, end, &joined(kinds(core), ","))
+}
+
+/// Every kind of fault that a protocol promises to tolerate: nodes lie only where any may, and disks are
+/// damaged only where a node starts in spite of that.
+pub fn kinds(core: Core) -> impl Iterator<Item = &'static str> {
+    let config = Config::new(NodeId(1), 3);
+    let starts = core.damaged(&config, &core.empty(), Damage::Tail).is_some();
+    scenario::NEMESIS.iter().copied().filter(move |kind| match *kind {
+        "lies" => core.info.tolerates == Fault::Byzantine,
+        "damage" => starts,
+        _ => true,
+    })
 }
 
 /// The same with only these kinds of fault, as a script lists them: `crash,split`.

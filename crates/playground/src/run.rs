@@ -92,6 +92,8 @@ pub(crate) enum DiskLoss {
     Forgotten,
     /// The disk was wiped.
     Wiped,
+    /// What it held cannot be read any more.
+    Damaged,
 }
 
 impl Run {
@@ -178,10 +180,16 @@ impl Run {
                 _ => {}
             }
         }
-        if let Kind::Acted(Action::Wipe(nodes)) = &happening.kind {
-            for node in nodes {
-                self.after[node.index()].loss = DiskLoss::Wiped;
+        match &happening.kind {
+            Kind::Acted(Action::Wipe(nodes)) => {
+                for node in nodes {
+                    self.after[node.index()].loss = DiskLoss::Wiped;
+                }
             }
+            Kind::Acted(Action::Damage(node, _)) => {
+                self.after[node.index()].loss = DiskLoss::Damaged;
+            }
+            _ => {}
         }
         for node in touched {
             let standing = standing(&self.watched.world.nodes()[node.index()], &self.after);

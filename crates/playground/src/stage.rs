@@ -181,6 +181,8 @@ pub struct SlotStage {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum SlotState {
+    /// Held by this node, whose disk cannot read what it is.
+    Damaged,
     /// Held by this node.
     Proposed,
     /// A quorum is known to hold it.

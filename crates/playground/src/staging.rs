@@ -56,6 +56,7 @@ pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotStage> {
     let slot = |slot: &protocol::SlotView| SlotStage {
         slot: slot.slot.0,
         stage: match slot.stage {
+            protocol::Stage::Damaged => SlotState::Damaged,
             protocol::Stage::Proposed => SlotState::Proposed,
             protocol::Stage::Certified => SlotState::Certified,
             protocol::Stage::Decided => SlotState::Decided,

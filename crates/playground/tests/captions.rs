@@ -167,6 +167,24 @@ rows! {
          put x 1 at 1\nwrite 1\ncrash 1\nrestart 1\nend\n" =>
         "S1 restarts as an acceptor, and holds nothing.",
         "It does not keep what its disk held.";
+    starts_with_damage: &led("crash 2\ndamage 2 tail\nrestart 2\n") =>
+        "S2 restarts as a follower, and cannot read slot 1.",
+        "Its disk holds term 1 up to slot 1. Of slot 1 only the term is known.";
+    is_repaired: &led("crash 2\ndamage 2 tail\nrestart 2\nfire 1 heartbeat\nsettle\n\
+                       fire 1 heartbeat\nsettle\n") =>
+        "S2 repairs slot 1 from S1; it learns that slot 1 is decided.",
+        "Append entries 1 · t1 holds it. It sends “Append succeeded 1 · t1” to S1 as soon as its disk \
+         has written. Append entries 1 · t1 from S1 says so.";
+    is_elected_with_damage: &led("put x 1 at 1\nwrite 1\ncrash 1\ndamage 1 slot 2\nrestart 1\n\
+                                  fire 1 election\nwrite 1\ndeliver vote 1to2\nwrite 2\n\
+                                  deliver granted 2to1\n") =>
+        "S1 leads term 2, and cannot read slot 2.",
+        "S1 counted S1 and S2: two of three, a majority.";
+    discards_what_a_majority_lacks: &led("put x 1 at 1\ncrash 1 kept\ndamage 1 slot 2\n\
+                                          restart 1\nfire 1 election\nsettle\n") =>
+        "S1 discards slot 2, which was damaged.",
+        "No copy 2 · t2 from S3 decides that. It sends “Append entries 2 · t2” to S2 and S3 as soon \
+         as its disk has written.";
     a_leader_crashes: &led("crash 1\n") =>
         "S1 has crashed; it led term 1.", "All it knew is gone, but for what its disk holds.";
     a_leader_and_another_crash: &led("crash 1,2\n") =>

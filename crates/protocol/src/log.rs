@@ -13,7 +13,8 @@ use crate::ids::Slot;
 /// Cloning, comparing, hashing and cutting cost O(1) or O(log n), whatever the length, so that a
 /// disk write may carry the whole log, a checkpoint the whole world, and Log Matching is one
 /// comparison per entry. What is forgotten at the beginning is still in the digests, so that a log
-/// whose head is compacted compares equal to one that holds everything. Each entry knows its predecessor and one ancestor further back, chosen so
+/// whose head is compacted compares equal to one that holds everything. A digest is that of the entries
+/// as they were written: `replace` keeps it. Each entry knows its predecessor and one ancestor further back, chosen so
 /// that any ancestor is O(log n) jumps away (E. Myers, "An applicative random-access stack", 1983).
 pub struct Log<T> {
     last: Option<Rc<Link<T>>>,
@@ -105,14 +106,12 @@ impl<T> Log<T> {
     /// Forgets the entries up to `slot`. The rest is linked anew, so this costs as much as it keeps.
     pub fn compact(&mut self, slot: Slot)
     where
-        T: Clone + Hash,
+        T: Clone,
     {
         let Some(digest) = self.digest_at(slot).filter(|_| slot > self.head()) else { return };
-        let mut kept = Self::after(slot, digest);
-        for (_, item) in self.tail(slot.next()) {
-            kept.push(item.clone());
-        }
-        *self = kept;
+        let after = self.links_after(slot);
+        *self = Self::after(slot, digest);
+        self.link_all(after);
     }
 
     fn links(&self) -> impl Iterator<Item = &Link<T>> {
@@ -141,8 +140,43 @@ impl<T> Log<T> {
 impl<T: Hash> Log<T> {
     /// Appends an entry and says where it stands.
     pub fn push(&mut self, item: T) -> Slot {
-        let slot = self.last_slot().next();
         let digest = scramble(self.digest().rotate_left(7) ^ digest_of(&item)).max(1);
+        self.link(digest, item)
+    }
+}
+
+impl<T> Log<T> {
+    /// Puts another item at `slot` and keeps all digests: those are of the entry as it was written,
+    /// whether it can be read or not. The entries after it are linked anew. Nothing happens where the
+    /// log holds no entry.
+    pub fn replace(&mut self, slot: Slot, item: T)
+    where
+        T: Clone,
+    {
+        let Some(digest) = self.find(slot).map(|link| link.digest) else { return };
+        let after = self.links_after(slot);
+        self.last = self.find_rc(slot.previous()).cloned();
+        self.link(digest, item);
+        self.link_all(after);
+    }
+
+    /// The entries after `slot` with their digests, from the last to the first.
+    fn links_after(&self, slot: Slot) -> Vec<(u64, T)>
+    where
+        T: Clone,
+    {
+        let after = self.links().take_while(|link| link.slot > slot);
+        after.map(|link| (link.digest, link.item.clone())).collect()
+    }
+
+    fn link_all(&mut self, backwards: Vec<(u64, T)>) {
+        for (digest, item) in backwards.into_iter().rev() {
+            self.link(digest, item);
+        }
+    }
+
+    fn link(&mut self, digest: u64, item: T) -> Slot {
+        let slot = self.last_slot().next();
         let previous = self.last.take();
         let head = self.head();
         let ancestor = previous.as_ref().and_then(|last| ancestor_of_next(last, head)).cloned();
@@ -246,6 +280,28 @@ mod tests {
         assert_eq!(content(&log), vec![1, 2, 3, 4, 50]);
         assert_eq!(content(&kept), (1..=9).collect::<Vec<_>>());
         assert!(!log.is_prefix_of(&kept));
+    }
+
+    #[test]
+    fn what_is_replaced_keeps_the_digests_also_where_the_head_is_compacted() {
+        let whole: Log<u32> = (1..=20).collect();
+        for slot in 1..=20 {
+            let mut log = whole.clone();
+            log.replace(Slot(slot), 0);
+            assert_eq!((log.get(Slot(slot)), log.last_slot()), (Some(&0), Slot(20)));
+            for at in 0..=20 {
+                assert_eq!(log.digest_at(Slot(at)), whole.digest_at(Slot(at)));
+            }
+            log.compact(Slot(10));
+            assert_eq!(log.digest(), whole.digest());
+            log.push(21);
+            log.truncate(Slot(12));
+            log.replace(Slot(slot), slot as u32);
+            assert_eq!(content(&log), [11, 12]);
+        }
+        let mut empty: Log<u32> = Log::new();
+        empty.replace(Slot(1), 1);
+        assert_eq!(empty, Log::new());
     }
 
     #[test]

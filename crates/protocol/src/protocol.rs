@@ -115,7 +115,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk is
     /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
     /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
-    /// nothing.
+    /// nothing. A protocol that starts on such a disk bears the damage, and no violation is laid to it.
     fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
         None
     }

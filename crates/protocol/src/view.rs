@@ -61,6 +61,8 @@ pub struct SlotView {
 /// How far a slot has come. An empty slot is not listed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Stage {
+    /// Held by this node, whose disk cannot read what it is.
+    Damaged,
     /// Held by this node.
     Proposed,
     /// A quorum is known to hold it, but it is not yet decided (PBFT's prepared).

@@ -24,6 +24,16 @@ impl Raft {
     /// Steps down in its term, or counts afresh.
     pub(crate) fn on_quorum_due(&mut self, out: &mut Output<Self>) {
         let (me, members) = (self.config.me(), self.members());
+        if let Role::Recovering(recovery) = &mut self.role {
+            let heard = core::mem::take(&mut recovery.heard);
+            let answered = members.agrees(|node| node == me || heard.contains(&node));
+            if !answered && out.upholds(&rules::CHECK_QUORUM) {
+                self.follow(None, out);
+            } else {
+                self.await_quorum(out);
+            }
+            return;
+        }
         let Role::Leader(leadership) = &mut self.role else { return };
         let active = |node| {
             leadership.followers.iter().any(|follower| follower.node == node && follower.active)

@@ -43,7 +43,7 @@ impl Raft {
         let reformed = self.configurations.have_changed();
         let snapshot = Rc::new(Snapshot { index, term, past, machine, members, reformed });
         self.disk.write(out, |disk| {
-            disk.log.compact(index);
+            disk.compact(index);
             disk.snapshot = Some(snapshot);
         });
         true
@@ -73,19 +73,34 @@ impl Raft {
             return;
         }
         let holds = self.disk.term_at(index) == Some(snapshot.term);
-        if holds && out.upholds(&KEEP_SUFFIX) {
+        let readable = self.disk.first_damaged().is_none_or(|first| first > index);
+        if holds && readable && out.upholds(&KEEP_SUFFIX) {
             self.acknowledge(leader, index, round, out);
             self.commit_to(index, out);
             return;
         }
+        self.install(snapshot, out);
+        self.acknowledge(leader, index, round, out);
+        self.serve_reads(out);
+    }
+
+    /// Puts a snapshot in the place of all up to its index, and of all after it unless the log holds
+    /// its last entry.
+    pub(crate) fn install(&mut self, snapshot: &Rc<Snapshot>, out: &mut Output<Self>) {
+        let index = snapshot.index;
+        let holds = self.disk.term_at(index) == Some(snapshot.term);
+        let keeps = holds && out.upholds(&KEEP_SUFFIX);
         self.disk.write(out, |disk| {
-            disk.log = Log::after(index, snapshot.past);
+            if keeps {
+                disk.compact(index);
+            } else {
+                disk.log = Log::after(index, snapshot.past);
+                disk.damaged.clear();
+            }
             disk.snapshot = Some(Rc::clone(snapshot));
         });
         self.machine = snapshot.machine.clone();
         self.commit_index = index;
         self.configurations = Configurations::on(&self.disk, &snapshot.members);
-        self.acknowledge(leader, index, round, out);
-        self.serve_reads(out);
     }
 }

@@ -1,6 +1,7 @@
 //! What survives a crash (Raft Figure 2, persistent state).
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 
@@ -47,7 +48,7 @@ impl Hash for Entry {
 }
 
 /// The persistent state of a server, written before anything that depends on it leaves.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Durable {
     /// The latest term this server has seen: `currentTerm`.
     pub term: Term,
@@ -57,6 +58,9 @@ pub struct Durable {
     pub log: Log<Entry>,
     /// What stands for the entries that the log no longer holds.
     pub snapshot: Option<Rc<Snapshot>>,
+    /// The entries that cannot be read, in order. The log knows their index and their term, and which
+    /// configuration they set; their commands are gone.
+    pub(crate) damaged: Vec<Slot>,
 }
 
 impl Durable {

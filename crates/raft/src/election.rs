@@ -44,7 +44,7 @@ impl Raft {
 
     pub(crate) fn on_election_timeout(&mut self, out: &mut Output<Self>) {
         match self.role {
-            Role::Leader(_) => {}
+            Role::Leader(_) | Role::Recovering(_) => {}
             _ if !self.configurations.may_stand(self.config.me()) => self.follow(None, out),
             _ if self.config.flag(&PREVOTE) => self.canvass(out),
             _ => self.campaign(Occasion::Silence, out),
@@ -160,7 +160,7 @@ impl Raft {
         if !self.wins_with(votes, out) && out.upholds(&MAJORITY_VOTE) {
             return;
         }
-        self.lead(out);
+        self.take_office(out);
     }
 
     /// Whether these votes elect: a majority of each set of voters. A suspended rule lets the new

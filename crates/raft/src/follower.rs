@@ -1,6 +1,7 @@
 //! Log replication, seen by a follower (Raft §5.3, Figure 2 "AppendEntries RPC").
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 
 use protocol::{NodeId, Output, Slot};
 
@@ -9,8 +10,8 @@ use crate::durable::Entry;
 use crate::message::Message;
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    CANDIDATE_YIELDS, COMMIT_BOUNDED, CONSISTENCY_CHECK, KEEP_COMMITTED, KEEP_VOTE, MATCHED,
-    STALE_TERM, TRUNCATE_ON_CONFLICT,
+    CANDIDATE_YIELDS, COMMIT_BOUNDED, CONSISTENCY_CHECK, DAMAGED_IS_NO_COPY, KEEP_COMMITTED,
+    KEEP_VOTE, MATCHED, STALE_TERM, TRUNCATE_ON_CONFLICT,
 };
 
 impl Raft {
@@ -43,6 +44,12 @@ impl Raft {
         let found = self.disk.term_at(prev_index);
         let agrees = found == Some(prev_term);
         if found.is_none() || (!agrees && out.upholds(&CONSISTENCY_CHECK)) {
+            self.refuse(leader, prev_index, prev_term, round, out);
+            return;
+        }
+        if self.disk.first_damaged().is_some_and(|first| first <= prev_index)
+            && out.upholds(&DAMAGED_IS_NO_COPY)
+        {
             self.refuse(leader, prev_index, prev_term, round, out);
             return;
         }
@@ -79,9 +86,10 @@ impl Raft {
         }
         let beyond = fresh.is_empty() && agreed < last;
         let cut = conflict || (beyond && !out.upholds(&TRUNCATE_ON_CONFLICT));
+        self.repair(prev_index, &entries[..held], out);
         if cut || !fresh.is_empty() {
             self.disk.write(out, |disk| {
-                disk.log.truncate(agreed);
+                disk.truncate(agreed);
                 for entry in fresh {
                     disk.log.push(entry.clone());
                 }
@@ -89,6 +97,20 @@ impl Raft {
             self.note_members(agreed, fresh, out);
         }
         true
+    }
+
+    /// Puts copies in the place of entries that cannot be read: `held` are the same entries.
+    fn repair(&mut self, prev_index: Slot, held: &[Entry], out: &mut Output<Self>) {
+        let upto = Slot(prev_index.0 + held.len() as u64);
+        let within = |slot: &Slot| *slot > prev_index && *slot <= upto;
+        let damaged: Vec<Slot> = self.disk.damaged().iter().copied().filter(within).collect();
+        if !damaged.is_empty() {
+            self.disk.write(out, |disk| {
+                for slot in damaged {
+                    disk.repair(slot, held[(slot.0 - prev_index.0 - 1) as usize].clone());
+                }
+            });
+        }
     }
 
     /// The log now goes on with `fresh` after `agreed`: the configurations in it are in force, and
@@ -140,6 +162,7 @@ impl Raft {
         out: &mut Output<Self>,
     ) {
         let hint = self.disk.latest_not_after(rejected, prev_term);
+        let hint = self.disk.first_damaged().map_or(hint, |first| hint.min(first.previous()));
         let hint_term = self.disk.term_at(hint).unwrap_or_default();
         let term = self.disk.term;
         out.send(leader, Message::AppendNo { term, rejected, hint, hint_term, round });

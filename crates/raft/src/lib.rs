@@ -9,7 +9,8 @@
 //!    paper; `progress` and `sending`: what a leader knows of a follower, and what it sends;
 //! 5. `pre_vote`, `stickiness`, `check_quorum`, `transfer`, `reading`, `lease`: what the options
 //!    and the administrator add to elections and reads;
-//! 6. `snapshot`, `compaction`: what stands for a prefix of the log;
+//! 6. `snapshot`, `compaction`: what stands for a prefix of the log; `damage`, `recovery`: what is done
+//!    about entries that a disk cannot read;
 //! 7. `membership`, `changes`, `configuration`, `administration`, `joining`: who belongs to the
 //!    cluster, from pure functions to what a leader does about them;
 //! 8. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
@@ -46,6 +47,9 @@ mod transfer;
 mod compaction;
 mod snapshot;
 
+mod damage;
+mod recovery;
+
 mod administration;
 mod changes;
 mod configuration;
@@ -69,9 +73,10 @@ pub use joining::Joining;
 pub use leadership::Leadership;
 pub use lease::{Lease, Which};
 pub use membership::{Count, Membership, majority};
-pub use message::{Message, Timer};
+pub use message::{Held, Message, Timer};
 pub use progress::{ENTRIES_PER_APPEND, Pace, Progress, WINDOW};
 pub use reading::Reads;
+pub use recovery::Recovery;
 pub use replica::{Raft, Role};
 pub use snapshot::Snapshot;
 pub use transfer::{Call, Transfer};

@@ -4,6 +4,7 @@ use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{format, vec};
+use core::slice;
 
 use protocol::{Command, Describe, Epoch, Fact, Request, RequestId, Slot, Word, joined};
 
@@ -124,6 +125,45 @@ pub enum Message {
         /// What was committed when the leader was asked.
         index: Slot,
     },
+    /// A server that was elected asks for an entry that its disk cannot read.
+    Fetch {
+        /// The term in which it was elected.
+        term: Term,
+        /// The index of the entry.
+        index: Slot,
+        /// The term of the entry.
+        of: Term,
+    },
+    /// Fetch, answered with the entry.
+    Copy {
+        /// The sender's term.
+        term: Term,
+        /// The index of the entry.
+        index: Slot,
+        /// The entry, or a snapshot that stands for it.
+        held: Held,
+    },
+    /// Fetch, answered without the entry.
+    NoCopy {
+        /// The sender's term.
+        term: Term,
+        /// The index of the entry.
+        index: Slot,
+        /// The term of the entry.
+        of: Term,
+        /// Whether the sender's log does not hold it. If not, the sender's own copy is damaged, or it
+        /// does not follow the server that asks.
+        lacks: bool,
+    },
+}
+
+/// What stands for an entry.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Held {
+    /// The entry itself.
+    Entry(Rc<Entry>),
+    /// A snapshot of a machine that has applied it.
+    Snapshot(Rc<Snapshot>),
 }
 
 impl Message {
@@ -142,7 +182,10 @@ impl Message {
             | Self::InstallSnapshot { term, .. }
             | Self::TimeoutNow { term, .. }
             | Self::ReadIndex { term, .. }
-            | Self::ReadAt { term, .. } => *term,
+            | Self::ReadAt { term, .. }
+            | Self::Fetch { term, .. }
+            | Self::Copy { term, .. }
+            | Self::NoCopy { term, .. } => *term,
         }
     }
 }
@@ -191,6 +234,12 @@ protocol::words! {
         "A follower asks the leader how far it must be to serve a read.";
     READ_AT = "read-at", "Read at", Agree,
         "The leader still leads, and this is how far a read must be.";
+    FETCH = "fetch", "Fetch", Inform,
+        "A server that was elected asks for an entry that its disk cannot read.";
+    COPY = "copy", "Copy", Inform,
+        "The entry that was asked for, or a snapshot that stands for it.";
+    NO_COPY = "no-copy", "No copy", Inform,
+        "The entry that was asked for is not there, or cannot be read here either.";
     ELECTION_TIMER = "election", "Election timeout", Campaign,
         "No leader was heard for too long: the server stands for election.";
     HEARTBEAT_TIMER = "heartbeat", "Heartbeat", Heartbeat,
@@ -225,6 +274,9 @@ pub static MESSAGES: &[&Word] = &[
     &TIMEOUT_NOW,
     &READ_INDEX,
     &READ_AT,
+    &FETCH,
+    &COPY,
+    &NO_COPY,
 ];
 
 /// Every kind of timer.
@@ -256,6 +308,9 @@ impl Describe for Message {
             Self::TimeoutNow { .. } => &TIMEOUT_NOW,
             Self::ReadIndex { .. } => &READ_INDEX,
             Self::ReadAt { .. } => &READ_AT,
+            Self::Fetch { .. } => &FETCH,
+            Self::Copy { .. } => &COPY,
+            Self::NoCopy { .. } => &NO_COPY,
         }
     }
 
@@ -279,7 +334,10 @@ impl Describe for Message {
                 Some(*slot)
             }
             Self::InstallSnapshot { snapshot, .. } => Some(snapshot.index),
-            Self::ReadAt { index, .. } => Some(*index),
+            Self::ReadAt { index, .. }
+            | Self::Fetch { index, .. }
+            | Self::Copy { index, .. }
+            | Self::NoCopy { index, .. } => Some(*index),
             _ => None,
         }
     }
@@ -331,6 +389,22 @@ impl Describe for Message {
             Self::ReadAt { id, index, .. } => {
                 field("read", id.to_string());
                 field("readIndex", index.to_string());
+            }
+            Self::Fetch { index, of, .. } => {
+                field("index", index.to_string());
+                field("entryTerm", of.to_string());
+            }
+            Self::Copy { index, held, .. } => {
+                field("index", index.to_string());
+                match held {
+                    Held::Entry(entry) => field("entry", listed(slice::from_ref(&**entry))),
+                    Held::Snapshot(it) => field("lastIncludedIndex", it.index.to_string()),
+                }
+            }
+            Self::NoCopy { index, of, lacks, .. } => {
+                field("index", index.to_string());
+                field("entryTerm", of.to_string());
+                field("held", if *lacks { "no" } else { "unsure" }.to_string());
             }
         }
         if rounds > 0 {

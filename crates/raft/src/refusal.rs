@@ -23,7 +23,9 @@ impl Raft {
                 .vote_given(from, term)
                 .or_else(|| self.hears_leader().then(|| self.led()))
                 .or_else(|| self.behind(last_term, last_index)),
-            Message::Append { prev_index, prev_term, .. } => self.conflict(prev_index, prev_term),
+            Message::Append { prev_index, prev_term, .. } => {
+                self.conflict(prev_index, prev_term).or_else(|| self.unreadable(prev_index))
+            }
             _ => None,
         }
     }
@@ -54,6 +56,12 @@ impl Raft {
             (term == own_term && index < own_index)
                 .then(|| format!("shorter log: {index} < {own_index}"))
         }
+    }
+
+    /// It holds an entry up to here that its disk cannot read.
+    fn unreadable(&self, index: Slot) -> Option<String> {
+        let first = self.disk.first_damaged().filter(|first| *first <= index)?;
+        Some(format!("it cannot read slot {first}"))
     }
 
     /// It does not hold this entry, after which it is to append (§5.3).

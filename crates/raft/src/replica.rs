@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
-    Signed, Slot, Unknown, witness::Breach,
+    Config, Damage, Disk, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen,
+    Settings, Signed, Slot, Unknown, witness::Breach,
 };
 
 use crate::configuration::Configurations;
@@ -17,7 +17,10 @@ use crate::leadership::Leadership;
 use crate::membership::Membership;
 use crate::message::{Message, Timer};
 use crate::reading::Awaited;
-use crate::rules::{ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, STEP_DOWN, TRANSFER_TOLD};
+use crate::recovery::Recovery;
+use crate::rules::{
+    ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, KEEP_DAMAGED, STEP_DOWN, TRANSFER_TOLD,
+};
 use crate::witness::Witness;
 use crate::{Term, info};
 
@@ -64,6 +67,8 @@ pub enum Role {
         /// Why it stands.
         occasion: Occasion,
     },
+    /// Is elected, and fetches entries that its disk cannot read before it leads.
+    Recovering(Recovery),
     /// Takes requests, and makes the other logs equal to its own.
     Leader(Leadership),
 }
@@ -93,6 +98,12 @@ impl Protocol for Raft {
         }
         if server.disk.term > Term(0) && !out.upholds(&DURABLE_TERM) {
             server.disk.write(out, |disk| disk.term = Term(0));
+        }
+        if let Some(first) = server.disk.first_damaged()
+            && !out.upholds(&KEEP_DAMAGED)
+        {
+            server.disk.write(out, |disk| disk.truncate(first.previous()));
+            server.configurations.truncate(first.previous());
         }
         server.await_leader(out);
         server.keep_still(out);
@@ -127,6 +138,11 @@ impl Protocol for Raft {
             Message::TimeoutNow { term, request } => self.on_timeout_now(term, request, out),
             Message::ReadIndex { term, id } => self.on_read_index(from, term, id, out),
             Message::ReadAt { term, id, index } => self.on_read_at(term, id, index, out),
+            Message::Fetch { term, index, of } => self.on_fetch(from, term, (index, of), out),
+            Message::Copy { term, index, held } => self.on_copy(from, term, index, held, out),
+            Message::NoCopy { term, index, lacks, .. } => {
+                self.on_no_copy(from, term, index, lacks, out);
+            }
         }
     }
 
@@ -163,7 +179,7 @@ impl Protocol for Raft {
     }
 
     fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
-        Some(self.configurations.all_agree(up))
+        Some(self.configurations.all_agree(up) && self.can_recover(up))
     }
 
     fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
@@ -176,6 +192,10 @@ impl Protocol for Raft {
 
     fn furnish(words: &Settings) -> Result<Durable, Unknown> {
         crate::furnish::furnish(words)
+    }
+
+    fn damaged(_config: &Config, durable: &Durable, what: Damage) -> Option<Durable> {
+        durable.damaged_at(what)
     }
 }
 
@@ -223,6 +243,11 @@ impl Raft {
             if joining {
                 out.cancel_timer(Timer::Round);
             }
+            self.await_leader(out);
+        }
+        if matches!(self.role, Role::Recovering(_)) {
+            out.cancel_timer(Timer::Heartbeat);
+            self.cease_quorum_checks(out);
             self.await_leader(out);
         }
         self.role = Role::Follower { leader, heard: false };

@@ -26,6 +26,7 @@ impl Raft {
         let others = self.members().all().into_iter().filter(|&node| node != me);
         let occasion = match &mut self.role {
             Role::Candidate { occasion, .. } => mem::take(occasion),
+            Role::Recovering(recovery) => mem::take(&mut recovery.occasion),
             _ => Occasion::Silence,
         };
         self.role = Role::Leader(Leadership::over(others, next));
@@ -66,7 +67,11 @@ impl Raft {
 
     /// A heartbeat is checked like any append, so whatever was lost shows in its answer.
     pub(crate) fn on_heartbeat_due(&mut self, out: &mut Output<Self>) {
-        if !matches!(self.role, Role::Leader(_)) || !out.upholds(&rules::HEARTBEAT) {
+        if !matches!(self.role, Role::Leader(_)) {
+            self.fetch_again(out);
+            return;
+        }
+        if !out.upholds(&rules::HEARTBEAT) {
             return;
         }
         self.renew_lease(out);

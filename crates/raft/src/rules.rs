@@ -158,6 +158,26 @@ protocol::rules! {
     REMOVED_STEPS_DOWN = "removed-steps-down", "Dissertation §4.2.2", Guards::Liveness,
         "A leader that is no longer a member steps down once that is committed.";
 
+    // Damaged entries
+    KEEP_DAMAGED = "keep-damaged", "Protocol-Aware Recovery §2.3, §3.3",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "A server does not cut its log at an entry that it cannot read: the entry may be committed.";
+    DAMAGED_IS_NO_COPY = "damaged-is-no-copy", "Protocol-Aware Recovery §3.4",
+        Guards::Safety(&STATE_MACHINE_SAFETY),
+        "A follower acknowledges and applies nothing from an entry on that it cannot read.";
+    REPAIR_FIRST = "repair-first", "Protocol-Aware Recovery §3.4",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "An elected server leads only once it can read every entry of its log.";
+    SAME_ENTRY = "same-entry", "Protocol-Aware Recovery §3.4",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "Only an entry of the same index and term is a copy of an entry.";
+    DAMAGED_IS_HELD = "damaged-is-held", "Protocol-Aware Recovery §3.4",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "A server whose copy of an entry is damaged does not say that it lacks the entry.";
+    DISCARD_BY_MAJORITY = "discard-by-majority", "Protocol-Aware Recovery §3.4",
+        Guards::Safety(&LEADER_COMPLETENESS),
+        "An elected server discards an entry only if a majority says that it lacks it.";
+
     // Clients
     REDIRECT = "redirect", "Raft §8", Guards::Liveness,
         "A server that does not lead sends the client to the leader that it knows.";

@@ -39,7 +39,7 @@ impl Raft {
         match self.role {
             Role::Follower { heard, .. } => heard,
             Role::PreCandidate { .. } | Role::Candidate { .. } => false,
-            Role::Leader(_) => true,
+            Role::Recovering(_) | Role::Leader(_) => true,
         }
     }
 

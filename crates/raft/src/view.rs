@@ -20,7 +20,7 @@ impl Raft {
     pub(crate) fn leader(&self) -> Option<NodeId> {
         match self.role {
             Role::Follower { leader, .. } => leader,
-            Role::PreCandidate { .. } | Role::Candidate { .. } => None,
+            Role::PreCandidate { .. } | Role::Candidate { .. } | Role::Recovering(_) => None,
             Role::Leader(_) => Some(self.config.me()),
         }
     }
@@ -33,12 +33,12 @@ impl Raft {
             Role::Follower { .. } => (view::Role::Following, "follower"),
             Role::PreCandidate { .. } => (view::Role::Campaigning, "pre-candidate"),
             Role::Candidate { .. } => (view::Role::Campaigning, "candidate"),
-            Role::Leader(_) => (view::Role::Leading, "leader"),
+            Role::Recovering(_) | Role::Leader(_) => (view::Role::Leading, "leader"),
         };
         NodeView {
             role,
             title,
-            phase: None,
+            phase: matches!(self.role, Role::Recovering(_)).then_some("recovering"),
             epoch: self.disk.term.into(),
             leader: self.leader(),
             slots: self.slots(slots),
@@ -61,11 +61,16 @@ impl Raft {
             command: None,
         });
         let held = |at| self.disk.log.get(Slot(at)).map(|entry| (Slot(at), entry));
+        let stage = |slot| match slot {
+            _ if self.disk.is_damaged(slot) => Stage::Damaged,
+            _ if slot <= self.commit_index => Stage::Decided,
+            _ => Stage::Proposed,
+        };
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, entry)| SlotView {
             slot,
-            stage: if slot <= self.commit_index { Stage::Decided } else { Stage::Proposed },
+            stage: stage(slot),
             epoch: entry.term.into(),
-            command: Some(entry.command.clone()),
+            command: (stage(slot) != Stage::Damaged).then(|| entry.command.clone()),
         });
         gone.chain(shown).collect()
     }
@@ -75,6 +80,10 @@ impl Raft {
             Role::Follower { .. } => Vec::new(),
             Role::PreCandidate { granted, .. } => self.tally("pre-votes", None, granted),
             Role::Candidate { granted, .. } => self.tally("votes", None, granted),
+            Role::Recovering(recovery) => {
+                let index = self.disk.first_damaged().unwrap_or_default();
+                self.tally(&format!("lack slot {index}"), None, &recovery.lacking)
+            }
             Role::Leader(leadership) => {
                 let last = self.disk.last_index().0;
                 let first = (self.commit_index.0 + 1).max((last + 1).saturating_sub(TALLIES));
@@ -120,6 +129,9 @@ impl Raft {
             let upto = format!("up to {} of term {}", snapshot.index, snapshot.term);
             facts.push(Fact::new("snapshot", upto));
         }
+        if !self.disk.damaged().is_empty() {
+            facts.push(Fact::new("damaged", listed(self.disk.damaged(), ToString::to_string)));
+        }
         let members = self.members();
         if *members != Membership::of(self.config.members().to_vec()) {
             facts.push(Fact::new("members", members.to_string()));
@@ -128,6 +140,10 @@ impl Raft {
             Role::Follower { .. } => {}
             Role::PreCandidate { denied, .. } | Role::Candidate { denied, .. } => {
                 facts.push(Fact::new("denied by", listed(denied, ToString::to_string)));
+            }
+            Role::Recovering(recovery) => {
+                facts.push(Fact::new("lacking it", listed(&recovery.lacking, ToString::to_string)));
+                facts.push(Fact::new("unsure", listed(&recovery.unsure, ToString::to_string)));
             }
             Role::Leader(leadership) => {
                 let followers = &leadership.followers;

@@ -173,7 +173,8 @@ impl Witness {
             let breach = Breach::new(&ELECTION_SAFETY, because).since(reign.event);
             return Err(Breach { epoch: Some(term), ..breach });
         }
-        let log = self.disks.get(&node).map(|disk| disk.log.clone()).unwrap_or_default();
+        // What it cannot read it does not hold.
+        let log = self.disks.get(&node).map(Durable::readable).unwrap_or_default();
         let reign = Reign { leader: node, log, event };
         // The leader of an earlier term passed the same test, so its last commit stands for all.
         if let Some((earlier, commit)) = self.commits.range(..term).next_back() {

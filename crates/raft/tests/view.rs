@@ -133,7 +133,10 @@ fn the_card_lists_every_word_once() {
         "install-snapshot",
         "timeout-now",
         "read-index",
-        "read-at"
+        "read-at",
+        "fetch",
+        "copy",
+        "no-copy",
     ]));
     for timer in [Timer::Election, Timer::Heartbeat, Timer::Silence, Timer::Quorum] {
         assert!(INFO.timers.contains(&timer.word()));

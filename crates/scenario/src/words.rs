@@ -68,8 +68,10 @@ pub const FACTS: &[&str] = &[
 ];
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
-pub const NEMESIS: &[&str] =
-    &["crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late", "sides", "deaf"];
+pub const NEMESIS: &[&str] = &[
+    "crash", "pause", "split", "cut", "loss", "lag", "lies", "deaths", "late", "sides", "deaf",
+    "damage",
+];
 
 /// What `nemesis=all` means.
 pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;

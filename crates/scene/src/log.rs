@@ -151,8 +151,8 @@ fn edge(cell: f64) -> f64 {
     (cell * 0.1).clamp(0.8, 1.5)
 }
 
-/// A slot: filled when decided, dotted when certified, pale when only written, an outline when
-/// others have it.
+/// A slot: filled when decided, dotted when certified, pale when only written, struck out when the
+/// disk cannot read it, an outline when others have it.
 fn cell(picture: &mut Picture, node: &NodeStage, slot: u64, at: Point, sizes: Sizes, fade: u8) {
     let edge = edge(sizes.cell);
     let area = sizes.area(at).grown(-edge / 2.0);
@@ -172,6 +172,10 @@ fn cell(picture: &mut Picture, node: &NodeStage, slot: u64, at: Point, sizes: Si
     picture.rect(area, radius, Some(fill), Some(stroke));
     if state == SlotState::Certified {
         picture.circle(area.center(), sizes.cell * 0.16, Some(ink.pale(fade)), None);
+    }
+    if state == SlotState::Damaged {
+        let (from, to) = (Point::new(area.x, area.y + area.height), area.x + area.width);
+        picture.line(from, Point::new(to, area.y), Stroke::solid(Ink::Fault.full(), edge * 1.4));
     }
 }
 

@@ -433,8 +433,9 @@ impl World {
                     None => return false,
                 }
             }
-            self.nodes[at].disk = disk;
-            self.nodes[at].damaged.clear();
+            let node = &mut self.nodes[at];
+            node.lying = node.lying.take().map(|_| disk.clone());
+            node.disk = disk;
         }
         true
     }

@@ -1,6 +1,6 @@
 //! Faults by chance, expanded to explicit actions.
 
-use protocol::{ClientId, Fault, Flavour, Info, NodeId, Time};
+use protocol::{ClientId, Damage, Fault, Flavour, Info, NodeId, Slot, Time};
 use scenario::limits::CLIENTS;
 use scenario::words::LIES;
 use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
@@ -19,6 +19,7 @@ pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
         world,
         liars: Vec::new(),
         dead: Vec::new(),
+        damaged: None,
         chance: Chance::new(world.seed),
         now: Time::ZERO,
         healing: Time(end.0 / 3 * 2),
@@ -46,6 +47,8 @@ struct Nemesis<'a> {
     liars: Vec<(NodeId, u32)>,
     /// Who has crashed for good.
     dead: Vec<NodeId>,
+    /// Whose disk is damaged now and then.
+    damaged: Option<NodeId>,
     chance: Chance,
     now: Time,
     healing: Time,
@@ -110,6 +113,7 @@ impl<'a> Nemesis<'a> {
             "sides" if self.now >= self.split_until => self.take_sides(until),
             "lies" => self.lie(),
             "deaths" => self.die(),
+            "damage" => self.damage(until),
             _ => {}
         }
     }
@@ -164,6 +168,25 @@ impl<'a> Nemesis<'a> {
         self.put(until, Action::Heal(None));
     }
 
+    /// A node crashes, and when it restarts, it cannot read what its disk holds last or in some slot.
+    /// All through a run it is the same node, and where another has crashed for good, none: the
+    /// others must be enough to repair it.
+    fn damage(&mut self, until: Time) {
+        let drawn = self.node();
+        let tail = self.below(2) == 0;
+        let slot = Slot(1 + self.below(20) as u64);
+        let node = self.damaged.unwrap_or(drawn);
+        let at = node.index();
+        if self.busy[at] < self.now && self.dead.is_empty() {
+            self.busy[at] = until;
+            self.damaged = Some(node);
+            self.put(self.now, Action::Crash { nodes: vec![node], pending: None });
+            let what = if tail { Damage::Tail } else { Damage::Slot(slot) };
+            self.put(self.now, Action::Damage(node, what));
+            self.put(until, Action::Restart(vec![node]));
+        }
+    }
+
     /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty
     /// as the protocol bears.
     fn die(&mut self) {
@@ -174,7 +197,11 @@ impl<'a> Nemesis<'a> {
         };
         let lies = self.liars.iter().any(|(liar, _)| *liar == node);
         let at = node.index();
-        if !lies && self.busy[at] < self.now && self.liars.len() + self.dead.len() < most as usize {
+        if !lies
+            && self.damaged.is_none()
+            && self.busy[at] < self.now
+            && self.liars.len() + self.dead.len() < most as usize
+        {
             self.busy[at] = Time(u64::MAX);
             self.dead.push(node);
             self.put(self.now, Action::Crash { nodes: vec![node], pending: None });

@@ -25,7 +25,7 @@ pub struct Node {
     pub lying: Option<Durable>,
     /// It cannot be read any more.
     pub corrupt: bool,
-    /// What of it is damaged, which shows when the node starts.
+    /// What of it was damaged before the present start, or is and shows at the next.
     pub damaged: Vec<Damage>,
     /// It has no room: writes wait.
     pub full: bool,
@@ -153,6 +153,7 @@ impl Node {
             self.disk = honest.clone();
         }
         self.replica = None;
+        self.damaged.clear();
         self.paused = false;
         self.alarms.clear();
         self.writing = None;

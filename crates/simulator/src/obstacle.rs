@@ -21,6 +21,8 @@ pub enum Obstacle {
         /// So many must.
         needed: usize,
     },
+    /// All nodes work, and something that may be decided is damaged on every disk that held it.
+    Damaged,
     /// More nodes lie than the protocol tolerates.
     Liars(Vec<NodeId>, usize),
     /// The network is split, or a way is cut.
@@ -57,6 +59,9 @@ impl fmt::Display for Obstacle {
                 let are = if *working == 1 { "is" } else { "are" };
                 write!(f, "cannot go on: {working} of {of} {are} up, {needed} are needed")
             }
+            Self::Damaged => f.write_str(
+                "cannot go on: what may be decided is damaged on every disk that held it",
+            ),
             Self::Liars(liars, most) => {
                 let (who, lie) =
                     (joined(liars, ", "), if liars.len() == 1 { "lies" } else { "lie" });
@@ -207,7 +212,10 @@ impl World {
         let up: Vec<bool> = nodes.iter().map(|node| self.is_up(node)).collect();
         let working = up.iter().filter(|up| **up).count();
         if working == nodes.len() {
-            return None;
+            let waits = |node: &Node| {
+                node.replica.as_ref().and_then(|it| it.suffices(&|_| true)) == Some(false)
+            };
+            return nodes.iter().any(waits).then_some(Obstacle::Damaged);
         }
         let running = || nodes.iter().filter(|node| node.replica.is_some());
         let enough = |up: &[bool]| {

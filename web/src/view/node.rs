@@ -85,6 +85,7 @@ fn log(node: &NodeStage) -> El {
         let (class, word) = match slot.stage {
             SlotState::Decided => ("decided", "decided"),
             SlotState::Certified => ("certified", "certified"),
+            SlotState::Damaged => ("damaged", "damaged: the disk cannot read it"),
             SlotState::Proposed => ("proposed", "written, not decided"),
         };
         let label = if slot.label.is_empty() { "–" } else { &slot.label };

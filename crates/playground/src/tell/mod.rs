@@ -89,11 +89,16 @@ fn stuck(event: &Event<'_>) -> Option<String> {
     if !matters {
         return None;
     }
-    let few @ Obstacle::Few { .. } = event.world.obstacle()? else { return None };
-    Some(match event.world.leader_with_quorum() {
-        Some(leader) => format!("{leader} can still decide, but without it the cluster {few}."),
-        None => format!("The cluster {few}."),
-    })
+    match event.world.obstacle()? {
+        few @ Obstacle::Few { .. } => Some(match event.world.leader_with_quorum() {
+            Some(leader) => {
+                format!("{leader} can still decide, but without it the cluster {few}.")
+            }
+            None => format!("The cluster {few}."),
+        }),
+        damaged @ Obstacle::Damaged => Some(format!("The cluster {damaged}.")),
+        _ => None,
+    }
 }
 
 /// The assumption that does not hold, and who broke it, as a sentence.

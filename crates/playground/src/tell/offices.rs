@@ -5,7 +5,7 @@ use protocol::{Describe, Fault, Flavour, Info, NodeId, Role, Slot, Tally};
 use super::Told;
 use super::phrases::{slot_list, timer};
 use super::rows::{Cause, Change};
-use super::slots::Slots;
+use super::slots::{Slots, damaged};
 use crate::adoption;
 use crate::run::{DiskLoss, Standing};
 use crate::staging::label;
@@ -19,6 +19,13 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
     if after.last > Slot(0) {
         let reign = change.teller.reign(after.epoch);
         told.detail = format!("Its disk holds {reign} up to slot {}.", after.last);
+    }
+    let damaged = damaged(after);
+    if !damaged.is_empty() {
+        let (what, is) = (slot_list(&damaged), if damaged.len() == 1 { "is" } else { "are" });
+        told.text += &format!(", and cannot read {what}");
+        let term = change.teller.event.info.epoch.name;
+        told.detail += &format!(" Of {what} only the {term} {is} known.");
     }
     let gone = Slots::of(change.before, after).dropped;
     if !gone.is_empty() {
@@ -41,6 +48,7 @@ fn lost(before: &Standing, after: &Standing) -> String {
             "Its disk lied: in the crash it forgot what it said it had written.".to_owned()
         }
         DiskLoss::Wiped => "Its disk was wiped.".to_owned(),
+        DiskLoss::Damaged => format!("What it held{there} cannot be read."),
     }
 }
 
@@ -51,12 +59,20 @@ pub(super) fn leads(change: &Change<'_>) -> Option<Told> {
     }
     let (teller, node, after) = (change.teller, change.node, change.after);
     let leads = capacity(after.title, "leads") + &teller.reign(after.epoch);
+    let damaged = damaged(after);
+    let leads = match damaged.is_empty() {
+        true => leads,
+        false => format!("{leads}, and cannot read {}", slot_list(&damaged)),
+    };
     if let Cause::Start(_) = change.cause {
         return Some(change.says(leads));
     }
     let gives = change.heard().map_or("vote", |(_, message)| message.gives());
     let enough = enough(change, gives);
-    let text = format!("{leads} with the {gives}s of {enough}");
+    let text = match damaged.is_empty() {
+        true => format!("{leads} with the {gives}s of {enough}"),
+        false => leads.clone(),
+    };
     let mut told = change.says(text).news(format!("{node} {leads}")).notable();
     told.detail = match teller.counted(node, change.from(), &change.before.tallies, None) {
         Some(counted) => format!("{counted}, {enough}."),

@@ -38,6 +38,7 @@ const ROWS: &[Row] = &[
     also(offices::resigns),
     also(offices::gives_up),
     also(offices::steps_down),
+    also(slots::repairs),
     also(slots::lost),
     also(slots::decides),
     also(slots::learns),

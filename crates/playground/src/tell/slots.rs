@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use protocol::{Command, Role, Slot, SlotView};
+use protocol::{Command, Role, Slot, SlotView, Stage};
 use simulator::Deed;
 
 use super::Told;
@@ -32,7 +32,7 @@ impl Slots {
         let dropped = old.clone().filter(|old| {
             // What a snapshot stands for is not dropped.
             let gone = old.slot > after.decided || old.slot > after.last;
-            gone && find(&after.held, old).is_none()
+            gone && old.stage != Stage::Damaged && find(&after.held, old).is_none()
         });
         let replaced = old.filter(|old| {
             find(&after.held, old).is_some_and(|new| is_other(old, &after.held[new]))
@@ -142,6 +142,46 @@ pub(super) fn lost(change: &Change<'_>) -> Option<Told> {
     };
     let then = change.teller.then(change.node);
     Some(change.says(texts.join(", and ")).detail(format!("{detail} {then}").trim()).notable())
+}
+
+/// What a node holds, and its disk cannot read.
+pub(super) fn damaged(standing: &Standing) -> Vec<Slot> {
+    let damaged = standing.held.iter().filter(|slot| slot.stage == Stage::Damaged);
+    damaged.map(|slot| slot.slot).collect()
+}
+
+/// A node can read again what was damaged, or forgets it.
+pub(super) fn repairs(change: &Change<'_>) -> Option<Told> {
+    let (from, message) = change.heard()?;
+    let (mut repaired, mut discarded) = (Vec::new(), Vec::new());
+    for old in change.before.held.iter().filter(|slot| slot.stage == Stage::Damaged) {
+        let held = &change.after.held;
+        match held.binary_search_by_key(&old.slot, |held| held.slot).map(|at| &held[at]) {
+            Ok(new) if new.epoch != old.epoch => discarded.push(old.slot),
+            Ok(new) if new.stage == Stage::Damaged => {}
+            Ok(_) => repaired.push(old.slot),
+            // A snapshot stands for it.
+            Err(_) if old.slot <= change.after.decided => repaired.push(old.slot),
+            Err(_) => discarded.push(old.slot),
+        }
+    }
+    let mut texts = Vec::new();
+    if !repaired.is_empty() {
+        texts.push(format!("repairs {} from {from}", slot_list(&repaired)));
+    }
+    if !discarded.is_empty() {
+        texts.push(format!("discards {}, which was damaged", slot_list(&discarded)));
+    }
+    if texts.is_empty() {
+        return None;
+    }
+    let what = label(change.teller.event.info, message);
+    let then = change.teller.then(change.node);
+    let detail = match repaired.is_empty() {
+        true => format!("{what} from {from} decides that. {then}"),
+        false => format!("{what} holds it. {then}"),
+    };
+    Some(change.says(texts.join(", and ")).detail(detail.trim()).notable())
 }
 
 /// A node holds more than before.

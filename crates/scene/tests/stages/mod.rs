@@ -251,6 +251,7 @@ pub(crate) fn faults() -> Stage {
     stage.nodes[1].clock = 500_000;
     stage.nodes[2].writing = Some((990 * MS, Some(1_006 * MS)));
     stage.nodes[2].slots[6].stage = SlotState::Certified;
+    stage.nodes[0].slots[2].stage = SlotState::Damaged;
     stage.nodes[3].life = Life::Down;
     stage.nodes[3].corrupt = true;
     stage.nodes[4].lying_disk = true;
