@@ -245,7 +245,8 @@ fn handovers(
         let begins = 600 + each * u64::from(nth) + draw(1_000 + nth, each / 4 + 1);
         let node = 1 + draw(2_000 + nth, nodes);
         let lasts = each * 3 / 4;
-        let mut asks = begins;
+        // Clients ask more often while what is late arrives.
+        let (mut asks, often) = (begins, if is_late { 1 } else { 3 });
         if is_late {
             let by = 200 + draw(3_000 + nth, 600);
             asks += by - 100;
@@ -272,12 +273,12 @@ fn handovers(
         }
         let (mut reads, mut writes) = (asks, asks);
         for more in 100 * nth..100 * (nth + 1) {
-            reads += 5 + draw(10_000 + more, 15);
-            writes += 10 + draw(20_000 + more, 20);
-            if reads < begins + lasts {
+            reads += often * (5 + draw(10_000 + more, 15));
+            writes += often * (10 + draw(20_000 + more, 20));
+            if reads < asks + 800 && reads < begins + lasts {
                 script.push((reads, "c8 get x lease".to_owned()));
             }
-            if writes < begins + lasts {
+            if writes < asks + 800 && writes < begins + lasts {
                 script.push((writes, format!("c7 put x h{more} at {node}")));
             }
         }
