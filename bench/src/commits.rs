@@ -2,7 +2,7 @@
 //!
 //! The same work for all. Three or five nodes in one process and on one thread, disks in memory,
 //! 8 bytes in each command, links that keep the order and lose nothing; after the election no timer
-//! rings. Again and again
+//! fires. Again and again
 //!
 //! 1. the leader is given commands while fewer than W of them are proposed and not applied by it;
 //! 2. every node writes what it has to write, in the order that its library demands, and hands over

@@ -8,13 +8,13 @@
 //! off, and only the order between links is drawn). Then heartbeats repair what is missing.
 //!
 //! **What is compared.** After every step, for every node of each implementation: the commands that
-//! it has decided in any of its lives, position by position, with the no-ops that begin reigns. They
-//! must be a beginning of what the schedule's model says is decided, with no gap, and at least as
-//! long as the model says that this node knows; what a position held once must stand there for ever.
-//! Whoever reaches an undisputed leader with a majority must know everything, and at the end all do.
-//! So the sequences of both implementations are equal to that of the model, hence to each other. How
-//! much more a node knows while leaders dispute, such as what an old one still tells it, is no part
-//! of the comparison: libraries differ there, and rightly.
+//! it has decided in any of its lives, position by position, with the no-ops that begin epochs.
+//! They must be a beginning of what the schedule's model says is decided, with no gap, and at least
+//! as long as the model says that this node knows; what a position held once must stand there for
+//! ever. Whoever reaches an undisputed leader with a majority must know everything, and at the end
+//! all do. So the sequences of both implementations are equal to that of the model, hence to each
+//! other. How much more a node knows while leaders dispute, such as what an old one still tells it,
+//! is no part of the comparison: libraries differ there, and rightly.
 //!
 //! **Why that is sound.** The implementations send different messages, so draws on messages do not
 //! mean the same to both, and where the outcome hung on one message they could rightly differ. The

@@ -9,7 +9,9 @@
 //!
 //! `cargo run --release --manifest-path bench/Cargo.toml -- explorer [CLIENTS]`
 
-use checker::explore::{Bounds, Cores, Limits, Links, Progress, Search, Status, Strategy};
+use checker::explore::{
+    Bounds, Cores, Limits, LinkModel, Search, SearchProgress, SearchStatus, Strategy,
+};
 use protocol::Info;
 use scenario::parse;
 use simulator::Core;
@@ -118,7 +120,7 @@ impl Race {
 
     fn other_links(&mut self) {
         println!("The same with other links");
-        let fifo = Bounds { links: Links::Fifo, ..Bounds::default() };
+        let fifo = Bounds { links: LinkModel::Fifo, ..Bounds::default() };
         let lossy = Bounds { drops: None, ..Bounds::default() };
         let all = [
             ("fifo", fifo, Peers::Fifo, REGISTER_FIFO),
@@ -208,26 +210,26 @@ fn commit_cores(managers: u32, bounds: &Bounds) -> Cores {
 }
 
 fn commit_bounds() -> Bounds {
-    Bounds { timers: None, links: Links::Duplicating, ..Bounds::default() }
+    Bounds { timers: None, links: LinkModel::Duplicating, ..Bounds::default() }
 }
 
-fn explored_register(clients: u32) -> (Progress, Run) {
+fn explored_register(clients: u32) -> (SearchProgress, Run) {
     let bounds = Bounds::default();
     explore(register_cores(clients, &bounds), &bounds)
 }
 
-fn explored_commit(managers: u32) -> (Progress, Run) {
+fn explored_commit(managers: u32) -> (SearchProgress, Run) {
     let bounds = commit_bounds();
     explore(commit_cores(managers, &bounds), &bounds)
 }
 
-fn explore(cores: Cores, bounds: &Bounds) -> (Progress, Run) {
+fn explore(cores: Cores, bounds: &Bounds) -> (SearchProgress, Run) {
     let meter = Meter::start();
     let mut search = Search::new(Box::new(cores), bounds, Limits::default(), Strategy::Levels);
-    while search.advance(65_536).status == Status::Searching {}
+    while search.advance(65_536).status == SearchStatus::Searching {}
     let spent = meter.alone();
     let progress = search.progress().clone();
-    assert_eq!(progress.status, Status::Exhausted, "nothing falls");
+    assert_eq!(progress.status, SearchStatus::Exhausted, "nothing is violated");
     let (unique, generated, depth) = (progress.unique, progress.generated, progress.depth + 1);
     (progress, Run { unique, generated, depth, spent })
 }
@@ -241,7 +243,7 @@ where
     let meter = Meter::start();
     let checker = model.checker().threads(1).spawn_bfs().join();
     let spent = meter.others();
-    assert!(checker.discoveries().is_empty(), "nothing falls");
+    assert!(checker.discoveries().is_empty(), "nothing is violated");
     Run {
         unique: checker.unique_state_count() as u64,
         generated: checker.state_count() as u64,
@@ -262,7 +264,7 @@ fn print(whose: &str, run: &Run) {
     );
 }
 
-fn print_accounted(progress: &Progress) {
+fn print_accounted(progress: &SearchProgress) {
     println!(
         "  {:<40} {:.1} bytes a state at the peak, as it accounts; {} of {} steps computed",
         "",

@@ -9,9 +9,9 @@ use crate::replica::{Flight, Number, Replica};
 
 /// What the contract leaves to each protocol: how a clock makes it move, and how it is set up.
 pub(crate) trait Driven: Protocol {
-    /// What rings when no leader was heard for too long.
+    /// What fires when no leader was heard for too long.
     const ELECTION: Self::Timer;
-    /// What rings when the others must hear from their leader.
+    /// What fires when the others must hear from their leader.
     const HEARTBEAT: Self::Timer;
 
     fn options(window: u32) -> Vec<(&'static str, OptionValue)>;

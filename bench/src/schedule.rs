@@ -9,10 +9,10 @@
 //!   up-to-date than its own; Paxos: it has accepted, slot by slot, at least what they have), so it
 //!   wins in the end;
 //! - who is told to fail (Raft alone) is refused by so many that it cannot win;
-//! - only the leader of an undisputed reign is given commands: all that it reaches have followed it
+//! - only the leader of an undisputed epoch is given commands: all that it reaches have followed it
 //!   and nobody else since;
-//! - a reign that reaches no majority may be given commands too: they stand on the disks of those it
-//!   reaches, decided by nobody, and either survive, when one of these leads next, or are
+//! - an epoch that reaches no majority may be given commands too: they stand on the disks of those
+//!   it reaches, decided by nobody, and either survive, when one of these leads next, or are
 //!   overwritten;
 //! - whose crash came amidst messages holds nobody knows what: until it has followed a leader again,
 //!   it is not asked to lead, and no outcome rests on its vote.
@@ -45,7 +45,7 @@ pub(crate) struct Planned {
     pub(crate) step: Step,
     /// Who leads undisputed and shows it.
     pub(crate) leaders: Vec<u32>,
-    /// Everything that is decided: 0 is what a leader begins its reign with.
+    /// Everything that is decided: 0 is what a leader begins its epoch with.
     pub(crate) chosen: Vec<Number>,
     /// How much of that each node knows at least.
     pub(crate) known: Vec<usize>,
@@ -65,7 +65,7 @@ pub(crate) fn draw(family: Family, nodes: u32, acts: u32, seed: u64) -> Vec<Plan
         chance: Chance(scramble(seed ^ 0x5ced)),
         nodes: vec![Node { up: true, ..Node::default() }; nodes as usize],
         chosen: Vec::new(),
-        reigns: 0,
+        epochs: 0,
         numbers: 0,
         planned: Vec::new(),
     };
@@ -98,16 +98,16 @@ impl Chance {
 struct Node {
     up: bool,
     group: u32,
-    /// In which reign it last told its leader how far its log equals the leader's, and how far.
+    /// In which epoch it last told its leader how far its log equals the leader's, and how far.
     acknowledged: (u32, usize),
-    /// In which reign each entry was last accepted, and the command.
+    /// In which epoch each entry was last accepted, and the command.
     log: Vec<(u32, Number)>,
     known: usize,
     /// Its log is anything between this and what its leader had.
     vague: bool,
-    /// The reign that it followed last, if nobody disputed it since.
+    /// The epoch that it followed last, if nobody disputed it since.
     follows: u32,
-    /// The last reign that it followed, disputed or not.
+    /// The last epoch that it followed, disputed or not.
     accepted: u32,
     leads: bool,
 }
@@ -117,7 +117,7 @@ struct Author {
     chance: Chance,
     nodes: Vec<Node>,
     chosen: Vec<Number>,
-    reigns: u32,
+    epochs: u32,
     numbers: Number,
     planned: Vec<Planned>,
 }
@@ -141,7 +141,7 @@ impl Author {
         }
         let leader = self.chance.of(&candidates).expect("in a whole world somebody can win");
         self.elect(leader);
-        // More than is ever given to a reign without a majority, so that this is overwritten.
+        // More than is ever given to an epoch without a majority, so that this is overwritten.
         self.propose(leader, 3, None);
         for _ in 0..self.chance.below(3) {
             let commands = 1 + self.chance.below(6);
@@ -337,14 +337,14 @@ impl Author {
     }
 
     fn elect(&mut self, candidate: u32) {
-        self.reigns += 1;
-        let reign = self.reigns;
+        self.epochs += 1;
+        let epoch = self.epochs;
         let mut log = self.node(candidate).log.clone();
         match self.family {
-            Family::Raft => log.push((reign, 0)),
+            Family::Raft => log.push((epoch, 0)),
             Family::Paxos => {
                 let decided = self.chosen.len();
-                log.iter_mut().skip(decided).for_each(|entry| entry.0 = reign);
+                log.iter_mut().skip(decided).for_each(|entry| entry.0 = epoch);
             }
         }
         self.node_mut(candidate).log = log;
@@ -353,7 +353,7 @@ impl Author {
             node.leads = false;
         }
         let winner = self.node_mut(candidate);
-        (winner.follows, winner.leads) = (reign, true);
+        (winner.follows, winner.leads) = (epoch, true);
         self.follow(candidate);
         self.planned(Step::Elect(candidate));
     }
@@ -362,30 +362,30 @@ impl Author {
         let first = self.numbers + 1;
         self.numbers += commands as u64;
         let commands: Vec<Number> = (first..=self.numbers).collect();
-        let reign = self.node(leader).follows;
+        let epoch = self.node(leader).follows;
         if let Some(crashed) = crash {
             let node = self.node_mut(crashed);
             (node.up, node.vague) = (false, true);
         }
-        let entries = commands.iter().map(|number| (reign, *number));
+        let entries = commands.iter().map(|number| (epoch, *number));
         self.node_mut(leader).log.extend(entries);
         self.follow(leader);
         self.planned(Step::Propose { leader, commands, crash });
     }
 
-    /// Everybody whom the leader reaches holds what it holds. What a majority has held in this reign
-    /// is decided, even where some of them are out of reach by now; and the leader tells.
+    /// Everybody whom the leader reaches holds what it holds. What a majority has held in this
+    /// epoch is decided, even where some of them are out of reach by now; and the leader tells.
     fn follow(&mut self, leader: u32) {
-        let Node { group, log, follows: reign, .. } = self.node(leader).clone();
+        let Node { group, log, follows: epoch, .. } = self.node(leader).clone();
         let reached = |node: &&mut Node| node.up && node.group == group;
         for node in self.nodes.iter_mut().filter(reached) {
             node.log.clone_from(&log);
             node.vague = false;
-            (node.follows, node.accepted) = (reign, reign);
-            node.acknowledged = (reign, log.len());
+            (node.follows, node.accepted) = (epoch, epoch);
+            node.acknowledged = (epoch, log.len());
         }
-        let of_this_reign = self.nodes.iter().filter(|node| node.acknowledged.0 == reign);
-        let mut lengths: Vec<usize> = of_this_reign.map(|node| node.acknowledged.1).collect();
+        let of_this_epoch = self.nodes.iter().filter(|node| node.acknowledged.0 == epoch);
+        let mut lengths: Vec<usize> = of_this_epoch.map(|node| node.acknowledged.1).collect();
         lengths.sort_by(|one, other| other.cmp(one));
         let decided = lengths.get(self.majority() - 1).copied().unwrap_or(0);
         if decided > self.chosen.len() {
@@ -398,7 +398,7 @@ impl Author {
     }
 
     /// Whom everybody that it reaches follows, and nobody else since. In Paxos it is enough that
-    /// nobody has followed a later reign; terms of Raft rise with elections that fail, too.
+    /// nobody has followed a later epoch; terms of Raft rise with elections that fail, too.
     fn undisputed(&self) -> Vec<u32> {
         self.numbered(|leader| {
             let reached = |node: &&Node| node.up && node.group == leader.group;

@@ -6,11 +6,11 @@
 use cores::registry;
 use std::time::Instant;
 
-use checker::Watched;
+use checker::JudgedWorld;
 use playground::Session;
 use protocol::{Config, NodeId, Time};
-use scenario::World as Setting;
-use simulator::{Core, Kind, Payload};
+use scenario::WorldSettings as Setting;
+use simulator::{Core, EventKind, Payload};
 
 const BUSY: &str = "raft seed=5 clients=4 rate=25 delay=1..5ms\nend 10min\n";
 
@@ -18,11 +18,11 @@ fn main() {
     if !std::env::args().any(|argument| argument == "watched") {
         session();
     }
-    watched();
+    judged();
 }
 
 /// Five nodes of Raft under sixteen clients that never rest, every event judged.
-fn watched() {
+fn judged() {
     let best = (0..3)
         .map(|_| once(Core::of::<raft::Raft>()))
         .fold((0.0_f64, 0.0_f64), |best, now| if now.0 > best.0 { now } else { best });
@@ -42,18 +42,18 @@ fn once(core: Core) -> (f64, f64) {
         ..Setting::default()
     };
     let config = Config::new(NodeId(1), setting.nodes);
-    let mut run = Watched::new(core, &setting, &config, vec![None; 5], [].into());
+    let mut run = JudgedWorld::new(core, &setting, &config, vec![None; 5], [].into());
     let (began, mut messages, mut events) = (Instant::now(), 0_u32, 0_u32);
-    while let Some(happening) = run.step() {
-        if happening.time > Time::seconds(60) {
+    while let Some(event) = run.step() {
+        if event.time > Time::seconds(60) {
             break;
         }
         events += 1;
-        if let Kind::Delivered(parcel) = &happening.kind {
-            messages += u32::from(matches!(parcel.payload, Payload::Message(_)));
+        if let EventKind::Delivered(envelope) = &event.kind {
+            messages += u32::from(matches!(envelope.payload, Payload::Message(_)));
         }
     }
-    assert_eq!(run.watch.violations(), 0);
+    assert_eq!(run.judge.violations(), 0);
     let seconds = began.elapsed().as_secs_f64();
     (f64::from(messages) / seconds, f64::from(events) / seconds)
 }
@@ -75,7 +75,7 @@ fn session() {
             let time = Time(n.wrapping_mul(0x9e37_79b9_7f4a_7c15) % Time::minutes(10).0);
             let began = Instant::now();
             session.seek(time);
-            std::hint::black_box(session.stage());
+            std::hint::black_box(session.snapshot());
             began.elapsed().as_secs_f64() * 1e3
         })
         .collect();

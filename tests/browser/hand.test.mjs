@@ -303,7 +303,7 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     await page.keyboard.press("Escape");
     await page.locator(".alarm.slim").waitFor();
     await accessible(page);
-    await button(page, "What fell, and why").click();
+    await button(page, "What was violated, and why").click();
     await button(page, "Go to what broke it").click();
     assert.equal((await stage(page)).event, 4);
   }));

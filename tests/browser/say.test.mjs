@@ -59,7 +59,7 @@ test("Paxos is told in its own words", () => play("#paxos+nodes=3+seed=2;100ms+p
   assert.ok(!rows.some((text) => /election|votes|leads/.test(text)), rows.join("\n"));
 }));
 
-test("disks are furnished in the setup, with the protocol's own errors", () => play(RUN, async (page, context) => {
+test("disks are given in the setup, with the protocol's own errors", () => play(RUN, async (page, context) => {
   await page.locator(".chosen").click();
   await page.getByText("What disks hold at the start").click();
   const disk = page.getByLabel("S2", { exact: true });
@@ -75,7 +75,7 @@ test("disks are furnished in the setup, with the protocol's own errors", () => p
   await replays(page, context);
 }));
 
-test("a disk is furnished at its node, as long as nothing has happened", () => play(RUN, async (page) => {
+test("a disk is given at its node, as long as nothing has happened", () => play(RUN, async (page) => {
   await page.keyboard.press("Home");
   await page.keyboard.press("1");
   await page.keyboard.press("m");

@@ -51,7 +51,7 @@ for (const [address, bug, property] of [
   }));
 }
 
-test("a liar is looked for where a protocol bears one, and only there", () => search("#pbft", async (page) => {
+test("a liar is looked for where a protocol tolerates one, and only there", () => search("#pbft", async (page) => {
   await page.getByLabel("nodes", { exact: true }).fill("3");
   await page.getByLabel("timers ring", { exact: true }).fill("0");
   await page.getByLabel("liars", { exact: true }).fill("1");

@@ -11,7 +11,7 @@ use playground::plan;
 use protocol::{Config, NodeId, Time};
 use scenario::{Endpoint, Scenario};
 use simulator::core::Message;
-use simulator::{Deed, Happening, Kind, Parcel, Payload, Turn, World};
+use simulator::{ClientAction, Envelope, Event, EventKind, NodeAction, Payload, World};
 
 /// How far back a chain is searched for the same message.
 const FURTHEST: usize = 300;
@@ -22,8 +22,8 @@ pub(crate) struct Causes {
     sent: Vec<Sent>,
     /// For each event, by its number.
     origins: Vec<Origin>,
-    /// For each parcel, its place in `sent`.
-    parcels: BTreeMap<u64, usize>,
+    /// For each envelope, its place in `sent`.
+    envelopes: BTreeMap<u64, usize>,
     /// What waits at the gate of each node until its disk has written.
     held: BTreeMap<NodeId, VecDeque<(NodeId, Message, Step)>>,
     from_one: BTreeMap<(u64, NodeId, NodeId), u64>,
@@ -84,46 +84,53 @@ impl Causes {
         let (mut world, end) = (world(&scenario), scenario.ends());
         let mut causes = Self { origins: vec![Origin::default()], ..Self::default() };
         while causes.events < events && world.next_time().is_some_and(|next| next <= end) {
-            let Some(happening) = world.step() else { break };
-            causes.see(happening);
+            let Some(event) = world.step() else { break };
+            causes.see(event);
         }
         causes
     }
 
-    fn see(&mut self, happening: &Happening) {
+    fn see(&mut self, event: &Event) {
         self.events += 1;
-        self.requests += u64::from(matches!(happening.turn, Some(Turn::Asked(_))));
-        let origin = self.origin(happening);
+        self.requests += u64::from(matches!(event.client_action, Some(ClientAction::Asked(_))));
+        let origin = self.origin(event);
         self.origins.push(origin);
-        let moves =
-            |deed: &Deed| matches!(deed, Deed::BeganWrite | Deed::Wrote(_) | Deed::Decided(..));
-        let step = Step { origin, moved: happening.deeds.iter().any(|(_, deed)| moves(deed)) };
-        for (node, deed) in &happening.deeds {
-            match deed {
-                Deed::Stopped => drop(self.held.remove(node)),
-                Deed::Held(to, message) => {
+        let moves = |node_action: &NodeAction| {
+            matches!(
+                node_action,
+                NodeAction::BeganWrite | NodeAction::Wrote(_) | NodeAction::Decided(..)
+            )
+        };
+        let step = Step {
+            origin,
+            moved: event.node_actions.iter().any(|(_, node_action)| moves(node_action)),
+        };
+        for (node, node_action) in &event.node_actions {
+            match node_action {
+                NodeAction::Stopped => drop(self.held.remove(node)),
+                NodeAction::Held(to, message) => {
                     let held = self.held.entry(*node).or_default();
                     held.push_back((*to, message.clone(), step));
                 }
                 // What a liar makes of a message is none of its core's.
-                Deed::Sent(parcel) if parcel.trick.is_none() => {
-                    self.note(parcel, step, happening.time);
+                NodeAction::Sent(envelope) if envelope.trick.is_none() => {
+                    self.note(envelope, step, event.time);
                 }
                 _ => {}
             }
         }
     }
 
-    fn origin(&self, happening: &Happening) -> Origin {
-        let begins = Origin { began: happening.number, last: None };
+    fn origin(&self, event: &Event) -> Origin {
+        let begins = Origin { began: event.number, last: None };
         let of = |event: u64| self.origins[usize::try_from(event).expect("few events")];
-        match &happening.kind {
-            Kind::Delivered(Parcel { id, cause, payload: Payload::Message(_), .. }) => {
+        match &event.kind {
+            EventKind::Delivered(Envelope { id, cause, payload: Payload::Message(_), .. }) => {
                 // The network knows doubles that nobody sent.
-                let sent = self.parcels.get(id);
+                let sent = self.envelopes.get(id);
                 sent.map_or_else(|| of(*cause), |&last| self.after(last))
             }
-            Kind::Written(_) | Kind::Failed(_) => happening.cause.map_or(begins, of),
+            EventKind::Written(_) | EventKind::Failed(_) => event.cause.map_or(begins, of),
             _ => begins,
         }
     }
@@ -132,9 +139,11 @@ impl Causes {
         Origin { last: Some(last), ..self.sent[last].step.origin }
     }
 
-    fn note(&mut self, parcel: &Parcel, now: Step, time: Time) {
-        let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else { return };
-        let Payload::Message(message) = &parcel.payload else { return };
+    fn note(&mut self, envelope: &Envelope, now: Step, time: Time) {
+        let (Endpoint::Node(from), Endpoint::Node(to)) = (envelope.from, envelope.to) else {
+            return;
+        };
+        let Payload::Message(message) = &envelope.payload else { return };
         let step = self.release(from, to, message).unwrap_or(now);
         let sent = Sent { from, to, message: message.clone(), step };
         let place = || format!("{from} to {to}, {} at {time}", message.describe().word().id);
@@ -142,7 +151,7 @@ impl Causes {
         let count = self.from_one.entry((step.origin.began, from, to)).or_default();
         *count += 1;
         self.burst.see(count.div_ceil(self.requests + 1), place);
-        self.parcels.insert(parcel.id, self.sent.len());
+        self.envelopes.insert(envelope.id, self.sent.len());
         self.sent.push(sent);
     }
 
@@ -175,7 +184,7 @@ fn world(scenario: &Scenario) -> World {
         .with_suspended(scenario.suspended.clone());
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
-        disks[node.index()] = Some(core.furnish(words).expect("a disk"));
+        disks[node.index()] = Some(core.initial_disk(words).expect("a disk"));
     }
     World::new(core, &scenario.world, &config, disks, plan::of(scenario))
 }

@@ -44,7 +44,7 @@ fn every() -> impl Iterator<Item = Measured> {
 }
 
 #[test]
-fn what_a_decision_costs_is_what_the_patterns_of_messages_say() {
+fn measured_costs_match_the_message_patterns() {
     let mut compared = 0;
     for it in every().filter(|it| it.tolerated > 0) {
         let Some(pattern) = PATTERNS.iter().find(|known| known.protocol == it.info.id) else {
@@ -59,10 +59,10 @@ fn what_a_decision_costs_is_what_the_patterns_of_messages_say() {
     assert!(compared >= 16, "only {compared} of the registered protocols have patterns");
 }
 
-/// Three nodes that may lie bear none: then a quorum is two, one phase has its votes at once, and the
-/// rest of the pattern is shorter.
+/// Three nodes that may lie tolerate none: then a quorum is two, one phase has its votes at once,
+/// and the rest of the pattern is shorter.
 #[test]
-fn whoever_bears_no_fault_decides_sooner() {
+fn protocols_that_tolerate_no_fault_decide_sooner() {
     let bare = all(registry(), 3).find(|it| it.tolerated == 0).expect("PBFT among three");
     let whole = all(registry(), 4).find(|it| it.info.id == bare.info.id).expect("and among four");
     assert!(bare.decided < whole.decided && bare.client < whole.client);
@@ -91,7 +91,7 @@ fn more_nodes_mean_more_bytes_and_no_fewer_delays() {
 }
 
 #[test]
-fn whoever_has_a_leader_replaces_it() {
+fn a_follower_can_replace_its_leader() {
     for it in every().filter(|it| it.tolerated > 0) {
         assert_eq!(it.failure.is_some(), it.elsewhere.is_some(), "{}", it.info.id);
         if let Some(failure) = it.failure {

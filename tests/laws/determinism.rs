@@ -4,8 +4,8 @@ use cores::registry;
 use playground::{Session, campaign};
 use protocol::{Fault, Time};
 
-/// Short runs with faults of every kind, of every protocol. Where it bears liars, nodes lie in some:
-/// elsewhere a run would end with what falls.
+/// Short runs with faults of every kind, of every protocol. Where it tolerates liars, nodes lie in
+/// some: elsewhere a run would end with what is violated.
 fn scripts() -> impl Iterator<Item = String> {
     registry().protocols().iter().flat_map(|entry| {
         let script = |nemesis, seed| campaign::script_with(*entry, seed, Time::seconds(6), nemesis);
@@ -50,7 +50,7 @@ fn going_back_shows_what_was_there() {
             session.seek_event(event);
             let mut fresh = open(&script);
             while fresh.event() < session.event() && fresh.step() {}
-            assert_eq!(session.stage(), fresh.stage(), "event {event} of {script}");
+            assert_eq!(session.snapshot(), fresh.snapshot(), "event {event} of {script}");
             assert_eq!(session.trace(), fresh.trace());
             assert_eq!(session.verdicts(), fresh.verdicts());
             assert_eq!(session.caption(false), fresh.caption(false));
@@ -67,13 +67,13 @@ fn seeking_a_time_is_playing_to_it() {
             sought.seek(time);
             let mut played = open(&script);
             assert!(played.advance(time, usize::MAX));
-            assert_eq!(sought.stage(), played.stage(), "{time} of {script}");
+            assert_eq!(sought.snapshot(), played.snapshot(), "{time} of {script}");
         }
     }
 }
 
 #[test]
-fn what_is_told_of_the_past_is_what_was_told_then() {
+fn replayed_captions_equal_the_first_ones() {
     let script = scripts().next().expect("a script").replace("end 6s", "end 60s");
     let mut session = open(&script);
     let mut told = Vec::new();
@@ -92,7 +92,7 @@ fn dropping_one_message_leaves_unrelated_chance_alone() {
         let script = format!("{} seed=3 delay=10..50ms clients=1\nend 900ms\n", entry.info.id);
         let mut whole = open(&script);
         let under_way = |session: &Session| {
-            session.stage().flights.into_iter().find(|flight| !flight.selector.is_empty())
+            session.snapshot().flights.into_iter().find(|flight| !flight.selector.is_empty())
         };
         let flight = (100..900).step_by(50).find_map(|millis| {
             whole.seek(Time::millis(millis));
@@ -101,22 +101,23 @@ fn dropping_one_message_leaves_unrelated_chance_alone() {
         let Some(flight) = flight else {
             panic!("something is in flight");
         };
-        let when = Time(whole.stage().time);
-        let number = |end: playground::stage::End| end.to_string().replace('S', "");
+        let when = Time(whole.snapshot().time);
+        let number = |end: playground::snapshot::End| end.to_string().replace('S', "");
         let way = format!("{}to{}", number(flight.from), number(flight.to));
         let mut without = open(&script);
         without.seek(when);
         without.act_line(&format!("drop {} {way}", flight.selector)).expect("it can be dropped");
         let before = |session: &Session| {
-            let all: Vec<_> = session.stage().flights;
+            let all: Vec<_> = session.snapshot().flights;
             // On sessions a lost message takes along what else is between the two.
-            let session = |other: &playground::stage::FlightStage| {
+            let session = |other: &playground::snapshot::EnvelopeSnapshot| {
                 let ends = [flight.from, flight.to];
                 let between = ends.contains(&other.from) && ends.contains(&other.to);
                 entry.info.links == protocol::Links::Sessions && between
             };
-            let unrelated =
-                |other: &playground::stage::FlightStage| other.id != flight.id && !session(other);
+            let unrelated = |other: &playground::snapshot::EnvelopeSnapshot| {
+                other.id != flight.id && !session(other)
+            };
             all.into_iter().filter(unrelated).collect::<Vec<_>>()
         };
         assert_eq!(before(&whole), before(&without));

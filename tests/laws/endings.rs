@@ -39,7 +39,7 @@ fn extremes(usual: OptionValue) -> Vec<&'static str> {
 
 /// Time goes on by at least a microsecond for every so many events that a small cluster has in one.
 #[test]
-fn whatever_one_option_is_time_goes_on() {
+fn time_advances_with_any_single_option() {
     const WORLDS: [&str; 2] =
         ["delay=0ms clients=2 think=0ms retry=1us", "clients=2 rate=10000 delay=1us disk=0ms"];
     for protocol in registry().known() {
@@ -173,7 +173,7 @@ proptest! {
     })]
 
     #[test]
-    fn whatever_a_script_says_its_run_ends(
+    fn every_run_ends(
         (head, lines) in protocols().prop_flat_map(|protocol| {
             (settings(protocol).prop_map(move |head| (protocol, head)), lines())
         }),

@@ -11,7 +11,7 @@ const SEEDS: u64 = 80;
 const EVENTS: u64 = 15_000;
 
 #[test]
-fn no_property_falls_and_everything_goes_on_after_the_healing() {
+fn no_property_is_violated_and_progress_resumes_after_healing() {
     for entry in registry().protocols() {
         let next = AtomicU64::new(0);
         let workers = std::thread::available_parallelism().map_or(1, usize::from);

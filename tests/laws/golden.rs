@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use playground::Session;
-use playground::telling::VerdictStage;
+use playground::report::VerdictReport;
 use protocol::Time;
 
 fn gallery() -> Vec<PathBuf> {
@@ -80,7 +80,7 @@ fn every_scenario_plays_as_it_always_did() {
 }
 
 #[test]
-fn every_claim_of_a_scenario_holds_and_nothing_else_falls() {
+fn every_claim_holds_and_nothing_else_is_violated() {
     for file in gallery() {
         let mut session = open(&file);
         while session.step() {
@@ -90,7 +90,7 @@ fn every_claim_of_a_scenario_holds_and_nothing_else_falls() {
         for claim in &claims {
             assert_eq!(claim.kept, Some(true), "{}: {}", file.display(), claim.text);
         }
-        let claimed = |verdict: &VerdictStage| {
+        let claimed = |verdict: &VerdictReport| {
             claims.iter().any(|claim| {
                 let wanted = ["violated", "assumption"]
                     .map(|word| format!("expect {word} {}", verdict.property));

@@ -2,10 +2,10 @@
 
 use cores::registry;
 use playground::Session;
-use playground::telling::{VerdictStage, VerdictState};
+use playground::report::{VerdictReport, VerdictStatus};
 
 /// What became of a property.
-fn verdict(script: &str, property: &str) -> VerdictStage {
+fn verdict(script: &str, property: &str) -> VerdictReport {
     let mut session = Session::open(registry(), script)
         .unwrap_or_else(|mistakes| panic!("{script}: {mistakes:?}"));
     while session.step() {
@@ -22,8 +22,8 @@ const SPLIT_BRAIN: &str = "pbft nodes=4 seed=1\n\
 
 #[test]
 fn too_many_liars_are_named_with_the_quorums_that_share_no_honest_node() {
-    let VerdictStage { state, because, .. } = verdict(SPLIT_BRAIN, "agreement");
-    assert_eq!(state, VerdictState::Assumption);
+    let VerdictReport { state, because, .. } = verdict(SPLIT_BRAIN, "agreement");
+    assert_eq!(state, VerdictStatus::Assumption);
     for part in ["S2 counted S1, S2 and S4", "S3 counted S1, S3 and S4", "S1 and S4, are all liars"]
     {
         assert!(because.contains(part), "{because}");
@@ -31,13 +31,13 @@ fn too_many_liars_are_named_with_the_quorums_that_share_no_honest_node() {
 }
 
 #[test]
-fn as_many_liars_as_it_bears_break_nothing() {
+fn tolerated_liars_break_nothing() {
     let one = SPLIT_BRAIN.replace("lie 4 equivocate to=3\n", "");
-    assert_eq!(verdict(&one, "agreement").state, VerdictState::Holds);
+    assert_eq!(verdict(&one, "agreement").state, VerdictStatus::Holds);
 }
 
 /// What becomes of linearizability under each of twenty seeds where clients believe a single answer.
-fn credulous(lies: &str) -> Vec<VerdictState> {
+fn credulous(lies: &str) -> Vec<VerdictStatus> {
     let state = |seed| {
         let script = format!(
             "pbft nodes=4 seed={seed} suspend=equal-replies\n{lies}100ms put x A\n300ms get x\n\
@@ -49,25 +49,25 @@ fn credulous(lies: &str) -> Vec<VerdictState> {
 }
 
 #[test]
-fn what_falls_with_no_more_liars_than_it_bears_is_the_fault_of_the_protocol() {
+fn a_violation_with_tolerated_liars_is_the_fault_of_the_protocol() {
     let states = credulous("lie 4 lying-reply\n");
-    assert!(states.contains(&VerdictState::Violated));
-    assert!(!states.contains(&VerdictState::Assumption));
+    assert!(states.contains(&VerdictStatus::Violated));
+    assert!(!states.contains(&VerdictStatus::Assumption));
 }
 
 #[test]
-fn who_has_lied_stays_faulty() {
+fn a_node_that_lied_stays_faulty() {
     let states = credulous("lie 3 withhold\n10ms lie 3 honest\nlie 4 lying-reply\n");
-    assert!(states.contains(&VerdictState::Assumption));
-    assert!(!states.contains(&VerdictState::Violated));
+    assert!(states.contains(&VerdictStatus::Assumption));
+    assert!(!states.contains(&VerdictStatus::Violated));
 }
 
 #[test]
-fn a_protocol_made_for_crashes_bears_no_liar() {
+fn a_crash_fault_protocol_tolerates_no_liar() {
     let script = "raft nodes=3 seed=2\nlie 1 twins a=2,c1 b=3,c2\n\
         800ms put x A at 2\nc2 put x B at 3\nend 3s\n";
-    let VerdictStage { state, because, .. } = verdict(script, "agreement");
-    assert_eq!(state, VerdictState::Assumption);
+    let VerdictReport { state, because, .. } = verdict(script, "agreement");
+    assert_eq!(state, VerdictStatus::Assumption);
     assert!(because.ends_with("S1 lies, and Raft assumes that nobody does."), "{because}");
 }
 
@@ -76,12 +76,12 @@ fn neither_of_two_twins_is_believed() {
     let script = "pbft nodes=4 seed=9\nlie 1 twins a=2,c1 b=3,4,c2\n\
         100ms put x A at 1\nc2 put x B at 1\nend 4s\n";
     for property in ["agreement", "integrity", "validity", "equal-states", "termination"] {
-        assert_eq!(verdict(script, property).state, VerdictState::Holds, "{property}");
+        assert_eq!(verdict(script, property).state, VerdictStatus::Holds, "{property}");
     }
 }
 
 #[test]
-fn a_client_that_lies_makes_nothing_fall() {
+fn a_lying_client_violates_nothing() {
     for seed in 0..20 {
         let script = format!(
             "pbft nodes=4 seed={seed} clients=1\nlie c2 equivocate\n\
@@ -89,8 +89,8 @@ fn a_client_that_lies_makes_nothing_fall() {
         );
         for property in ["agreement", "validity", "exactly-once", "linearizability", "termination"]
         {
-            let VerdictStage { state, because, .. } = verdict(&script, property);
-            assert_eq!(state, VerdictState::Holds, "seed {seed}, {property}: {because}");
+            let VerdictReport { state, because, .. } = verdict(&script, property);
+            assert_eq!(state, VerdictStatus::Holds, "seed {seed}, {property}: {because}");
         }
     }
 }

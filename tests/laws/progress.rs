@@ -64,7 +64,7 @@ fn by_hand_whatever_befalls_a_node_all_settles() {
 }
 
 /// The first few kinds of timer ring on every node, something befalls one of them, and then any one
-/// kind rings everywhere, twice.
+/// kind fires everywhere, twice.
 fn by_hand(protocol: &Info, nodes: u32) -> Vec<String> {
     const BEFALLS: [&str; 4] =
         ["crash N\nwipe N\nrestart N\n", "crash N\nrestart N\n", "crash N\n", "cut NtoM\n"];

@@ -2,7 +2,7 @@
 //! search reaches it. The laws of the explorer find each; the page of suspensions shows them.
 #![allow(dead_code, reason = "each law uses its own part of this")]
 
-use checker::explore::{Ask, Bounds, Disk};
+use checker::explore::{Bounds, DiskModel, SearchRequest};
 use protocol::{Change, ClientId, NodeId, Operation, ReadLevel};
 
 /// A cluster without a rule, how far to search it, and how many steps the shortest way has.
@@ -17,14 +17,14 @@ pub(crate) struct Case {
 }
 
 fn case(rule: &'static str, timers: u32, requests: u32, steps: usize) -> Case {
-    let (timers, requests) = (Some(timers), Ask::letters(requests));
+    let (timers, requests) = (Some(timers), SearchRequest::letters(requests));
     let bounds = Bounds { timers, requests, ..Bounds::default() };
     Case { rule, nodes: 3, disks: &[], settings: "", bounds, steps }
 }
 
 impl Case {
     fn crashing(mut self) -> Self {
-        (self.bounds.crashes, self.bounds.disk) = (1, Disk::Gated);
+        (self.bounds.crashes, self.bounds.disk) = (1, DiskModel::Gated);
         self
     }
 
@@ -55,7 +55,7 @@ impl Case {
 
     /// With these requests, by a client each; and so often one arrives once more.
     fn asking<const N: usize>(mut self, asks: [(Operation, u32); N], retries: u32) -> Self {
-        let ask = |(client, (operation, at)): (u32, (Operation, u32))| Ask {
+        let ask = |(client, (operation, at)): (u32, (Operation, u32))| SearchRequest {
             client: ClientId(client),
             operation,
             at: Some(NodeId(at)),

@@ -3,11 +3,11 @@
 
 mod shortest;
 
-use checker::explore::{Cores, Limits, Search, Status, Strategy};
+use checker::explore::{Cores, Limits, Search, SearchStatus, Strategy};
 use cores::registry;
 use playground::{campaign, shrink};
 use protocol::{Guards, Info, Time};
-use scenario::{Action, Scenario, What, parse};
+use scenario::{Action, Scenario, Statement, parse};
 use shortest::Case;
 use simulator::Core;
 
@@ -26,7 +26,8 @@ fn core(protocol: &Info) -> Core {
     registry().protocol(protocol.id).expect("a registered protocol")
 }
 
-/// The first scenario of a campaign, from this seed on, in which what the rule guards falls first.
+/// The first scenario of a campaign, from this seed on, in which what the rule guards is violated
+/// first.
 fn failure(protocol: &'static Info, case: &Case, from: u64) -> Option<(u64, Scenario)> {
     let Guards::Safety(guarded) = protocol.rule(case.rule).expect("a rule").guards else {
         panic!("{} guards nothing", case.rule)
@@ -35,25 +36,24 @@ fn failure(protocol: &'static Info, case: &Case, from: u64) -> Option<(u64, Scen
         let script = campaign::script(core(protocol), seed, Time::minutes(1));
         let script = script.replacen('\n', &format!(" suspend={}\n", case.rule), 1);
         let outcome = campaign::play(core(protocol), &script, 100_000).expect("a script");
-        let fell = outcome.fallen.iter().any(|fallen| fallen.property == guarded.id);
+        let fell = outcome.violated.iter().any(|violated| violated.property == guarded.id);
         fell.then(|| (seed, parse(&script, &registry().known()).expect("a script")))
     })
 }
 
-/// Lines of the shortest run by hand in which what the rule guards falls, with every write, even where
-/// nothing waits for it.
+/// Lines of the shortest run by hand in which what the rule guards is violated, with every write,
+/// even where nothing waits for it.
 fn shortest(protocol: &'static Info, case: &Case) -> usize {
     let script = parse(&case.script(protocol.id, true), &registry().known()).expect("a cluster");
     let cores = Cores::open(core(protocol), &script, &case.bounds).expect("disks");
     let limits = Limits::default();
     let mut search = Search::new(Box::new(cores), &case.bounds, limits, Strategy::Levels);
-    while search.advance(50_000).status == Status::Searching {}
+    while search.advance(50_000).status == SearchStatus::Searching {}
     acts(&search.counterexample().expect("it falls").scenario)
 }
 
 fn acts(scenario: &Scenario) -> usize {
-    let acts =
-        |what: &What| matches!(what, What::Action(action) if !matches!(action, Action::Note(_)));
+    let acts = |what: &Statement| matches!(what, Statement::Action(action) if !matches!(action, Action::Note(_)));
     scenario.lines.iter().filter(|line| acts(&line.what)).count()
 }
 
@@ -71,7 +71,7 @@ fn row(protocol: &'static Info, case: &Case, from: u64) -> Option<()> {
     let hand = shrunk.hand.unwrap_or_else(|| panic!("{rule}, seed {seed}: no run by hand"));
     assert!(hand.size.lines <= acts(&hand.scenario));
     let proved = if shrunk.shortest { "none is shorter" } else { "" };
-    // Furnished disks save steps that a campaign must take.
+    // Given disks save steps that a campaign must take.
     if case.script(protocol.id, true).contains("given ") {
         let (before, lines) = (shrunk.before.lines, hand.size.lines);
         println!("| {} | {rule} | {seed} | {before} | {lines} | | | {proved} |", protocol.id);
@@ -89,7 +89,7 @@ fn row(protocol: &'static Info, case: &Case, from: u64) -> Option<()> {
 }
 
 #[test]
-fn what_is_left_of_a_failure_is_nearly_as_short_as_can_be() {
+fn shrunk_failures_are_nearly_minimal() {
     let (raft, paxos) = (shortest::raft(), shortest::paxos());
     for (protocol, cases, rule, from) in [
         ("raft", &raft, "step-down", 0),
@@ -99,7 +99,8 @@ fn what_is_left_of_a_failure_is_nearly_as_short_as_can_be() {
         ("paxos", &paxos, "distinct-promises", 0),
     ] {
         let case = cases.iter().find(|case| case.rule == rule).expect("a case");
-        row(info(protocol), case, from).unwrap_or_else(|| panic!("nothing falls without {rule}"));
+        row(info(protocol), case, from)
+            .unwrap_or_else(|| panic!("nothing is violated without {rule}"));
     }
 }
 

@@ -9,7 +9,7 @@ use cores::registry;
 use files::{open, read, scenarios};
 
 #[test]
-fn what_is_allowed_is_not_called_a_violation() {
+fn legal_oddities_are_no_violation() {
     for entry in registry().protocols() {
         let files = scenarios(&format!("tests/silent/{}", entry.info.id));
         assert!(!files.is_empty(), "tests/silent/{} is empty", entry.info.id);

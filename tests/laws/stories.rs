@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use playground::Session;
 use playground::record::Record;
-use playground::stage::{Flavour, Role, SlotStage, Stage};
-use playground::telling::{Caption, MarkKind};
+use playground::report::{Caption, MarkKind};
+use playground::snapshot::{Flavour, Role, SlotSnapshot, Snapshot};
 use protocol::NodeId;
 
 /// An event with everything that these laws compare.
@@ -24,16 +24,16 @@ struct Told<'a> {
 
 /// What there was to be seen at one moment.
 struct Seen {
-    stage: Stage,
-    logs: Vec<Vec<SlotStage>>,
+    snapshot: Snapshot,
+    logs: Vec<Vec<SlotSnapshot>>,
 }
 
 fn see(session: &Session) -> Seen {
-    let stage = session.stage();
-    let log = |node: &playground::stage::NodeStage| {
+    let snapshot = session.snapshot();
+    let log = |node: &playground::snapshot::NodeSnapshot| {
         session.log(NodeId(node.id), node.decided + 1, node.last)
     };
-    Seen { logs: stage.nodes.iter().map(log).collect(), stage }
+    Seen { logs: snapshot.nodes.iter().map(log).collect(), snapshot }
 }
 
 /// Plays every scenario and asks the law of every event; some events must be such that it can fail.
@@ -64,15 +64,15 @@ fn asked(law: impl Fn(&Told<'_>) -> Result<bool, String>) {
 }
 
 #[test]
-fn whoever_begins_or_ends_to_lead_is_in_the_headline() {
+fn leadership_changes_are_headlines() {
     asked(|told| {
         let leads = |seen: &Seen, at: usize| {
-            let node = &seen.stage.nodes[at];
-            let up = node.life != playground::stage::Life::Down;
+            let node = &seen.snapshot.nodes[at];
+            let up = node.life != playground::snapshot::Life::Down;
             (up && node.role == Role::Leading).then_some(node.epoch)
         };
         let mut met = false;
-        for (at, node) in told.after.stage.nodes.iter().enumerate() {
+        for (at, node) in told.after.snapshot.nodes.iter().enumerate() {
             let (was, is) = (leads(told.before, at), leads(told.after, at));
             // Whoever was proposing has done so, once the decision is known.
             let done = node.title == "learner";
@@ -115,16 +115,16 @@ fn a_decision_is_the_headline_or_the_sentence_after_it() {
 }
 
 #[test]
-fn whatever_is_replaced_or_dropped_is_named_slot_by_slot() {
+fn replaced_and_dropped_slots_are_named() {
     asked(|told| {
         let mut met = false;
-        for (at, node) in told.after.stage.nodes.iter().enumerate() {
+        for (at, node) in told.after.snapshot.nodes.iter().enumerate() {
             let (before, after) = (&told.before.logs[at], &told.after.logs[at]);
-            let was_up = told.before.stage.nodes[at].life != playground::stage::Life::Down;
-            if !was_up || node.life == playground::stage::Life::Down {
+            let was_up = told.before.snapshot.nodes[at].life != playground::snapshot::Life::Down;
+            if !was_up || node.life == playground::snapshot::Life::Down {
                 continue;
             }
-            let other = |old: &&SlotStage| match after.iter().find(|new| new.slot == old.slot) {
+            let other = |old: &&SlotSnapshot| match after.iter().find(|new| new.slot == old.slot) {
                 Some(new) => {
                     new.epoch_label != old.epoch_label
                         && new.label != old.label
@@ -168,7 +168,7 @@ fn named(text: &str) -> BTreeSet<u64> {
 }
 
 #[test]
-fn whoever_refuses_says_why() {
+fn a_refusal_says_why() {
     let mut refusals = 0;
     for file in files::scenarios("scenarios") {
         let name = file.display().to_string();
@@ -182,10 +182,11 @@ fn whoever_refuses_says_why() {
         for caption in captions {
             let record = records.iter().find(|record| record.event == caption.event);
             let record = record.expect("every event is recorded");
-            let heard = record.parcel.as_ref().filter(|it| it.message.is_some());
-            let refuses = record.deeds.iter().any(|deed| {
-                let sent = deed.parcel.as_ref().and_then(|parcel| parcel.message.as_ref());
-                let said = sent.or(deed.message.as_ref());
+            let heard = record.envelope.as_ref().filter(|it| it.message.is_some());
+            let refuses = record.node_actions.iter().any(|node_action| {
+                let sent =
+                    node_action.envelope.as_ref().and_then(|envelope| envelope.message.as_ref());
+                let said = sent.or(node_action.message.as_ref());
                 said.is_some_and(|said| said.flavour == Flavour::Refuse)
             });
             if heard.is_none() || record.loss.is_some() || !refuses || record.twin {

@@ -1,5 +1,5 @@
-//! Every rule is worth its place: where it is suspended, what it guards falls, and in the same
-//! schedule nothing falls where it holds.
+//! Every rule is worth its place: where it is suspended, what it guards is violated, and in the
+//! same schedule nothing is violated where it holds.
 //!
 //! `tests/suspended/PROTOCOL/RULE.scenario` shows it. Every rule that guards anything must have its
 //! scenario: one that guards a property expects that to be violated, and whatever else of the paper
@@ -19,9 +19,9 @@ use std::path::PathBuf;
 use files::{blessed, open, read, root, scenarios, stem};
 use mutants::{Here, MUTANTS};
 use playground::Session;
-use playground::telling::{RuleStage, VerdictStage, VerdictState};
+use playground::report::{RuleReport, VerdictReport, VerdictStatus};
 use protocol::{Guards, Info, Rule, TERMINATION};
-use scenario::By;
+use scenario::RunMode;
 
 /// The scenario of a rule that guards something, played.
 fn shown(info: &Info, rule: &Rule) -> Shown {
@@ -40,7 +40,7 @@ fn rules() -> impl Iterator<Item = (&'static Info, &'static Rule)> {
 struct Shown {
     name: String,
     suspended: Session,
-    upheld: Session,
+    enforced: Session,
 }
 
 impl Shown {
@@ -50,22 +50,22 @@ impl Shown {
         let ids: Vec<_> = suspended.scenario().suspended.iter().map(|rule| rule.id).collect();
         assert_eq!(ids, [rule.id], "{name} suspends its rule and no other");
         let text = suspended.scenario().with_setting("suspend", "").expect("none").to_string();
-        let mut upheld = open(&name, &text);
+        let mut enforced = open(&name, &text);
         while suspended.step() {
             assert_eq!(suspended.missed(), None, "{name}: {}", suspended.last_trace());
         }
-        while upheld.step() {}
-        let bites = |known: &RuleStage| known.id == rule.id && known.cited > 0;
-        assert!(upheld.rules().iter().any(bites), "{name}: upheld, the rule decides nothing");
-        let fallen = fallen(&upheld);
-        assert!(fallen.is_empty(), "{name}: upheld, there falls {fallen:?}");
-        Self { name, suspended, upheld }
+        while enforced.step() {}
+        let bites = |known: &RuleReport| known.id == rule.id && known.cited > 0;
+        assert!(enforced.rules().iter().any(bites), "{name}: upheld, the rule decides nothing");
+        let violated = violated(&enforced);
+        assert!(violated.is_empty(), "{name}: upheld, there falls {violated:?}");
+        Self { name, suspended, enforced }
     }
 
-    /// What falls first, and with it. What is asked of every protocol may fall in the same event
-    /// as the property from which it follows.
-    fn first(&self) -> Vec<VerdictStage> {
-        let mut all = fallen(&self.suspended);
+    /// What is violated first, and with it. What is asked of every protocol may be violated in the
+    /// same event as the property from which it follows.
+    fn first(&self) -> Vec<VerdictReport> {
+        let mut all = violated(&self.suspended);
         let first = all.iter().filter_map(|verdict| verdict.event).min();
         all.retain(|verdict| verdict.event == first);
         all
@@ -73,7 +73,7 @@ impl Shown {
 
     /// The claims that hold with the rule or without it, but not in both cases.
     fn differences(&mut self) -> Vec<String> {
-        let (with, without) = (self.upheld.claims(), self.suspended.claims());
+        let (with, without) = (self.enforced.claims(), self.suspended.claims());
         let pairs = without.into_iter().zip(with);
         pairs.filter(|(one, two)| one.kept != two.kept).map(|(claim, _)| claim.text).collect()
     }
@@ -82,27 +82,27 @@ impl Shown {
     fn found(&self) -> String {
         let world = &self.suspended.scenario().world;
         match world.by {
-            By::Hand => "by hand".to_owned(),
-            By::Time => format!("seed {}", world.seed),
+            RunMode::Hand => "by hand".to_owned(),
+            RunMode::Time => format!("seed {}", world.seed),
         }
     }
 }
 
-fn fallen(session: &Session) -> Vec<VerdictStage> {
-    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
+fn violated(session: &Session) -> Vec<VerdictReport> {
+    let fell = |verdict: &VerdictReport| verdict.state.is_violated();
     session.verdicts().into_iter().filter(fell).collect()
 }
 
 #[test]
-fn a_property_falls_without_each_rule_that_guards_it() {
+fn suspending_a_rule_violates_the_property_that_it_guards() {
     for (info, rule) in rules() {
         let Guards::Safety(property) = rule.guards else { continue };
         let mut shown = shown(info, rule);
         let (first, name) = (shown.first(), &shown.name);
         let own = first.iter().find(|verdict| verdict.property == property.id);
         let own = own.unwrap_or_else(|| panic!("{name}: first falls {first:?}"));
-        assert_eq!(own.state, VerdictState::Violated, "{name}: {:?}", own.assumption);
-        let of_the_paper = |verdict: &&VerdictStage| {
+        assert_eq!(own.state, VerdictStatus::Violated, "{name}: {:?}", own.assumption);
+        let of_the_paper = |verdict: &&VerdictReport| {
             info.properties.iter().any(|known| known.id == verdict.property)
         };
         let claims = shown.suspended.claims();
@@ -121,10 +121,10 @@ fn a_property_falls_without_each_rule_that_guards_it() {
 fn somebody_waits_for_ever_without_a_rule_that_guards_progress() {
     for (info, rule) in rules().filter(|(_, rule)| rule.guards == Guards::Liveness) {
         let mut shown = shown(info, rule);
-        let wrong = |verdict: &VerdictStage| verdict.property != TERMINATION.id;
-        let fallen: Vec<_> = fallen(&shown.suspended).into_iter().filter(wrong).collect();
-        assert!(fallen.is_empty(), "{}: {fallen:?}", shown.name);
-        for claim in shown.upheld.claims() {
+        let wrong = |verdict: &VerdictReport| verdict.property != TERMINATION.id;
+        let violated: Vec<_> = violated(&shown.suspended).into_iter().filter(wrong).collect();
+        assert!(violated.is_empty(), "{}: {violated:?}", shown.name);
+        for claim in shown.enforced.claims() {
             assert_eq!(claim.kept, Some(true), "{}, upheld: {}", shown.name, claim.text);
         }
         assert!(!shown.differences().is_empty(), "{}: nothing fails without the rule", shown.name);
@@ -148,7 +148,8 @@ fn effect(info: &Info, rule: &Rule) -> (String, String) {
         Guards::Safety(property) => {
             let shown = shown(info, rule);
             let event = shown.first().first().and_then(|verdict| verdict.event);
-            let falls = format!("{} falls in event {}", property.id, event.unwrap_or_default());
+            let falls =
+                format!("{} is violated in event {}", property.id, event.unwrap_or_default());
             (falls, shown.found())
         }
         Guards::Liveness => {
@@ -159,7 +160,7 @@ fn effect(info: &Info, rule: &Rule) -> (String, String) {
     }
 }
 
-/// In how few steps a property falls without a rule, as far as a search can tell.
+/// In how few steps a property is violated without a rule, as far as a search can tell.
 fn fewest(info: &Info, rule: &Rule) -> Option<usize> {
     let cases = match info.id {
         "raft" => shortest::raft(),
@@ -191,12 +192,12 @@ fn table_of_rules(info: &Info) -> String {
     table
 }
 
-/// The event in which something falls in a script.
+/// The event in which something is violated in a script.
 fn first_event(text: &str) -> u64 {
     let mut session = open("a scenario", text);
     while session.step() {}
-    let events = fallen(&session).into_iter().filter_map(|verdict| verdict.event);
-    events.min().expect("something falls")
+    let events = violated(&session).into_iter().filter_map(|verdict| verdict.event);
+    events.min().expect("something is violated")
 }
 
 /// How soon a rule is missed: in its scenario, and by a shortest way.
@@ -257,7 +258,7 @@ const INTRODUCTION: &str = "\
 # What each rule is for
 
 Each rule of each protocol can be suspended (`suspend=RULE` in the head of a scenario). These are
-the schedules in which that shows: without the rule something falls, with it nothing does. A test
+the schedules in which that shows: without the rule a property is violated, with it none is. A test
 plays both and writes this page (`SYNOD_BLESS=1`); do not edit it by hand.
 
 The fewest steps are those of the explorer, which tries everything that can happen in a small

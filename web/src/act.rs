@@ -141,7 +141,7 @@ pub(crate) fn causes(app: &mut App, event: u64) {
     app.door.borrow_mut().seek_event(event);
     let who = app.door.borrow_mut().rows(event, event).pop().and_then(|row| row.who);
     app.look();
-    if let Some(playground::stage::End::Node(node)) = who {
+    if let Some(playground::snapshot::End::Node(node)) = who {
         app.selected = Some(Target::Node(node));
     }
     (app.tab, app.sheet, app.causes) = (Tab::Node, true, Some(event));
@@ -153,5 +153,5 @@ fn sentence(why: &str) -> String {
     let why =
         why.split_once(": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
     let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{end}", playground::telling::capitalised(why))
+    format!("{}{end}", playground::report::capitalised(why))
 }

@@ -1,4 +1,4 @@
-//! `window.synod`: the same door for scripts. `web/static/synod.d.ts` says what it holds.
+//! `window.synod`: the same interface for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
 use protocol::Time;
@@ -92,7 +92,7 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
     });
     put(&api, "stage", {
         let door = door.clone();
-        Box::new(move |_| plain(&door.borrow().stage()))
+        Box::new(move |_| plain(&door.borrow().snapshot()))
     });
     put(&api, "choices", {
         let door = door.clone();

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use js_sys::Function;
 use playground::Session;
 use playground::compare::{self, Measured};
-use playground::stage::Stage;
-use playground::telling::Choice;
+use playground::report::Choice;
+use playground::snapshot::Snapshot;
 use scenario::{Mistake, link};
 use scene::{Layout, Picture, Target};
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) struct App {
     pub(crate) ticker: Ticker,
 
     /// The moment that is shown, and how it is drawn.
-    pub(crate) stage: Rc<Stage>,
+    pub(crate) stage: Rc<Snapshot>,
     pub(crate) layout: Layout,
     pub(crate) laid_out: Option<frame::Room>,
     pub(crate) theme: scene::Theme,
@@ -55,7 +55,7 @@ pub(crate) struct App {
     pub(crate) band: Surface,
     pub(crate) canvas: Surface,
     pub(crate) past: Past,
-    pub(crate) moves: Vec<scene::Moved>,
+    pub(crate) moves: Vec<scene::MovedNode>,
 
     /// Whether the clock runs, and how.
     pub(crate) playing: bool,
@@ -133,7 +133,7 @@ pub(crate) struct App {
     pub(crate) sent: u64,
     /// When the last event took place, where motion is not wanted.
     pub(crate) stood: u64,
-    /// What fell in this event is put aside.
+    /// What was violated in this event is put aside.
     pub(crate) slim: Option<u64>,
     /// Where these things are is asked for, and told once all is drawn.
     pub(crate) asked: Vec<(String, Function)>,
@@ -181,7 +181,7 @@ impl Component for App {
             let send = send.clone();
             Ticker::new(move |now| send.emit(Msg::Frame(now)))
         };
-        let stage = Rc::new(door.borrow().stage());
+        let stage = Rc::new(door.borrow().snapshot());
         let query = Query::read(&browser::search());
         let layout = Layout::of(&stage, 1.0, 1.0, &[]);
         let mut app = Self {
@@ -340,7 +340,7 @@ fn update(app: &mut App, msg: Msg) -> bool {
             app.pace.hurry();
         }
         Msg::Key(wish) => return keys::obey(app, wish),
-        Msg::Stage(pointer) => return point::stage(app, pointer),
+        Msg::Snapshot(pointer) => return point::stage(app, pointer),
         Msg::Timeline(pointer) => return point::timeline(app, pointer),
         Msg::Past(look) => return past::look(app, look),
         Msg::Select(target) => {
@@ -518,7 +518,7 @@ impl App {
 
     /// Takes up what the session shows by now.
     pub(crate) fn look(&mut self) {
-        let stage = self.door.borrow().stage();
+        let stage = self.door.borrow().snapshot();
         if self.still {
             let row = self.door.borrow_mut().rows(stage.event, stage.event).pop();
             self.stood = row.map_or(stage.time, |row| row.time);

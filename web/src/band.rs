@@ -1,10 +1,10 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
 use playground::Session;
-use playground::telling::Branch;
+use playground::report::Branch;
 use scene::Picture;
 use scene::Point;
-use scene::timeline::{Run, Timeline, draw};
+use scene::timeline::{Timeline, TimelineRun, draw};
 
 use crate::app::App;
 
@@ -64,7 +64,7 @@ fn timeline(app: &App) -> Timeline {
     let end = if session.scenario().end.is_some() { session.end().0 } else { room(horizon) };
     let now = app.stage.time;
     let (marks, branches) = (session.marks(), &branches[..]);
-    let run = Run { marks, branches, horizon, now, end, events: false };
+    let run = TimelineRun { marks, branches, horizon, now, end, events: false };
     draw(run, app.band.width())
 }
 
@@ -79,7 +79,7 @@ fn by_hand(app: &App, session: &Session, mut branches: Vec<Branch>) -> Timeline 
     }
     let (horizon, now) = (session.known(), app.stage.event);
     let end = (horizon + horizon / 6).max(24);
-    let run = Run { marks: &marks, branches: &branches, horizon, now, end, events: true };
+    let run = TimelineRun { marks: &marks, branches: &branches, horizon, now, end, events: true };
     draw(run, app.band.width())
 }
 

@@ -86,7 +86,7 @@ pub(crate) fn resized() {
     tell("resize", &[("height", height.into())]);
 }
 
-/// The last event, and what has fallen by now.
+/// The last event, and what has been violated by now.
 pub(crate) fn events(app: &mut App) {
     if !app.query.embed {
         return;

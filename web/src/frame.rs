@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use playground::stage::{End, Stage};
+use playground::snapshot::{End, Snapshot};
 use protocol::Time;
-use scene::{Labels, Layout, Options, Target, within};
+use scene::{DrawOptions, Labels, Layout, Target, within};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -89,7 +89,7 @@ pub(crate) fn slice(app: &mut App) -> bool {
                 }
                 Goal::Highlight => session.next_highlight(SLICE) || session.is_over(),
             };
-            // Who plays fast wants to see what falls; who goes somewhere wants to be there.
+            // Who plays fast wants to see what is violated; who goes somewhere wants to be there.
             there |= !wanted && session.violations() > violations;
         }
     }
@@ -190,7 +190,7 @@ pub(crate) fn draw(app: &mut App) {
         }
         // With less motion everything stands where it stood at the last event.
         let now = if app.still && app.playing { app.stood } else { stage.time };
-        let options = Options { labels: labels(app), hover: app.hover, selected: app.selected };
+        let options = DrawOptions { labels: labels(app), hover: app.hover, selected: app.selected };
         app.picture = scene::draw(&stage, now, &app.layout, options);
         app.picture.trail(&app.drawn);
         app.canvas.paint(&app.picture, theme);
@@ -211,11 +211,11 @@ pub(crate) struct Room {
     nodes: usize,
     clients: u32,
     groups: Vec<Vec<End>>,
-    moves: Vec<scene::Moved>,
+    moves: Vec<scene::MovedNode>,
 }
 
 /// Places everything anew when there is more or less room, or more or less to place.
-fn lay_out(app: &mut App, stage: &Stage, width: f64, height: f64) {
+fn lay_out(app: &mut App, stage: &Snapshot, width: f64, height: f64) {
     let clients = stage.clients.iter().map(|client| client.id).max().unwrap_or(0);
     let (size, nodes) = ((width, height), stage.nodes.len());
     let known = app.laid_out.as_ref().is_some_and(|room| {
@@ -231,7 +231,7 @@ fn lay_out(app: &mut App, stage: &Stage, width: f64, height: f64) {
 }
 
 /// The stage, with the wall that is about to be built.
-fn staged(app: &App) -> Rc<Stage> {
+fn staged(app: &App) -> Rc<Snapshot> {
     let drawn = point::chosen(app);
     let Some(sides) = drawn.as_ref().or(app.sides.as_ref()) else { return app.stage.clone() };
     let mut stage = (*app.stage).clone();

@@ -27,7 +27,7 @@ pub(crate) fn offers() -> Vec<Offer> {
 
 fn offer(name: &'static str, about: &'static str) -> Offer {
     let (protocol, words) = name.split_once('-').unwrap_or(("", name));
-    let title = playground::telling::capitalised(&words.replace('-', " "));
+    let title = playground::report::capitalised(&words.replace('-', " "));
     Offer { title, protocol, about, file: format!("scenarios/{name}.scenario") }
 }
 
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_to_begin_with_comes_first() {
+    fn the_first_choice_comes_first() {
         let of = |protocol| FILES.iter().find(|(name, _)| name.starts_with(protocol));
         assert_eq!(of("raft").map(|(name, _)| *name), Some("raft-first-election"));
         let lessons = include_str!("../../scenarios/lessons.txt");
@@ -57,7 +57,7 @@ mod tests {
         let read = |offer: Offer| std::fs::read_to_string(format!("{root}{}", offer.file));
         let scripts = offers().into_iter().map(|offer| read(offer).expect("a file"));
         for script in scripts.chain([FIRST.to_owned()]) {
-            let opened = playground::Session::open(registry(), &script);
+            let opened = playground::Session::open(crate::registry(), &script);
             assert!(opened.is_ok(), "{script}: {:?}", opened.err());
         }
     }

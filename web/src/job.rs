@@ -1,7 +1,7 @@
 //! A search, as the worker runs it: a slice at a time, and what is known after each.
 
 use crate::registry;
-use playground::search::{Fallen, Limit, Question, Search, Status};
+use playground::search::{FoundViolation, Limit, Search, SearchQuery, SearchStatus};
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds of a slice.
@@ -24,7 +24,7 @@ impl Job {
     /// What is wrong with either.
     #[wasm_bindgen(constructor)]
     pub fn new(bounds: &str, cluster: &str) -> Result<Self, String> {
-        let question = Question::read(registry(), bounds, cluster)?;
+        let question = SearchQuery::read(registry(), bounds, cluster)?;
         let search = question.search()?;
         Ok(Self { search, steps: 0, text: String::new() })
     }
@@ -32,19 +32,19 @@ impl Job {
     /// Searches for a while. Whether the search is over.
     pub fn step(&mut self) -> bool {
         let until = js_sys::Date::now() + SLICE;
-        while self.search.advance(2_048).status == Status::Searching {
+        while self.search.advance(2_048).status == SearchStatus::Searching {
             if js_sys::Date::now() > until {
                 return false;
             }
         }
-        if let Status::Violated(_) = self.search.progress().status {
+        if let SearchStatus::Violated(_) = self.search.progress().status {
             let way = self.search.violation().map_or(0, |way| way.len());
             self.steps = u32::try_from(way).unwrap_or(u32::MAX);
-            if let Some(retold) = self.search.counterexample()
-                && let Some(Fallen { property, because }) = retold.fallen.first()
+            if let Some(counterexample) = self.search.counterexample()
+                && let Some(FoundViolation { property, because }) = counterexample.violated.first()
             {
                 let name = property.name;
-                self.text = format!("{name}\n{because}\n{}", retold.scenario);
+                self.text = format!("{name}\n{because}\n{}", counterexample.scenario);
             }
         }
         true
@@ -73,12 +73,12 @@ impl Job {
     }
 }
 
-const fn code(status: &Status) -> u8 {
+const fn code(status: &SearchStatus) -> u8 {
     match status {
-        Status::Searching => 0,
-        Status::Exhausted => 1,
-        Status::Violated(_) => 2,
-        Status::Limited(Limit::Depth) => 3,
-        Status::Limited(_) => 4,
+        SearchStatus::Searching => 0,
+        SearchStatus::Exhausted => 1,
+        SearchStatus::Violated(_) => 2,
+        SearchStatus::Limited(Limit::Depth) => 3,
+        SearchStatus::Limited(_) => 4,
     }
 }

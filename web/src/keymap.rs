@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn who_types_is_left_alone() {
+    fn keys_in_a_text_field_are_not_commands() {
         assert_eq!(wish(Key { name: "c", typing: true, ..Key::default() }), None);
         assert_eq!(wish(Key { name: "z", typing: true, control: true, ..Key::default() }), None);
         let escape = Key { name: "Escape", typing: true, ..Key::default() };

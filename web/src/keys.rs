@@ -1,6 +1,6 @@
 //! Obeying keys.
 
-use playground::stage::End;
+use playground::snapshot::End;
 use scene::Target;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};

@@ -1,8 +1,8 @@
 //! Everything that can happen to the page.
 
 use js_sys::Function;
-use playground::exchanges::Id;
-use playground::stage::End;
+use playground::operations::OperationId;
+use playground::snapshot::End;
 use scenario::Mistake;
 use scene::{Point, Target};
 
@@ -50,7 +50,7 @@ pub(crate) enum Msg {
     /// A key was pressed.
     Key(Wish),
     /// A pointer did something on the stage.
-    Stage(Pointer),
+    Snapshot(Pointer),
     /// A pointer did something on the timeline.
     Timeline(Pointer),
     /// The history of operations is looked at in another way.
@@ -91,7 +91,7 @@ pub(crate) enum Msg {
     Tab(Tab),
     /// Pulls the sheet up, or lets it down.
     Sheet(bool),
-    /// Puts what fell aside, or brings it back.
+    /// Puts what was violated aside, or brings it back.
     Aside(bool),
     /// Shows a rule.
     Rule(&'static str),
@@ -151,7 +151,7 @@ pub(crate) enum Look {
     /// The operation that was called next, or the one before.
     Beside(bool),
     /// An operation, wherever it is.
-    At(Id),
+    At(OperationId),
 }
 
 /// An end that does not stand on the first side of a split that is being chosen, and its side.
@@ -197,7 +197,7 @@ pub(crate) enum Tab {
 /// Which events are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Filter {
-    pub(crate) kind: Option<playground::telling::RowKind>,
+    pub(crate) kind: Option<playground::report::RowKind>,
     pub(crate) node: Option<u32>,
     pub(crate) notable: bool,
 }

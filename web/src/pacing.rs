@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_told_can_be_read() {
+    fn captions_can_be_read_back() {
         let mut pace = Pace::default();
         run(&mut pace, moment(Speed::STORY, false), 100);
         pace.linger(80);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hitch_makes_nothing_jump() {
+    fn a_late_frame_does_not_skip() {
         let mut pace = Pace::default();
         let moment = Moment { speed: Speed::notch(9), quiet: false, passed: 5_000.0 };
         assert_eq!(pace.pass(moment), Some(100_000));

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn what_is_damaged_or_too_much_is_refused() {
+    async fn damaged_and_oversized_data_is_refused() {
         let most = deflated(&[b'x'; limits::BYTES]).await;
         assert_eq!(inflated(&most).await.map(|text| text.len()), Ok(limits::BYTES));
         let bomb = deflated(&vec![b'x'; 40 * limits::BYTES]).await;

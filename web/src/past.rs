@@ -1,8 +1,8 @@
 //! The history of operations: which part of it is shown, and what is where in it.
 
-use playground::exchanges::{Id, Moment};
+use playground::operations::{EventTime, OperationId};
 use scene::Point;
-use scene::history::{History, Options, draw};
+use scene::history::{HistoryOptions, HistoryPicture, draw};
 use web_sys::HtmlElement;
 
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::surface::Surface;
 pub(crate) struct Past {
     pub(crate) surface: Surface,
     /// The operation that is selected.
-    pub(crate) selected: Option<Id>,
+    pub(crate) selected: Option<OperationId>,
     /// How many times it is twice as near as usual.
     zoom: i32,
     /// Where the part that is shown begins.
@@ -23,7 +23,7 @@ pub(crate) struct Past {
     usual: u64,
     /// The moment that was brought into sight last.
     seen: Option<u64>,
-    drawn: History,
+    drawn: HistoryPicture,
     drag: Option<Drag>,
 }
 
@@ -31,7 +31,7 @@ impl Past {
     /// Where the operation is that is called so: `c1#2` is the second of client 1.
     pub(crate) fn place(&self, name: &str) -> Option<Point> {
         let (client, number) = name.strip_prefix('c')?.split_once('#')?;
-        let id = Id { client: client.parse().ok()?, number: number.parse().ok()? };
+        let id = OperationId { client: client.parse().ok()?, number: number.parse().ok()? };
         self.drawn.bars.iter().find(|bar| bar.1 == id).map(|(area, _)| area.center())
     }
 
@@ -82,9 +82,9 @@ pub(crate) fn paint(app: &mut App) {
         }
     }
     let window = past.start..past.start + span;
-    let exchanges = app.door.borrow().exchanges(window);
+    let exchanges = app.door.borrow().operation_diagram(window);
     let past = &mut app.past;
-    let options = Options { now: Some(now), selected: past.selected };
+    let options = HistoryOptions { now: Some(now), selected: past.selected };
     past.drawn = draw(&exchanges, past.surface.width(), options);
     let height = past.drawn.picture.height;
     if past.surface.height() != height
@@ -142,12 +142,12 @@ pub(crate) fn look(app: &mut App, look: Look) -> bool {
 }
 
 /// Selects an operation, and brings as much of it into sight as can be.
-fn select(app: &mut App, id: Id) {
+fn select(app: &mut App, id: OperationId) {
     app.past.selected = Some(id);
-    let Some(account) = app.door.borrow().account_of(id) else { return };
-    let place = |moment: Moment| if app.by_hand() { moment.event } else { moment.time };
-    let called = place(account.called);
-    let ended = account.answered.map_or(called, place);
+    let Some(report) = app.door.borrow().operation_report(id) else { return };
+    let place = |moment: EventTime| if app.by_hand() { moment.event } else { moment.time };
+    let called = place(report.called);
+    let ended = report.answered.map_or(called, place);
     while ended - called > span(app) / 8 * 6 && app.past.zoom > FARTHEST {
         app.past.zoom -= 1;
     }

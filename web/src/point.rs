@@ -1,6 +1,6 @@
 //! Pointing at things on the stage and on the timeline.
 
-use playground::stage::End;
+use playground::snapshot::End;
 use scene::{Point, Reach, Target};
 use web_sys::HtmlElement;
 

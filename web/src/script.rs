@@ -1,7 +1,7 @@
 //! The scenario as a text that can be edited.
 
 use playground::Session;
-use playground::telling::capitalised;
+use playground::report::capitalised;
 use protocol::joined;
 use scenario::Mistake;
 

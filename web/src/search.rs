@@ -3,7 +3,7 @@
 use js_sys::{Float64Array, Object, Reflect};
 use playground::Session;
 use protocol::{Bug, joined};
-use scenario::{By, Scenario, parse};
+use scenario::{RunMode, Scenario, parse};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Url, Worker};
 use yew::Callback;
@@ -30,12 +30,12 @@ pub(crate) const BOUNDS: &[(&str, &str, &str)] = &[
 /// The bound that counts requests, where none is asked in particular.
 const REQUESTS: &str = "requests";
 
-/// The bound that only protocols have which bear liars.
+/// The bound that only protocols have which tolerate liars.
 pub(crate) const LIARS: &str = "liars";
 
 /// What is asked, and what is known of the answer.
 pub(crate) struct Hunt {
-    /// Protocol, nodes, options, suspended rules and furnished disks.
+    /// Protocol, nodes, options, suspended rules and given disks.
     pub(crate) cluster: Scenario,
     /// How far: the values of [`BOUNDS`], and how messages travel.
     pub(crate) bounds: Vec<String>,
@@ -111,7 +111,7 @@ impl Hunt {
     /// The protocol that is played, in the smallest cluster that has a minority.
     pub(crate) fn new(session: &Session) -> Self {
         let mut cluster = Scenario::of(session.info());
-        (cluster.world.nodes, cluster.world.by) = (3, By::Hand);
+        (cluster.world.nodes, cluster.world.by) = (3, RunMode::Hand);
         Self {
             cluster,
             bounds: BOUNDS.iter().map(|(_, _, usual)| (*usual).to_owned()).collect(),

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_between_is_taken_up() {
+    fn slots_between_two_proposals_are_adopted() {
         assert_eq!(Speed::read("1/30"), Some(Speed::notch(5)));
         assert_eq!(Speed::read("0.5"), Some(Speed::notch(8)));
         assert_eq!(Speed::read("1000"), Some(Speed::MOST));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn the_slider_ends_at_both_ends() {
+    fn the_slider_is_clamped() {
         assert_eq!(Speed::MOST.beside(true), Speed::MOST);
         assert_eq!(Speed::notch(0).beside(false), Speed::notch(0));
     }

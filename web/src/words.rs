@@ -1,7 +1,7 @@
 //! Times and nodes in words. Whole numbers only: formatting floats would cost kilobytes.
 
-use playground::stage::{ClientStage, Life, NodeStage, Role};
-use playground::telling::{capacity, titled};
+use playground::report::{capacity, titled};
+use playground::snapshot::{ClientSnapshot, Life, NodeSnapshot, Role};
 
 /// `2.714 s`
 pub(crate) fn clock(micros: u64) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn seconds(micros: u64) -> String {
 }
 
 /// `Client c1`, `Client c1, paused`
-pub(crate) fn client(client: &ClientStage) -> String {
+pub(crate) fn client(client: &ClientSnapshot) -> String {
     let life = match client.life {
         Life::Up => "",
         Life::Paused => ", paused",
@@ -35,36 +35,36 @@ pub(crate) fn client(client: &ClientStage) -> String {
 }
 
 /// `leads term 3`, `follows S1 in term 3`, `is down`; and what is wrong with its disk
-pub(crate) fn standing(node: &NodeStage, reign: &str) -> String {
-    let does = does(node, reign);
+pub(crate) fn standing(node: &NodeSnapshot, epoch_name: &str) -> String {
+    let does = does(node, epoch_name);
     match node.disk_refuses() {
         Some(word) => format!("{does}, disk {word}"),
         None => does,
     }
 }
 
-fn does(node: &NodeStage, reign: &str) -> String {
+fn does(node: &NodeSnapshot, epoch_name: &str) -> String {
     let (epoch, title) = (node.epoch, &*node.title);
     match (node.life, node.role) {
         (Life::Down, _) => "is down".to_owned(),
-        (Life::Paused, _) => format!("stands still in {reign} {epoch}"),
-        (Life::Up, Role::Leading) => format!("{}{reign} {epoch}", capacity(title, "leads")),
+        (Life::Paused, _) => format!("stands still in {epoch_name} {epoch}"),
+        (Life::Up, Role::Leading) => format!("{}{epoch_name} {epoch}", capacity(title, "leads")),
         (Life::Up, Role::Campaigning) => {
-            format!("{}{reign} {epoch}", capacity(title, "campaigns for"))
+            format!("{}{epoch_name} {epoch}", capacity(title, "campaigns for"))
         }
         (Life::Up, Role::Observing) => match node.leader {
-            Some(leader) => format!("follows S{leader} in {reign} {epoch}, without a vote"),
+            Some(leader) => format!("follows S{leader} in {epoch_name} {epoch}, without a vote"),
             None => format!("is {}, without a vote", titled(title)),
         },
-        (Life::Up, Role::Following) if epoch == 0 => format!("waits for a first {reign}"),
+        (Life::Up, Role::Following) if epoch == 0 => format!("waits for a first {epoch_name}"),
         (Life::Up, Role::Following) => match node.leader.filter(|&leader| leader != node.id) {
-            Some(leader) => format!("follows S{leader} in {reign} {epoch}"),
-            None => format!("is {} in {reign} {epoch}", titled(title)),
+            Some(leader) => format!("follows S{leader} in {epoch_name} {epoch}"),
+            None => format!("is {} in {epoch_name} {epoch}", titled(title)),
         },
     }
 }
 
-/// The class that gives an element the hue of a reign.
+/// The class that gives an element the hue of an epoch.
 pub(crate) fn hue(epoch: u64) -> &'static str {
     const HUES: [&str; 9] =
         ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8"];
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_read_at_a_glance() {
+    fn times_are_printed_in_short() {
         assert_eq!(clock(2_714_999), "2.714 s");
         assert_eq!(span(12_500), "12 ms");
         assert_eq!(span(1_250), "1.2 ms");

@@ -9,12 +9,12 @@ use protocol::{
 
 /// What must be remembered to judge them. Cheap to clone; equal memories judge alike for ever.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Common {
+pub struct AgreementMonitor {
     /// The first decision of each slot, from slot 1.
     decided: Vector<Option<First>>,
     /// The digests of each client's requests, by the numbers of both.
     asked: Vec<Vector<Option<u64>>>,
-    /// Disks were furnished: what is on them was asked before the run.
+    /// Disks were given: what is on them was asked before the run.
     has_past: bool,
     /// Clients that lie: under one name they ask for anything.
     liars: Vec<ClientId>,
@@ -44,8 +44,8 @@ impl Hash for First {
     }
 }
 
-impl Common {
-    /// Nobody has asked or decided anything yet, but for what furnished disks hold.
+impl AgreementMonitor {
+    /// Nobody has asked or decided anything yet, but for what given disks hold.
     pub fn new(nodes: usize, has_past: bool) -> Self {
         Self { lives: vec![Ranges::default(); nodes], has_past, ..Self::default() }
     }
@@ -215,25 +215,30 @@ mod tests {
         Request::new(id, number, operation)
     }
 
-    fn fallen(common: &mut Common, node: u32, slot: u64, request: Request) -> Vec<&'static str> {
+    fn violated(
+        agreement: &mut AgreementMonitor,
+        node: u32,
+        slot: u64,
+        request: Request,
+    ) -> Vec<&'static str> {
         let command = Command::from(request);
-        common.decides(1, NodeId(node), Slot(slot), &command).map(|b| b.property.id).collect()
+        agreement.decides(1, NodeId(node), Slot(slot), &command).map(|b| b.property.id).collect()
     }
 
-    fn three_nodes() -> Common {
-        let mut common = Common::new(3, false);
-        common.asked(&put(1, "a"));
-        common.asked(&put(2, "b"));
-        common
+    fn three_nodes() -> AgreementMonitor {
+        let mut agreement = AgreementMonitor::new(3, false);
+        agreement.asked(&put(1, "a"));
+        agreement.asked(&put(2, "b"));
+        agreement
     }
 
     #[test]
     fn equal_decisions_of_what_was_asked_are_silent_in_any_order() {
-        let mut common = three_nodes();
+        let mut agreement = three_nodes();
         for (node, slots) in [(1, [1, 2]), (2, [2, 1])] {
             for slot in slots {
                 assert!(
-                    fallen(&mut common, node, slot, put(slot, ["a", "b"][slot as usize - 1]))
+                    violated(&mut agreement, node, slot, put(slot, ["a", "b"][slot as usize - 1]))
                         .is_empty()
                 );
             }
@@ -242,25 +247,25 @@ mod tests {
 
     #[test]
     fn two_values_for_a_slot_break_agreement() {
-        let mut common = three_nodes();
-        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
-        assert_eq!(fallen(&mut common, 2, 1, put(2, "b")), ["agreement"]);
+        let mut agreement = three_nodes();
+        assert!(violated(&mut agreement, 1, 1, put(1, "a")).is_empty());
+        assert_eq!(violated(&mut agreement, 2, 1, put(2, "b")), ["agreement"]);
     }
 
     #[test]
-    fn what_nobody_asked_breaks_validity_and_so_does_a_changed_request() {
-        let mut common = three_nodes();
-        assert_eq!(fallen(&mut common, 1, 1, put(3, "c")), ["validity"]);
-        assert_eq!(fallen(&mut common, 1, 2, put(1, "changed")), ["validity"]);
+    fn unrequested_and_changed_commands_break_validity() {
+        let mut agreement = three_nodes();
+        assert_eq!(violated(&mut agreement, 1, 1, put(3, "c")), ["validity"]);
+        assert_eq!(violated(&mut agreement, 1, 2, put(1, "changed")), ["validity"]);
     }
 
     #[test]
     fn a_slot_is_decided_once_a_life_but_again_in_the_next() {
-        let mut common = three_nodes();
-        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
-        assert_eq!(fallen(&mut common, 1, 1, put(1, "a")), ["integrity"]);
-        common.started(NodeId(1));
-        assert!(fallen(&mut common, 1, 1, put(1, "a")).is_empty());
+        let mut agreement = three_nodes();
+        assert!(violated(&mut agreement, 1, 1, put(1, "a")).is_empty());
+        assert_eq!(violated(&mut agreement, 1, 1, put(1, "a")), ["integrity"]);
+        agreement.started(NodeId(1));
+        assert!(violated(&mut agreement, 1, 1, put(1, "a")).is_empty());
     }
 
     #[test]

@@ -11,8 +11,8 @@
 use std::hash::{Hash, Hasher};
 
 use protocol::{
-    Breach, ClientId, Command, Info, NodeId, Operation, Reply, Request, RequestId, Rule, Serves,
-    Slot, TRUTHFUL_ANSWERS, Vector,
+    Breach, ClientId, Command, Info, NodeId, Operation, Reply, Request, RequestId, Rule,
+    ServedObject, Slot, TRUTHFUL_ANSWERS, Vector,
 };
 
 /// What must be remembered to judge answers. Cheap to clone; equal memories judge alike for ever.
@@ -21,7 +21,7 @@ use protocol::{
 /// state.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Answers {
-    serves: Serves,
+    serves: ServedObject,
     /// What is known of each client's requests, by the numbers of both.
     known: Vec<Vector<Option<Known>>>,
     /// Anything was decided: where one decision is all that a protocol serves, it is made.
@@ -44,7 +44,7 @@ struct Known {
 
 /// What an answer to a request claims.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Kind {
+enum EventKind {
     /// Done claims that a slot holds it.
     Write,
     /// Nothing is claimed: it takes no slot.
@@ -153,10 +153,10 @@ impl Answers {
     pub fn told_done(&self, node: NodeId, id: RequestId) -> Result<(), Breach> {
         let Some(known) = self.get(id) else { return Ok(()) };
         let has_effect = match (self.serves, known.kind()) {
-            (Serves::Decision, Kind::Write) => self.has_decision,
-            (Serves::Registers, Kind::Write) => known.effect.is_some(),
+            (ServedObject::Decision, EventKind::Write) => self.has_decision,
+            (ServedObject::Registers, EventKind::Write) => known.effect.is_some(),
             // A read may find that nothing is decided.
-            (_, Kind::Read | Kind::Change) => true,
+            (_, EventKind::Read | EventKind::Change) => true,
         };
         if has_effect {
             return Ok(());
@@ -168,7 +168,7 @@ impl Answers {
     }
 
     fn told_refused(&mut self, event: u64, node: NodeId, id: RequestId) -> Result<(), Breach> {
-        let Some(known) = self.get(id).filter(|known| known.kind() == Kind::Write) else {
+        let Some(known) = self.get(id).filter(|known| known.kind() == EventKind::Write) else {
             return Ok(());
         };
         let Some(fact) = known.effect else {
@@ -217,11 +217,13 @@ impl Answers {
 }
 
 impl Known {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> EventKind {
         match &self.operation {
-            Operation::Put { .. } | Operation::Cas { .. } | Operation::Append { .. } => Kind::Write,
-            Operation::Get { .. } | Operation::Sync => Kind::Read,
-            Operation::Change(_) => Kind::Change,
+            Operation::Put { .. } | Operation::Cas { .. } | Operation::Append { .. } => {
+                EventKind::Write
+            }
+            Operation::Get { .. } | Operation::Sync => EventKind::Read,
+            Operation::Change(_) => EventKind::Change,
         }
     }
 }
@@ -244,7 +246,7 @@ mod tests {
     static RULE: Rule = Rule { id: "no", says: "", source: "", guards: Guards::Nothing };
     static EXPIRED: Rule = Rule { id: "expired", says: "", source: "", guards: Guards::Nothing };
 
-    fn judge(serves: Serves) -> Answers {
+    fn judge(serves: ServedObject) -> Answers {
         let (known, liars, unknown) = (Vec::new(), Vec::new(), Some(&EXPIRED));
         Answers { serves, known, has_decision: false, unknown, liars }
     }
@@ -271,7 +273,7 @@ mod tests {
 
     #[test]
     fn done_before_anybody_has_decided_is_a_lie() {
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         let (early, late) = (put(1, 1), put(1, 2));
         answers.asked(&early);
         answers.asked(&late);
@@ -283,9 +285,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_refused_takes_no_effect_neither_before_nor_after() {
+    fn a_refused_request_never_takes_effect() {
         let refused = Reply::Refused(&RULE);
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         let (early, late) = (put(1, 1), put(1, 2));
         answers.asked(&early);
         answers.asked(&late);
@@ -299,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_request_that_stands_in_two_slots_takes_effect_once() {
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         let twice = put(1, 1);
         answers.asked(&twice);
         answers.asked(&twice);
@@ -312,7 +314,7 @@ mod tests {
 
     #[test]
     fn a_redirect_and_what_is_tentative_promise_nothing() {
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         let asked = put(1, 1);
         answers.asked(&asked);
         let Reply::Done { answer, at, epoch, .. } = done() else { unreachable!() };
@@ -324,8 +326,8 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_believes_what_nobody_decided_is_told_a_lie() {
-        let mut answers = judge(Serves::Registers);
+    fn an_answer_that_nobody_decided_is_a_violation() {
+        let mut answers = judge(ServedObject::Registers);
         let asked = put(1, 1);
         answers.asked(&asked);
         assert!(answers.clone().told_done(NodeId(1), asked.id).is_err());
@@ -334,9 +336,9 @@ mod tests {
     }
 
     #[test]
-    fn who_is_refused_because_its_session_has_expired_is_told_that_nobody_knows() {
+    fn an_expired_session_is_told_that_the_outcome_is_unknown() {
         let refused = Reply::Refused(&EXPIRED);
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         let (early, late) = (put(1, 1), put(1, 2));
         answers.asked(&early);
         answers.asked(&late);
@@ -351,13 +353,13 @@ mod tests {
         let get = Operation::Get { key: Key::from("x"), level: ReadLevel::Linearizable };
         for operation in [get, Operation::Sync] {
             let read = request(1, 1, operation);
-            for serves in [Serves::Registers, Serves::Decision] {
+            for serves in [ServedObject::Registers, ServedObject::Decision] {
                 let mut answers = judge(serves);
                 answers.asked(&read);
                 assert!(says(&mut answers, 1, &read, &done()).is_none(), "it may find nothing");
             }
         }
-        let mut answers = judge(Serves::Decision);
+        let mut answers = judge(ServedObject::Decision);
         answers.asked(&put(1, 1));
         assert!(says(&mut answers.clone(), 1, &put(1, 1), &done()).is_some());
         decides(&mut answers, 1, &put(2, 1));
@@ -365,11 +367,11 @@ mod tests {
     }
 
     #[test]
-    fn what_administrators_are_told_is_left_to_the_protocols_monitor() {
+    fn answers_to_administrators_are_judged_by_the_protocols_monitor() {
         let refused = Reply::Refused(&RULE);
         let change = Change { word: "remove".into(), arguments: vec!["3".into()] };
         let change = request(1, 1, Operation::Change(change));
-        let mut answers = judge(Serves::Registers);
+        let mut answers = judge(ServedObject::Registers);
         answers.asked(&change);
         for reply in [&done(), &refused] {
             assert!(says(&mut answers, 1, &change, reply).is_none());
@@ -379,8 +381,8 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_lies_is_owed_no_truth() {
-        let mut answers = judge(Serves::Registers);
+    fn answers_to_lying_clients_are_not_judged() {
+        let mut answers = judge(ServedObject::Registers);
         answers.asked(&put(1, 1));
         answers.lies(ClientId(1));
         assert!(says(&mut answers, 1, &put(1, 1), &done()).is_none());
@@ -388,9 +390,9 @@ mod tests {
     }
 
     #[test]
-    fn who_it_was_and_when_makes_no_other_memory() {
+    fn nodes_and_times_do_not_change_the_memory() {
         let told = |node: u32| {
-            let mut answers = judge(Serves::Registers);
+            let mut answers = judge(ServedObject::Registers);
             answers.asked(&put(1, 1));
             let event = u64::from(node);
             let command = Command::from(put(1, 1));

@@ -7,13 +7,13 @@
 //! as there are no more than f of them, nothing is excused.
 
 use protocol::{Assumption, Fault, Info, NodeId, joined};
-use scenario::{Action, By, DiskChange, Endpoint};
-use simulator::{Deed, Happening, Kind, Parcel};
+use scenario::{Action, DiskChange, Endpoint, RunMode};
+use simulator::{Envelope, Event, EventKind, NodeAction};
 
 /// An assumption that does not hold: who broke it, when, and by how much.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Broken {
-    /// Which.
+pub struct BrokenAssumption {
+    /// The assumption that is broken.
     pub assumption: Assumption,
     /// How, as the rest of a sentence and without the full stop: `S2 came back without its disk`.
     pub says: String,
@@ -56,12 +56,12 @@ struct DiskState {
 }
 
 impl Faults {
-    pub(crate) fn new(nodes: usize, tolerated: usize, by: By) -> Self {
-        let (disks, by_hand) = (vec![DiskState::default(); nodes], by == By::Hand);
+    pub(crate) fn new(nodes: usize, tolerated: usize, by: RunMode) -> Self {
+        let (disks, by_hand) = (vec![DiskState::default(); nodes], by == RunMode::Hand);
         Self { disks, reached: vec![None; nodes], tolerated, by_hand, ..Self::default() }
     }
 
-    /// A disk was furnished.
+    /// A disk was given.
     pub(crate) fn given(&mut self, node: usize) {
         self.disks[node].has_written = true;
     }
@@ -78,34 +78,34 @@ impl Faults {
     }
 
     /// Sees an event that has just taken place.
-    pub(crate) fn see(&mut self, happening: &Happening) {
-        match &happening.kind {
-            Kind::Acted(action) => self.act(action, happening),
-            Kind::Delivered(parcel) => self.hear(parcel, happening.number),
+    pub(crate) fn see(&mut self, event: &Event) {
+        match &event.kind {
+            EventKind::Acted(action) => self.act(action, event),
+            EventKind::Delivered(envelope) => self.hear(envelope, event.number),
             _ => {}
         }
         let by_hand = self.by_hand;
-        let when = || when(by_hand, happening);
-        for (node, deed) in &happening.deeds {
+        let when = || when(by_hand, event);
+        for (node, node_action) in &event.node_actions {
             let disk = &mut self.disks[node.index()];
-            match deed {
-                Deed::Wrote(_) => {
+            match node_action {
+                NodeAction::Wrote(_) => {
                     disk.has_written = true;
                     disk.lying = disk.lying.map(|(since, _)| (since, true));
                 }
-                Deed::Stopped => {
+                NodeAction::Stopped => {
                     disk.is_up = false;
                     if let Some((since, true)) = disk.lying {
                         let says = format!("lied and forgot in a crash {}", when());
                         (disk.lying, disk.lost) = (Some((since, false)), Some((since, says)));
                     }
                 }
-                Deed::Started(_) => {
+                NodeAction::Started(_) => {
                     disk.is_up = true;
-                    if let Some((event, lost)) = disk.lost.take() {
+                    if let Some((lost_in, lost)) = disk.lost.take() {
                         let says =
                             format!("the disk of {node} {lost}, and {node} came back {}", when());
-                        self.add(*node, Assumption::DurableDisk, says, (event, happening.number));
+                        self.add(*node, Assumption::DurableDisk, says, (lost_in, event.number));
                     }
                 }
                 _ => {}
@@ -113,26 +113,26 @@ impl Faults {
         }
     }
 
-    fn act(&mut self, action: &Action, happening: &Happening) {
+    fn act(&mut self, action: &Action, event: &Event) {
         let by_hand = self.by_hand;
-        let when = || when(by_hand, happening);
+        let when = || when(by_hand, event);
         match action {
             Action::Wipe(nodes) => {
                 for node in nodes {
                     let disk = &mut self.disks[node.index()];
                     if disk.has_written && !disk.is_up {
                         let says = format!("was wiped {}", when());
-                        disk.lost = Some((happening.number, says));
+                        disk.lost = Some((event.number, says));
                     }
                 }
             }
             Action::Disk(node, DiskChange::Lying) => {
-                self.disks[node.index()].lying.get_or_insert((happening.number, false));
+                self.disks[node.index()].lying.get_or_insert((event.number, false));
             }
             Action::Disk(node, DiskChange::Honest) => self.disks[node.index()].lying = None,
             Action::Lie { who: Endpoint::Node(node), behaviour, .. } if behaviour != "honest" => {
                 let says = format!("{node} began to lie {}", when());
-                let event = happening.number;
+                let event = event.number;
                 self.add(*node, Assumption::NoLiars, says, (event, event));
             }
             _ => {}
@@ -155,13 +155,13 @@ impl Faults {
     }
 
     /// What a node said reaches another, or a client.
-    fn hear(&mut self, parcel: &Parcel, event: u64) {
-        let Endpoint::Node(from) = parcel.from else { return };
+    fn hear(&mut self, envelope: &Envelope, event: u64) {
+        let Endpoint::Node(from) = envelope.from else { return };
         let Some((since, which)) = self.reached[from.index()] else { return };
-        if since > parcel.cause {
+        if since > envelope.cause {
             return;
         }
-        let to = match parcel.to {
+        let to = match envelope.to {
             Endpoint::Node(to) => &mut self.reached[to.index()],
             Endpoint::Client(_) => &mut self.clients,
         };
@@ -176,7 +176,7 @@ impl Faults {
         nodes: &[NodeId],
         earlier: Option<u64>,
         clients: bool,
-    ) -> Option<Broken> {
+    ) -> Option<BrokenAssumption> {
         if info.tolerates == Fault::Byzantine {
             return self.too_many();
         }
@@ -189,25 +189,21 @@ impl Faults {
         let (_, which) = here.or(seen).or_else(before)?;
         let Faulty { assumption, event, says, .. } = &self.faulty[which];
         let (assumption, event, says) = (*assumption, *event, says.clone());
-        info.assumes.contains(&assumption).then_some(Broken { assumption, says, event })
+        info.assumes.contains(&assumption).then_some(BrokenAssumption { assumption, says, event })
     }
 
     /// Where up to f nodes may be faulty: the one that is too many.
-    fn too_many(&self) -> Option<Broken> {
+    fn too_many(&self) -> Option<BrokenAssumption> {
         let nodes = self.nodes();
         let one_too_many = nodes.get(self.tolerated)?;
         let event = self.faulty.iter().find(|it| it.node == *one_too_many)?.event;
         let each: Vec<&str> = self.faulty.iter().map(|it| it.says.as_str()).collect();
         let says = format!("{} ({} may be faulty)", joined(&each, "; "), self.tolerated);
-        Some(Broken { assumption: Assumption::FaultsAtMostF, says, event })
+        Some(BrokenAssumption { assumption: Assumption::FaultsAtMostF, says, event })
     }
 }
 
 /// `at 1.2s`; by hand, where there is no time, `in event 7`.
-fn when(by_hand: bool, happening: &Happening) -> String {
-    if by_hand {
-        format!("in event {}", happening.number)
-    } else {
-        format!("at {}", happening.time)
-    }
+fn when(by_hand: bool, event: &Event) -> String {
+    if by_hand { format!("in event {}", event.number) } else { format!("at {}", event.time) }
 }

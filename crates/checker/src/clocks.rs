@@ -12,11 +12,11 @@
 //! matters; and a schedule by hand, in which no clock runs, is judged by the same.
 
 use protocol::{Assumption, Info, NodeId, Time, Vector};
-use scenario::{Action, By, Endpoint, Ratio};
+use scenario::{Action, Endpoint, Ratio, RunMode};
 use simulator::core::Timer;
-use simulator::{Happening, Kind, Payload, Turn, World};
+use simulator::{ClientAction, Event, EventKind, Payload, World};
 
-use crate::blame::Broken;
+use crate::blame::BrokenAssumption;
 
 /// An answer counts as seen by whoever asks later; so many of the latest are remembered.
 const ANSWERS: usize = 64;
@@ -26,9 +26,9 @@ const ANSWERS: usize = 64;
 pub(crate) struct Clocks {
     /// Nothing is recorded while all clocks are right.
     records: bool,
-    by: By,
+    by: RunMode,
     /// Event by event, since the recording began.
-    events: Vector<Event>,
+    events: Vector<CausalEvent>,
     first: u64,
     timers: Vector<Span>,
     /// Which timers run at each place, as indices.
@@ -42,7 +42,7 @@ pub(crate) struct Clocks {
 
 /// An event, and those before it: of its node, and of whoever sent what arrives.
 #[derive(Clone, Debug, Default)]
-struct Event {
+struct CausalEvent {
     place: Option<usize>,
     before: Option<u64>,
     cause: Option<u64>,
@@ -81,11 +81,11 @@ struct Demand {
 
 impl Clocks {
     /// `None` where nothing that is promised rests on clocks.
-    pub(crate) fn new(info: &Info, world: &World, by: By) -> Option<Self> {
+    pub(crate) fn new(info: &Info, world: &World, by: RunMode) -> Option<Self> {
         let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
         let rests = info.promises.iter().any(|promise| promise.assumes.iter().any(drift));
         rests.then(|| Self {
-            records: by == By::Hand,
+            records: by == RunMode::Hand,
             by,
             events: Vector::new(),
             first: 1,
@@ -99,47 +99,47 @@ impl Clocks {
 
     /// Sees an event that has just taken place.
     pub(crate) fn see(&mut self, world: &World) {
-        let happening = world.last();
-        if let Kind::Acted(Action::Clock(node, rate)) = &happening.kind {
-            self.changes.push((*node, *rate, happening.number, happening.time));
+        let event = world.last();
+        if let EventKind::Acted(Action::Clock(node, rate)) = &event.kind {
+            self.changes.push((*node, *rate, event.number, event.time));
         }
         let begins = !self.records && !self.changes.is_empty();
         if begins {
             // Until here all clocks were right, and so this moment is the same for everybody.
-            (self.records, self.first) = (true, happening.number);
-            self.latest.fill(happening.number);
+            (self.records, self.first) = (true, event.number);
+            self.latest.fill(event.number);
         }
         if !self.records {
             return;
         }
         self.running.resize(world.nodes().len(), Vec::new());
         self.latest.resize(world.nodes().len(), self.first);
-        let place = place_of(happening);
-        let mut event =
-            Event { place, before: None, cause: None, travelled: false, answers: vec![] };
+        let place = place_of(event);
+        let mut recorded =
+            CausalEvent { place, before: None, cause: None, travelled: false, answers: vec![] };
         if let Some(at) = place {
-            event.before = Some(std::mem::replace(&mut self.latest[at], happening.number));
+            recorded.before = Some(std::mem::replace(&mut self.latest[at], event.number));
         }
-        match &happening.kind {
-            Kind::Delivered(parcel) => {
-                event.cause = Some(parcel.cause);
-                event.travelled = matches!(parcel.payload, Payload::Message(_));
+        match &event.kind {
+            EventKind::Delivered(envelope) => {
+                recorded.cause = Some(envelope.cause);
+                recorded.travelled = matches!(envelope.payload, Payload::Message(_));
             }
-            Kind::Acted(_) | Kind::Asked(..) => {}
-            _ => event.cause = happening.cause,
+            EventKind::Acted(_) | EventKind::Asked(..) => {}
+            _ => recorded.cause = event.cause,
         }
-        match happening.turn {
-            Some(Turn::Asked(_)) => event.answers.clone_from(&self.answers),
-            Some(Turn::Answered(..)) => {
+        match event.client_action {
+            Some(ClientAction::Asked(_)) => recorded.answers.clone_from(&self.answers),
+            Some(ClientAction::Answered(..)) => {
                 if self.answers.len() == ANSWERS {
                     self.answers.remove(0);
                 }
-                self.answers.push(happening.number);
+                self.answers.push(event.number);
             }
             None => {}
         }
-        self.events.push_back_mut(event);
-        let stops = !happening.deeds.is_empty() || begins;
+        self.events.push_back_mut(recorded);
+        let stops = !event.node_actions.is_empty() || begins;
         for at in (0..world.nodes().len()).filter(|at| stops || place == Some(*at)) {
             self.see_timers(world, at, place == Some(at));
         }
@@ -147,17 +147,18 @@ impl Clocks {
 
     /// Which timers run at a place now. Those that no longer do have run out or were cancelled.
     fn see_timers(&mut self, world: &World, at: usize, is_here: bool) {
-        let (now, alarms) = (world.last().number, &world.nodes()[at].alarms);
-        let rang = match &world.last().kind {
-            Kind::Rang(_, timer) if is_here => Some(*timer),
+        let (now, running_timers) = (world.last().number, &world.nodes()[at].running_timers);
+        let fired = match &world.last().kind {
+            EventKind::TimerFired(_, timer) if is_here => Some(*timer),
             _ => None,
         };
         let mut still = Vec::new();
         for &which in &self.running[at] {
             let Some(span) = self.timers.get(which) else { continue };
-            let runs = alarms.iter().any(|it| it.timer == span.timer && it.cause == span.cause);
+            let runs =
+                running_timers.iter().any(|it| it.timer == span.timer && it.cause == span.cause);
             let mut span = span.clone();
-            span.fired = !runs && rang == Some(span.timer);
+            span.fired = !runs && fired == Some(span.timer);
             if is_here || !runs {
                 span.last = now;
                 self.timers.set_mut(which, span);
@@ -166,20 +167,20 @@ impl Clocks {
                 still.push(which);
             }
         }
-        for alarm in alarms {
+        for running_timer in running_timers {
             let is = |&which: &usize| {
-                self.timers
-                    .get(which)
-                    .is_some_and(|it| (it.timer, it.cause) == (alarm.timer, alarm.cause))
+                self.timers.get(which).is_some_and(|it| {
+                    (it.timer, it.cause) == (running_timer.timer, running_timer.cause)
+                })
             };
             if !still.iter().any(is) {
-                let (cause, set) = (alarm.cause, alarm.cause.max(self.first));
-                let ran = if cause < set { world.now().since(alarm.set).0 } else { 0 };
-                let (start, end) = (alarm.after.start.0, alarm.after.end.0);
+                let (cause, set) = (running_timer.cause, running_timer.cause.max(self.first));
+                let ran = if cause < set { world.now().since(running_timer.set).0 } else { 0 };
+                let (start, end) = (running_timer.after.start.0, running_timer.after.end.0);
                 let least = start.saturating_sub(ran);
                 let most = end.saturating_sub(1).saturating_sub(ran).max(least);
-                let (place, timer) = (at, alarm.timer);
-                let (lasts, last, fired) = (alarm.after.start, now, false);
+                let (place, timer) = (at, running_timer.timer);
+                let (lasts, last, fired) = (running_timer.after.start, now, false);
                 let span = Span { place, timer, cause, set, least, most, lasts, last, fired };
                 self.timers.push_back_mut(span);
                 still.push(self.timers.len() - 1);
@@ -195,7 +196,7 @@ impl Clocks {
         world: &World,
         assumption: Assumption,
         answer: u64,
-    ) -> Option<Broken> {
+    ) -> Option<BrokenAssumption> {
         let Assumption::BoundedDrift { percent, timers: relied } = assumption else { return None };
         let place = self.event(answer)?.place?;
         let relied = |span: &Span| span.place == place && relied.contains(&span.timer.word);
@@ -205,7 +206,7 @@ impl Clocks {
         let start = self.timers.iter().filter(runs).map(|span| span.set).min()?.max(self.first);
         let past = self.past(answer, start);
         let cycle =
-            contradiction(past.len(), &self.demands(&past, start, i128::from(percent), &relied))?;
+            contradiction(past.len(), &self.requires(&past, start, i128::from(percent), &relied))?;
         let mut timers: Vec<&Span> = Vec::new();
         for span in cycle.iter().filter_map(|demand| self.timers.get(demand.timer?)) {
             if !timers.iter().any(|known| (known.place, known.set) == (span.place, span.set)) {
@@ -218,9 +219,9 @@ impl Clocks {
             format!("{} of {} ({})", span.timer.word.id, world.nodes()[span.place].id(), span.lasts)
         };
         let order = format!("{} ran out while {}, set before, still ran", name(fired), name(runs));
-        if self.by == By::Hand {
+        if self.by == RunMode::Hand {
             let says = format!("by hand, {order}");
-            return Some(Broken { assumption, says, event: fired.last });
+            return Some(BrokenAssumption { assumption, says, event: fired.last });
         }
         let ids = timers.iter().map(|span| world.nodes()[span.place].id());
         let ids: Vec<NodeId> = ids.collect();
@@ -232,10 +233,10 @@ impl Clocks {
         let until = self.changes.iter().find(|change| after(&change));
         let until = until.map(|change| format!(" until {}", change.3)).unwrap_or_default();
         let says = format!("the clock of {node} ran at {rate} from {time} on{until}, and {order}");
-        Some(Broken { assumption, says, event: *event })
+        Some(BrokenAssumption { assumption, says, event: *event })
     }
 
-    fn event(&self, number: u64) -> Option<&Event> {
+    fn event(&self, number: u64) -> Option<&CausalEvent> {
         self.events.get(usize::try_from(number.checked_sub(self.first)?).ok()?)
     }
 
@@ -248,10 +249,10 @@ impl Clocks {
             *last = true;
         }
         for number in (start..=end).rev() {
-            let Some(event) = self.event(number) else { continue };
+            let Some(recorded) = self.event(number) else { continue };
             if index(number).is_some_and(|at| is_past[at]) {
-                let before = event.before.into_iter().chain(event.cause);
-                for earlier in before.chain(event.answers.iter().copied()).filter_map(index) {
+                let before = recorded.before.into_iter().chain(recorded.cause);
+                for earlier in before.chain(recorded.answers.iter().copied()).filter_map(index) {
                     is_past[earlier] = true;
                 }
             }
@@ -261,7 +262,7 @@ impl Clocks {
 
     /// What real times must keep to, in parts of a hundredth of a microsecond. A clock measures at
     /// most what passes, and at least as much less as the bound says.
-    fn demands(
+    fn requires(
         &self,
         past: &[u64],
         start: u64,
@@ -270,18 +271,18 @@ impl Clocks {
     ) -> Vec<Demand> {
         let (fast, slow) = (100 - percent, 100);
         let at = |number: u64| past.binary_search(&number).ok();
-        let mut demands = Vec::new();
+        let mut requires = Vec::new();
         let mut ask = |from: Option<usize>, to: Option<usize>, wait, timer| {
             if let (Some(from), Some(to)) = (from, to) {
-                demands.push(Demand { from, to, wait, timer });
+                requires.push(Demand { from, to, wait, timer });
             }
         };
         for (to, &number) in past.iter().enumerate() {
-            let Some(event) = self.event(number) else { continue };
-            ask(event.before.and_then(at), Some(to), 0, None);
-            let passage = if event.travelled { fast } else { 0 };
-            ask(event.cause.and_then(at), Some(to), passage, None);
-            event.answers.iter().for_each(|answer| ask(at(*answer), Some(to), 0, None));
+            let Some(recorded) = self.event(number) else { continue };
+            ask(recorded.before.and_then(at), Some(to), 0, None);
+            let passage = if recorded.travelled { fast } else { 0 };
+            ask(recorded.cause.and_then(at), Some(to), passage, None);
+            recorded.answers.iter().for_each(|answer| ask(at(*answer), Some(to), 0, None));
         }
         for (which, span) in self.timers.iter().enumerate().filter(|(_, it)| it.set >= start) {
             let here =
@@ -294,30 +295,34 @@ impl Clocks {
                 ask(last.and_then(at), set, -i128::from(span.most) * slow, Some(which));
             }
         }
-        demands
+        requires
     }
 }
 
 /// Where an event takes place.
-fn place_of(happening: &Happening) -> Option<usize> {
-    match &happening.kind {
-        Kind::Delivered(parcel) => match parcel.to {
+fn place_of(event: &Event) -> Option<usize> {
+    match &event.kind {
+        EventKind::Delivered(envelope) => match envelope.to {
             Endpoint::Node(node) => Some(node.index()),
             Endpoint::Client(_) => None,
         },
-        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) => Some(node.index()),
-        Kind::Acted(Action::Restart(_)) => happening.deeds.first().map(|(node, _)| node.index()),
+        EventKind::Booted(node) | EventKind::TimerFired(node, _) | EventKind::Written(node) => {
+            Some(node.index())
+        }
+        EventKind::Acted(Action::Restart(_)) => {
+            event.node_actions.first().map(|(node, _)| node.index())
+        }
         _ => None,
     }
 }
 
 /// Demands that cannot be met together: a cycle that ends later than it begins.
-fn contradiction(events: usize, demands: &[Demand]) -> Option<Vec<Demand>> {
+fn contradiction(events: usize, requires: &[Demand]) -> Option<Vec<Demand>> {
     let mut time = vec![0_i128; events];
     let mut why: Vec<Option<usize>> = vec![None; events];
     for _ in 0..=events {
         let mut moved = None;
-        for (which, demand) in demands.iter().enumerate() {
+        for (which, demand) in requires.iter().enumerate() {
             if time[demand.to] < time[demand.from] + demand.wait {
                 time[demand.to] = time[demand.from] + demand.wait;
                 why[demand.to] = Some(which);
@@ -328,12 +333,12 @@ fn contradiction(events: usize, demands: &[Demand]) -> Option<Vec<Demand>> {
         // Walk back along what moved it: whoever comes round has found the cycle.
         for _ in 0..events {
             let Some(which) = why[at] else { break };
-            at = demands[which].from;
+            at = requires[which].from;
         }
         let (start, mut cycle) = (at, Vec::new());
         while let Some(which) = why[at] {
-            cycle.push(demands[which]);
-            at = demands[which].from;
+            cycle.push(requires[which]);
+            at = requires[which].from;
             if at == start {
                 cycle.reverse();
                 return Some(cycle);

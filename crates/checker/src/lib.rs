@@ -1,9 +1,9 @@
-//! Watches a world and judges it; never touches it.
+//! Judges a world after every event, and never changes it.
 //!
-//! A [`Watch`] sees every event right after it took place, at a cost that does not grow with the run:
-//! [`agreement`] and [`answers`] hold what is asked of every protocol, and a protocol's own properties are judged by
-//! its `witness`; what clients wait for is looked at now and then (termination). A [`Watched`]
-//! world is a world and its watch, moved on together.
+//! A [`Judge`] sees every event right after it took place, at a cost that does not grow with the
+//! run: [`agreement`] and [`answers`] hold what is asked of every protocol, and a protocol's own
+//! properties are judged by its `monitor`; what clients wait for is looked at now and then
+//! (termination). A [`JudgedWorld`] is a world and its judge, moved on together.
 //!
 //! [`explore`] searches everything that can happen, by the same judges.
 
@@ -14,13 +14,13 @@ mod clients;
 mod clocks;
 pub mod explore;
 mod intersection;
+pub mod judge;
 pub mod linear;
 mod local;
-mod past;
+mod operations;
 mod termination;
-pub mod watch;
 
-pub use blame::Broken;
-pub use local::Old;
-pub use past::{Effect, Exchange};
-pub use watch::{Finding, Verdict, Watch, Watched};
+pub use blame::BrokenAssumption;
+pub use judge::{Finding, Judge, JudgedWorld, Verdict};
+pub use local::StaleReads;
+pub use operations::{ClientOperation, LinearizationPoint};

@@ -17,26 +17,26 @@ use crate::linear::key_of;
 
 /// Where every client stands, and what every register held when. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Local {
+pub(crate) struct LocalReads {
     machine: Machine,
     /// Decided before the slots in front of them.
     early: Vec<(Slot, Command)>,
     registers: Vec<(Key, Values)>,
     open: Vec<Open>,
-    standing: Vec<(ClientId, Slot)>,
-    old: Old,
+    positions: Vec<(ClientId, Slot)>,
+    old: StaleReads,
 }
 
 /// Local reads that found what had been overwritten before they were asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Old {
+pub struct StaleReads {
     /// How many there were.
     pub reads: u64,
     /// The most slots that were decided by then, from the one that overwrote it on.
     pub slots: u64,
 }
 
-impl fmt::Display for Old {
+impl fmt::Display for StaleReads {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { reads, slots } = self;
         let reads = if *reads == 1 {
@@ -64,16 +64,16 @@ struct Open {
 /// What a register held, and from which slot on.
 type Values = Rc<Vec<(Slot, Option<Value>)>>;
 
-impl Local {
+impl LocalReads {
     pub(crate) fn asked(&mut self, request: &Request) {
-        let known = self.standing.iter().find(|(client, _)| *client == request.id.client);
+        let known = self.positions.iter().find(|(client, _)| *client == request.id.client);
         let from = known.map_or(Slot(0), |(_, slot)| *slot);
         let decided = self.machine.applied();
         self.open.push(Open { request: request.clone(), from, decided, effect: None });
     }
 
     /// The local reads that were old, if any were.
-    pub(crate) fn old(&self) -> Option<Old> {
+    pub(crate) fn old(&self) -> Option<StaleReads> {
         Some(self.old).filter(|old| old.reads > 0)
     }
 
@@ -127,9 +127,9 @@ impl Local {
             }
             _ => effect.unwrap_or_default(),
         };
-        match self.standing.iter_mut().find(|(client, _)| *client == id.client) {
+        match self.positions.iter_mut().find(|(client, _)| *client == id.client) {
             Some((_, stands)) => *stands = goes.max(*stands),
-            None => self.standing.push((id.client, goes)),
+            None => self.positions.push((id.client, goes)),
         }
         None
     }
@@ -192,8 +192,8 @@ mod tests {
     }
 
     /// Another client writes 1, 2 and 1 again.
-    fn written() -> Local {
-        let mut local = Local::default();
+    fn written() -> LocalReads {
+        let mut local = LocalReads::default();
         for (number, value) in (1..).zip(["1", "2", "1"]) {
             let put = Operation::Put { key: "x".into(), value: value.into() };
             let command = Command::from(request(ClientId(2), number, put));
@@ -202,7 +202,7 @@ mod tests {
         local
     }
 
-    fn reads(local: &mut Local, values: &[&str]) -> Vec<bool> {
+    fn reads(local: &mut LocalReads, values: &[&str]) -> Vec<bool> {
         let read = |(number, value): (u64, &&str)| {
             let read = read(number);
             local.asked(&read);
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_read_may_be_old_as_long_as_it_goes_forward() {
+    fn a_local_read_may_be_old_but_never_goes_back() {
         assert_eq!(reads(&mut written(), &["", "1", "1", "2", "1", "1"]), [true; 6]);
         assert_eq!(reads(&mut written(), &["2", "1", "2"]), [true, true, false]);
         assert_eq!(reads(&mut written(), &["2", ""]), [true, false]);
@@ -225,16 +225,20 @@ mod tests {
         let mut local = written();
         assert_eq!(local.old(), None);
         reads(&mut local, &["2", "1"]);
-        assert_eq!(local.old(), Some(Old { reads: 1, slots: 1 }), "2 was overwritten by slot 3");
+        assert_eq!(
+            local.old(),
+            Some(StaleReads { reads: 1, slots: 1 }),
+            "2 was overwritten by slot 3"
+        );
         let mut local = written();
         reads(&mut local, &["", "2"]);
         let old = local.old().expect("both were");
-        assert_eq!(old, Old { reads: 2, slots: 3 }, "nothing was there before slot 1 alone");
+        assert_eq!(old, StaleReads { reads: 2, slots: 3 }, "nothing was there before slot 1 alone");
         let says = "2 local reads were old, by up to 3 slots; local reads are not part of \
                     linearizability";
         assert_eq!(old.to_string(), says);
         let late = read(7);
-        let mut local = Local::default();
+        let mut local = LocalReads::default();
         local.asked(&late);
         let put = Operation::Put { key: "x".into(), value: "1".into() };
         local.decided(Slot(1), &Command::from(request(ClientId(2), 1, put)));
@@ -255,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_client_asks_at_the_same_time_has_no_order() {
+    fn concurrent_requests_of_a_client_have_no_order() {
         let mut local = written();
         let (early, late) = (read(1), read(2));
         local.asked(&early);
@@ -271,7 +275,7 @@ mod tests {
             let put = Operation::Put { key: "x".into(), value: value.into() };
             Command::from(request(ClientId(2), number, put))
         };
-        let mut local = Local::default();
+        let mut local = LocalReads::default();
         local.decided(Slot(2), &put(2, "2"));
         local.decided(Slot(1), &put(1, "1"));
         assert_eq!(reads(&mut local, &["1", "2", "1"]), [true, true, false]);

@@ -8,8 +8,8 @@
 //! can be answered in that time, as long as some are answered.
 
 use protocol::{Breach, Config, Fault, Info, Operation, OptionValue, TERMINATION, Time, Timeout};
-use scenario::World as Settings;
-use simulator::{Obstacle, Open};
+use scenario::WorldSettings;
+use simulator::{Obstacle, OpenRequest};
 
 /// How often the slowest round may be tried.
 const ROUNDS: u64 = 10;
@@ -36,7 +36,7 @@ pub(crate) struct Termination {
 }
 
 impl Termination {
-    pub(crate) fn new(info: &Info, settings: &Settings, config: &Config) -> Self {
+    pub(crate) fn new(info: &Info, settings: &WorldSettings, config: &Config) -> Self {
         let timeouts = info.options.iter().filter_map(|option| match option.default {
             OptionValue::Time(_) => Some(config.time(option).end),
             OptionValue::Range(..) => Some(config.range(option).end),
@@ -113,7 +113,7 @@ impl Termination {
         &mut self,
         now: Time,
         whole: bool,
-        open: impl Iterator<Item = &'a Open>,
+        open: impl Iterator<Item = &'a OpenRequest>,
         undecided: impl FnOnce() -> usize,
     ) -> Option<Breach> {
         self.next = now + PAUSE;
@@ -127,10 +127,10 @@ impl Termination {
         if !whole {
             return None;
         }
-        let waited = |open: &Open| now.since(open.since.max(self.since));
+        let waited = |open: &OpenRequest| now.since(open.since.max(self.since));
         // What an administrator asks for may be beyond what can be done: a server that is never
         // there cannot be added.
-        let decided = |open: &Open| !matches!(open.request.operation, Operation::Change(_));
+        let decided = |open: &OpenRequest| !matches!(open.request.operation, Operation::Change(_));
         let (mut late, mut all) = (None, 0);
         for open in open {
             all += 1;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use checker::{Verdict, Watched};
+use checker::{JudgedWorld, Verdict};
 use protocol::{
     Answer, Command, Config, Describe, Epoch, EpochWord, Fault, Flavour, Guards, Info, Links,
-    NodeId, NodeView, Operation, Output, Protocol, Replies, Reply, Request, Role, Rule, Serves,
-    Settings, Signed, Slot, TRUTHFUL_ANSWERS, Time, Unknown, Word,
+    NodeId, NodeView, Operation, Output, Protocol, Reply, ReplyQuorum, Request, Role, Rule,
+    ServedObject, Settings, Signed, Slot, TRUTHFUL_ANSWERS, Time, UnknownSetting, Word,
 };
-use scenario::{Action, Moment, World as Setting};
+use scenario::{Action, Moment, WorldSettings};
 use simulator::Core;
 
 /// One node, which decides what it is asked a while later, and answers too early: a write to `done`
@@ -35,7 +35,7 @@ impl Protocol for Hasty {
     type Message = Later;
     type Timer = Later;
     type Durable = ();
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "hasty",
@@ -46,9 +46,9 @@ impl Protocol for Hasty {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&LATER],
         timers: &[&LATER],
@@ -104,7 +104,7 @@ impl Protocol for Hasty {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<(), Unknown> {
+    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
         Ok(())
     }
 }
@@ -115,16 +115,16 @@ const fn done(at: Slot) -> Reply {
 
 /// What is found after a write to a key: the sentence, and the earlier event.
 fn found(key: &str) -> Option<(String, Option<u64>)> {
-    let setting = Setting { nodes: 1, ..Setting::default() };
+    let setting = WorldSettings { nodes: 1, ..WorldSettings::default() };
     let operation = Operation::Put { key: key.into(), value: "1".into() };
     let moment = Moment { time: Time::millis(10), after: None };
     let plan = vec![(moment, Action::Request { client: None, operation, at: None })];
     let (config, core) = (Config::new(NodeId(1), 1), Core::of::<Hasty>());
-    let mut watched = Watched::new(core, &setting, &config, vec![None], plan.into());
-    while watched.world.next_time().is_some_and(|next| next < Time::seconds(1)) {
-        watched.step();
+    let mut judged = JudgedWorld::new(core, &setting, &config, vec![None], plan.into());
+    while judged.world.next_time().is_some_and(|next| next < Time::seconds(1)) {
+        judged.step();
     }
-    let mut findings = watched.watch.findings().iter();
+    let mut findings = judged.judge.findings().iter();
     let finding = findings.find(|it| it.property.id == TRUTHFUL_ANSWERS.id).expect("it is judged");
     match &finding.verdict {
         Verdict::Violated { breach, .. } => Some((breach.because.clone(), breach.earlier)),
@@ -139,7 +139,7 @@ fn an_answer_that_comes_too_early_is_a_lie() {
 }
 
 #[test]
-fn what_was_refused_and_happens_is_told_with_both_events() {
+fn a_refused_request_that_takes_effect_names_both_events() {
     let (because, earlier) = found("refused").expect("it takes effect");
     assert_eq!(because, "S1 decides “refused = 1” of c1 in slot 1, which S1 refused.");
     assert!(earlier.is_some());

@@ -100,7 +100,7 @@ fn the_nemesis_and_other_loggers_are_passed_over() {
 }
 
 #[test]
-fn what_failed_had_no_effect_and_what_nobody_knows_stays_open() {
+fn failed_operations_have_no_effect_and_unknown_ones_stay_open() {
     let write = |end: &str, seen: &str| {
         holds(&format!(
             "0 :invoke :write 1\n0 {end} :write 1\n1 :invoke :read nil\n1 :ok :read {seen}"
@@ -206,7 +206,7 @@ fn a_set_holds_what_was_added() {
 }
 
 #[test]
-fn what_is_not_understood_is_named_with_its_place_and_what_was_expected() {
+fn a_mistake_names_its_place_and_what_was_expected() {
     for (text, said) in [
         ("", "line 1, column 1: expected operations, such as"),
         ("Roses are red,\nviolets are blue.", "line 1, column 1: expected process, type, function"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use checker::linear::{History, read};
+use checker::linear::{OperationHistory, read};
 use protocol::{Answer, Operation};
 
 /// What Porcupine, the best-known checker of this kind, needs for all 102 histories of etcd. Here is
@@ -31,7 +31,7 @@ fn verdicts() -> Vec<(String, bool)> {
     verdicts
 }
 
-fn history(file: &str) -> History {
+fn history(file: &str) -> OperationHistory {
     let text = fs::read_to_string(folder().join(file)).expect("a history");
     let recorded = read::read(&text, None);
     recorded.unwrap_or_else(|unreadable| panic!("{file}: {unreadable}")).history
@@ -61,25 +61,27 @@ fn every_history_has_its_verdict_and_costs_no_more_than_the_plain_algorithm() {
 }
 
 #[test]
-fn what_is_said_of_a_history_is_true_of_it() {
+fn reports_of_a_history_are_true() {
     for (file, _) in verdicts() {
         let history = history(&file);
         let judgement = history.judge(u64::MAX);
         plays(&history, &judgement.order).unwrap_or_else(|why| panic!("{file}: {why}"));
-        let Some(misfit) = judgement.misfit else {
+        let Some(not_linearizable) = judgement.not_linearizable else {
             let placed = |at| judgement.order.contains(&at);
             let mut calls = history.calls.iter().enumerate();
             assert!(calls.all(|(at, call)| call.returned.is_none() || placed(at)), "{file}");
             continue;
         };
-        // Up to the return of the misfit there is no order, and before it there is one.
-        let cut = history.calls[misfit.call].returned.expect("only what returned can be wrong");
+        // Up to the return of the operation that is not linearizable there is no order, and before
+        // it there is one.
+        let cut =
+            history.calls[not_linearizable.call].returned.expect("only what returned can be wrong");
         assert!(!until(&history, cut).judge(u64::MAX).is_linearizable(), "{file}");
         assert!(until(&history, cut - 1).judge(u64::MAX).is_linearizable(), "{file}");
         // With an answer that would have been right, there is one as well.
-        for held in misfit.held {
+        for held in not_linearizable.held {
             let mut better = until(&history, cut);
-            let call = &mut better.calls[misfit.call];
+            let call = &mut better.calls[not_linearizable.call];
             if matches!(call.operation, Operation::Get { .. }) {
                 call.answer = Some(Answer::Found(held));
                 assert!(better.judge(u64::MAX).is_linearizable(), "{file}");
@@ -89,7 +91,7 @@ fn what_is_said_of_a_history_is_true_of_it() {
 }
 
 /// The history up to a moment: what returned later is open.
-fn until(history: &History, moment: u64) -> History {
+fn until(history: &OperationHistory, moment: u64) -> OperationHistory {
     let mut cut = history.clone();
     cut.calls.retain(|call| call.called <= moment);
     for call in &mut cut.calls {
@@ -102,7 +104,7 @@ fn until(history: &History, moment: u64) -> History {
 
 /// Does the operations in an order, and says where an answer is not what was seen or an operation
 /// takes effect out of its time.
-fn plays(history: &History, order: &[usize]) -> Result<(), String> {
+fn plays(history: &OperationHistory, order: &[usize]) -> Result<(), String> {
     let mut held: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut latest: BTreeMap<String, u64> = BTreeMap::new();
     for &at in order {
@@ -132,7 +134,11 @@ fn a_read_that_is_changed_is_found() {
             let mut bad = good.clone();
             bad.calls[at].answer = Some(Answer::Found(Some("what nobody wrote".into())));
             let judgement = bad.judge(u64::MAX);
-            assert_eq!(judgement.misfit.map(|misfit| misfit.call), Some(at), "{file}");
+            assert_eq!(
+                judgement.not_linearizable.map(|not_linearizable| not_linearizable.call),
+                Some(at),
+                "{file}"
+            );
         }
     }
 }
@@ -174,7 +180,7 @@ mod plain {
     }
 
     /// The verdict and the number of steps.
-    pub(super) fn judge(history: &History) -> (bool, u64) {
+    pub(super) fn judge(history: &OperationHistory) -> (bool, u64) {
         let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, call) in history.calls.iter().enumerate() {
             keys.entry(key(&call.operation)).or_default().push(at);
@@ -187,7 +193,7 @@ mod plain {
         verdict
     }
 
-    fn judge_key(history: &History, group: &[usize]) -> (bool, u64) {
+    fn judge_key(history: &OperationHistory, group: &[usize]) -> (bool, u64) {
         // Calls and returns: moment, operation, whether it is a return.
         let mut entries: Vec<(u64, usize, bool)> = Vec::new();
         for &at in group {

@@ -1,7 +1,7 @@
 //! What is linearizable and what is not: oddities that are legal, and every small history compared
 //! with what trying all orders says.
 
-use checker::linear::{Call, History, Kind};
+use checker::linear::{ClientCall, ObjectKind, OperationHistory};
 use proptest::prelude::*;
 use protocol::{Answer, Operation, ReadLevel, Value};
 
@@ -28,19 +28,19 @@ fn found(value: &str) -> Answer {
 }
 
 /// A client's operation from one moment to another, which is 0 if it was never answered.
-fn call(client: u64, operation: Operation, answer: Answer, from: u64, to: u64) -> Call {
+fn call(client: u64, operation: Operation, answer: Answer, from: u64, to: u64) -> ClientCall {
     let returned = (to > 0).then_some(to);
     let answer = returned.map(|_| answer);
-    Call { client, operation, answer, called: from, returned }
+    ClientCall { client, operation, answer, called: from, returned }
 }
 
-fn of(kind: Kind, mut calls: Vec<Call>) -> History {
+fn of(kind: ObjectKind, mut calls: Vec<ClientCall>) -> OperationHistory {
     calls.sort_by_key(|call| call.called);
-    History { calls, kind, initial: None }
+    OperationHistory { calls, kind, initial: None }
 }
 
-fn holds(calls: Vec<Call>) -> bool {
-    of(Kind::Registers, calls).judge(MOST).is_linearizable()
+fn holds(calls: Vec<ClientCall>) -> bool {
+    of(ObjectKind::Registers, calls).judge(MOST).is_linearizable()
 }
 
 #[test]
@@ -62,8 +62,11 @@ fn a_read_that_began_after_a_newer_one_ended_must_not_be_older() {
         call(2, get(), found("2"), 4, 5),
         call(3, get(), found("1"), 6, 7),
     ];
-    let misfit = of(Kind::Registers, calls).judge(MOST).misfit.expect("the last read is stale");
-    assert_eq!((misfit.call, misfit.held), (3, vec![Some("2".into())]));
+    let not_linearizable = of(ObjectKind::Registers, calls)
+        .judge(MOST)
+        .not_linearizable
+        .expect("the last read is stale");
+    assert_eq!((not_linearizable.call, not_linearizable.held), (3, vec![Some("2".into())]));
 }
 
 #[test]
@@ -118,7 +121,7 @@ fn of_a_decision_everyone_is_told_the_same_value_that_somebody_proposed() {
             call(2, Operation::Sync, found(asked), 2, 6),
             call(3, put("2"), found(second), 4, 5),
         ];
-        of(Kind::Decision, calls).judge(MOST).is_linearizable()
+        of(ObjectKind::Decision, calls).judge(MOST).is_linearizable()
     };
     assert!(history("1", "1", "1") && history("1", "1", ""));
     assert!(!history("1", "2", "1"), "two decisions");
@@ -131,21 +134,30 @@ fn a_search_gives_up_when_it_is_told_to() {
     let calls = (0..20).map(|n| call(n, put(&n.to_string()), Answer::Done, n + 1, 100 + n));
     let mut calls: Vec<_> = calls.collect();
     calls.push(call(99, get(), found("what nobody wrote"), 200, 201));
-    let judgement = of(Kind::Registers, calls).judge(1_000);
-    assert!(judgement.given_up && judgement.misfit.is_none() && !judgement.is_linearizable());
+    let judgement = of(ObjectKind::Registers, calls).judge(1_000);
+    assert!(
+        judgement.given_up && judgement.not_linearizable.is_none() && !judgement.is_linearizable()
+    );
 }
 
 #[test]
-fn what_a_register_holds_at_the_beginning_counts() {
+fn the_initial_value_of_a_register_counts() {
     let holds = |initial: Option<Value>| {
         let calls = vec![call(1, get(), found("old"), 1, 2)];
-        History { calls, kind: Kind::Registers, initial }.judge(MOST).is_linearizable()
+        OperationHistory { calls, kind: ObjectKind::Registers, initial }
+            .judge(MOST)
+            .is_linearizable()
     };
     assert!(holds(Some("old".into())) && !holds(None));
 }
 
 /// Tries all orders, with a register as plain as can be.
-fn by_all_orders(kind: Kind, calls: &[Call], placed: &mut Vec<usize>, held: &str) -> bool {
+fn by_all_orders(
+    kind: ObjectKind,
+    calls: &[ClientCall],
+    placed: &mut Vec<usize>,
+    held: &str,
+) -> bool {
     let left: Vec<usize> = (0..calls.len()).filter(|at| !placed.contains(at)).collect();
     if left.iter().all(|at| calls[*at].returned.is_none()) {
         return true;
@@ -168,24 +180,24 @@ fn by_all_orders(kind: Kind, calls: &[Call], placed: &mut Vec<usize>, held: &str
 }
 
 /// What an object that holds `held` does; nothing is the empty text.
-fn plainly(kind: Kind, held: &str, operation: &Operation) -> (String, Answer) {
+fn plainly(kind: ObjectKind, held: &str, operation: &Operation) -> (String, Answer) {
     let same = held.to_owned();
     let mut parts: Vec<&str> = held.split(' ').filter(|part| !part.is_empty()).collect();
     match operation {
-        Operation::Append { value, .. } if matches!(kind, Kind::Queue | Kind::Set) => {
+        Operation::Append { value, .. } if matches!(kind, ObjectKind::Queue | ObjectKind::Set) => {
             parts.push(&value.0);
-            if kind == Kind::Set {
+            if kind == ObjectKind::Set {
                 parts.sort_unstable();
                 parts.dedup();
             }
             (parts.join(" "), Answer::Done)
         }
-        Operation::Get { .. } if kind == Kind::Queue && !parts.is_empty() => {
+        Operation::Get { .. } if kind == ObjectKind::Queue && !parts.is_empty() => {
             let first = parts.remove(0);
             (parts.join(" "), found(first))
         }
         Operation::Put { value, .. } | Operation::Append { value, .. }
-            if kind == Kind::Decision =>
+            if kind == ObjectKind::Decision =>
         {
             let after = if held.is_empty() { value.to_string() } else { same };
             let answer = found(&after);
@@ -208,7 +220,7 @@ type Make = fn(&str, &str) -> Operation;
 type Draw = (usize, (usize, usize), (u16, u16), bool, u8);
 
 /// A history in which most answers are those of a real register, and some are not.
-fn drawn(kind: Kind, operations: &[Make], draws: &[Draw]) -> Vec<Call> {
+fn drawn(kind: ObjectKind, operations: &[Make], draws: &[Draw]) -> Vec<ClientCall> {
     const VALUES: [&str; 3] = ["1", "2", "3"];
     // Every call and every return has a moment of its own.
     let mut moments: Vec<(u16, usize, bool)> = Vec::new();
@@ -224,7 +236,7 @@ fn drawn(kind: Kind, operations: &[Make], draws: &[Draw]) -> Vec<Call> {
     let mut order: Vec<usize> = (0..draws.len()).collect();
     order.sort_by_key(|&at| moment(at, draws[at].3));
     let mut held = String::new();
-    let mut calls: Vec<Call> = Vec::new();
+    let mut calls: Vec<ClientCall> = Vec::new();
     for at in order {
         let (which, (one, two), _, _, odd) = draws[at];
         let make = operations[which % operations.len()];
@@ -249,10 +261,10 @@ fn draws() -> impl Strategy<Value = Vec<Draw>> {
     prop::collection::vec(one, 1..7)
 }
 
-fn agrees(kind: Kind, operations: &[Make], draws: &[Draw]) {
+fn agrees(kind: ObjectKind, operations: &[Make], draws: &[Draw]) {
     let calls = drawn(kind, operations, draws);
     let expected = by_all_orders(kind, &calls, &mut Vec::new(), "");
-    let history = History { calls, kind, initial: None };
+    let history = OperationHistory { calls, kind, initial: None };
     assert_eq!(history.judge(MOST).is_linearizable(), expected, "{history:#?}");
 }
 
@@ -261,38 +273,38 @@ proptest! {
 
     #[test]
     fn a_register_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Registers, &[|_, _| get(), |a, _| put(a)], &draws);
+        agrees(ObjectKind::Registers, &[|_, _| get(), |a, _| put(a)], &draws);
     }
 
     #[test]
     fn compare_and_set_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Registers, &[|_, _| get(), |a, _| put(a), cas, cas], &draws);
+        agrees(ObjectKind::Registers, &[|_, _| get(), |a, _| put(a), cas, cas], &draws);
     }
 
     #[test]
     fn append_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Registers, &[|_, _| get(), |a, _| append(a), |a, _| put(a)], &draws);
+        agrees(ObjectKind::Registers, &[|_, _| get(), |a, _| append(a), |a, _| put(a)], &draws);
     }
 
     #[test]
     fn a_decision_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Decision, &[|_, _| get(), |a, _| put(a), |a, _| append(a)], &draws);
+        agrees(ObjectKind::Decision, &[|_, _| get(), |a, _| put(a), |a, _| append(a)], &draws);
     }
 
     #[test]
     fn a_queue_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Queue, &[|_, _| get(), |a, _| append(a)], &draws);
+        agrees(ObjectKind::Queue, &[|_, _| get(), |a, _| append(a)], &draws);
     }
 
     #[test]
     fn a_set_is_judged_as_by_all_orders(draws in draws()) {
-        agrees(Kind::Set, &[|_, _| get(), |a, _| append(a), |a, _| append(a)], &draws);
+        agrees(ObjectKind::Set, &[|_, _| get(), |a, _| append(a), |a, _| append(a)], &draws);
     }
 
     #[test]
     fn a_map_is_judged_as_each_of_its_keys(one in draws(), two in draws()) {
         let operations: [Make; 2] = [|_, _| get(), |a, _| append(a)];
-        let [one, mut two] = [one, two].map(|draws| drawn(Kind::Registers, &operations, &draws));
+        let [one, mut two] = [one, two].map(|draws| drawn(ObjectKind::Registers, &operations, &draws));
         for call in &mut two {
             if let Operation::Get { key, .. } | Operation::Append { key, .. } = &mut call.operation {
                 *key = "y".into();
@@ -301,7 +313,7 @@ proptest! {
             call.returned = call.returned.map(|end| end + 100);
         }
         let alone =
-            |calls: &Vec<Call>| by_all_orders(Kind::Registers, calls, &mut Vec::new(), "");
+            |calls: &Vec<ClientCall>| by_all_orders(ObjectKind::Registers, calls, &mut Vec::new(), "");
         let expected = alone(&one) && alone(&two);
         prop_assert_eq!(holds(one.into_iter().chain(two).collect()), expected);
     }

@@ -70,7 +70,8 @@ fn seeds(text: &str) -> Result<Range<u64>, String> {
     ))
 }
 
-/// Kinds of fault, each once, in the order of the language; `None` is all that the protocol bears.
+/// Kinds of fault, each once, in the order of the language; `None` is all that the protocol
+/// tolerates.
 #[derive(Clone)]
 struct Kinds(Option<Vec<&'static str>>);
 

@@ -24,9 +24,9 @@ impl Compare {
         for nodes in sizes {
             if !self.json {
                 say!(
-                    "{:12} {:>5} {:>8} {:>6} {:>6} {:>6} {:>7} {:>10} {:>9} {:>6}   a new leader",
+                    "{:12} {:>9} {:>8} {:>6} {:>6} {:>6} {:>7} {:>10} {:>9} {:>6}   a new leader",
                     format!("{nodes} nodes"),
-                    "bears",
+                    "tolerates",
                     "decided",
                     "writes",
                     "known",
@@ -65,7 +65,7 @@ fn row(measured: &Measured) {
         },
     );
     say!(
-        "{:12} {:>5} {:>8} {:>6} {:>6} {:>6} {:>7} {:>10} {:>9} {:>6}   {failure}",
+        "{:12} {:>9} {:>8} {:>6} {:>6} {:>6} {:>7} {:>10} {:>9} {:>6}   {failure}",
         measured.info.name,
         measured.tolerated,
         measured.decided,
@@ -81,7 +81,7 @@ fn row(measured: &Measured) {
 
 fn explain() {
     say!("Delays are one-way; a message takes 1 (a millisecond), a write next to nothing.");
-    say!("  bears      how many faulty nodes");
+    say!("  tolerates  how many faulty nodes");
     say!(
         "  decided    from the request's arrival until the first node decides; its writes in a row"
     );
@@ -108,7 +108,7 @@ fn record(measured: &Measured) -> Value {
     json!({
         "protocol": measured.info.id,
         "nodes": measured.nodes,
-        "bears": measured.tolerated,
+        "tolerates": measured.tolerated,
         "decided": measured.decided,
         "writes": measured.writes,
         "known": measured.known,

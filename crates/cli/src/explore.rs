@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use playground::report::grouped;
 use playground::search::{
-    Ask, Disk, Limit, Limits, Links, Progress, Question, REQUESTS, Retold, Search, Status,
-    Strategy, lies,
+    Counterexample, DiskModel, Limit, Limits, LinkModel, REQUESTS, Search, SearchProgress,
+    SearchQuery, SearchRequest, SearchStatus, Strategy, lies,
 };
-use playground::telling::grouped;
 use protocol::{AGREEMENT, EXACTLY_ONCE, INTEGRITY, LINEARIZABILITY, TRUTHFUL_ANSWERS, VALIDITY};
 
 use crate::registry;
@@ -24,7 +24,7 @@ use crate::{Outcome, progress, source};
 /// An interrupt (Ctrl-C) stops it and tells how far it came; where somebody sits at a terminal, it
 /// goes on when they say so, also beyond its limits.
 ///
-/// Exit status: 0 when nothing falls in what was visited, 1 when something does.
+/// Exit status: 0 when nothing is violated in what was visited, 1 when something is.
 #[derive(Args)]
 pub(crate) struct Explore {
     /// The protocol: `raft`, `paxos`, `multipaxos`, `zab`, `pbft`.
@@ -41,7 +41,7 @@ pub(crate) struct Explore {
     /// How often requests that were asked arrive once more, at any node.
     #[arg(long, default_value_t = 0)]
     retries: u32,
-    /// How often timers ring, all together; `any` is without a bound.
+    /// How often timers fire, all together; `any` is without a bound.
     #[arg(long, default_value = "2", value_parser = bound)]
     timers: Bound,
     /// How many crashes. What a disk is writing then may be kept or lost.
@@ -74,10 +74,10 @@ pub(crate) struct Explore {
     /// A disk that is not empty at the start: `1 term=3 log=1,2`.
     #[arg(long, value_name = "DISK")]
     given: Vec<String>,
-    /// A scenario whose head and furnished disks are taken instead; its other lines do not count.
+    /// A scenario whose head and given disks are taken instead; its other lines do not count.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["nodes", "suspend", "given"])]
     from: Option<PathBuf>,
-    /// Looks for this property alone: where another falls first, a way ends.
+    /// Looks for this property alone: where another is violated first, a way ends.
     #[arg(long, value_name = "PROPERTY")]
     property: Option<String>,
     /// How many steps from the start.
@@ -140,7 +140,7 @@ impl Explore {
         loop {
             spent += go(&mut search, spent, &stopped);
             report(search.progress(), spent.as_secs_f64());
-            let full = search.progress().status != Status::Searching;
+            let full = search.progress().status != SearchStatus::Searching;
             if full {
                 limits = doubled(limits);
             }
@@ -149,24 +149,24 @@ impl Explore {
             }
             stopped.store(false, Relaxed);
         }
-        if let Some(retold) = search.counterexample() {
-            self.leave(&question, &retold)?;
+        if let Some(counterexample) = search.counterexample() {
+            self.leave(&question, &counterexample)?;
             return Ok(false);
         }
         if let Some((count, first)) = search.stuck() {
             say!("{} states from which no decision can be reached", grouped(count));
-            if let Some(retold) = first {
+            if let Some(counterexample) = first {
                 say!("the first of them, by a shortest way:\n");
-                crate::put(format_args!("{}", retold.scenario));
+                crate::put(format_args!("{}", counterexample.scenario));
                 if let Some(file) = &self.into {
-                    write(file, &retold)?;
+                    write(file, &counterexample)?;
                 }
             }
         }
         Ok(true)
     }
 
-    fn question(&self) -> Result<Question, String> {
+    fn question(&self) -> Result<SearchQuery, String> {
         let script = match &self.from {
             Some(file) => source::script(file)?,
             None => {
@@ -181,7 +181,7 @@ impl Explore {
             }
         };
         let name = self.from.as_ref().map_or("explore".into(), |file| file.display().to_string());
-        let mut question = Question::of(registry(), &script).map_err(|mistakes| {
+        let mut question = SearchQuery::of(registry(), &script).map_err(|mistakes| {
             mistakes.iter().map(|mistake| format!("{name}: {mistake}\n")).collect::<String>()
         })?;
         let id = question.scenario.protocols[0].id;
@@ -198,9 +198,9 @@ impl Explore {
         bounds.lies = lies(&self.lies, question.scenario.protocols[0].lies)
             .map_err(|all| format!("--lies {}: {all}", self.lies))?;
         bounds.links = match self.links {
-            Travel::Unordered => Links::Unordered,
-            Travel::Duplicating => Links::Duplicating,
-            Travel::Fifo => Links::Fifo,
+            Travel::Unordered => LinkModel::Unordered,
+            Travel::Duplicating => LinkModel::Duplicating,
+            Travel::Fifo => LinkModel::Fifo,
         };
         if let Some(wanted) = &self.property {
             let info = question.scenario.protocols[0];
@@ -213,12 +213,12 @@ impl Explore {
             bounds.property = Some(*found.ok_or_else(unknown)?);
         }
         let gated = self.crashes > 0 && !self.instant;
-        bounds.disk = if gated { Disk::Gated } else { Disk::AtOnce };
+        bounds.disk = if gated { DiskModel::Gated } else { DiskModel::AtOnce };
         if self.ask.is_empty() {
             if self.requests as usize > REQUESTS {
                 return Err(format!("--requests {}: at most {REQUESTS}", self.requests));
             }
-            bounds.requests = Ask::letters(self.requests);
+            bounds.requests = SearchRequest::letters(self.requests);
         }
         for line in &self.ask {
             question.ask(line).map_err(|why| format!("--ask `{line}`: {why}"))?;
@@ -234,21 +234,21 @@ impl Explore {
     }
 
     /// Leaves the scenario of a violation.
-    fn leave(&self, question: &Question, retold: &Retold) -> Result<(), String> {
-        for fallen in &retold.fallen {
-            say!("{}: {}", fallen.property.name, fallen.because);
+    fn leave(&self, question: &SearchQuery, counterexample: &Counterexample) -> Result<(), String> {
+        for violated in &counterexample.violated {
+            say!("{}: {}", violated.property.name, violated.because);
         }
-        if retold.fallen.is_empty() {
+        if counterexample.violated.is_empty() {
             return Err("the simulator does not confirm this violation: please report it".into());
         }
         let usual = || format!("{}-violation.scenario", question.scenario.protocols[0].id).into();
         let file = self.into.clone().unwrap_or_else(usual);
-        write(&file, retold)
+        write(&file, counterexample)
     }
 }
 
-fn write(file: &Path, retold: &Retold) -> Result<(), String> {
-    std::fs::write(file, retold.scenario.to_string())
+fn write(file: &Path, counterexample: &Counterexample) -> Result<(), String> {
+    std::fs::write(file, counterexample.scenario.to_string())
         .map_err(|error| format!("{}: {error}", file.display()))?;
     say!("its scenario is left in {}", file.display());
     Ok(())
@@ -270,7 +270,7 @@ fn on_interrupt() -> Arc<AtomicBool> {
 /// Searches until the search ends or is stopped, and tells how it gets on. How long that took.
 fn go(search: &mut Search, before: Duration, stopped: &AtomicBool) -> Duration {
     let (began, mut told) = (Instant::now(), Instant::now());
-    while !stopped.load(Relaxed) && search.advance(SLICE).status == Status::Searching {
+    while !stopped.load(Relaxed) && search.advance(SLICE).status == SearchStatus::Searching {
         if told.elapsed() > Duration::from_millis(500) {
             told = Instant::now();
             tell_progress(search.progress(), before + began.elapsed());
@@ -283,9 +283,9 @@ fn go(search: &mut Search, before: Duration, stopped: &AtomicBool) -> Duration {
 fn may_go_on(search: &Search) -> bool {
     let limited = |limit| matches!(limit, Limit::Depth | Limit::States | Limit::Bytes);
     match &search.progress().status {
-        Status::Searching => true,
-        Status::Limited(limit) => limited(*limit),
-        Status::Exhausted | Status::Violated(_) => false,
+        SearchStatus::Searching => true,
+        SearchStatus::Limited(limit) => limited(*limit),
+        SearchStatus::Exhausted | SearchStatus::Violated(_) => false,
     }
 }
 
@@ -315,7 +315,7 @@ const fn doubled(limits: Limits) -> Limits {
     }
 }
 
-fn tell_progress(progress: &Progress, spent: Duration) {
+fn tell_progress(progress: &SearchProgress, spent: Duration) {
     let rate = progress.unique as f64 / spent.as_secs_f64();
     progress::tell(format_args!(
         "{} states, {} steps deep, {} waiting, {} states/s, {:.0} bytes each, {:.0e} missed",
@@ -328,17 +328,17 @@ fn tell_progress(progress: &Progress, spent: Duration) {
     ));
 }
 
-fn report(progress: &Progress, seconds: f64) {
+fn report(progress: &SearchProgress, seconds: f64) {
     let end = match &progress.status {
-        Status::Exhausted => {
-            "nothing falls: every state within these bounds was visited".to_owned()
+        SearchStatus::Exhausted => {
+            "nothing is violated: every state within these bounds was visited".to_owned()
         }
-        Status::Violated(fallen) => format!("{} is violated", fallen.property.name),
-        Status::Limited(limit) => format!("nothing falls up to here: {}", said(*limit)),
-        Status::Searching => "nothing falls up to here: stopped".to_owned(),
+        SearchStatus::Violated(violated) => format!("{} is violated", violated.property.name),
+        SearchStatus::Limited(limit) => format!("nothing is violated up to here: {}", said(*limit)),
+        SearchStatus::Searching => "nothing is violated up to here: stopped".to_owned(),
     };
     say!("{end}");
-    let steps = progress.depth + u32::from(matches!(progress.status, Status::Violated(_)));
+    let steps = progress.depth + u32::from(matches!(progress.status, SearchStatus::Violated(_)));
     say!(
         "{} states, {} transitions, {steps} steps deep, {} final states",
         grouped(progress.unique),

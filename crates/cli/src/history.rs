@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use playground::exchanges::Exchanges;
 use playground::linear::read::{Model, Recorded};
-use playground::linear::{Call, Judgement, Misfit, key_of, read};
+use playground::linear::{ClientCall, Judgement, NotLinearizable, key_of, read};
+use playground::operations::OperationDiagram;
 use protocol::{Answer, Value};
 
 use crate::Outcome;
@@ -90,9 +90,9 @@ impl CheckHistory {
         let judgement = recorded.history.judge(self.steps);
         let (operations, steps) = (recorded.history.calls.len(), judgement.steps);
         let of = recorded.model.name();
-        match &judgement.misfit {
-            Some(misfit) => {
-                say!("{name}: NOT linearizable: {}", because(&recorded, misfit));
+        match &judgement.not_linearizable {
+            Some(not_linearizable) => {
+                say!("{name}: NOT linearizable: {}", because(&recorded, not_linearizable));
                 let placed = judgement.order.len();
                 say!("  {placed} of {operations} operations can be placed, {steps} steps");
             }
@@ -115,14 +115,17 @@ impl CheckHistory {
 
 impl CheckHistory {
     fn draw(&self, recorded: &Recorded, judgement: &Judgement, into: &Path) -> Result<(), String> {
-        let shown = Exchanges::recorded(recorded, judgement);
-        let (Some(shown), Some(misfit)) = (shown, &judgement.misfit) else {
+        let shown = OperationDiagram::recorded(recorded, judgement);
+        let (Some(shown), Some(not_linearizable)) = (shown, &judgement.not_linearizable) else {
             say!("  nothing is drawn: every operation can be placed");
             return Ok(());
         };
-        let because = because(recorded, misfit);
-        let mut drawn =
-            scene::history::draw(&shown, f64::from(self.width), scene::history::Options::default());
+        let because = because(recorded, not_linearizable);
+        let mut drawn = scene::history::draw(
+            &shown,
+            f64::from(self.width),
+            scene::history::HistoryOptions::default(),
+        );
         scene::history::explain(&mut drawn.picture, &because);
         let title = "An operation that cannot be placed";
         let svg = scene::svg::render(&drawn.picture, self.theme.of_scene(), title, &because);
@@ -131,9 +134,10 @@ impl CheckHistory {
 }
 
 /// Which operation cannot be placed, and what would have been right.
-fn because(recorded: &Recorded, misfit: &Misfit) -> String {
-    let call = &recorded.history.calls[misfit.call];
-    let held: Vec<String> = misfit.held.iter().map(|held| recorded.held(held.as_ref())).collect();
+fn because(recorded: &Recorded, not_linearizable: &NotLinearizable) -> String {
+    let call = &recorded.history.calls[not_linearizable.call];
+    let held: Vec<String> =
+        not_linearizable.held.iter().map(|held| recorded.held(held.as_ref())).collect();
     let unit = if recorded.unit == "line" { "lines" } else { "entries" };
     let last = call.returned.unwrap_or(call.called);
     format!(
@@ -154,7 +158,7 @@ fn joined(held: &[String]) -> String {
 }
 
 /// An operation, and the key that it is about where there are several.
-fn asked(recorded: &Recorded, call: &Call) -> String {
+fn asked(recorded: &Recorded, call: &ClientCall) -> String {
     let words = recorded.words(&call.operation);
     match key_of(&call.operation).filter(|_| recorded.keyed && recorded.model != Model::Map) {
         Some(key) => format!("`{words}` on key `{key}`"),
@@ -162,7 +166,7 @@ fn asked(recorded: &Recorded, call: &Call) -> String {
     }
 }
 
-fn told(recorded: &Recorded, call: &Call) -> String {
+fn told(recorded: &Recorded, call: &ClientCall) -> String {
     match &call.answer {
         Some(Answer::Found(Some(value))) => format!("`{value}`"),
         Some(Answer::Found(None)) => "nothing".to_owned(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, ValueEnum};
 use playground::Session;
 use protocol::Time;
-use scene::{Layout, Options, history, spacetime};
+use scene::{DrawOptions, Layout, history, spacetime};
 
 use crate::sequence::{self, Dialect};
 use crate::{Outcome, open};
@@ -40,7 +40,7 @@ pub(crate) struct Render {
     /// Leaves nothing out of a sequence diagram.
     #[arg(long, requires = "sequence")]
     all: bool,
-    /// Colours.
+    /// The colours of the picture: light or dark.
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
     /// Width in pixels; without, 960 for a moment and 1200 for a part.
@@ -91,9 +91,9 @@ impl Render {
     fn moment(&self, session: &mut Session, at: Time) -> String {
         session.seek(at);
         let (width, height) = (f64::from(self.width.unwrap_or(960)), f64::from(self.height));
-        let stage = session.stage();
-        let layout = Layout::of(&stage, width, height, &[]);
-        let picture = scene::draw(&stage, stage.time, &layout, Options::default());
+        let snapshot = session.snapshot();
+        let layout = Layout::of(&snapshot, width, height, &[]);
+        let picture = scene::draw(&snapshot, snapshot.time, &layout, DrawOptions::default());
         let caption = session.caption(true);
         let title = format!("{} at {}", session.info().name, session.time());
         let description = format!("{} {}", caption.headline, caption.detail);
@@ -115,9 +115,10 @@ impl Render {
 
     fn history(&self, session: &mut Session) -> Result<String, String> {
         let (from, until) = self.part(session)?;
-        let exchanges = session.exchanges(session.part(from, until));
-        let mut history = history::draw(&exchanges, self.wide(), history::Options::default());
-        let because = session.misfit().map(|(_, because)| because).unwrap_or_default();
+        let exchanges = session.operation_diagram(session.part(from, until));
+        let mut history =
+            history::draw(&exchanges, self.wide(), history::HistoryOptions::default());
+        let because = session.not_linearizable().map(|(_, because)| because).unwrap_or_default();
         history::explain(&mut history.picture, &because);
         let title = format!("Operations on {} from {from} to {until}", session.info().name);
         let (asked, placed) = session.operations();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use playground::Session;
-use playground::telling::{Caption, ClaimStage, Row, VerdictStage, VerdictState, Why};
+use playground::report::{Caption, ClaimReport, Row, VerdictReport, VerdictStatus, Why};
 use serde::Serialize;
 
 use crate::{Outcome, open};
@@ -43,8 +43,8 @@ struct Summary {
     events: u64,
     time: u64,
     fingerprint: String,
-    verdicts: Vec<VerdictStage>,
-    claims: Vec<ClaimStage>,
+    verdicts: Vec<VerdictReport>,
+    claims: Vec<ClaimReport>,
     missed: Vec<String>,
     stopped: Option<String>,
     ok: bool,
@@ -107,7 +107,7 @@ impl Run {
 fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
     let (verdicts, claims) = (session.verdicts(), session.claims());
     let kept = claims.iter().all(|claim| claim.kept != Some(false));
-    let expected = |verdict: &VerdictStage| {
+    let expected = |verdict: &VerdictReport| {
         let claimed = |word| format!("expect {word} {}", verdict.property);
         let wanted = [claimed("violated"), claimed("assumption")];
         claims.iter().any(|claim| wanted.iter().any(|w| claim.text.starts_with(w.as_str())))
@@ -130,14 +130,14 @@ impl Summary {
         say!("");
         for verdict in &self.verdicts {
             let state = match verdict.state {
-                VerdictState::Holds if verdict.because.is_empty() => "holds".to_owned(),
-                VerdictState::Holds => format!("holds: {}", verdict.because),
-                VerdictState::Violated => format!("VIOLATED: {}", verdict.because),
-                VerdictState::Assumption => {
+                VerdictStatus::Holds if verdict.because.is_empty() => "holds".to_owned(),
+                VerdictStatus::Holds => format!("holds: {}", verdict.because),
+                VerdictStatus::Violated => format!("VIOLATED: {}", verdict.because),
+                VerdictStatus::Assumption => {
                     let broken = verdict.assumption.as_deref().unwrap_or_default();
                     format!("assumption violated: {} {broken}", verdict.because)
                 }
-                VerdictState::Unpromised => verdict.because.clone(),
+                VerdictStatus::Unpromised => verdict.because.clone(),
             };
             say!("{:<24} {state}", verdict.name);
         }

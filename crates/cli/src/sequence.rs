@@ -4,16 +4,16 @@ use std::fmt::Write;
 
 use clap::ValueEnum;
 use playground::Session;
-use playground::record::{DeedRecord, Does, ParcelRecord, Record, RecordKind};
-use playground::stage::Flavour;
+use playground::record::{EnvelopeRecord, NodeActionKind, NodeActionRecord, Record, RecordKind};
+use playground::snapshot::Flavour;
 use protocol::Time;
 
 /// Who reads it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum Dialect {
-    /// Mermaid.
+    /// A sequence diagram of Mermaid.
     Mermaid,
-    /// PlantUML.
+    /// A sequence diagram of PlantUML.
     Plantuml,
 }
 
@@ -78,13 +78,13 @@ impl Teller {
     fn items(&mut self, record: &Record) -> Vec<Item> {
         let mut items = Vec::new();
         let notes = self.notes(record);
-        match (&record.kind, &record.parcel) {
-            (RecordKind::Deliver | RecordKind::Lose, Some(parcel)) => {
+        match (&record.kind, &record.envelope) {
+            (RecordKind::Deliver | RecordKind::Lose, Some(envelope)) => {
                 let lost = record.kind == RecordKind::Lose;
-                if notes.is_empty() && self.is_idle(record, parcel) {
+                if notes.is_empty() && self.is_idle(record, envelope) {
                     self.hidden.push(record.event);
                 } else {
-                    items.push(arrow(parcel, lost));
+                    items.push(arrow(envelope, lost));
                 }
             }
             (RecordKind::Act | RecordKind::Miss, _) => items.extend(acted(record)),
@@ -96,8 +96,8 @@ impl Teller {
 
     /// Whether a message only says that all is well: a heartbeat, or a yes to one that nobody is
     /// told of.
-    fn is_idle(&self, record: &Record, parcel: &ParcelRecord) -> bool {
-        let Some(message) = parcel.message.as_ref().filter(|_| !self.all) else { return false };
+    fn is_idle(&self, record: &Record, envelope: &EnvelopeRecord) -> bool {
+        let Some(message) = envelope.message.as_ref().filter(|_| !self.all) else { return false };
         match message.flavour {
             Flavour::Heartbeat => true,
             Flavour::Agree => record.cause.is_some_and(|cause| self.hidden.contains(&cause)),
@@ -108,31 +108,34 @@ impl Teller {
     /// What nodes became and decided.
     fn notes(&mut self, record: &Record) -> Vec<Item> {
         let mut notes = Vec::new();
-        for deed in &record.deeds {
-            let text = match deed.does {
-                Does::Become if record.kind != RecordKind::Boot => became(deed, self.short),
-                Does::Decide => self.decided(deed),
+        for node_action in &record.node_actions {
+            let text = match node_action.does {
+                NodeActionKind::Become if record.kind != RecordKind::Boot => {
+                    became(node_action, self.short)
+                }
+                NodeActionKind::Decide => self.decided(node_action),
                 _ => None,
             };
-            notes.extend(text.map(|text| Item::Note { over: Some(deed.node.clone()), text }));
+            notes
+                .extend(text.map(|text| Item::Note { over: Some(node_action.node.clone()), text }));
         }
         notes
     }
 
     /// Only the first to decide a slot is told of; with `all`, everybody.
-    fn decided(&mut self, deed: &DeedRecord) -> Option<String> {
-        let slot = deed.slot?;
+    fn decided(&mut self, node_action: &NodeActionRecord) -> Option<String> {
+        let slot = node_action.slot?;
         let first = !self.decided.contains(&slot);
         if first {
             self.decided.push(slot);
         }
-        let text = format!("decides slot {slot}: {}", deed.command.as_deref()?);
+        let text = format!("decides slot {slot}: {}", node_action.command.as_deref()?);
         (first || self.all).then_some(text)
     }
 }
 
-fn arrow(parcel: &ParcelRecord, lost: bool) -> Item {
-    let (text, answer) = match (&parcel.message, &parcel.request, &parcel.reply) {
+fn arrow(envelope: &EnvelopeRecord, lost: bool) -> Item {
+    let (text, answer) = match (&envelope.message, &envelope.request, &envelope.reply) {
         (Some(message), ..) => {
             let answer = matches!(message.flavour, Flavour::Agree | Flavour::Refuse);
             (message.label.clone(), answer)
@@ -141,7 +144,7 @@ fn arrow(parcel: &ParcelRecord, lost: bool) -> Item {
         (_, _, Some(reply)) => (reply.answer.clone(), true),
         _ => (String::new(), false),
     };
-    Item::Arrow { from: parcel.from.clone(), to: parcel.to.clone(), text, answer, lost }
+    Item::Arrow { from: envelope.from.clone(), to: envelope.to.clone(), text, answer, lost }
 }
 
 /// An action; what clients ask is seen as it arrives.
@@ -156,9 +159,9 @@ fn acted(record: &Record) -> Option<Item> {
     Some(Item::Note { over: record.who.clone(), text })
 }
 
-fn became(deed: &DeedRecord, short: &str) -> Option<String> {
-    let epoch = deed.ballot.clone().or(deed.epoch.map(|epoch| epoch.to_string()))?;
-    Some(format!("{} {short}{epoch}", deed.role?))
+fn became(node_action: &NodeActionRecord, short: &str) -> Option<String> {
+    let epoch = node_action.ballot.clone().or(node_action.epoch.map(|epoch| epoch.to_string()))?;
+    Some(format!("{} {short}{epoch}", node_action.role?))
 }
 
 fn mermaid(title: &str, everyone: &[String], items: &[Item]) -> String {
@@ -261,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_script_says_stays_text() {
+    fn script_text_stays_text() {
         assert_eq!(for_mermaid("a; b # 100% <b>"), "a#59; b #35; 100#37; #60;b#62;");
         assert_eq!(for_mermaid("wrap: a"), "wrap#58; a");
         assert_eq!(for_mermaid(" \n "), "—");

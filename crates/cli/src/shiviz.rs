@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use playground::Session;
-use playground::record::{DeedRecord, Does, ParcelRecord, Record, RecordKind};
+use playground::record::{EnvelopeRecord, NodeActionKind, NodeActionRecord, Record, RecordKind};
 
 /// How an event is parsed.
 const PARSER: &str = r"(?<event>.*)\n(?<host>\S*) (?<clock>\{.*\})";
@@ -75,13 +75,13 @@ fn text(record: &Record) -> String {
     let mut text = match record.kind {
         RecordKind::Boot => "boots".to_owned(),
         RecordKind::Deliver => {
-            let parcel = record.parcel.as_ref();
-            parcel.map(|it| format!("receives {} from {}", said(it), it.from)).unwrap_or_default()
+            let envelope = record.envelope.as_ref();
+            envelope.map(|it| format!("receives {} from {}", said(it), it.from)).unwrap_or_default()
         }
         RecordKind::Lose => {
-            let parcel = record.parcel.as_ref();
-            let way = |it: &ParcelRecord| format!("loses {} {} -> {}", said(it), it.from, it.to);
-            format!("{} ({})", parcel.map(way).unwrap_or_default(), record.loss.unwrap_or(""))
+            let envelope = record.envelope.as_ref();
+            let way = |it: &EnvelopeRecord| format!("loses {} {} -> {}", said(it), it.from, it.to);
+            format!("{} ({})", envelope.map(way).unwrap_or_default(), record.loss.unwrap_or(""))
         }
         RecordKind::Ring => format!("timer {}", record.timer.unwrap_or("")),
         RecordKind::Write => "has written to its disk".to_owned(),
@@ -100,10 +100,10 @@ fn text(record: &Record) -> String {
             format!("stopped: {}", record.stopped.as_deref().unwrap_or_default())
         }
     };
-    for deed in &record.deeds {
-        if let Some(done) = done(deed) {
-            let other = record.who.as_deref() != Some(deed.node.as_str());
-            let who = if other { format!("{} ", deed.node) } else { String::new() };
+    for node_action in &record.node_actions {
+        if let Some(done) = done(node_action) {
+            let other = record.who.as_deref() != Some(node_action.node.as_str());
+            let who = if other { format!("{} ", node_action.node) } else { String::new() };
             let _ = write!(text, "; {who}{done}");
         }
     }
@@ -111,33 +111,40 @@ fn text(record: &Record) -> String {
 }
 
 /// What travels, in a few words.
-fn said(parcel: &ParcelRecord) -> &str {
-    let message = parcel.message.as_ref().map(|message| message.label.as_str());
-    let request = parcel.request.as_ref().map(|request| request.operation.as_str());
-    let reply = parcel.reply.as_ref().map(|reply| reply.answer.as_str());
+fn said(envelope: &EnvelopeRecord) -> &str {
+    let message = envelope.message.as_ref().map(|message| message.label.as_str());
+    let request = envelope.request.as_ref().map(|request| request.operation.as_str());
+    let reply = envelope.reply.as_ref().map(|reply| reply.answer.as_str());
     message.or(request).or(reply).unwrap_or("")
 }
 
 /// What a node did, where that is worth a word.
-fn done(deed: &DeedRecord) -> Option<String> {
-    Some(match deed.does {
-        Does::Send => {
-            let parcel = deed.parcel.as_ref()?;
-            format!("sends {} to {}", said(parcel), parcel.to)
+fn done(node_action: &NodeActionRecord) -> Option<String> {
+    Some(match node_action.does {
+        NodeActionKind::Send => {
+            let envelope = node_action.envelope.as_ref()?;
+            format!("sends {} to {}", said(envelope), envelope.to)
         }
-        Does::Withhold => {
-            let message = deed.message.as_ref().map(|message| message.label.as_str());
-            let reply = deed.reply.as_ref().map(|reply| reply.answer.as_str());
-            format!("withholds {} from {}", message.or(reply)?, deed.to.as_deref()?)
+        NodeActionKind::Withhold => {
+            let message = node_action.message.as_ref().map(|message| message.label.as_str());
+            let reply = node_action.reply.as_ref().map(|reply| reply.answer.as_str());
+            format!("withholds {} from {}", message.or(reply)?, node_action.to.as_deref()?)
         }
-        Does::Stop => "stops".to_owned(),
-        Does::Decide => format!("decides {}: {}", deed.slot?, deed.command.as_deref()?),
-        Does::Become => {
-            let epoch = deed.ballot.clone().or(deed.epoch.map(|epoch| epoch.to_string()))?;
-            format!("is {} {epoch}", deed.role?)
+        NodeActionKind::Stop => "stops".to_owned(),
+        NodeActionKind::Decide => {
+            format!("decides {}: {}", node_action.slot?, node_action.command.as_deref()?)
         }
-        Does::Write => "writes".to_owned(),
-        Does::Start | Does::Cite | Does::BeginWrite | Does::Hold | Does::Answer => return None,
+        NodeActionKind::Become => {
+            let epoch =
+                node_action.ballot.clone().or(node_action.epoch.map(|epoch| epoch.to_string()))?;
+            format!("is {} {epoch}", node_action.role?)
+        }
+        NodeActionKind::Write => "writes".to_owned(),
+        NodeActionKind::Start
+        | NodeActionKind::Cite
+        | NodeActionKind::BeginWrite
+        | NodeActionKind::Hold
+        | NodeActionKind::Answer => return None,
     })
 }
 

@@ -21,7 +21,7 @@ pub(crate) const BUDGET: u64 = 20_000_000;
 pub(crate) struct Shrink {
     /// The scenario; `-` reads it from standard input.
     file: PathBuf,
-    /// The most events that it may have before something falls.
+    /// The most events that it may have before something is violated.
     #[arg(long, default_value_t = 1_000_000)]
     events: u64,
     /// How many events all trials together may play; the same number gives the same result.

@@ -1,7 +1,7 @@
 //! What became of many runs together, and how that is reported.
 
 use playground::campaign::Outcome;
-use playground::telling::VerdictStage;
+use playground::report::VerdictReport;
 use protocol::{Guards, Info};
 use scenario::words::LIES;
 use serde::{Deserialize, Serialize};
@@ -17,14 +17,14 @@ pub(crate) struct Played {
     pub(crate) cited: Vec<u64>,
     pub(crate) messages: Vec<u64>,
     pub(crate) actions: Vec<(String, u64)>,
-    /// The first property that fell, and why.
+    /// The first property that was violated, and why.
     pub(crate) failure: Option<String>,
 }
 
 impl Played {
     pub(crate) fn new(seed: u64, outcome: Outcome) -> Self {
-        let why = |fallen: &VerdictStage| format!("{}: {}", fallen.name, fallen.because);
-        let failure = outcome.fallen.first().map(why);
+        let why = |violated: &VerdictReport| format!("{}: {}", violated.name, violated.because);
+        let failure = outcome.violated.first().map(why);
         let Outcome { events, time, cited, messages, actions, stopped, decisions, .. } = outcome;
         Self { seed, events, time, decisions, stopped, cited, messages, actions, failure }
     }

@@ -1,5 +1,5 @@
 //! Anything may happen, in any order: messages are lost, doubled and reordered, nodes crash with
-//! and without the write under way, timers ring at will.
+//! and without the write under way, timers fire at will.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use std::fmt::Write;
 use protocol::{Config, Guards, Links, NodeId, Protocol, Rule};
 
 use crate::chance::Chance;
-use crate::cluster::{Cluster, Flight};
+use crate::cluster::{Cluster, InFlight};
 
 /// A delivery picks from so many of the oldest messages; one in ten arrives twice. Sessions keep the
 /// order and double nothing, and what is lost there ends its session.
@@ -47,7 +47,7 @@ enum Kind<T> {
 pub struct Chaos<P: Protocol> {
     /// How often what happens.
     pub shares: Shares,
-    /// How many of a thousand steps ring each timer.
+    /// How many of a thousand steps fire each timer.
     pub timers: Vec<(P::Timer, usize)>,
     /// Which nodes it makes sense to ask.
     pub serves: fn(&P) -> bool,
@@ -127,7 +127,7 @@ impl<P: Protocol> Chaos<P> {
     }
 
     /// How soon chance alone finds what each rule prevents, as a table: the rule, what it guards,
-    /// and which property fell first in how many of `seeds` runs.
+    /// and which property was violated first in how many of `seeds` runs.
     pub fn survey(&self, seeds: u64) -> String {
         let mut table = String::new();
         for &rule in P::INFO.rules {
@@ -156,7 +156,7 @@ fn deliver<P: Protocol>(cluster: &mut Cluster<P>, chance: &mut Chance) {
     let mut at = chance.below(cluster.bag.len().min(REORDERED));
     let sessions = P::INFO.links == Links::Sessions;
     if sessions {
-        let way = |flight: &Flight<P>| (flight.from, flight.to);
+        let way = |flight: &InFlight<P>| (flight.from, flight.to);
         let picked = way(&cluster.bag[at]);
         at = cluster.bag.iter().position(|flight| way(flight) == picked).unwrap_or(at);
     }
@@ -164,6 +164,6 @@ fn deliver<P: Protocol>(cluster: &mut Cluster<P>, chance: &mut Chance) {
     if chance.below(10) == 0 && !sessions {
         cluster.bag.push(flight.clone());
     }
-    let Flight { from, to, message } = flight;
+    let InFlight { from, to, message } = flight;
     cluster.arrive(from, to, message);
 }

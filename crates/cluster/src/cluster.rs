@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use protocol::{
     Breach, Change, ClientId, Command, Config, Damage, Describe, Effect, Input, Links, NodeId,
-    Observed, Operation, OptionValue, Output, Protocol, Reply, Request, RequestId, Rule, Seen,
-    Signer, SigningKey, Slot, Time, start, step,
+    Observation, Observed, Operation, OptionValue, Output, Protocol, Reply, Request, RequestId,
+    Rule, Signer, SigningKey, Slot, Time, start, step,
 };
 
 /// A message on its way.
 #[derive(Clone, Debug)]
-pub struct Flight<P: Protocol> {
+pub struct InFlight<P: Protocol> {
     /// Who sent it.
     pub from: u32,
     /// Whom it is for.
@@ -22,7 +22,7 @@ pub struct Flight<P: Protocol> {
 
 /// A node: a replica while it runs, and its disk.
 #[derive(Debug)]
-pub struct Node<P: Protocol> {
+pub struct ClusterNode<P: Protocol> {
     config: Config,
     replica: Option<P>,
     /// What is written.
@@ -37,18 +37,18 @@ pub struct Node<P: Protocol> {
 /// Nodes, numbered from 1, and what is on its way between them.
 #[derive(Debug)]
 pub struct Cluster<P: Protocol> {
-    nodes: Vec<Node<P>>,
+    nodes: Vec<ClusterNode<P>>,
     /// Everything on its way, oldest first.
-    pub bag: Vec<Flight<P>>,
+    pub bag: Vec<InFlight<P>>,
     /// Everything that clients were told.
     pub replies: Vec<(RequestId, Reply)>,
     /// Every rule that has decided something.
     pub cited: BTreeSet<&'static str>,
-    /// The first property that fell.
+    /// The first property that was violated.
     pub breach: Option<Breach>,
     /// Disks that write only when told to.
     pub slow_disks: bool,
-    witness: P::Witness,
+    monitor: P::Monitor,
     event: u64,
     asked: u64,
 }
@@ -57,21 +57,21 @@ pub struct Cluster<P: Protocol> {
 impl<P: Protocol> Cluster<P> {
     /// A cluster with empty disks.
     pub fn of(nodes: u32) -> Self {
-        Self::furnished(nodes, &[], &[])
+        Self::given_disk(nodes, &[], &[])
     }
 
     /// The same, with rules suspended.
     pub fn without(nodes: u32, rules: &[&'static Rule]) -> Self {
-        Self::furnished(nodes, rules, &[])
+        Self::given_disk(nodes, rules, &[])
     }
 
     /// Disks are given in the order of the nodes, in the words of a script.
     pub fn given<const N: usize>(disks: [&str; N]) -> Self {
-        Self::furnished(N as u32, &[], &disks)
+        Self::given_disk(N as u32, &[], &disks)
     }
 
     /// Both; nodes beyond the last disk begin with an empty one.
-    pub fn furnished(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
+    pub fn given_disk(nodes: u32, suspended: &[&'static Rule], disks: &[&str]) -> Self {
         Self::chosen(nodes, suspended, &[], disks)
     }
 
@@ -91,7 +91,7 @@ impl<P: Protocol> Cluster<P> {
     /// The cluster of a configuration, whatever is chosen and suspended there.
     pub fn configured(config: &Config, disks: &[&str]) -> Self {
         let nodes = config.members().len() as u32;
-        let node = |node: u32| Node {
+        let node = |node: u32| ClusterNode {
             config: config.seen_by(NodeId(node)),
             replica: None,
             disk: disks.get(node as usize - 1).map(|words| disk::<P>(words)).unwrap_or_default(),
@@ -106,7 +106,7 @@ impl<P: Protocol> Cluster<P> {
             cited: BTreeSet::new(),
             breach: None,
             slow_disks: false,
-            witness: P::Witness::default(),
+            monitor: P::Monitor::default(),
             event: 0,
             asked: 0,
         };
@@ -117,13 +117,13 @@ impl<P: Protocol> Cluster<P> {
     }
 }
 
-/// A furnished disk: `term=3 log=1,2`.
+/// A given disk: `term=3 log=1,2`.
 ///
 /// # Panics
 /// When the protocol does not understand the words.
 pub fn disk<P: Protocol>(words: &str) -> P::Durable {
     let pair = |word| str::split_once(word, '=').expect("name=value");
-    P::furnish(&words.split_whitespace().map(pair).collect()).expect("a disk")
+    P::initial_disk(&words.split_whitespace().map(pair).collect()).expect("a disk")
 }
 
 /// The value that a command writes; `-` is a no-op.
@@ -139,7 +139,7 @@ pub fn word(command: &Command) -> String {
 
 /// What can be done.
 impl<P: Protocol> Cluster<P> {
-    /// A timer of `node` rings, whether it runs or not.
+    /// A timer of `node` fires, whether it runs or not.
     pub fn ring(&mut self, node: u32, timer: P::Timer) {
         self.input(node, Input::Timer(timer));
     }
@@ -180,7 +180,7 @@ impl<P: Protocol> Cluster<P> {
 
     /// Takes the oldest such message out of the bag.
     pub fn take(&mut self, word: &str, from: u32, to: u32) -> Option<P::Message> {
-        let such = |flight: &Flight<P>| {
+        let such = |flight: &InFlight<P>| {
             flight.from == from && flight.to == to && flight.message.word().id == word
         };
         let at = self.bag.iter().position(such)?;
@@ -197,8 +197,8 @@ impl<P: Protocol> Cluster<P> {
     /// The oldest such message is under way twice.
     pub fn copy(&mut self, word: &str, from: u32, to: u32) {
         if let Some(message) = self.take(word, from, to) {
-            self.bag.push(Flight { from, to, message: message.clone() });
-            self.bag.push(Flight { from, to, message });
+            self.bag.push(InFlight { from, to, message: message.clone() });
+            self.bag.push(InFlight { from, to, message });
         }
     }
 
@@ -219,7 +219,7 @@ impl<P: Protocol> Cluster<P> {
     /// Delivers whatever is in the bag, oldest first, until it is empty.
     pub fn settle(&mut self) {
         while !self.bag.is_empty() {
-            let Flight { from, to, message } = self.bag.remove(0);
+            let InFlight { from, to, message } = self.bag.remove(0);
             self.arrive(from, to, message);
         }
     }
@@ -227,7 +227,7 @@ impl<P: Protocol> Cluster<P> {
     /// The same among `nodes`; what others send or should get is lost.
     pub fn settle_among(&mut self, nodes: &[u32]) {
         while !self.bag.is_empty() {
-            let Flight { from, to, message } = self.bag.remove(0);
+            let InFlight { from, to, message } = self.bag.remove(0);
             if nodes.contains(&from) && nodes.contains(&to) {
                 self.arrive(from, to, message);
             }
@@ -318,7 +318,7 @@ impl<P: Protocol> Cluster<P> {
     }
 
     /// A node.
-    pub fn node(&self, node: u32) -> &Node<P> {
+    pub fn node(&self, node: u32) -> &ClusterNode<P> {
         &self.nodes[node as usize - 1]
     }
 
@@ -337,7 +337,7 @@ impl<P: Protocol> Cluster<P> {
 
     /// Everything under way from one node to another, oldest first.
     pub fn sent(&self, from: u32, to: u32) -> Vec<&P::Message> {
-        let such = |flight: &&Flight<P>| flight.from == from && flight.to == to;
+        let such = |flight: &&InFlight<P>| flight.from == from && flight.to == to;
         self.bag.iter().filter(such).map(|flight| &flight.message).collect()
     }
 
@@ -346,7 +346,7 @@ impl<P: Protocol> Cluster<P> {
         self.sent(from, to).into_iter().map(|message| message.word().id).collect()
     }
 
-    /// The property that fell first.
+    /// The property that was violated first.
     pub fn broken(&self) -> Option<&'static str> {
         self.breach.as_ref().map(|breach| breach.property.id)
     }
@@ -364,7 +364,7 @@ impl<P: Protocol> Cluster<P> {
 
 /// How it works.
 impl<P: Protocol> Cluster<P> {
-    fn node_mut(&mut self, node: u32) -> &mut Node<P> {
+    fn node_mut(&mut self, node: u32) -> &mut ClusterNode<P> {
         &mut self.nodes[node as usize - 1]
     }
 
@@ -410,7 +410,7 @@ impl<P: Protocol> Cluster<P> {
             match self.node_mut(node).queue.pop_front() {
                 Some(Effect::Send { to, message }) => {
                     self.judge(node, Observed::Sent(to, &message));
-                    self.bag.push(Flight { from: node, to: to.0, message });
+                    self.bag.push(InFlight { from: node, to: to.0, message });
                 }
                 Some(Effect::Decide { slot, command }) => {
                     self.judge(node, Observed::Decided(slot, &command));
@@ -428,8 +428,8 @@ impl<P: Protocol> Cluster<P> {
 
     fn judge(&mut self, node: u32, what: Observed<'_, P>) {
         let config = &self.nodes[0].config;
-        let seen = Seen { node: NodeId(node), event: self.event, config, what };
-        if let Err(breach) = P::witness(&mut self.witness, seen) {
+        let seen = Observation { node: NodeId(node), event: self.event, config, what };
+        if let Err(breach) = P::monitor(&mut self.monitor, seen) {
             self.breach.get_or_insert(breach);
         }
     }

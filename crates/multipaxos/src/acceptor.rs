@@ -20,11 +20,11 @@ impl MultiPaxos {
         first: Slot,
         out: &mut Output<Self>,
     ) {
-        if self.granted.is_some_and(|master| master != from) && out.upholds(&HONOUR_LEASE) {
+        if self.granted.is_some_and(|master| master != from) && out.enforces(&HONOUR_LEASE) {
             return;
         }
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&PROMISE_HIGHER)
+            && out.enforces(&PROMISE_HIGHER)
         {
             self.refuse(from, ballot, promised, out);
             return;
@@ -38,7 +38,7 @@ impl MultiPaxos {
         self.yield_to(ballot, out);
         let open = self.disk.accepted.range(first..);
         let mut accepted: Rc<[_]> = open.map(|(slot, it)| (*slot, it.clone())).collect();
-        if !accepted.is_empty() && !out.upholds(&REPORT_ACCEPTED) {
+        if !accepted.is_empty() && !out.enforces(&REPORT_ACCEPTED) {
             accepted = Rc::from([]);
         }
         let forgotten = self.disk.snapshot.slot();
@@ -56,7 +56,7 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&ACCEPT_PROMISED)
+            && out.enforces(&ACCEPT_PROMISED)
         {
             self.refuse(from, ballot, promised, out);
             return;
@@ -94,7 +94,7 @@ impl MultiPaxos {
         promised: Ballot,
         out: &mut Output<Self>,
     ) {
-        if out.upholds(&PREEMPTED) {
+        if out.enforces(&PREEMPTED) {
             out.send(from, Message::Preempted { ballot, promised });
         }
     }
@@ -103,7 +103,7 @@ impl MultiPaxos {
 /// Forgets what a snapshot holds.
 pub(crate) fn forget(disk: &mut Durable, slot: Slot, out: &mut Output<MultiPaxos>) {
     let open = disk.accepted.range(slot.next()..).next().is_some();
-    if open && !out.upholds(&KEEP_UNPERFORMED) {
+    if open && !out.enforces(&KEEP_UNPERFORMED) {
         disk.accepted = Map::new();
     }
     disk.accepted.forget_before(&slot.next());

@@ -57,7 +57,7 @@ impl MultiPaxos {
 
     /// A leader that is sent a snapshot is behind what others have decided, and leads no longer.
     pub(crate) fn on_snapshot(&mut self, snapshot: Rc<Snapshot>, out: &mut Output<Self>) {
-        if snapshot.slot() <= self.machine.applied() && out.upholds(&NEWER_SNAPSHOT) {
+        if snapshot.slot() <= self.machine.applied() && out.enforces(&NEWER_SNAPSHOT) {
             return;
         }
         if !matches!(self.role, Role::Follower { .. }) {

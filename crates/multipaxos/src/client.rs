@@ -21,18 +21,18 @@ impl MultiPaxos {
         }
         if let Role::Follower { leader } = &self.role {
             let known = leader.map(|ballot| ballot.proposer);
-            if out.upholds(&REDIRECT) {
+            if out.enforces(&REDIRECT) {
                 out.reply(request.id, Reply::Redirect(known));
             }
             return;
         }
         if let Some(answer) = self.machine.answered(request)
-            && out.upholds(&EXACTLY_ONCE)
+            && out.enforces(&EXACTLY_ONCE)
         {
             self.answer_performed(request, answer.clone(), out);
             return;
         }
-        if !self.is_possible(&request.operation) && out.upholds(&KNOWN_NODES) {
+        if !self.is_possible(&request.operation) && out.enforces(&KNOWN_NODES) {
             out.reply(request.id, Reply::Refused(&KNOWN_NODES));
             return;
         }

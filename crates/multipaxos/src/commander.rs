@@ -25,13 +25,13 @@ impl MultiPaxos {
         loop {
             let slot = leading.next;
             let gap = slot <= leading.last || slot < era;
-            if (!gap && self.requests.is_empty()) || (slot >= end && out.upholds(&IN_WINDOW)) {
+            if (!gap && self.requests.is_empty()) || (slot >= end && out.enforces(&IN_WINDOW)) {
                 break;
             }
             leading.next = slot.next();
             let command = match leading.adopted.get(&slot) {
                 Some(adopted) => adopted.command.clone(),
-                None if slot <= leading.last && !out.upholds(&FILL_GAPS) => continue,
+                None if slot <= leading.last && !out.enforces(&FILL_GAPS) => continue,
                 None if gap => Command::Noop,
                 None => Command::from(self.requests.remove(0)),
             };
@@ -63,7 +63,7 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         let Role::Leading(leading) = &mut self.role else { return };
-        if ballot != leading.ballot && out.upholds(&SAME_BALLOT) {
+        if ballot != leading.ballot && out.enforces(&SAME_BALLOT) {
             return;
         }
         let ballot = leading.ballot;
@@ -73,14 +73,14 @@ impl MultiPaxos {
                 continue;
             };
             let commander = &mut leading.open[at];
-            if commander.accepted.contains(&from) && out.upholds(&DISTINCT_ACCEPTORS) {
+            if commander.accepted.contains(&from) && out.enforces(&DISTINCT_ACCEPTORS) {
                 continue;
             }
             commander.accepted.push(from);
             let members = self.membership.at(*slot, &self.config);
             let needed = Quorums::of(members, &self.config).phase_2;
             let enough = count(&commander.accepted, members) >= needed;
-            if out.demands(&QUORUM_ACCEPTED, enough) {
+            if out.requires(&QUORUM_ACCEPTED, enough) {
                 let command = leading.open.remove(at).command;
                 decided.push((*slot, PValue { ballot, command }));
             }
@@ -96,7 +96,7 @@ impl MultiPaxos {
         let chosen = self.machine.applied();
         let Role::Leading(leading) = &mut self.role else { return };
         let late = || leading.open.iter().filter(|open| open.slot < leading.due);
-        if late().next().is_some() && out.upholds(&RESEND) {
+        if late().next().is_some() && out.enforces(&RESEND) {
             for node in self.config.members() {
                 let lacks = |open: &&Commander| {
                     let members = self.membership.at(open.slot, &self.config);

@@ -62,7 +62,7 @@ impl MultiPaxos {
     /// Whether a promise for all slots from `first` on would have to report what cannot be read.
     pub(crate) fn cannot_report(&self, first: Slot, out: &mut Output<Self>) -> bool {
         let damaged = !self.disk.damaged.is_empty() && self.disk.last_damaged() >= first;
-        damaged && out.upholds(&DAMAGED_PROMISE)
+        damaged && out.enforces(&DAMAGED_PROMISE)
     }
 
     /// A slot is decided: that stands in the place of what the acceptor cannot read. If it accepted in

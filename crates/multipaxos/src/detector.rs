@@ -18,7 +18,7 @@ impl MultiPaxos {
     /// Starts the wait for a leader afresh.
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
         let Range { start, end } = self.config.range(&ELECTION);
-        let after = if !self.config.upholds(&BACK_OFF) {
+        let after = if !self.config.is_enforced(&BACK_OFF) {
             start..Time(start.0 + 1)
         } else {
             let times = 1 << self.failures.min(DOUBLINGS);
@@ -34,7 +34,7 @@ impl MultiPaxos {
             return;
         }
         if !self.is_acceptor() {
-            if out.upholds(&CATCH_UP) {
+            if out.enforces(&CATCH_UP) {
                 for peer in self.config.peers() {
                     out.send(peer, Message::Fetch { from: self.slot_out() });
                 }
@@ -103,10 +103,10 @@ impl MultiPaxos {
     ) {
         self.heard = self.heard.max(promised.round);
         let runs = self.own_ballot();
-        if runs.is_none() || (runs != Some(ballot) && out.upholds(&THIS_REFUSAL)) {
+        if runs.is_none() || (runs != Some(ballot) && out.enforces(&THIS_REFUSAL)) {
             return;
         }
-        if out.upholds(&BACK_OFF) {
+        if out.enforces(&BACK_OFF) {
             self.failures += 1;
             self.follow(None, out);
         } else {
@@ -118,7 +118,7 @@ impl MultiPaxos {
         if let Role::Preparing(_) = self.role {
             return self.ask_again(out);
         }
-        if !matches!(self.role, Role::Leading(_)) || !out.upholds(&rules::HEARTBEAT) {
+        if !matches!(self.role, Role::Leading(_)) || !out.enforces(&rules::HEARTBEAT) {
             return;
         }
         self.beat(out);
@@ -143,7 +143,7 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&OLD_MASTER)
+            && out.enforces(&OLD_MASTER)
         {
             self.refuse(from, ballot, promised, out);
             return;
@@ -154,7 +154,7 @@ impl MultiPaxos {
             self.grant_lease(from, ballot, beat, out);
         }
         self.learn_chosen(ballot, chosen, out);
-        if self.machine.applied() < chosen && out.upholds(&CATCH_UP) {
+        if self.machine.applied() < chosen && out.enforces(&CATCH_UP) {
             out.send(from, Message::Fetch { from: self.slot_out() });
         }
     }

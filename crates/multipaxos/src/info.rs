@@ -1,10 +1,10 @@
-//! The card of Multi-Paxos.
+//! The description of Multi-Paxos.
 
 use alloc::format;
 
 use protocol::{
-    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Slot, Time, Timeout, Unknown,
+    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, ReadGuarantee,
+    ReadLevel, ReplyQuorum, ServedObject, Slot, Time, Timeout, UnknownSetting,
 };
 
 use crate::membership::{Membership, Quorums};
@@ -46,7 +46,7 @@ protocol::options! {
         0 to Nodes;
 }
 
-/// The card.
+/// The description.
 pub const INFO: Info = Info {
     id: "multipaxos",
     name: "Multi-Paxos",
@@ -57,9 +57,9 @@ pub const INFO: Info = Info {
     noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
-    serves: Serves::Registers,
+    serves: ServedObject::Registers,
     session_rule: None,
-    replies: Replies::One,
+    replies: ReplyQuorum::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
     timers: message::TIMERS,
@@ -68,20 +68,20 @@ pub const INFO: Info = Info {
     rules: rules::ALL,
     properties: properties::ALL,
     promises: &[
-        Promise {
+        ReadGuarantee {
             level: ReadLevel::Linearizable,
             says: "The read is a command like any other and takes its place in the one order of \
                    all commands.",
             assumes: &[],
         },
-        Promise {
+        ReadGuarantee {
             level: ReadLevel::Lease,
             says: "With lease=on, a leader whose lease runs answers from its own state, which is \
                    linearizable as long as clocks run at nearly the same rate; else the read is a \
                    command.",
             assumes: &[Assumption::BoundedDrift { percent: 10, timers: &[&message::LEASE_TIMER] }],
         },
-        Promise {
+        ReadGuarantee {
             level: ReadLevel::Local,
             says: "Any replica answers from what it has performed, which may be old.",
             assumes: &[],
@@ -116,7 +116,7 @@ pub const INFO: Info = Info {
 };
 
 /// Whether a cluster can be played as its options say.
-pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+pub(crate) fn check(config: &Config) -> Result<(), UnknownSetting> {
     config.at_least(&WINDOW, 1)?;
     config.at_most(&MEMBERS, config.members().len(), "nodes")?;
     let members = Membership::default();
@@ -126,7 +126,7 @@ pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
     }
     let Quorums { phase_1, phase_2, .. } = Quorums::of(members, config);
     let meet = phase_1.is_none_or(|phase_1| phase_1 + phase_2 > members.len());
-    if meet || !config.upholds(&rules::QUORUMS_INTERSECT) {
+    if meet || !config.is_enforced(&rules::QUORUMS_INTERSECT) {
         return Ok(());
     }
     let majority = config.count(&PHASE_2_QUORUM) == 0;

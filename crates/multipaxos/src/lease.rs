@@ -22,7 +22,7 @@ const BEATS: u64 = 8;
 /// A heartbeat whose lease has not run out.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Beat {
-    /// Which.
+    /// The number of the heartbeat.
     pub number: u64,
     /// Who has granted it.
     pub granted: Vec<NodeId>,
@@ -73,7 +73,7 @@ impl MultiPaxos {
         out: &mut Output<Self>,
     ) {
         let Role::Leading(leading) = &mut self.role else { return };
-        if leading.ballot != ballot && out.upholds(&OWN_GRANTS) {
+        if leading.ballot != ballot && out.enforces(&OWN_GRANTS) {
             return;
         }
         let asked = leading.beats.iter_mut().find(|known| known.number == beat);
@@ -85,7 +85,7 @@ impl MultiPaxos {
     pub(crate) fn on_lease_over(&mut self, beat: u8, out: &mut Output<Self>) {
         let Role::Leading(leading) = &mut self.role else { return };
         let over = |known: &Beat| around(known.number) == beat;
-        if leading.beats.iter().any(over) && out.upholds(&LEASE_EXPIRES) {
+        if leading.beats.iter().any(over) && out.enforces(&LEASE_EXPIRES) {
             leading.beats.retain(|known| !over(known));
         }
     }
@@ -99,15 +99,15 @@ impl MultiPaxos {
         let held = leading.beats.iter().any(|beat| count(&beat.granted, members) >= needed);
         let caught_up = self.machine.applied() >= leading.last;
         self.config.flag(&LEASE)
-            && out.demands(&LEASE_QUORUM, held)
-            && out.demands(&LEASE_CAUGHT_UP, caught_up)
+            && out.requires(&LEASE_QUORUM, held)
+            && out.requires(&LEASE_CAUGHT_UP, caught_up)
     }
 
     /// What this node granted in an earlier life may still be trusted.
     pub(crate) fn wait_out_forgotten_grant(&mut self, out: &mut Output<Self>) {
         if let Some(promised) = self.disk.promised
             && self.config.flag(&LEASE)
-            && out.upholds(&LEASE_RESTART)
+            && out.enforces(&LEASE_RESTART)
         {
             self.granted = Some(promised.proposer);
             out.set_timer(Timer::Grant, span(self.grant_time()));

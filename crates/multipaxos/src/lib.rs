@@ -2,14 +2,14 @@
 //!
 //! # Where to read
 //!
-//! 1. [`rules`] and [`properties`]: the papers as data, and [`INFO`]: the card;
+//! 1. [`rules`] and [`properties`]: the papers as data, and [`INFO`]: the description;
 //! 2. [`message`], [`durable`] and [`membership`]: what travels, what survives, and who accepts
 //!    which slot;
 //! 3. [`node`]: the state, and where each input goes;
 //! 4. `acceptor`, `scout`, `commander`, `replica`: the processes of *Paxos Made Moderately Complex*;
 //! 5. `detector`, `catch_up`, `lease`, `client`: what *Paxos Made Live* adds; `damage`: acceptances
 //!    that a disk cannot read;
-//! 6. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//! 6. `view`, `initial_disk`, [`monitor`]: what an observer sees, sets up and judges.
 
 #![no_std]
 
@@ -38,9 +38,9 @@ mod detector;
 mod lease;
 mod reconfiguration;
 
-mod furnish;
+mod initial_disk;
+pub mod monitor;
 mod view;
-pub mod witness;
 
 pub use durable::{Durable, PValue, Round, Snapshot};
 pub use info::{
@@ -48,5 +48,5 @@ pub use info::{
 };
 pub use membership::Membership;
 pub use message::{Message, Timer};
+pub use monitor::Monitor;
 pub use node::{Commander, Leading, MultiPaxos, Preparing, Role};
-pub use witness::Witness;

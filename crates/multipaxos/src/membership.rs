@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_nothing_or_leaves_nobody_is_no_change() {
+    fn a_change_must_change_something_and_leave_somebody() {
         let config = Config::new(NodeId(1), 1);
         let mut membership = Membership::default();
         for none in [change("add", "1"), change("remove", "1"), change("remove", "7")] {

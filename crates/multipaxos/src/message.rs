@@ -57,7 +57,7 @@ pub enum Message {
         ballot: Ballot,
         /// All slots up to here are decided.
         chosen: Slot,
-        /// Which heartbeat of this reign, if it asks for a lease.
+        /// Which heartbeat of this epoch, if it asks for a lease.
         beat: u64,
         /// The first slot of a configuration that is not in force yet: its acceptors are asked
         /// whether their disks hold all slots before. 0 asks nothing.

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Damage, Disk, Fact, Info, Machine, Map, NodeId, NodeView, Output, Protocol,
-    Request, RequestId, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Command, Config, Damage, Disk, Fact, Info, Machine, Map, NodeId, NodeView, Observation, Output,
+    Protocol, Request, RequestId, Settings, Signed, Slot, UnknownSetting, monitor::Breach,
 };
 
 use crate::durable::{Ballot, Durable, PValue, Round};
@@ -13,8 +13,8 @@ use crate::info;
 use crate::lease::Beat;
 use crate::membership::{Membership, Quorums};
 use crate::message::{Message, Timer};
+use crate::monitor::Monitor;
 use crate::rules::{DURABLE_ACCEPTOR, DURABLE_ROUND};
-use crate::witness::Witness;
 
 /// One node: an acceptor, a replica and a leader, on one machine (PMMC §4.4, colocation).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -111,7 +111,7 @@ impl Protocol for MultiPaxos {
     type Message = Message;
     type Timer = Timer;
     type Durable = Durable;
-    type Witness = Witness;
+    type Monitor = Monitor;
 
     const INFO: Info = info::INFO;
 
@@ -130,10 +130,10 @@ impl Protocol for MultiPaxos {
             failures: 0,
             granted: None,
         };
-        if node.disk.round > Round(0) && !out.upholds(&DURABLE_ROUND) {
+        if node.disk.round > Round(0) && !out.enforces(&DURABLE_ROUND) {
             node.disk.write(out, |disk| disk.round = Round(0));
         }
-        if node.disk.promised.is_some() && !out.upholds(&DURABLE_ACCEPTOR) {
+        if node.disk.promised.is_some() && !out.enforces(&DURABLE_ACCEPTOR) {
             node.disk.write(out, |disk| (disk.promised, disk.accepted) = (None, Map::new()));
         }
         node.wait_out_forgotten_grant(out);
@@ -191,7 +191,7 @@ impl Protocol for MultiPaxos {
         Some(&self.machine)
     }
 
-    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+    fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
         let mut configurations = self.membership.since(self.slot_out(), &self.config);
         let leads = matches!(self.role, Role::Leading(_));
         Some(configurations.all(|members| {
@@ -204,16 +204,16 @@ impl Protocol for MultiPaxos {
         durable.damaged_at(what)
     }
 
-    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(memory: &mut Monitor, seen: Observation<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
 
-    fn check(config: &Config) -> Result<(), Unknown> {
+    fn check(config: &Config) -> Result<(), UnknownSetting> {
         info::check(config)
     }
 
-    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
-        crate::furnish::furnish(words)
+    fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
+        crate::initial_disk::initial_disk(words)
     }
 }
 

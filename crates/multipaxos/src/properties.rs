@@ -35,7 +35,7 @@ pub static LEARNED_IS_CHOSEN: Property = Property {
            accepted it in one ballot.",
 };
 
-/// R5.
+/// The paper's invariant R5.
 pub static KNOWN_CONFIGURATION: Property = Property {
     id: "known-configuration",
     name: "Known configuration",

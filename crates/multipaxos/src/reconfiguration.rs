@@ -29,7 +29,7 @@ impl MultiPaxos {
         if !membership.change(by, change, Slot(slot.0 + self.window()), &self.config) {
             return false;
         }
-        if !out.upholds(&SLOT_PLUS_WINDOW) {
+        if !out.enforces(&SLOT_PLUS_WINDOW) {
             membership = self.membership.clone();
             membership.change(by, change, slot.next(), &self.config);
         }
@@ -47,7 +47,7 @@ impl MultiPaxos {
     /// performed here; 0 if there is none.
     pub(crate) fn era_asked_about(&self) -> Slot {
         let Role::Leading(leading) = &self.role else { return Slot(0) };
-        if !self.config.upholds(&ANSWER_IN_FORCE) {
+        if !self.config.is_enforced(&ANSWER_IN_FORCE) {
             return Slot(0);
         }
         let asks = |era: &&Era| era.from > leading.in_force && era.from <= self.slot_out();
@@ -97,7 +97,7 @@ impl MultiPaxos {
             _ => Slot(0),
         };
         let begins = self.membership.begins(id);
-        if out.demands(&ANSWER_IN_FORCE, begins <= in_force) {
+        if out.requires(&ANSWER_IN_FORCE, begins <= in_force) {
             self.say_done(id, begins, out);
         } else if !self.changing.iter().any(|(waits, _)| *waits == id) {
             self.changing.push((id, begins));

@@ -23,7 +23,7 @@ impl MultiPaxos {
         while slot <= chosen {
             if !self.decisions.contains_key(&slot) {
                 let Some(held) = self.disk.accepted.get(&slot).cloned() else { break };
-                if held.ballot != ballot && out.upholds(&NOTICE_BALLOT) {
+                if held.ballot != ballot && out.enforces(&NOTICE_BALLOT) {
                     break;
                 }
                 self.learn(slot, held, out);
@@ -51,7 +51,7 @@ impl MultiPaxos {
         let reconfigured = self.membership.last_begins() != era;
         if self.is_retired() {
             self.follow(None, out);
-        } else if reconfigured && out.upholds(&NEW_ACCEPTORS) {
+        } else if reconfigured && out.enforces(&NEW_ACCEPTORS) {
             self.prepare(out);
         } else {
             if self.era_asked_about() > before.next() {
@@ -61,7 +61,7 @@ impl MultiPaxos {
         }
     }
 
-    /// The leader answers what was asked of it in its own reign; who asked an earlier leader asks
+    /// The leader answers what was asked of it in its own epoch; who asked an earlier leader asks
     /// again.
     fn perform_next(&mut self, command: &Command, out: &mut Output<Self>) {
         let answer = self.apply_next(command, out);
@@ -79,11 +79,11 @@ impl MultiPaxos {
             && let Operation::Change(change) = &request.operation
             && !self.machine.has_applied(request)
             && !self.change_members(request.id, change, slot, out)
-            && out.upholds(&VAIN_CHANGE)
+            && out.enforces(&VAIN_CHANGE)
         {
             return self.machine.refuse(slot, request);
         }
-        self.machine.apply_if(slot, command, || !out.upholds(&EXACTLY_ONCE))
+        self.machine.apply_if(slot, command, || !out.enforces(&EXACTLY_ONCE))
     }
 
     /// Whether this node accepts for the next slot that it will perform.

@@ -28,7 +28,7 @@ impl MultiPaxos {
         self.role = Role::Preparing(Preparing { ballot, first, promises, reported });
         if self.failures > 0 {
             // The wait is what the rule says in any case; after a failure it matters, and is cited.
-            let _ = out.upholds(&BACK_OFF);
+            out.cite(&BACK_OFF);
         }
         self.await_leader(out);
         self.ask_for_promises(out);
@@ -52,7 +52,7 @@ impl MultiPaxos {
 
     /// A question or its answer may be lost, and a new ballot would have to ask everybody anew.
     pub(crate) fn ask_again(&self, out: &mut Output<Self>) {
-        if out.upholds(&RESEND) {
+        if out.enforces(&RESEND) {
             self.ask_for_promises(out);
             out.set_timer(Timer::Heartbeat, self.config.time(&HEARTBEAT));
         }
@@ -65,7 +65,7 @@ impl MultiPaxos {
         let others = self.disk.promised.filter(|promised| promised.proposer != me);
         self.heard = self.heard.max(others.map_or(self.heard, |ballot| ballot.round));
         let round = self.disk.round.max(self.heard).next();
-        let proposer = if me != first && !out.upholds(&UNIQUE_BALLOT) { first } else { me };
+        let proposer = if me != first && !out.enforces(&UNIQUE_BALLOT) { first } else { me };
         Ballot { round, proposer }
     }
 
@@ -85,13 +85,13 @@ impl MultiPaxos {
             Role::Leading(_) => return,
             Role::Preparing(scout) => scout,
         };
-        if ballot != scout.ballot && out.upholds(&THIS_BALLOT) {
+        if ballot != scout.ballot && out.enforces(&THIS_BALLOT) {
             return;
         }
-        if scout.promises.contains(&from) && out.upholds(&DISTINCT_PROMISES) {
+        if scout.promises.contains(&from) && out.enforces(&DISTINCT_PROMISES) {
             return;
         }
-        if forgotten >= scout.first && out.upholds(&CATCH_UP_FIRST) {
+        if forgotten >= scout.first && out.enforces(&CATCH_UP_FIRST) {
             let from_slot = scout.first;
             self.follow(None, out);
             out.send(from, Message::Fetch { from: from_slot });
@@ -109,9 +109,9 @@ impl MultiPaxos {
         let (first, promises) = (scout.first, scout.promises.clone());
         let enough = |members: &[NodeId]| count(&promises, members) >= self.promises_of(members);
         let everywhere = self.membership.since(first, &self.config).all(enough);
-        if out.demands(&QUORUM_PROMISES, everywhere) {
+        if out.requires(&QUORUM_PROMISES, everywhere) {
             // Their size is what the rule says in any case; here it matters, and is cited.
-            let _ = out.upholds(&QUORUMS_INTERSECT);
+            out.cite(&QUORUMS_INTERSECT);
             self.lead(out);
         }
     }
@@ -120,7 +120,7 @@ impl MultiPaxos {
     pub(crate) fn promises_of(&self, members: &[NodeId]) -> usize {
         let Quorums { phase_1, meeting, .. } = Quorums::of(members, &self.config);
         match phase_1 {
-            Some(few) if !self.config.upholds(&QUORUMS_INTERSECT) => few,
+            Some(few) if !self.config.is_enforced(&QUORUMS_INTERSECT) => few,
             Some(enough) => enough.max(meeting),
             None => meeting,
         }
@@ -136,7 +136,7 @@ impl MultiPaxos {
             return;
         };
         let last = reported.iter().next_back().map_or(first.previous(), |(slot, _)| *slot);
-        if reported.size() > 0 && !out.upholds(&ADOPT_REPORTED) {
+        if reported.size() > 0 && !out.enforces(&ADOPT_REPORTED) {
             reported = Map::new();
         }
         self.role = Role::Leading(Leading {
@@ -167,7 +167,7 @@ impl MultiPaxos {
             let Some(commander) = commander.filter(|it| it.command != late.command) else {
                 continue;
             };
-            if late.ballot < ballot && !out.upholds(&ONE_PROPOSAL) {
+            if late.ballot < ballot && !out.enforces(&ONE_PROPOSAL) {
                 commander.command = late.command.clone();
                 commander.accepted.clear();
                 again.push((*slot, late.command.clone()));
@@ -181,5 +181,5 @@ impl MultiPaxos {
 fn pmax<'a>(known: &'a PValue, new: &'a PValue, out: &mut Output<MultiPaxos>) -> &'a PValue {
     let (lower, higher) = if new.ballot > known.ballot { (known, new) } else { (new, known) };
     let contested = lower.command != higher.command;
-    if contested && !out.upholds(&ADOPT_HIGHEST) { lower } else { higher }
+    if contested && !out.enforces(&ADOPT_HIGHEST) { lower } else { higher }
 }

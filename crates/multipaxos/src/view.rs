@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{EpochName, Fact, Map, NodeId, NodeView, Slot, SlotView, Stage, Tally, view};
+use protocol::{EpochName, Fact, Map, NodeId, NodeView, Slot, SlotStatus, SlotView, Tally, view};
 
 use crate::durable::{Ballot, PValue};
 use crate::info::LEASE;
@@ -59,14 +59,14 @@ impl MultiPaxos {
 
     /// What a slot holds: its decision, under the ballot in which it was accepted here last, or
     /// else what was accepted.
-    fn held(&self, slot: Slot) -> Option<(Stage, &PValue)> {
+    fn held(&self, slot: Slot) -> Option<(SlotStatus, &PValue)> {
         let accepted = self.disk.accepted.get(&slot);
         match self.decisions.get(&slot) {
             Some(decision) => {
                 let same = accepted.filter(|accepted| accepted.command == decision.command);
-                Some((Stage::Decided, same.unwrap_or(decision)))
+                Some((SlotStatus::Decided, same.unwrap_or(decision)))
             }
-            None => accepted.map(|accepted| (Stage::Proposed, accepted)),
+            None => accepted.map(|accepted| (SlotStatus::Proposed, accepted)),
         }
     }
 
@@ -74,13 +74,13 @@ impl MultiPaxos {
     fn slots(&self, window: Range<Slot>) -> Vec<SlotView> {
         let end = window.end.min(self.last_accepted().max(self.last_decided()).next());
         let shown = |slot: Slot| match self.held(slot) {
-            Some((stage, held)) => {
+            Some((status, held)) => {
                 let command = Some(held.command.clone());
-                Some(SlotView { slot, stage, epoch: held.ballot.into(), command })
+                Some(SlotView { slot, status, epoch: held.ballot.into(), command })
             }
             None => self.disk.damaged_in(slot).map(|ballot| SlotView {
                 slot,
-                stage: Stage::Damaged,
+                status: SlotStatus::Damaged,
                 epoch: ballot.into(),
                 command: None,
             }),

@@ -98,7 +98,7 @@ fn a_leader_that_is_removed_leads_until_that_is_in_force() {
 }
 
 #[test]
-fn what_is_asked_again_is_never_refused_for_what_happens() {
+fn a_repeated_request_is_not_refused_for_its_own_effect() {
     let (mut cluster, id) = removing();
     cluster.ask(1, 1, change("remove", 3));
     assert!(told(&cluster, id).is_empty(), "it waits, whoever asks");
@@ -116,7 +116,7 @@ fn what_is_asked_again_is_never_refused_for_what_happens() {
 }
 
 #[test]
-fn what_changes_nothing_is_refused_for_that_and_stays_refused() {
+fn a_change_without_effect_is_refused_for_good() {
     let mut cluster = with(3, &[(&MEMBERS, 1), (&WINDOW, 1)], &[]);
     cluster.elect(1);
     let vain = [change("add", 1), change("remove", 2), change("remove", 1)];

@@ -102,7 +102,7 @@ fn a_master_that_has_not_performed_what_it_adopted_does_not_read_locally() {
 }
 
 #[test]
-fn who_restarts_waits_out_what_it_may_have_granted() {
+fn a_restart_waits_out_leases_that_it_may_have_granted() {
     let mut cluster = master();
     cluster.crash(2);
     cluster.restart(2);
@@ -115,7 +115,7 @@ fn who_restarts_waits_out_what_it_may_have_granted() {
 
 /// Also a node that was not asked for its promise, and so knew of no ballot.
 #[test]
-fn who_grants_a_lease_writes_down_to_whom() {
+fn a_granted_lease_is_on_disk() {
     let mut cluster = with(3, &[(&LEASE, 1)], &[]);
     cluster.elect_by(1, &[2]);
     cluster.deliver("heartbeat", 1, 3);
@@ -144,7 +144,7 @@ fn a_read_of_the_lowest_level_is_answered_by_anybody_and_may_be_old() {
 // §5.3 Epoch numbers
 
 #[test]
-fn s5_3_answers_with_the_same_epoch_come_from_the_same_reign() {
+fn s5_3_answers_with_the_same_epoch_come_from_the_same_leader() {
     let mut cluster = Cluster::of(3);
     cluster.elect(1);
     let epoch = |cluster: &Cluster, id| match cluster.answers(id).last() {
@@ -163,7 +163,7 @@ fn s5_3_answers_with_the_same_epoch_come_from_the_same_reign() {
 // §4.2, §5.5 Catching up and snapshots
 
 #[test]
-fn who_lacks_a_few_decisions_gets_them_one_by_one() {
+fn a_few_missing_decisions_are_sent_one_by_one() {
     let mut cluster = Cluster::of(3);
     cluster.elect(1);
     cluster.put(1, "A");
@@ -211,7 +211,7 @@ fn s5_5_who_lacks_more_gets_a_snapshot() {
 }
 
 #[test]
-fn who_lacks_what_others_have_forgotten_catches_up_before_it_leads() {
+fn a_new_leader_first_fetches_compacted_slots() {
     let mut cluster = with(3, &[(&SNAPSHOT, 1)], &[]);
     cluster.elect(1);
     cluster.put(1, "A");
@@ -247,7 +247,7 @@ fn a_follower_sends_the_client_to_the_leader_it_knows() {
 }
 
 #[test]
-fn who_is_preempted_sends_on_what_waits() {
+fn a_preempted_leader_forwards_waiting_requests() {
     let mut cluster = Cluster::of(3);
     cluster.suspect(1);
     let id = cluster.put(1, "A");

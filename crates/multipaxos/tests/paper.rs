@@ -150,7 +150,7 @@ fn promises_and_acceptances_are_on_disk_before_they_leave() {
 }
 
 #[test]
-fn what_arrives_twice_is_answered_twice_and_written_once() {
+fn a_duplicate_is_answered_again_and_written_once() {
     let mut cluster = Cluster::of(3);
     for message in [prepare("1.2", 1), accept("1:1.2:A", 0)] {
         cluster.arrive(2, 1, message.clone());
@@ -327,7 +327,7 @@ fn l1_a_late_promise_changes_nothing() {
 }
 
 #[test]
-fn what_clients_ask_while_a_scout_is_out_is_proposed_after_what_was_reported() {
+fn requests_during_phase_1_are_proposed_after_reported_values() {
     let mut cluster = Cluster::given(["", "accepted=1:1.1:B", "", "", ""]);
     cluster.suspect(1);
     cluster.suspect(1);
@@ -351,7 +351,7 @@ fn a_heartbeat_restarts_the_wait_and_shortens_the_next() {
 
 /// What is lost is sent again to who has not answered, and to nobody else.
 #[test]
-fn who_has_not_promised_is_asked_again() {
+fn prepare_is_sent_again_to_silent_acceptors() {
     let mut cluster = Cluster::of(3);
     cluster.suspect(1);
     cluster.lose_all();

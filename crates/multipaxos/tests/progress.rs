@@ -2,7 +2,7 @@
 
 mod common;
 
-use cluster::{Chaos, Flight, Shares};
+use cluster::{Chaos, InFlight, Shares};
 use common::{Cluster, config};
 use multipaxos::{MultiPaxos, Role, SNAPSHOT, Timer, rules::BACK_OFF};
 use protocol::{Config, Rule};
@@ -13,7 +13,7 @@ fn settle(cluster: &mut Cluster, most: usize) -> usize {
         if cluster.bag.is_empty() {
             return count;
         }
-        let Flight { from, to, message } = cluster.bag.remove(0);
+        let InFlight { from, to, message } = cluster.bag.remove(0);
         cluster.arrive(from, to, message);
     }
     most
@@ -64,7 +64,7 @@ fn worst_timer(seeds: u64, suspended: &[&'static Rule], most: usize) -> usize {
 const A_REIGN: usize = 2 * 8;
 
 #[test]
-fn one_timer_leads_to_one_reign_at_most() {
+fn one_timer_starts_at_most_one_epoch() {
     let worst = worst_timer(300, &[], 20 * A_REIGN);
     assert!((8..=A_REIGN).contains(&worst), "{worst}");
 }

@@ -16,7 +16,7 @@ impl Paxos {
             return;
         }
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&PROMISE_HIGHER)
+            && out.enforces(&PROMISE_HIGHER)
         {
             self.refuse(from, ballot, promised, out);
             return;
@@ -25,7 +25,7 @@ impl Paxos {
             self.disk.write(out, |disk| disk.promised = Some(ballot));
         }
         let mut accepted = self.disk.accepted.clone();
-        if accepted.is_some() && !out.upholds(&REPORT_ACCEPTED) {
+        if accepted.is_some() && !out.enforces(&REPORT_ACCEPTED) {
             accepted = None;
         }
         out.send(from, Message::Promise { ballot, accepted });
@@ -38,13 +38,13 @@ impl Paxos {
         }
         let Proposal { ballot, value } = proposal.clone();
         if let Some(promised) = self.disk.promised.filter(|promised| ballot < *promised)
-            && out.upholds(&ACCEPT_PROMISED)
+            && out.enforces(&ACCEPT_PROMISED)
         {
             self.refuse(from, ballot, promised, out);
             return;
         }
         if self.disk.accepted.as_ref() != Some(&proposal) {
-            let promises = self.disk.promised == Some(ballot) || out.upholds(&ACCEPT_PROMISES);
+            let promises = self.disk.promised == Some(ballot) || out.enforces(&ACCEPT_PROMISES);
             self.disk.write(out, |disk| {
                 if promises {
                     disk.promised = Some(ballot);
@@ -57,7 +57,7 @@ impl Paxos {
     }
 
     fn refuse(&self, from: NodeId, ballot: Ballot, promised: Ballot, out: &mut Output<Self>) {
-        if out.upholds(&NACK) {
+        if out.enforces(&NACK) {
             out.send(from, Message::Nack { ballot, promised });
         }
     }
@@ -65,7 +65,7 @@ impl Paxos {
     /// Where the choice is known, nothing is left to promise or to accept.
     fn tell(&self, from: NodeId, out: &mut Output<Self>) -> bool {
         let Some(Proposal { ballot, value }) = self.chosen.clone() else { return false };
-        let tells = out.upholds(&TELL_PROPOSERS);
+        let tells = out.enforces(&TELL_PROPOSERS);
         if tells {
             out.send(from, Message::Chosen { ballot, value });
         }

@@ -16,7 +16,7 @@ impl Paxos {
             return;
         }
         let change = matches!(request.operation, Operation::Change(_));
-        if change && out.upholds(&FIXED_MEMBERSHIP) {
+        if change && out.enforces(&FIXED_MEMBERSHIP) {
             out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
         } else if let Some(chosen) = &self.chosen {
             answer(request.id, chosen, out);

@@ -1,8 +1,8 @@
-//! The card of Paxos.
+//! The description of Paxos.
 
 use protocol::{
-    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel, Replies,
-    Serves, Time, Timeout,
+    Assumption, Bug, EpochWord, Fault, Info, Links, OptionValue, ReadGuarantee, ReadLevel,
+    ReplyQuorum, ServedObject, Time, Timeout,
 };
 
 use crate::{message, properties, rules};
@@ -18,11 +18,11 @@ protocol::options! {
 const BY_A_BALLOT: &str = "A node that does not know the chosen value runs a ballot to find it \
                            out, so a read sees every choice that was answered before it began.";
 
-const fn promise(level: ReadLevel) -> Promise {
-    Promise { level, says: BY_A_BALLOT, assumes: &[] }
+const fn promise(level: ReadLevel) -> ReadGuarantee {
+    ReadGuarantee { level, says: BY_A_BALLOT, assumes: &[] }
 }
 
-/// The card.
+/// The description.
 pub const INFO: Info = Info {
     id: "paxos",
     name: "Paxos",
@@ -32,9 +32,9 @@ pub const INFO: Info = Info {
     noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
-    serves: Serves::Decision,
+    serves: ServedObject::Decision,
     session_rule: None,
-    replies: Replies::One,
+    replies: ReplyQuorum::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
     timers: message::TIMERS,

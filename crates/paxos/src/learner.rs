@@ -31,7 +31,7 @@ impl Paxos {
         let known = self.votes.get(ballot).cloned();
         let mut votes =
             known.unwrap_or_else(|| Votes { value: value.clone(), acceptors: Vec::new() });
-        if votes.acceptors.contains(&from) && out.upholds(&DISTINCT_ACCEPTORS) {
+        if votes.acceptors.contains(&from) && out.enforces(&DISTINCT_ACCEPTORS) {
             return;
         }
         votes.acceptors.push(from);
@@ -40,13 +40,13 @@ impl Paxos {
 
         let majority = self.config.majority();
         let all = self.acceptors_of(value);
-        if count < majority && all >= majority && !out.upholds(&SAME_BALLOT) {
+        if count < majority && all >= majority && !out.enforces(&SAME_BALLOT) {
             count = all;
         }
-        if !out.demands(&MAJORITY_ACCEPTED, count >= majority) {
+        if !out.requires(&MAJORITY_ACCEPTED, count >= majority) {
             return;
         }
-        if out.upholds(&TELL_LEARNERS) {
+        if out.enforces(&TELL_LEARNERS) {
             for peer in self.config.peers() {
                 let Proposal { ballot, value } = proposal.clone();
                 out.send(peer, Message::Chosen { ballot, value });
@@ -86,7 +86,7 @@ impl Paxos {
     }
 
     pub(crate) fn on_news_overdue(&mut self, out: &mut Output<Self>) {
-        if self.proposer == Proposer::Idle && self.open.is_empty() && out.upholds(&ASK) {
+        if self.proposer == Proposer::Idle && self.open.is_empty() && out.enforces(&ASK) {
             self.curious = true;
             self.prepare(out);
         }

@@ -2,12 +2,12 @@
 //!
 //! # Where to read
 //!
-//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the card;
+//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the description;
 //! 2. [`message`] and [`durable`]: what travels and what survives;
 //! 3. [`replica`]: the state, and where each input goes;
 //! 4. `proposer`, `acceptor`, `learner`, `client`: the three agents of the paper, and whom they
 //!    serve;
-//! 5. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//! 5. `view`, `initial_disk`, [`monitor`]: what an observer sees, sets up and judges.
 
 #![no_std]
 
@@ -28,12 +28,12 @@ mod client;
 mod learner;
 mod proposer;
 
-mod furnish;
+mod initial_disk;
+pub mod monitor;
 mod view;
-pub mod witness;
 
 pub use durable::{Ballot, Durable, Proposal, Round};
 pub use info::{INFO, LEARN, ROUND};
 pub use message::{Message, Timer};
+pub use monitor::Monitor;
 pub use replica::{Paxos, Proposer};
-pub use witness::Witness;

@@ -2,7 +2,7 @@
 
 use protocol::Property;
 
-/// OneValuePerBallot.
+/// The invariant OneValuePerBallot of the paper's specification.
 pub static ONE_VALUE_PER_BALLOT: Property = Property {
     id: "one-value-per-ballot",
     name: "One value per ballot",
@@ -17,7 +17,7 @@ pub static SAFE_AT: Property = Property {
            accepted anything, or of which the highest acceptance was of this value.",
 };
 
-/// P1a.
+/// The paper's requirement P1a.
 pub static PROMISES_KEPT: Property = Property {
     id: "promises-kept",
     name: "Promises kept",

@@ -31,7 +31,7 @@ impl Paxos {
         self.proposer = Proposer::Preparing { ballot, promises, asked };
         if self.failures > 0 {
             // The wait is what the rule says in any case; after a failure it matters, and is cited.
-            let _ = out.upholds(&BACK_OFF);
+            out.cite(&BACK_OFF);
         }
         self.wait(out);
         out.broadcast(&Message::Prepare { ballot });
@@ -44,7 +44,7 @@ impl Paxos {
         let others = self.disk.promised.filter(|promised| promised.proposer != me);
         self.heard = self.heard.max(others.map_or(self.heard, |ballot| ballot.round));
         let round = self.disk.round.max(self.heard).next();
-        let proposer = if me != first && !out.upholds(&UNIQUE_BALLOT) { first } else { me };
+        let proposer = if me != first && !out.enforces(&UNIQUE_BALLOT) { first } else { me };
         Ballot { round, proposer }
     }
 
@@ -58,21 +58,21 @@ impl Paxos {
         match &mut self.proposer {
             Proposer::Idle => {}
             Proposer::Preparing { ballot: current, promises, .. } => {
-                if ballot != *current && out.upholds(&THIS_BALLOT) {
+                if ballot != *current && out.enforces(&THIS_BALLOT) {
                     return;
                 }
                 let again = promises.iter().any(|(known, _)| *known == from);
-                if again && out.upholds(&DISTINCT_PROMISES) {
+                if again && out.enforces(&DISTINCT_PROMISES) {
                     return;
                 }
                 promises.push((from, accepted));
-                if out.demands(&MAJORITY_PROMISES, promises.len() >= self.config.majority()) {
+                if out.requires(&MAJORITY_PROMISES, promises.len() >= self.config.majority()) {
                     self.choose(out);
                 }
             }
             Proposer::Proposing { proposal } => {
                 let Some(late) = accepted.filter(|_| ballot == proposal.ballot) else { return };
-                if late.value != proposal.value && !out.upholds(&ONE_VALUE) {
+                if late.value != proposal.value && !out.enforces(&ONE_VALUE) {
                     self.propose(Proposal { ballot, value: late.value }, out);
                 }
             }
@@ -100,7 +100,7 @@ impl Paxos {
         let writes = |request: &&Request| value_of(&request.operation).is_some();
         let own = self.open.iter().find(writes);
         let reader = self.open.first().filter(|_| own.is_none());
-        let any = reader.filter(|_| !out.upholds(&READ_ROUND));
+        let any = reader.filter(|_| !out.enforces(&READ_ROUND));
         own.or(any).cloned().map(Command::from)
     }
 
@@ -131,11 +131,11 @@ impl Paxos {
             Proposer::Preparing { ballot, .. } => *ballot,
             Proposer::Proposing { proposal } => proposal.ballot,
         };
-        if ballot != current && out.upholds(&THIS_REFUSAL) {
+        if ballot != current && out.enforces(&THIS_REFUSAL) {
             return;
         }
         self.proposer = Proposer::Idle;
-        if out.upholds(&BACK_OFF) {
+        if out.enforces(&BACK_OFF) {
             self.wait(out);
             self.failures += 1;
         } else {
@@ -145,7 +145,7 @@ impl Paxos {
 
     pub(crate) fn on_retry_due(&mut self, out: &mut Output<Self>) {
         let lost = self.proposer != Proposer::Idle;
-        if lost && !out.upholds(&RETRY) {
+        if lost && !out.enforces(&RETRY) {
             return;
         }
         self.failures += u32::from(lost);
@@ -155,7 +155,7 @@ impl Paxos {
     /// Sets the timer for the next attempt.
     fn wait(&mut self, out: &mut Output<Self>) {
         let Range { start, end } = self.config.range(&ROUND);
-        let after = if !self.config.upholds(&BACK_OFF) {
+        let after = if !self.config.is_enforced(&BACK_OFF) {
             start..Time(start.0 + 1)
         } else {
             let times = 1 << self.failures.min(DOUBLINGS);
@@ -174,10 +174,10 @@ fn adopted(
     let reported = || promises.iter().filter_map(|(_, reported)| reported.as_ref());
     let (lowest, highest) = (reported().min()?, reported().max()?);
     let differs = own.as_ref().is_some_and(|own| *own != highest.value);
-    if differs && !out.upholds(&ADOPT_ACCEPTED) {
+    if differs && !out.enforces(&ADOPT_ACCEPTED) {
         return None;
     }
     let contested = lowest.value != highest.value;
-    let bound = if contested && !out.upholds(&ADOPT_HIGHEST) { lowest } else { highest };
+    let bound = if contested && !out.enforces(&ADOPT_HIGHEST) { lowest } else { highest };
     Some(bound.value.clone())
 }

@@ -4,16 +4,16 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Fact, Info, Map, NodeId, NodeView, Output, Protocol, Request, Seen, Settings,
-    Signed, Slot, Unknown, witness::Breach,
+    Config, Disk, Fact, Info, Map, NodeId, NodeView, Observation, Output, Protocol, Request,
+    Settings, Signed, Slot, UnknownSetting, monitor::Breach,
 };
 
 use crate::durable::{Ballot, Durable, Proposal, Round};
 use crate::info;
 use crate::learner::Votes;
 use crate::message::{Message, Timer};
+use crate::monitor::Monitor;
 use crate::rules::{DURABLE_PROMISE, DURABLE_ROUND};
-use crate::witness::Witness;
 
 /// One node of a Paxos cluster: a proposer, an acceptor and a learner.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -61,7 +61,7 @@ impl Protocol for Paxos {
     type Message = Message;
     type Timer = Timer;
     type Durable = Durable;
-    type Witness = Witness;
+    type Monitor = Monitor;
 
     const INFO: Info = info::INFO;
 
@@ -77,10 +77,10 @@ impl Protocol for Paxos {
             votes: Map::new(),
             chosen: None,
         };
-        if node.disk.round > Round(0) && !out.upholds(&DURABLE_ROUND) {
+        if node.disk.round > Round(0) && !out.enforces(&DURABLE_ROUND) {
             node.disk.write(out, |disk| disk.round = Round(0));
         }
-        if node.disk.promised.is_some() && !out.upholds(&DURABLE_PROMISE) {
+        if node.disk.promised.is_some() && !out.enforces(&DURABLE_PROMISE) {
             node.disk.write(out, |disk| (disk.promised, disk.accepted) = (None, None));
         }
         if node.disk.accepted.is_some() {
@@ -123,12 +123,12 @@ impl Protocol for Paxos {
         self.facts_seen()
     }
 
-    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(memory: &mut Monitor, seen: Observation<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
 
-    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
-        crate::furnish::furnish(words)
+    fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
+        crate::initial_disk::initial_disk(words)
     }
 }
 

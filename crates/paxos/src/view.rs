@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use protocol::{EpochName, Fact, NodeView, Role, Slot, SlotView, Stage, Tally};
+use protocol::{EpochName, Fact, NodeView, Role, Slot, SlotStatus, SlotView, Tally};
 
 use crate::durable::Ballot;
 use crate::message::{named, shown};
@@ -47,12 +47,12 @@ impl Paxos {
 
     /// The one decision: what is chosen, or else what was accepted here.
     fn slot(&self) -> Option<SlotView> {
-        let stage = if self.chosen.is_some() { Stage::Decided } else { Stage::Proposed };
+        let status = if self.chosen.is_some() { SlotStatus::Decided } else { SlotStatus::Proposed };
         let accepted = self.disk.accepted.as_ref();
         let shown = self.chosen.as_ref().or(accepted)?;
         let same = accepted.filter(|accepted| accepted.value == shown.value).unwrap_or(shown);
         let (epoch, command) = (same.ballot.into(), Some(shown.value.clone()));
-        Some(SlotView { slot: Slot(1), stage, epoch, command })
+        Some(SlotView { slot: Slot(1), status, epoch, command })
     }
 
     fn tallies(&self) -> Vec<Tally> {

@@ -206,7 +206,7 @@ fn phase_2a_a_promise_that_arrives_twice_counts_once() {
     assert!(cluster.prepares(1));
 }
 
-/// E23
+/// Mistake E23 of docs/mistakes.md.
 #[test]
 fn phase_2a_promises_of_another_ballot_do_not_count() {
     let mut cluster = Cluster::of(3);
@@ -418,7 +418,7 @@ fn s2_4_a_proposer_left_alone_with_a_majority_succeeds() {
 
 // §2.5 The implementation
 
-/// E20
+/// Mistake E20 of docs/mistakes.md.
 #[test]
 fn s2_5_ballots_are_ordered_by_round_and_then_by_proposer() {
     let mut sorted = ["2.1", "1.3", "10.1", "1.1", "2.2"].map(ballot);
@@ -562,7 +562,7 @@ fn a_change_of_members_is_refused() {
 
 /// P-04: A was accepted by a minority and never chosen, so another value may be.
 #[test]
-fn a_minority_acceptance_is_overwritten_and_nothing_falls() {
+fn a_minority_acceptance_is_overwritten_without_a_violation() {
     let mut cluster = Cluster::of(5);
     cluster.prepare(1, "A", &[2, 3]);
     cluster.lose_all();

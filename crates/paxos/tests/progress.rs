@@ -36,7 +36,7 @@ fn settle(cluster: &mut Cluster, most: usize) -> usize {
         if cluster.bag.is_empty() {
             return count;
         }
-        let cluster::Flight { from, to, message } = cluster.bag.remove(0);
+        let cluster::InFlight { from, to, message } = cluster.bag.remove(0);
         cluster.arrive(from, to, message);
     }
     most

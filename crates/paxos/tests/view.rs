@@ -4,7 +4,9 @@ mod common;
 
 use common::{Agents, Cluster, accept, nack, prepare, promise, proposal};
 use paxos::{INFO, Message, Round, Timer};
-use protocol::{Ballot, Describe, EpochName, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
+use protocol::{
+    Ballot, Describe, EpochName, NodeId, NodeView, Protocol, Role, Slot, SlotStatus, Tally,
+};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
     cluster.replica(node).view(Slot(1)..Slot(9))
@@ -53,25 +55,25 @@ fn an_acceptor_shows_what_it_promised_and_accepted() {
     let view = seen(&cluster, 1);
     assert_eq!((view.role, view.title, view.epoch), (Role::Following, "acceptor", named("4.3")));
     assert_eq!((view.last, view.last_epoch, view.decided), (Slot(1), named("1.2"), Slot(0)));
-    assert_eq!((view.slots[0].stage, view.slots[0].epoch), (Stage::Proposed, named("1.2")));
+    assert_eq!((view.slots[0].status, view.slots[0].epoch), (SlotStatus::Proposed, named("1.2")));
     assert_eq!(fact(&cluster, 1, "promised"), "4.3");
     assert!(fact(&cluster, 1, "accepted").starts_with("1.2 x = A"));
     assert_eq!(fact(&cluster, 1, "chosen"), "unknown");
 }
 
 #[test]
-fn who_has_learned_shows_the_choice() {
+fn a_learner_shows_the_chosen_value() {
     let mut cluster = Cluster::of(3);
     cluster.put(1, "A");
     cluster.settle();
     let view = seen(&cluster, 3);
     assert_eq!((view.role, view.title, view.decided), (Role::Following, "learner", Slot(1)));
-    assert_eq!(view.slots[0].stage, Stage::Decided);
+    assert_eq!(view.slots[0].status, SlotStatus::Decided);
     assert_eq!(fact(&cluster, 3, "chosen"), "x = A (c1#1)");
 }
 
 #[test]
-fn who_was_refused_waits() {
+fn a_refused_proposer_waits() {
     let mut cluster = Cluster::of(3);
     cluster.put(1, "A");
     cluster.arrive(2, 1, nack("1.1", "2.2"));
@@ -98,7 +100,7 @@ fn messages_speak_the_papers_words() {
 }
 
 #[test]
-fn the_card_lists_every_word_once() {
+fn info_lists_every_word_once() {
     let words = INFO.messages.iter().map(|word| word.id);
     assert!(words.eq(["prepare", "promise", "accept", "accepted", "nack", "chosen"]));
     for timer in [Timer::Retry, Timer::Learn] {

@@ -32,11 +32,11 @@ impl Pbft {
 
     pub(crate) fn on_checkpoint(&mut self, checkpoint: Signed<Checkpoint>, out: &mut Output<Self>) {
         let said = *checkpoint.unverified();
-        if !out.demands(&VERIFY, self.is_members(&checkpoint)) || said.sequence <= self.low() {
+        if !out.requires(&VERIFY, self.is_members(&checkpoint)) || said.sequence <= self.low() {
             return;
         }
         let again = self.checkpoints.contains(&checkpoint);
-        if !out.demands(&DISTINCT_VOTERS, !again) {
+        if !out.requires(&DISTINCT_VOTERS, !again) {
             return;
         }
         // Of one signer only the latest, as many as the window may hold.
@@ -45,7 +45,7 @@ impl Pbft {
         let equal = |known: &&Signed<Checkpoint>| *known.unverified() == said;
         let proof: Vec<_> = self.checkpoints.iter().filter(equal).cloned().collect();
         let many = self.is_quorum(proof.len(), out);
-        if out.demands(&CHECKPOINT_QUORUM, many) {
+        if out.requires(&CHECKPOINT_QUORUM, many) {
             self.stabilize(proof.into(), out);
         }
     }

@@ -12,7 +12,10 @@ use crate::statement::Batch;
 impl Pbft {
     pub(crate) fn on_client_request(&mut self, request: Signed<Request>, out: &mut Output<Self>) {
         let request = Rc::new(request);
-        if self.take_on(&request, out) && self.is_active() && !self.leads() && out.upholds(&FORWARD)
+        if self.take_on(&request, out)
+            && self.is_active()
+            && !self.leads()
+            && out.enforces(&FORWARD)
         {
             out.send(self.primary(), Message::Request(request));
         }
@@ -26,15 +29,15 @@ impl Pbft {
     /// Waits for a request to be executed; the primary sees to it. Gives whether there is anything to
     /// be done: what was executed before is answered again.
     fn take_on(&mut self, request: &Rc<Signed<Request>>, out: &mut Output<Self>) -> bool {
-        if !out.demands(&VERIFY, is_clients(request)) {
+        if !out.requires(&VERIFY, is_clients(request)) {
             return false;
         }
         let said = request.unverified();
-        if is_change(said) && out.upholds(&FIXED_MEMBERSHIP) {
+        if is_change(said) && out.enforces(&FIXED_MEMBERSHIP) {
             out.reply(said.id, Reply::Refused(&FIXED_MEMBERSHIP));
             return false;
         }
-        if self.machine.has_applied(said) && out.upholds(&EXACTLY_ONCE) {
+        if self.machine.has_applied(said) && out.enforces(&EXACTLY_ONCE) {
             if let Some(answer) = self.machine.answered(said).cloned() {
                 self.answer(said, answer, out);
             }
@@ -50,7 +53,7 @@ impl Pbft {
     /// Answers a request that was executed. A change of members changes nothing wherever it stands in
     /// the order; only a primary that lies gives it a number.
     pub(crate) fn answer(&self, request: &Request, answer: Answer, out: &mut Output<Self>) {
-        if is_change(request) && out.upholds(&FIXED_MEMBERSHIP) {
+        if is_change(request) && out.enforces(&FIXED_MEMBERSHIP) {
             out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
             return;
         }

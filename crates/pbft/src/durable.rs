@@ -31,7 +31,7 @@ pub struct Durable {
     /// What was accepted and what prepared after the stable checkpoint.
     pub log: Map<Sequence, Entry>,
     /// What a script says was there before the run began.
-    pub past: Vec<Past>,
+    pub past: Vec<GivenEntry>,
 }
 
 /// A state, and what proves that a quorum has reached it.
@@ -39,7 +39,7 @@ pub struct Durable {
 pub struct Stable {
     /// After which number; 0 is the beginning, which needs no proof.
     pub sequence: Sequence,
-    /// C.
+    /// The paper's C: what proves that the checkpoint is stable.
     pub proof: Proof,
     /// The state.
     pub machine: Machine,
@@ -59,7 +59,7 @@ pub struct Entry {
 pub struct Proposal {
     /// By the primary.
     pub vote: Signed<Vote>,
-    /// m
+    /// The paper's m: the requests that are ordered.
     pub batch: Batch,
 }
 
@@ -83,8 +83,8 @@ impl Entry {
 
 /// A number that was accepted, or prepared, before the run began.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Past {
-    /// Which.
+pub struct GivenEntry {
+    /// Its sequence number.
     pub sequence: Sequence,
     /// In which view.
     pub view: View,
@@ -108,7 +108,7 @@ impl Durable {
                     Batch::of([Rc::new(key.sign((**request).clone()))].into())
                 }
             };
-            let Past { sequence, view, .. } = past;
+            let GivenEntry { sequence, view, .. } = past;
             let vote = Vote { phase: Phase::PrePrepare, view, sequence, digest: batch.digest() };
             let primary = primary_of(view, config);
             let signed =

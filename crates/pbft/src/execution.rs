@@ -26,7 +26,7 @@ impl Pbft {
         let Some(&Vote { sequence, .. }) = proof.vote() else { return };
         if sequence > self.executed
             && !self.proofs.contains_key(&sequence)
-            && out.demands(&WATERMARKS, sequence <= self.high())
+            && out.requires(&WATERMARKS, sequence <= self.high())
             && self.is_committed(&proof, out)
         {
             self.proofs.insert_mut(sequence, proof);
@@ -60,7 +60,7 @@ impl Pbft {
         out.decide(slot, command.clone());
         let (sequence, command) = (self.executed, command.clone());
         self.history.insert_mut(slot, Executed { command: command.clone(), sequence, view });
-        let again = || !out.upholds(&EXACTLY_ONCE);
+        let again = || !out.enforces(&EXACTLY_ONCE);
         let answer = self.machine.apply_if(slot, &command, again);
         if let (Command::Request(request), Some(answer)) = (command, answer) {
             self.answer(&request, answer, out);

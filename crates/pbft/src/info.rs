@@ -1,10 +1,10 @@
-//! The card of PBFT.
+//! The description of PBFT.
 
 use alloc::format;
 
 use protocol::{
-    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time, Timeout, Unknown,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, ReadGuarantee, ReadLevel,
+    ReplyQuorum, ServedObject, Time, Timeout, UnknownSetting,
 };
 
 use crate::{lies, message, properties, rules};
@@ -18,7 +18,7 @@ protocol::options! {
     STATUS = "status", OptionValue::Time(Time::millis(100)), true,
         "How long a replica lacks something before it asks for it; doubled while nothing comes.";
 
-    /// K.
+    /// The paper's K: a checkpoint is taken every so many numbers.
     CHECKPOINT = "checkpoint", OptionValue::Count(10), true,
         "K: after how many numbers replicas take a checkpoint.",
         1 to Any;
@@ -37,7 +37,7 @@ protocol::options! {
          is as many as the watermarks allow.";
 }
 
-/// The card.
+/// The description.
 pub const INFO: Info = Info {
     id: "pbft",
     name: "PBFT",
@@ -48,9 +48,9 @@ pub const INFO: Info = Info {
     noop: "null",
     tolerates: Fault::Byzantine,
     links: Links::Datagrams,
-    serves: Serves::Registers,
+    serves: ServedObject::Registers,
     session_rule: None,
-    replies: Replies::FaultsPlusOne(&rules::EQUAL_REPLIES),
+    replies: ReplyQuorum::FaultsPlusOne(&rules::EQUAL_REPLIES),
     assumes: &[Assumption::FaultsAtMostF],
     messages: message::MESSAGES,
     timers: message::TIMERS,
@@ -58,7 +58,7 @@ pub const INFO: Info = Info {
     timeouts: &[Timeout { option: &TIMEOUT, trips: 5, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,
-    promises: &[Promise {
+    promises: &[ReadGuarantee {
         level: ReadLevel::Linearizable,
         says: "The read is a command like any other and takes its place in the one order of all \
                commands.",
@@ -101,7 +101,7 @@ pub const INFO: Info = Info {
 };
 
 /// Whether a cluster can be played as its options say.
-pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+pub(crate) fn check(config: &Config) -> Result<(), UnknownSetting> {
     config.at_least(&BATCH, 1)?;
     config.at_least(&CHECKPOINT, 1)?;
     let (window, checkpoint) = (config.count(&WINDOW), config.count(&CHECKPOINT));

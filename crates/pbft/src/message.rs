@@ -21,7 +21,7 @@ pub enum Message {
     PrePrepare {
         /// By the primary.
         vote: Signed<Vote>,
-        /// m
+        /// The paper's m: the requests that are ordered.
         batch: Batch,
     },
     /// ⟨PREPARE, v, n, d, i⟩
@@ -77,7 +77,7 @@ pub struct Arrival {
 pub struct Committed {
     /// Those of 2f + 1 different replicas.
     pub commits: Rc<[Signed<Vote>]>,
-    /// m
+    /// The paper's m: the requests that are ordered.
     pub batch: Batch,
 }
 

@@ -59,7 +59,7 @@ impl Pbft {
 
     /// Whether so many view changes begin a view although they are no quorum.
     pub(crate) fn passes_for_view_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
-        count > self.config.liars() && !out.upholds(&VIEW_CHANGE_QUORUM)
+        count > self.config.liars() && !out.enforces(&VIEW_CHANGE_QUORUM)
     }
 
     pub(crate) fn on_new_view(&mut self, arrival: Arrival, out: &mut Output<Self>) {
@@ -67,7 +67,7 @@ impl Pbft {
         let begun = said.view == self.disk.view && self.is_active();
         let left = said.view < self.disk.view;
         if begun
-            || !out.demands(&THIS_VIEW, !left)
+            || !out.requires(&THIS_VIEW, !left)
             || !self.is_valid_new_view(&arrival.statement, out)
             || !self.is_view_quorum(said.view_changes.to_vec(), out)
         {
@@ -77,12 +77,12 @@ impl Pbft {
         let signer = arrival.statement.signer();
         let signed = |vote: &Signed<Vote>| vote.signer() == signer && vote.verify().is_some();
         let equal = said.pre_prepares.iter().map(Signed::unverified).eq(numbers.iter());
-        if !out.demands(&RECOMPUTE_O, equal) || !said.pre_prepares.iter().all(signed) {
+        if !out.requires(&RECOMPUTE_O, equal) || !said.pre_prepares.iter().all(signed) {
             return;
         }
         let named = said.pre_prepares.iter().map(|vote| vote.unverified().digest);
         let complete = are_there(named, &arrival.batches);
-        if !out.demands(&VALID_PARTS, complete) || !self.are_genuine(&arrival.batches, out) {
+        if !out.requires(&VALID_PARTS, complete) || !self.are_genuine(&arrival.batches, out) {
             return;
         }
         self.enter(arrival, out);
@@ -98,7 +98,7 @@ impl Pbft {
 
     /// The new primary may not have heard what clients want.
     fn pass_on(&self, out: &mut Output<Self>) {
-        if !self.waiting.is_empty() && !self.leads() && out.upholds(&FORWARD) {
+        if !self.waiting.is_empty() && !self.leads() && out.enforces(&FORWARD) {
             for request in &self.waiting {
                 out.send(self.primary(), Message::Request(Rc::clone(request)));
             }
@@ -187,7 +187,7 @@ fn numbers(
     view_changes: &[Rc<Signed<ViewChange>>],
     out: &mut Output<Pbft>,
 ) -> Option<Vec<Vote>> {
-    collect(view, view_changes, &mut |rule| out.upholds(rule))
+    collect(view, view_changes, &mut |rule| out.enforces(rule))
 }
 
 /// The same by all the rules.
@@ -198,7 +198,7 @@ pub(crate) fn computed(view: View, view_changes: &[Rc<Signed<ViewChange>>]) -> O
 fn collect(
     view: View,
     view_changes: &[Rc<Signed<ViewChange>>],
-    upholds: &mut dyn FnMut(&'static Rule) -> bool,
+    enforces: &mut dyn FnMut(&'static Rule) -> bool,
 ) -> Option<Vec<Vote>> {
     let (stable, _) = latest_checkpoint(view_changes);
     let prepared = || view_changes.iter().flat_map(|known| known.unverified().prepared.iter());
@@ -212,13 +212,13 @@ fn collect(
         for certificate in prepared().filter(|it| it.vote().sequence == sequence) {
             let later = chosen.is_none_or(|known| known.vote().view < certificate.vote().view);
             let differs = chosen.is_some_and(|it| it.vote().digest != certificate.vote().digest);
-            if later && (!differs || upholds(&HIGHEST_VIEW)) {
+            if later && (!differs || enforces(&HIGHEST_VIEW)) {
                 chosen = Some(certificate);
             }
         }
         let digest = match chosen {
             Some(certificate) => certificate.vote().digest,
-            None if upholds(&NULL_REQUESTS) => Digest::NULL,
+            None if enforces(&NULL_REQUESTS) => Digest::NULL,
             None => continue,
         };
         votes.push(Vote { phase: Phase::PrePrepare, view, sequence, digest });

@@ -75,17 +75,17 @@ impl Pbft {
     ) {
         let Some(said) = self.heard(&vote, Phase::PrePrepare, out) else { return };
         let by_primary = node_of(vote.signer()) == Some(self.primary_of(said.view));
-        if !out.demands(&ONLY_PRIMARY, by_primary) || said.sequence <= self.low() {
+        if !out.requires(&ONLY_PRIMARY, by_primary) || said.sequence <= self.low() {
             return;
         }
         let soon = said.sequence.0 <= self.high().0.saturating_add(window(&self.config));
         let later = self.may_begin(said.view);
-        if !out.demands(&WATERMARKS, said.sequence <= self.high()) || later {
+        if !out.requires(&WATERMARKS, said.sequence <= self.high()) || later {
             let by_signer = self.early.iter().filter(|(known, _)| known.signer() == vote.signer());
             if said.view >= self.disk.view
                 && soon
                 && by_signer.count() < EARLY
-                && out.upholds(&KEEP_EARLY)
+                && out.enforces(&KEEP_EARLY)
             {
                 self.early.push((vote, batch));
             }
@@ -104,19 +104,19 @@ impl Pbft {
     /// A pre-prepare of this view and between the watermarks.
     fn consider(&mut self, vote: Signed<Vote>, batch: Batch, out: &mut Output<Self>) {
         let said = *vote.unverified();
-        if !out.demands(&DIGEST_MATCHES, said.digest == batch.digest()) {
+        if !out.requires(&DIGEST_MATCHES, said.digest == batch.digest()) {
             return;
         }
         let genuine = batch.requests().iter().all(|request| is_clients(request));
-        if !out.demands(&VERIFY, genuine) {
+        if !out.requires(&VERIFY, genuine) {
             return;
         }
         if let Some(known) = self.proposal(said.sequence)
-            && (*known.vote.unverified() == said || out.upholds(&FIRST_PRE_PREPARE))
+            && (*known.vote.unverified() == said || out.enforces(&FIRST_PRE_PREPARE))
         {
             return;
         }
-        if self.running.contains(&Timer::Request) && !out.upholds(&PROGRESS_ONLY) {
+        if self.running.contains(&Timer::Request) && !out.enforces(&PROGRESS_ONLY) {
             self.timed = None;
         }
         self.accept(vote, batch, out);
@@ -154,19 +154,19 @@ impl Pbft {
     /// What a vote says, if its signer said it, and as a vote of this phase. Whoever passes it on: the
     /// signature stands for itself.
     fn heard(&self, vote: &Signed<Vote>, phase: Phase, out: &mut Output<Self>) -> Option<Vote> {
-        if !out.demands(&VERIFY, self.is_members(vote)) {
+        if !out.requires(&VERIFY, self.is_members(vote)) {
             return None;
         }
         let said = *vote.unverified();
-        out.demands(&TYPED_VOTES, said.phase == phase).then(|| said.to(phase))
+        out.requires(&TYPED_VOTES, said.phase == phase).then(|| said.to(phase))
     }
 
     /// Whether a vote is for a number between the watermarks, in this view or one that may begin.
     fn counts(&self, said: Vote, out: &mut Output<Self>) -> bool {
         said.sequence > self.low()
-            && out.demands(&WATERMARKS, said.sequence <= self.high())
+            && out.requires(&WATERMARKS, said.sequence <= self.high())
             && if self.may_begin(said.view) {
-                out.upholds(&KEEP_EARLY)
+                out.enforces(&KEEP_EARLY)
             } else {
                 self.takes_part(said.view, out)
             }
@@ -180,7 +180,7 @@ impl Pbft {
     /// Whether this is the view that the replica works in.
     fn takes_part(&self, view: View, out: &mut Output<Self>) -> bool {
         view == self.disk.view && self.is_active()
-            || view < self.disk.view && !out.upholds(&THIS_VIEW)
+            || view < self.disk.view && !out.enforces(&THIS_VIEW)
     }
 
     fn votes_for(&mut self, sequence: Sequence) -> &mut Votes {
@@ -207,7 +207,7 @@ impl Pbft {
         let votes = self.votes.get(&sequence).map_or(&[][..], |votes| &votes.prepares);
         let prepares = matching(votes, &said, Some(primary), out);
         if !self.is_quorum(prepares.len() + 1, out) {
-            if !prepares.is_empty() && !out.upholds(&PREPARED_FIRST) {
+            if !prepares.is_empty() && !out.enforces(&PREPARED_FIRST) {
                 self.commit(said, out);
             }
             return;
@@ -236,7 +236,7 @@ impl Pbft {
         let Proposal { vote, batch } = entry.proposal.as_ref()?;
         let said = vote.unverified();
         let prepared = entry.prepared_in(said.view).is_some_and(|(_, known)| known == batch);
-        if !prepared && self.config.upholds(&PREPARED_FIRST) {
+        if !prepared && self.config.is_enforced(&PREPARED_FIRST) {
             return None;
         }
         let commits = matching(&self.votes.get(&sequence)?.commits, said, None, out);
@@ -247,13 +247,13 @@ impl Pbft {
 
     /// Whether so many matching commits are enough.
     pub(crate) fn is_commit_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
-        self.is_quorum(count, out) || count > 1 && !out.upholds(&COMMIT_QUORUM)
+        self.is_quorum(count, out) || count > 1 && !out.enforces(&COMMIT_QUORUM)
     }
 
     /// Whether so many replicas are a quorum.
     pub(crate) fn is_quorum(&self, count: usize, out: &mut Output<Self>) -> bool {
         count >= self.config.byzantine_quorum()
-            || count > 2 * self.config.liars() && !out.upholds(&BYZANTINE_QUORUM)
+            || count > 2 * self.config.liars() && !out.enforces(&BYZANTINE_QUORUM)
     }
 
     /// Who has committed what was executed in a slot, as long as it is remembered.
@@ -284,7 +284,7 @@ impl Pbft {
 
 /// Keeps a vote, once; of one signer no more than a few.
 fn keep(votes: &mut Vec<Signed<Vote>>, vote: Signed<Vote>, out: &mut Output<Pbft>) -> bool {
-    let new = out.demands(&DISTINCT_VOTERS, !votes.contains(&vote));
+    let new = out.requires(&DISTINCT_VOTERS, !votes.contains(&vote));
     if new {
         keep_latest(votes, vote, VOTES, |vote| vote.view);
     }
@@ -319,9 +319,9 @@ fn matching(
     for vote in votes {
         let backup = primary.is_none() || node_of(vote.signer()) != primary;
         let again = counted.iter().any(|known| known.signer() == vote.signer());
-        if out.demands(&MATCHING_VOTES, vote.unverified().matches(said))
-            && out.demands(&BACKUPS_ONLY, backup)
-            && out.demands(&DISTINCT_VOTERS, !again)
+        if out.requires(&MATCHING_VOTES, vote.unverified().matches(said))
+            && out.requires(&BACKUPS_ONLY, backup)
+            && out.requires(&DISTINCT_VOTERS, !again)
         {
             counted.push(vote.clone());
         }

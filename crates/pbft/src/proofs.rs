@@ -22,7 +22,7 @@ impl Pbft {
         let said = first.unverified();
         let genuine = proof.iter().all(|one| self.is_members(one) && one.unverified() == said);
         let many = self.are_quorum(proof.iter().map(Signed::signer).collect(), out);
-        genuine && out.demands(&CHECKPOINT_QUORUM, many)
+        genuine && out.requires(&CHECKPOINT_QUORUM, many)
     }
 
     /// A view change that arrives by itself comes with every batch that it names.
@@ -30,14 +30,14 @@ impl Pbft {
         let Departure { statement, batches } = departure;
         let named = statement.unverified().prepared.iter().map(|it| it.vote().digest);
         self.is_valid_view_change(statement, out)
-            && out.demands(&VALID_PARTS, are_there(named, batches))
+            && out.requires(&VALID_PARTS, are_there(named, batches))
             && self.are_genuine(batches, out)
     }
 
     /// Whether clients have signed everything in these batches.
     pub(crate) fn are_genuine(&self, batches: &[Batch], out: &mut Output<Self>) -> bool {
         let mut requests = batches.iter().flat_map(|batch| batch.requests().iter());
-        out.demands(&VERIFY, requests.all(|request| is_clients(request)))
+        out.requires(&VERIFY, requests.all(|request| is_clients(request)))
     }
 
     /// Whether a quorum has committed a batch.
@@ -48,10 +48,10 @@ impl Pbft {
             commits.iter().all(|vote| self.is_members(vote) && vote.unverified().matches(said));
         let typed = commits.iter().all(|vote| vote.unverified().phase == Phase::Commit);
         let many = self.are_quorum(commits.iter().map(Signed::signer).collect(), out);
-        out.demands(&VERIFY, genuine)
-            && out.demands(&TYPED_VOTES, typed)
-            && out.demands(&COMMIT_QUORUM, many)
-            && out.demands(&DIGEST_MATCHES, said.digest == batch.digest())
+        out.requires(&VERIFY, genuine)
+            && out.requires(&TYPED_VOTES, typed)
+            && out.requires(&COMMIT_QUORUM, many)
+            && out.requires(&DIGEST_MATCHES, said.digest == batch.digest())
             && self.are_genuine(core::slice::from_ref(batch), out)
     }
 
@@ -61,7 +61,7 @@ impl Pbft {
         signed: &Signed<ViewChange>,
         out: &mut Output<Self>,
     ) -> bool {
-        if !out.demands(&VERIFY, self.is_members(signed)) {
+        if !out.requires(&VERIFY, self.is_members(signed)) {
             return false;
         }
         let said = signed.unverified();
@@ -71,7 +71,7 @@ impl Pbft {
                 .iter()
                 .all(|certificate| self.is_certificate(certificate, said.view, said.stable, out))
             && said.prepared.is_sorted_by_key(|certificate| certificate.vote().sequence);
-        out.demands(&VALID_PARTS, valid)
+        out.requires(&VALID_PARTS, valid)
     }
 
     fn is_checkpoint(
@@ -106,7 +106,7 @@ impl Pbft {
             && prepares.iter().all(|vote| {
                 self.is_members(vote)
                     && *vote.unverified() == said.to(Phase::Prepare)
-                    && out.demands(&BACKUPS_ONLY, backup(vote))
+                    && out.requires(&BACKUPS_ONLY, backup(vote))
             })
             && {
                 let signers = prepares.iter().map(Signed::signer);
@@ -123,7 +123,7 @@ impl Pbft {
     ) -> bool {
         let said = signed.unverified();
         let by_primary = node_of(signed.signer()) == Some(self.primary_of(said.view));
-        if !out.demands(&VERIFY, self.is_members(signed) && by_primary) {
+        if !out.requires(&VERIFY, self.is_members(signed) && by_primary) {
             return false;
         }
         let for_it = |known: &Signed<ViewChange>| known.unverified().view == said.view;
@@ -140,7 +140,7 @@ impl Pbft {
     pub(crate) fn are_quorum(&self, signers: Vec<Signer>, out: &mut Output<Self>) -> bool {
         let mut counted: Vec<Signer> = Vec::new();
         for signer in signers {
-            if out.demands(&DISTINCT_VOTERS, !counted.contains(&signer)) {
+            if out.requires(&DISTINCT_VOTERS, !counted.contains(&signer)) {
                 counted.push(signer);
             }
         }

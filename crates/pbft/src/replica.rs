@@ -5,16 +5,16 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, Config, Disk, Effect, Fact, Info, Lie, Machine, Map, NodeId, NodeView, Output,
-    Protocol, Request, Seen, Settings, Signed, Slot, Unknown, witness::Breach,
+    Command, Config, Disk, Effect, Fact, Info, Lie, Machine, Map, NodeId, NodeView, Observation,
+    Output, Protocol, Request, Settings, Signed, Slot, UnknownSetting, monitor::Breach,
 };
 
 use crate::durable::{Durable, primary_of};
 use crate::info;
 use crate::message::{Committed, Departure, Message, Timer};
+use crate::monitor::Monitor;
 use crate::rules::DURABLE_LOG;
 use crate::statement::{Batch, Checkpoint, Proof, Sequence, View, Vote};
-use crate::witness::Witness;
 
 /// One replica.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -74,7 +74,7 @@ impl Protocol for Pbft {
     type Message = Message;
     type Timer = Timer;
     type Durable = Durable;
-    type Witness = Witness;
+    type Monitor = Monitor;
 
     const INFO: Info = info::INFO;
 
@@ -82,7 +82,7 @@ impl Protocol for Pbft {
         let fresh = durable == Durable::default() || !durable.past.is_empty();
         let mut replica = Self::on(config, durable);
         let remembers = replica.disk.view > View(1) || replica.disk.log.size() > 0;
-        if !fresh && remembers && !out.upholds(&DURABLE_LOG) {
+        if !fresh && remembers && !out.enforces(&DURABLE_LOG) {
             let stable = replica.disk.stable.clone();
             replica
                 .disk
@@ -144,16 +144,16 @@ impl Protocol for Pbft {
         Some(&self.machine)
     }
 
-    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(memory: &mut Monitor, seen: Observation<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
 
-    fn check(config: &Config) -> Result<(), Unknown> {
+    fn check(config: &Config) -> Result<(), UnknownSetting> {
         info::check(config)
     }
 
-    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
-        crate::furnish::furnish(words)
+    fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
+        crate::initial_disk::initial_disk(words)
     }
 
     fn quorum(&self, slot: Slot) -> Vec<NodeId> {

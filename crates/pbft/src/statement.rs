@@ -127,7 +127,7 @@ impl Vote {
 /// ⟨CHECKPOINT, n, d, i⟩: the state of i after executing everything up to n.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Checkpoint {
-    /// n.
+    /// The paper's n: the number of the checkpoint.
     pub sequence: Sequence,
     /// d, of the state.
     pub digest: Digest,

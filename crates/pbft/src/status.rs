@@ -43,7 +43,7 @@ impl Pbft {
             let runs = self.running.contains(&timer);
             if wanted && (!runs || anew) {
                 let suspects = failed > 0 && timer != Timer::Status;
-                let doublings = if suspects && !out.upholds(&DOUBLING) { 0 } else { failed };
+                let doublings = if suspects && !out.enforces(&DOUBLING) { 0 } else { failed };
                 out.set_timer(timer, doubled(self.config.time(option), doublings));
                 if !runs {
                     self.running.push(timer);
@@ -72,7 +72,7 @@ impl Pbft {
 
     pub(crate) fn on_status_due(&mut self, out: &mut Output<Self>) {
         self.pleas = self.pleas.saturating_add(1);
-        if !out.upholds(&SEND_AGAIN) {
+        if !out.enforces(&SEND_AGAIN) {
             return;
         }
         self.say_status(out);
@@ -101,7 +101,7 @@ impl Pbft {
 
     /// Sends what the other lacks.
     pub(crate) fn on_status(&mut self, from: NodeId, status: Status, out: &mut Output<Self>) {
-        if from == self.config.me() || !out.upholds(&SEND_AGAIN) {
+        if from == self.config.me() || !out.enforces(&SEND_AGAIN) {
             return;
         }
         let view = self.disk.view;
@@ -138,7 +138,7 @@ impl Pbft {
     /// Votes would not do: the other may be in another view, or one of those whose votes it lacks.
     fn send_committed(&self, to: NodeId, after: Sequence, out: &mut Output<Self>) {
         for (sequence, proof) in self.proofs.range(after.next()..).take(NUMBERS as usize) {
-            if *sequence > self.executed || !out.upholds(&PASS_ON_COMMITTED) {
+            if *sequence > self.executed || !out.enforces(&PASS_ON_COMMITTED) {
                 return;
             }
             out.send(to, Message::Committed(proof.clone()));

@@ -11,14 +11,14 @@ use crate::statement::{View, node_of};
 
 impl Pbft {
     pub(crate) fn on_request_timeout(&mut self, out: &mut Output<Self>) {
-        if self.is_active() && !self.leads() && !self.waiting.is_empty() && out.upholds(&SUSPECT) {
+        if self.is_active() && !self.leads() && !self.waiting.is_empty() && out.enforces(&SUSPECT) {
             self.depart(self.disk.view.next(), out);
         }
     }
 
     /// A quorum wanted the view, and its primary did not begin it.
     pub(crate) fn on_new_view_timeout(&mut self, out: &mut Output<Self>) {
-        if !self.is_active() && out.upholds(&SUSPECT) {
+        if !self.is_active() && out.enforces(&SUSPECT) {
             self.depart(self.disk.view.next(), out);
         }
     }
@@ -48,7 +48,7 @@ impl Pbft {
                 self.departures[at] = departure;
                 true
             }
-            Some(_) if out.upholds(&crate::rules::DISTINCT_VOTERS) => false,
+            Some(_) if out.enforces(&crate::rules::DISTINCT_VOTERS) => false,
             _ => {
                 self.departures.push(departure);
                 true
@@ -67,7 +67,7 @@ impl Pbft {
             .collect();
         if later.len() >= self.config.byzantine_weak_quorum()
             && let Some(smallest) = later.into_iter().min()
-            && out.upholds(&JOIN)
+            && out.enforces(&JOIN)
         {
             self.depart(smallest, out);
         }

@@ -22,7 +22,7 @@ impl Pbft {
         let sequence = proof.first().map(|one| one.unverified().sequence).unwrap_or_default();
         *asked = asked.wrapping_add(1);
         if let Some(to) = to
-            && out.upholds(&STATE_TRANSFER)
+            && out.enforces(&STATE_TRANSFER)
         {
             out.send(to, Message::Fetch { sequence });
         }
@@ -41,7 +41,7 @@ impl Pbft {
         if said.sequence <= self.low() || held || !self.is_proven(&proof, out) {
             return;
         }
-        if !out.demands(&CERTIFIED_STATE, Checkpoint::of(said.sequence, &machine) == said) {
+        if !out.requires(&CERTIFIED_STATE, Checkpoint::of(said.sequence, &machine) == said) {
             return;
         }
         if said.sequence > self.executed {

@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Command, EpochName, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotView, Stage, Tally,
-    joined,
+    Command, EpochName, Fact, NodeId, NodeView, Output, Role, Signed, Slot, SlotStatus, SlotView,
+    Tally, joined,
 };
 
 use crate::message::{brief, certified, proven, shown};
@@ -50,11 +50,11 @@ impl Pbft {
     /// nothing is known are taken for one slot each.
     fn slots(&self) -> Vec<SlotView> {
         let mut slots: Vec<SlotView> = Vec::new();
-        let mut put = |slot, stage, view: View, command| {
-            slots.push(SlotView { slot, stage, epoch: view.into(), command });
+        let mut put = |slot, status, view: View, command| {
+            slots.push(SlotView { slot, status, epoch: view.into(), command });
         };
         for (slot, done) in self.history.iter() {
-            put(*slot, Stage::Decided, done.view, Some(done.command.clone()));
+            put(*slot, SlotStatus::Decided, done.view, Some(done.command.clone()));
         }
         let (mut slot, mut expected) = (self.machine.applied().next(), self.executed.next());
         for (sequence, entry) in self.disk.log.range(self.executed.next()..) {
@@ -66,9 +66,9 @@ impl Pbft {
             let prepared = prepared.map(|(it, batch)| (it.vote().view, batch));
             let Some((view, batch)) = proposed.or(prepared) else { continue };
             let certified = entry.prepared_in(view).is_some() || proposed.is_none();
-            let stage = if certified { Stage::Certified } else { Stage::Proposed };
+            let status = if certified { SlotStatus::Certified } else { SlotStatus::Proposed };
             for command in commands(batch) {
-                put(slot, stage, view, command);
+                put(slot, status, view, command);
                 slot = slot.next();
             }
         }

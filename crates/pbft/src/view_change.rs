@@ -16,7 +16,7 @@ impl Pbft {
         let stable = &self.disk.stable;
         let all = self.disk.log.iter().filter_map(|(_, entry)| entry.prepared.as_ref());
         let mut prepared: Vec<_> = all.collect();
-        if !prepared.is_empty() && !out.upholds(&PREPARED_CERTIFICATES) {
+        if !prepared.is_empty() && !out.enforces(&PREPARED_CERTIFICATES) {
             prepared.clear();
         }
         let said = ViewChange {

@@ -31,7 +31,7 @@ fn executed_in(mut cluster: Cluster) -> Cluster {
 
 /// A quorum's commits say in any view that a batch is committed. Its votes would be of no use there.
 #[test]
-fn what_is_committed_is_proven_to_others_in_whichever_view_they_are() {
+fn a_committed_batch_is_proven_in_any_view() {
     let mut cluster = executed_at_s3();
     cluster.suspect(2);
     cluster.lose_all();
@@ -60,7 +60,7 @@ fn a_proof_is_good_for_whoever_holds_it() {
 
 /// A replica that restarts from a checkpoint of its own, which is not stable yet, can prove it still.
 #[test]
-fn who_restarts_from_its_checkpoint_can_still_prove_what_led_there() {
+fn a_restart_keeps_the_proof_of_its_checkpoint() {
     let mut cluster = executed_in(with(4, &[(&CHECKPOINT, 1)]));
     cluster.restart(3);
     cluster.lose_all();

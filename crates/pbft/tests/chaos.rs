@@ -1,5 +1,5 @@
 //! Anything may happen, in any order: messages are lost, doubled and reordered, nodes crash with and
-//! without the write under way, timers ring at will. Nothing is ever violated, and once the faults
+//! without the write under way, timers fire at will. Nothing is ever violated, and once the faults
 //! end, the replicas converge.
 
 mod common;

@@ -85,7 +85,7 @@ fn left_behind() -> Cluster {
 }
 
 #[test]
-fn who_is_behind_a_stable_checkpoint_fetches_its_state() {
+fn a_replica_behind_a_stable_checkpoint_fetches_its_state() {
     let mut cluster = left_behind();
     assert_eq!(cluster.stable(1), 4);
     cluster.plead(4);
@@ -116,7 +116,7 @@ fn a_state_without_the_proven_digest_is_not_taken() {
 }
 
 #[test]
-fn who_does_not_answer_a_fetch_is_not_asked_twice_in_a_row() {
+fn a_silent_replica_is_not_asked_twice_in_a_row() {
     let mut cluster = left_behind();
     let mut asked = Vec::new();
     for _ in 0..3 {
@@ -132,7 +132,7 @@ fn who_does_not_answer_a_fetch_is_not_asked_twice_in_a_row() {
 // Sending again
 
 #[test]
-fn what_was_lost_is_sent_again_to_who_says_that_it_waits() {
+fn lost_messages_are_sent_again_to_waiting_replicas() {
     let mut cluster = Cluster::of(4);
     cluster.put(1, "A");
     cluster.tell("pre-prepare", 1, &[2, 3]);

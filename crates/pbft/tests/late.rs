@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use cluster::{Chaos, Flight, Shares};
+use cluster::{Chaos, InFlight, Shares};
 use common::{Cluster, Replicas, config, pre_prepare, request, with};
 use pbft::message::Message;
 use pbft::{Batch, CHECKPOINT, Pbft, STATUS, TIMEOUT, Timer, WINDOW};
@@ -21,7 +21,7 @@ const MOST: usize = 64;
 fn settled(cluster: &mut Cluster) {
     let mut sent = BTreeMap::new();
     while !cluster.bag.is_empty() {
-        let Flight { from, to, message } = cluster.bag.remove(0);
+        let InFlight { from, to, message } = cluster.bag.remove(0);
         let count = sent.entry((from, to, message.word().id)).or_insert(0);
         *count += 1;
         assert!(*count <= MOST, "S{from} sends S{to} one {} after another", message.word().id);
@@ -64,7 +64,7 @@ fn every_input_is_followed_by_a_bounded_number_of_messages() {
 fn settled_bag(cluster: &mut Cluster) {
     let mut arrived = 0;
     while !cluster.bag.is_empty() {
-        let Flight { from, to, message } = cluster.bag.remove(0);
+        let InFlight { from, to, message } = cluster.bag.remove(0);
         arrived += 1;
         assert!(arrived < 20_000, "S{from} sends S{to} one {} after another", message.word().id);
         cluster.arrive(from, to, message);
@@ -108,7 +108,7 @@ fn a_state_that_comes_too_late_is_not_taken() {
             break state;
         }
         assert!(!cluster.bag.is_empty(), "S4 fetches the state");
-        let Flight { from, to, message } = cluster.bag.remove(0);
+        let InFlight { from, to, message } = cluster.bag.remove(0);
         cluster.arrive(from, to, message);
         if cluster.bag.is_empty() && cluster.timer(4, Timer::Status) {
             cluster.plead(4);
@@ -124,7 +124,7 @@ fn a_state_that_comes_too_late_is_not_taken() {
     assert_eq!(cluster.breach, None);
 }
 
-/// A state that is refused is asked for again when the timer rings, and of another replica.
+/// A state that is refused is asked for again when the timer fires, and of another replica.
 #[test]
 fn a_state_that_is_refused_is_not_asked_for_again_at_once() {
     let mut cluster = with(4, &[(&CHECKPOINT, 1), (&WINDOW, 4)]);
@@ -151,7 +151,7 @@ fn a_state_that_is_refused_is_not_asked_for_again_at_once() {
 
 /// A request that is asked twice, of the same replica or of another, is answered alike.
 #[test]
-fn whoever_asks_twice_is_answered_alike() {
+fn a_repeated_request_gets_the_same_answer() {
     let mut cluster = Cluster::of(4);
     let cas = || Operation::Cas { key: "x".into(), expected: "a".into(), value: "b".into() };
     cluster.put(1, "a");

@@ -18,8 +18,8 @@ use pbft::{
     WINDOW,
 };
 use protocol::{
-    Answer, ClientId, Effect, Epoch, Heard, Lie, Machine, NodeId, Protocol, Reply, Signed, Signer,
-    Slot, Value, digest_of,
+    Answer, ClientId, Effect, Epoch, HeardMessage, Lie, Machine, NodeId, Protocol, Reply, Signed,
+    Signer, Slot, Value, digest_of,
 };
 
 /// A test for each way of lying, by its name.
@@ -105,7 +105,11 @@ impl Gate {
         let heard: Vec<_> = self
             .heard
             .iter()
-            .map(|(from, to, message)| Heard { from: NodeId(*from), to: NodeId(*to), message })
+            .map(|(from, to, message)| HeardMessage {
+                from: NodeId(*from),
+                to: NodeId(*to),
+                message,
+            })
             .collect();
         let disk = Durable::default();
         let apart = self.apart.contains(&to);
@@ -150,7 +154,7 @@ impl Gate {
     /// Delivers whatever is on its way except what is held; what the liar sends passes its gate.
     fn settle_but(&mut self, cluster: &mut Cluster, held: fn(&Message) -> bool) {
         while let Some(at) = cluster.bag.iter().position(|flight| !held(&flight.message)) {
-            let cluster::Flight { from, to, message } = cluster.bag.remove(at);
+            let cluster::InFlight { from, to, message } = cluster.bag.remove(at);
             let said =
                 if from == self.node { self.says(to, &message) } else { vec![message.clone()] };
             for message in said {

@@ -41,7 +41,7 @@ fn a_backup_passes_a_request_on_and_waits_for_its_execution() {
 
 /// "If the request has already been processed, the replicas simply re-send the reply."
 #[test]
-fn what_is_executed_is_answered_again_and_not_executed_again() {
+fn an_executed_request_is_answered_again_but_not_executed_again() {
     let mut cluster = Cluster::of(4);
     let append = || Operation::Append { key: "x".into(), value: "A".into() };
     let id = cluster.ask(1, 1, append());

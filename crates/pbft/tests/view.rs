@@ -91,7 +91,7 @@ fn a_batch_decides_all_the_slots_that_it_fills() {
         cluster.put(1, value);
     }
     while !(cluster.executed(1) == 1 && cluster.log(1).contains("2:B+C*")) {
-        let cluster::Flight { from, to, message } = cluster.bag.remove(0);
+        let cluster::InFlight { from, to, message } = cluster.bag.remove(0);
         cluster.arrive(from, to, message);
     }
     let tallies = view(&cluster, 1).tallies;
@@ -100,7 +100,7 @@ fn a_batch_decides_all_the_slots_that_it_fills() {
 }
 
 #[test]
-fn what_has_prepared_and_what_is_stable_is_shown_with_those_who_signed() {
+fn prepared_and_stable_slots_are_shown_with_their_signers() {
     let mut cluster = with(4, &[(&CHECKPOINT, 2), (&WINDOW, 4)]);
     cluster.crash(4);
     for value in ["A", "B", "C"] {
@@ -137,7 +137,7 @@ fn a_view_change_and_a_new_view_show_whose_word_stands_behind_each_part() {
     assert_eq!(value(&departure, "signed").as_deref(), Some("S3"));
     let mut arrival = None;
     while arrival.is_none() {
-        let cluster::Flight { from, to, message } = cluster.bag.remove(0);
+        let cluster::InFlight { from, to, message } = cluster.bag.remove(0);
         cluster.arrive(from, to, message);
         arrival = cluster.take("new-view", 2, 3);
     }

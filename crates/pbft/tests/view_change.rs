@@ -51,7 +51,7 @@ fn a_backup_times_what_it_waits_for_and_the_primary_does_not() {
 /// "If the timer of backup i expires in view v, the backup starts a view change to move the system to
 /// view v + 1. It stops accepting messages (other than checkpoint, view-change, and new-view messages)."
 #[test]
-fn who_asks_for_a_view_takes_no_part_in_the_one_before() {
+fn a_replica_that_asks_for_a_view_leaves_the_one_before() {
     let mut cluster = Cluster::of(4);
     cluster.put(2, "A");
     cluster.suspect(2);
@@ -89,7 +89,7 @@ fn each_view_that_fails_doubles_the_wait() {
 /// Whoever gives up on a view goes alone at first. Those who wait in it still have a quorum that would
 /// take it or a later one, and follow.
 #[test]
-fn who_goes_ahead_leaves_the_timers_of_those_who_wait() {
+fn timers_of_waiting_nodes_are_kept() {
     let mut cluster = Cluster::of(4);
     cluster.crash(2);
     for node in [1, 3, 4] {
@@ -114,7 +114,7 @@ fn who_goes_ahead_leaves_the_timers_of_those_who_wait() {
 
 /// A replica that joins others waits as long as they do.
 #[test]
-fn whoever_joins_a_later_view_waits_as_long_as_the_others() {
+fn joining_a_later_view_uses_the_same_timeout() {
     let mut cluster = Cluster::of(4);
     let asks = |node| view_change(node, 4, 0, Proof::default(), vec![], &[]);
     cluster.put(1, "A");
@@ -322,7 +322,7 @@ fn a_new_view_is_taken_only_if_o_follows_from_v() {
 /// "Replicas redo the protocol for messages between min-s and max-s but they avoid re-executing client
 /// requests."
 #[test]
-fn what_is_executed_is_voted_for_again_and_not_executed_again() {
+fn an_executed_batch_is_voted_for_again_but_not_executed_again() {
     let mut cluster = Cluster::of(4);
     let id = cluster.put(1, "A");
     cluster.settle();

@@ -2,16 +2,18 @@
 
 use protocol::{Command, NodeId, Slot};
 
-use crate::run::Event;
+use crate::run::EventContext;
 
 /// More slots than these are not listed.
 const FEW: usize = 4;
 
 /// `It proposes x = A for slot 1, and a no-op for slot 2, in ballot 2.` Nothing, where entries keep
-/// the reign in which they were made: then all that a leader proposes is a no-op of its own.
-pub(crate) fn told(event: &Event<'_>, leader: NodeId) -> String {
-    let after = &event.after[leader.index()];
-    let Some(replica) = &event.world.nodes()[leader.index()].replica else { return String::new() };
+/// the epoch in which they were made: then all that a leader proposes is a no-op of its own.
+pub(crate) fn told(context: &EventContext<'_>, leader: NodeId) -> String {
+    let after = &context.after[leader.index()];
+    let Some(replica) = &context.world.nodes()[leader.index()].replica else {
+        return String::new();
+    };
     let open: Vec<(Slot, Command)> = replica
         .view(after.decided.next()..after.last.next())
         .slots
@@ -38,5 +40,5 @@ pub(crate) fn told(event: &Event<'_>, leader: NodeId) -> String {
             told += &format!(" for slot {slot}");
         }
     }
-    told + &format!(", in {} {}.", event.info.epoch.name, after.epoch)
+    told + &format!(", in {} {}.", context.info.epoch.name, after.epoch)
 }

@@ -4,9 +4,9 @@ use protocol::{Time, joined};
 use scenario::words::STATEMENTS;
 use scenario::{Action, Mistake, Moment, Scenario};
 
+use crate::report::{Branch, Future};
 use crate::session::Session;
-use crate::telling::{Branch, Future};
-use crate::{Claims, History, plan};
+use crate::{Claims, RunHistory, plan};
 
 /// The futures of a session, and the scripts that undo and redo return to.
 pub struct Branches {
@@ -303,7 +303,7 @@ impl Session {
             }
             self.claims.remember(&earlier, self.history.known());
         } else if let Ok(run) = self.run.reopen(&self.scenario) {
-            self.history = History::new(&run);
+            self.history = RunHistory::new(&run);
         }
         self.run = self.history.nearest(0);
         self.run.follow(self.plan.clone(), 0);

@@ -8,10 +8,10 @@ use protocol::{
 };
 use scenario::{Action, Chosen, Endpoint, Scenario};
 use simulator::chance::{mix, pick};
-use simulator::{Core, Kind, Turn, World};
+use simulator::{ClientAction, Core, EventKind, World};
 
+use crate::report::VerdictReport;
 use crate::run::{self, Occurrence, Run};
-use crate::telling::VerdictStage;
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
@@ -306,11 +306,11 @@ pub struct Outcome {
     pub events: u64,
     /// How much virtual time that was, in microseconds.
     pub time: u64,
-    /// The properties that fell.
-    pub fallen: Vec<VerdictStage>,
-    /// How often each rule decided something, in the order of the protocol's card.
+    /// The properties that was violated.
+    pub violated: Vec<VerdictReport>,
+    /// How often each rule decided something, in the order of the protocol's description.
     pub cited: Vec<u64>,
-    /// How often each kind of message arrived, in the order of the protocol's card.
+    /// How often each kind of message arrived, in the order of the protocol's description.
     pub messages: Vec<u64>,
     /// How often each kind of action took place, by its verb; how often what an administrator asked
     /// for was done, as `admin add`; which options were not as usual, as `option prevote`; and
@@ -343,9 +343,9 @@ impl Outcome {
         }
     }
 
-    /// Whether nothing fell.
+    /// Whether nothing was violated.
     pub fn is_clean(&self) -> bool {
-        self.fallen.is_empty()
+        self.violated.is_empty()
     }
 }
 
@@ -373,23 +373,23 @@ fn play_scenario(core: Core, scenario: &Scenario, events: u64) -> Result<Outcome
         run.step();
         outcome.count(scenario.protocols[0], run.occurrence());
         match &run.world().last().kind {
-            Kind::Acted(Action::Split(groups))
+            EventKind::Acted(Action::Split(groups))
                 if groups.iter().flatten().any(|end| matches!(end, Endpoint::Client(_))) =>
             {
                 outcome.act("sides".to_owned());
             }
-            Kind::Acted(Action::Cut(to)) if is_deaf(run.world(), to.to) => {
+            EventKind::Acted(Action::Cut(to)) if is_deaf(run.world(), to.to) => {
                 outcome.act("deaf".to_owned());
             }
             _ => {}
         }
-        match &run.world().last().turn {
-            Some(Turn::Asked(request)) => {
+        match &run.world().last().client_action {
+            Some(ClientAction::Asked(request)) => {
                 if let Operation::Change(change) = &request.operation {
                     wanted.push((request.id, change.word.clone()));
                 }
             }
-            Some(Turn::Answered(id, _)) => {
+            Some(ClientAction::Answered(id, _)) => {
                 let done = wanted.iter().find(|(wanted, _)| wanted == id);
                 done.into_iter().for_each(|(_, word)| outcome.act(format!("admin {word}")));
             }
@@ -404,8 +404,8 @@ fn play_scenario(core: Core, scenario: &Scenario, events: u64) -> Result<Outcome
     if !outcome.stopped && run.world().nodes().iter().any(|node| node.replica.is_none()) {
         outcome.act("deaths".to_owned());
     }
-    let fell = |verdict: &VerdictStage| verdict.state.is_violated();
-    outcome.fallen = run.verdicts().into_iter().filter(fell).collect();
+    let fell = |verdict: &VerdictReport| verdict.state.is_violated();
+    outcome.violated = run.verdicts().into_iter().filter(fell).collect();
     (outcome.events, outcome.time) = (run.event(), run.now().0);
     outcome.cited = run.cited().to_vec();
     Ok(outcome)

@@ -16,9 +16,9 @@
 //! part of it. Its size is that of what the trace says of it: one byte for its kind, eight for each
 //! number in its fields, and for words what their letters take.
 
-use protocol::{Command, Describe, Fault, Info, NodeId, RequestId, Serves};
+use protocol::{Command, Describe, Fault, Info, NodeId, RequestId, ServedObject};
 use scenario::{Endpoint, parse};
-use simulator::{Core, Deed, Kind, Payload, Turn};
+use simulator::{ClientAction, Core, EventKind, NodeAction, Payload};
 
 use crate::registry::Registry;
 use crate::run::Run;
@@ -32,11 +32,11 @@ const UNIT: u64 = 1_000;
 /// What a decision costs. Spans are whole message delays.
 #[derive(Clone, Debug)]
 pub struct Measured {
-    /// Whose.
+    /// The protocol that was measured.
     pub info: &'static Info,
     /// Among how many nodes.
     pub nodes: u32,
-    /// How many faulty nodes it bears, and of which kind.
+    /// How many faulty nodes it tolerates, and of which kind.
     pub tolerated: u32,
     /// From the request's arrival until the first node decides.
     pub decided: u64,
@@ -83,10 +83,10 @@ pub fn all(registry: &Registry, nodes: u32) -> impl Iterator<Item = Measured> {
 pub fn measure(core: Core, nodes: u32) -> Measured {
     let info = core.info;
     let head = format!("{} nodes={nodes} delay=1ms disk=1us\n", info.id);
-    let play = |lines: &str, watched, crashed| {
-        Course::play(core, &format!("{head}{lines}end 9s\n"), watched, crashed)
+    let play = |lines: &str, judged, crashed| {
+        Course::play(core, &format!("{head}{lines}end 9s\n"), judged, crashed)
     };
-    if info.serves == Serves::Decision {
+    if info.serves == ServedObject::Decision {
         let seen = play("1s put x 1\n", 0, None).seen;
         let seen = seen.expect("it decides");
         return seen.measured(info, nodes, (seen.known(), seen.known()));
@@ -167,8 +167,8 @@ impl Seen {
 struct Link {
     time: u64,
     cause: Option<u64>,
-    /// It rang, and waits for no event.
-    rang: bool,
+    /// It fired, and waits for no event.
+    fired: bool,
     /// It goes back to the request.
     belongs: bool,
 }
@@ -183,7 +183,7 @@ struct Course {
 impl Course {
     /// Plays a script and watches its request of this number, from 0. Where a leader crashes with
     /// it, the run is over once somebody else leads.
-    fn play(core: Core, script: &str, watched: usize, crashed: Option<NodeId>) -> Self {
+    fn play(core: Core, script: &str, judged: usize, crashed: Option<NodeId>) -> Self {
         let scenario = parse(script, &[core.info]).expect("a script without mistakes");
         let mut run = Run::open(core, &scenario).expect("empty disks");
         let mut course = Self { seen: None, leader: None, failure: None };
@@ -191,26 +191,31 @@ impl Course {
         let (mut fell, mut messages) = (None, 0);
         let end = scenario.ends();
         while run.next_time().is_some_and(|time| time <= end) && run.step() {
-            let happening = run.world().last();
-            let time = happening.time.0;
-            if let Some(Turn::Asked(request)) = &happening.turn {
-                if asked == watched {
+            let event = run.world().last();
+            let time = event.time.0;
+            if let Some(ClientAction::Asked(request)) = &event.client_action {
+                if asked == judged {
                     course.seen = Some(Seen::of(request.id, time));
                 }
                 asked += 1;
             }
-            let own = |seen: &Seen| matches!(&happening.turn, Some(Turn::Asked(request)) if request.id == seen.id);
-            let caused = happening.cause.and_then(|cause| links.get(cause as usize - 1));
+            let own = |seen: &Seen| matches!(&event.client_action, Some(ClientAction::Asked(request)) if request.id == seen.id);
+            let caused = event.cause.and_then(|cause| links.get(cause as usize - 1));
             let belongs =
                 caused.is_some_and(|link| link.belongs) || course.seen.as_ref().is_some_and(own);
-            let rang = matches!(happening.kind, Kind::Rang(..));
-            links.push(Link { time, cause: happening.cause, rang, belongs: belongs && !rang });
+            let fired = matches!(event.kind, EventKind::TimerFired(..));
+            links.push(Link { time, cause: event.cause, fired, belongs: belongs && !fired });
             if let Some(seen) = &mut course.seen {
-                seen.watch(&run, belongs && !rang);
+                seen.judge(&run, belongs && !fired);
             }
-            messages +=
-                run.world().last().deeds.iter().filter(|(_, deed)| is_message(deed)).count();
-            if fell.is_none() && crashed.is_some() && asked > watched {
+            messages += run
+                .world()
+                .last()
+                .node_actions
+                .iter()
+                .filter(|(_, node_action)| is_message(node_action))
+                .count();
+            if fell.is_none() && crashed.is_some() && asked > judged {
                 (fell, messages) = (Some(time), 0);
             }
             let leader = run.leader();
@@ -218,8 +223,8 @@ impl Course {
                 && leader.is_some()
                 && leader != crashed
             {
-                let (rang, time) = (rang_before(&links), time);
-                let took = time - rang;
+                let (fired, time) = (fired_before(&links), time);
+                let took = time - fired;
                 course.failure = Some(Failure {
                     waited: (time - fell) / UNIT,
                     delays: took / UNIT,
@@ -235,20 +240,20 @@ impl Course {
     }
 }
 
-/// When the timer rang that the last event goes back to.
-fn rang_before(links: &[Link]) -> u64 {
+/// When the timer fired that the last event goes back to.
+fn fired_before(links: &[Link]) -> u64 {
     let mut at = links.len() as u64;
     loop {
         let link = &links[at as usize - 1];
         match link.cause {
-            Some(cause) if !link.rang => at = cause,
+            Some(cause) if !link.fired => at = cause,
             _ => return link.time,
         }
     }
 }
 
-fn is_message(deed: &Deed) -> bool {
-    matches!(deed, Deed::Sent(parcel) if matches!(parcel.payload, Payload::Message(_)))
+fn is_message(node_action: &NodeAction) -> bool {
+    matches!(node_action, NodeAction::Sent(envelope) if matches!(envelope.payload, Payload::Message(_)))
 }
 
 impl Seen {
@@ -258,29 +263,29 @@ impl Seen {
     }
 
     /// Takes the last event down; `belongs` says that it goes back to the request.
-    fn watch(&mut self, run: &Run, belongs: bool) {
-        let happening = run.world().last();
-        let time = happening.time.0;
-        if let Kind::Delivered(parcel) = &happening.kind
-            && let (Payload::Request(request), Endpoint::Node(_)) = (&parcel.payload, parcel.to)
+    fn judge(&mut self, run: &Run, belongs: bool) {
+        let event = run.world().last();
+        let time = event.time.0;
+        if let EventKind::Delivered(envelope) = &event.kind
+            && let (Payload::Request(request), Endpoint::Node(_)) = (&envelope.payload, envelope.to)
             && request.unverified().id == self.id
             && self.decided == 0
         {
             self.arrived = time;
         }
-        if let Some(Turn::Answered(id, _)) = &happening.turn
+        if let Some(ClientAction::Answered(id, _)) = &event.client_action
             && *id == self.id
         {
             self.answered = time;
         }
-        for (_, deed) in &happening.deeds {
-            match deed {
-                Deed::Decided(_, Command::Request(request)) if request.id == self.id => {
+        for (_, node_action) in &event.node_actions {
+            match node_action {
+                NodeAction::Decided(_, Command::Request(request)) if request.id == self.id => {
                     self.decided = if self.decided == 0 { time } else { self.decided };
                     self.known = time;
                 }
-                Deed::Sent(parcel) if belongs => {
-                    if let Payload::Message(message) = &parcel.payload {
+                NodeAction::Sent(envelope) if belongs => {
+                    if let Payload::Message(message) = &envelope.payload {
                         self.messages += 1;
                         self.bytes += size(message.describe());
                     }

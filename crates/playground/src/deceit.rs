@@ -2,42 +2,42 @@
 
 use protocol::{Fact, Flavour, Info, LieInfo, NodeId, joined};
 use scenario::words::{CLIENT_LIES, LIES};
-use scenario::{Action, Endpoint, Terms};
-use simulator::{Deed, Parcel, Payload, Trick};
+use scenario::{Action, Endpoint, LieTerms};
+use simulator::{Envelope, NodeAction, Payload, Trick};
 
-use crate::run::Event;
-use crate::stage::End;
-use crate::staging::{end, label, reply_label};
+use crate::capture::{end, label, reply_label};
+use crate::run::EventContext;
+use crate::snapshot::End;
 
 /// What the liars of an event did in it: a sentence for each thing that was told to some, or kept
 /// from them.
-pub(crate) fn told(event: &Event<'_>) -> String {
-    let mut deeds: Vec<Deceit> = Vec::new();
-    for (node, deed) in &event.happening.deeds {
-        let (to, payload, how) = match deed {
-            Deed::Sent(Parcel { to, payload, trick: Some(trick), .. }) => {
+pub(crate) fn told(context: &EventContext<'_>) -> String {
+    let mut node_actions: Vec<Deceit> = Vec::new();
+    for (node, node_action) in &context.event.node_actions {
+        let (to, payload, how) = match node_action {
+            NodeAction::Sent(Envelope { to, payload, trick: Some(trick), .. }) => {
                 (*to, payload, How::Said(*trick))
             }
-            Deed::Withheld(to, payload) => (*to, payload, How::Withheld),
+            NodeAction::Withheld(to, payload) => (*to, payload, How::Withheld),
             _ => continue,
         };
-        let what = called(event, payload);
+        let what = called(context, payload);
         let alike =
             |deceit: &&mut Deceit| (deceit.node, deceit.how) == (*node, how) && deceit.what == what;
-        match deeds.iter_mut().find(alike) {
+        match node_actions.iter_mut().find(alike) {
             Some(deceit) => deceit.to.push(end(to)),
-            None => deeds.push(Deceit { node: *node, what, how, to: vec![end(to)] }),
+            None => node_actions.push(Deceit { node: *node, what, how, to: vec![end(to)] }),
         }
     }
-    joined(deeds.iter().map(|deceit| deceit.sentence(event)), " ")
+    joined(node_actions.iter().map(|deceit| deceit.sentence(context)), " ")
 }
 
 /// Whether a liar proposed something in it that its replica did not: a proposal, or what it needs
 /// for one.
-pub(crate) fn leads_astray(event: &Event<'_>) -> bool {
+pub(crate) fn leads_astray(context: &EventContext<'_>) -> bool {
     let grave = |flavour| matches!(flavour, Flavour::Propose | Flavour::Campaign);
-    event.happening.deeds.iter().any(|(_, deed)| match deed {
-        Deed::Sent(Parcel { payload, trick: Some(Trick::Forged(_)), .. }) => {
+    context.event.node_actions.iter().any(|(_, node_action)| match node_action {
+        NodeAction::Sent(Envelope { payload, trick: Some(Trick::Forged(_)), .. }) => {
             payload.between_replicas().is_some_and(|message| grave(message.word().flavour))
         }
         _ => false,
@@ -59,13 +59,13 @@ enum How {
 }
 
 impl Deceit {
-    fn sentence(&self, event: &Event<'_>) -> String {
+    fn sentence(&self, context: &EventContext<'_>) -> String {
         let Self { node, what, how, to } = self;
         let to = ends(to);
         match how {
             How::Withheld => format!("{node} keeps {what} from {to}."),
             How::Said(Trick::Twin) => format!("The second {node} tells {to} {what}."),
-            How::Said(Trick::Forged(kind)) => match self.truth(event) {
+            How::Said(Trick::Forged(kind)) => match self.truth(context) {
                 Some((others, instead)) => format!(
                     "{node} tells {to} something else than {others}: {what}{instead} ({kind})."
                 ),
@@ -82,21 +82,21 @@ impl Deceit {
 
     /// Who was told the truth of the same kind of message in this event, and which fields of the lie
     /// differ from it.
-    fn truth(&self, event: &Event<'_>) -> Option<(String, String)> {
-        let alike = |(node, deed): &&(NodeId, Deed)| {
-            let Deed::Sent(parcel) = deed else { return false };
-            *node == self.node && called(event, &parcel.payload) == self.what
+    fn truth(&self, context: &EventContext<'_>) -> Option<(String, String)> {
+        let alike = |(node, node_action): &&(NodeId, NodeAction)| {
+            let NodeAction::Sent(envelope) = node_action else { return false };
+            *node == self.node && called(context, &envelope.payload) == self.what
         };
-        let sent = event.happening.deeds.iter().filter(alike);
-        let parcels = sent.filter_map(|(_, deed)| match deed {
-            Deed::Sent(parcel) => Some(parcel),
+        let sent = context.event.node_actions.iter().filter(alike);
+        let envelopes = sent.filter_map(|(_, node_action)| match node_action {
+            NodeAction::Sent(envelope) => Some(envelope),
             _ => None,
         });
-        let honest = |parcel: &&Parcel| matches!(parcel.trick, None | Some(Trick::Twin));
-        let others: Vec<End> = parcels.clone().filter(honest).map(|it| end(it.to)).collect();
-        let truth = fields(&parcels.clone().find(honest)?.payload);
-        let lies = |it: &&Parcel| matches!(it.trick, Some(Trick::Forged(_)));
-        let lie = parcels.clone().find(lies).map(|it| fields(&it.payload)).unwrap_or_default();
+        let honest = |envelope: &&Envelope| matches!(envelope.trick, None | Some(Trick::Twin));
+        let others: Vec<End> = envelopes.clone().filter(honest).map(|it| end(it.to)).collect();
+        let truth = fields(&envelopes.clone().find(honest)?.payload);
+        let lies = |it: &&Envelope| matches!(it.trick, Some(Trick::Forged(_)));
+        let lie = envelopes.clone().find(lies).map(|it| fields(&it.payload)).unwrap_or_default();
         let other = lie.into_iter().filter(|field| !truth.contains(field));
         let other = joined(other.map(|field| format!(" {}={}", field.name, field.value)), "");
         let instead = if other.is_empty() { other } else { format!(" with{other}") };
@@ -108,11 +108,11 @@ fn fields(payload: &Payload) -> Vec<Fact> {
     payload.between_replicas().map(|message| message.fields()).unwrap_or_default()
 }
 
-fn called(event: &Event<'_>, payload: &Payload) -> String {
+fn called(context: &EventContext<'_>, payload: &Payload) -> String {
     match payload {
         Payload::Reply(_, reply) => format!("the answer {}", reply_label(reply)),
         other => {
-            other.between_replicas().map(|message| label(event.info, message)).unwrap_or_default()
+            other.between_replicas().map(|message| label(context.info, message)).unwrap_or_default()
         }
     }
 }
@@ -154,7 +154,7 @@ pub(crate) fn begun(info: &Info, action: &Action) -> Option<(End, String, String
 }
 
 /// ` to S2 and c1`
-fn about(terms: &Terms) -> String {
+fn about(terms: &LieTerms) -> String {
     let named: Vec<End> = terms.to.iter().map(|it: &Endpoint| end(*it)).collect();
     if named.is_empty() { String::new() } else { format!(" to {}", ends(&named)) }
 }

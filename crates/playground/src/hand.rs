@@ -1,12 +1,12 @@
 //! By hand: what can happen next, and letting it happen.
 
 use protocol::{Links, Time};
-use scenario::{Action, By, Moment, Order};
+use scenario::{Action, Moment, Order, RunMode};
 
 use crate::plan;
+use crate::report::{Choice, ChoiceKind};
 use crate::session::Session;
-use crate::stage::{End, FlightStage, Life, NodeStage, Stage};
-use crate::telling::{Choice, ChoiceKind};
+use crate::snapshot::{End, EnvelopeSnapshot, Life, NodeSnapshot, Snapshot};
 
 /// So many events one action may bring about by itself.
 const CONSEQUENCES: usize = 20_000;
@@ -14,7 +14,7 @@ const CONSEQUENCES: usize = 20_000;
 impl Session {
     /// Whether nothing happens unless somebody lets it happen.
     pub fn by_hand(&self) -> bool {
-        self.scenario.world.by == By::Hand
+        self.scenario.world.by == RunMode::Hand
     }
 
     /// What can happen next in a run by hand: writes, then arrivals from the oldest on, then all of
@@ -25,7 +25,7 @@ impl Session {
             return Vec::new();
         }
         let sessions = self.scenario.protocols[0].links == Links::Sessions;
-        choices(&self.stage(), sessions || self.scenario.world.order == Order::Fifo)
+        choices(&self.snapshot(), sessions || self.scenario.world.order == Order::Fifo)
     }
 
     /// Does something, and lets everything that follows from it by itself take place.
@@ -101,19 +101,19 @@ impl Session {
 
 /// Everything that can happen next on this stage; where links keep order, only the oldest message on
 /// each way can arrive.
-fn choices(stage: &Stage, ordered: bool) -> Vec<Choice> {
-    let up = || stage.nodes.iter().filter(|node| node.life == Life::Up);
+fn choices(snapshot: &Snapshot, ordered: bool) -> Vec<Choice> {
+    let up = || snapshot.nodes.iter().filter(|node| node.life == Life::Up);
     let writing = |fails| {
-        let now = move |node: &&NodeStage| node.writing.is_some() && !node.full_disk;
+        let now = move |node: &&NodeSnapshot| node.writing.is_some() && !node.full_disk;
         up().filter(now).filter(move |node| node.failing_disk == fails).map(write)
     };
     let mut choices: Vec<Choice> = writing(false).collect();
-    let overtakes = |flight: &FlightStage, older: &[FlightStage]| {
+    let overtakes = |flight: &EnvelopeSnapshot, older: &[EnvelopeSnapshot]| {
         ordered && older.iter().any(|other| (other.from, other.to) == (flight.from, flight.to))
     };
-    let arrivals = stage.flights.iter().enumerate();
-    let arrivals = arrivals.filter(|(at, flight)| !overtakes(flight, &stage.flights[..*at]));
-    choices.extend(arrivals.filter_map(|(_, flight)| deliver(stage, flight)));
+    let arrivals = snapshot.flights.iter().enumerate();
+    let arrivals = arrivals.filter(|(at, flight)| !overtakes(flight, &snapshot.flights[..*at]));
+    choices.extend(arrivals.filter_map(|(_, flight)| deliver(snapshot, flight)));
     if !choices.is_empty() {
         choices.push(Choice {
             line: "settle".to_owned(),
@@ -129,7 +129,7 @@ fn choices(stage: &Stage, ordered: bool) -> Vec<Choice> {
     choices
 }
 
-fn write(node: &NodeStage) -> Choice {
+fn write(node: &NodeSnapshot) -> Choice {
     Choice {
         line: format!("write {}", node.id),
         kind: ChoiceKind::Write,
@@ -143,15 +143,15 @@ fn write(node: &NodeStage) -> Choice {
     }
 }
 
-fn deliver(stage: &Stage, flight: &FlightStage) -> Option<Choice> {
+fn deliver(snapshot: &Snapshot, flight: &EnvelopeSnapshot) -> Option<Choice> {
     let (End::Node(from), End::Node(to)) = (flight.from, flight.to) else { return None };
-    let life = stage.nodes.iter().find(|node| node.id == to)?.life;
+    let life = snapshot.nodes.iter().find(|node| node.id == to)?.life;
     if flight.selector.is_empty() || flight.due.is_some() || life == Life::Paused {
         return None;
     }
-    let side = |end: End| stage.groups.iter().position(|group| group.contains(&end));
+    let side = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
     let way = (flight.from, flight.to);
-    let walled = side(way.0) != side(way.1) || stage.cuts.contains(&way);
+    let walled = side(way.0) != side(way.1) || snapshot.cuts.contains(&way);
     Some(Choice {
         line: format!("deliver {} {from}to{to}", flight.selector),
         kind: ChoiceKind::Deliver,
@@ -162,7 +162,7 @@ fn deliver(stage: &Stage, flight: &FlightStage) -> Option<Choice> {
     })
 }
 
-fn fire(node: &NodeStage) -> impl Iterator<Item = Choice> {
+fn fire(node: &NodeSnapshot) -> impl Iterator<Item = Choice> {
     node.timers.iter().map(|timer| Choice {
         line: format!("fire {} {}", node.id, timer.word),
         kind: ChoiceKind::Fire,

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use protocol::Time;
 
+use crate::report::{Caption, Mark, MarkKind, Row};
 use crate::run::Run;
-use crate::telling::{Caption, Mark, MarkKind, Row};
 
 /// So many events lie between two points, so that any moment is that far away.
 const SPACING: u64 = 4_000;
@@ -18,7 +18,7 @@ const SPARSE: u64 = 8;
 const TOLD: usize = 4_096;
 
 /// What is known of a run, up to the latest event that was ever played.
-pub struct History {
+pub struct RunHistory {
     times: Vec<u64>,
     causes: Vec<u32>,
     notable: Vec<u64>,
@@ -35,7 +35,7 @@ struct Point {
     run: Run,
 }
 
-impl History {
+impl RunHistory {
     /// The history of a run that has not begun.
     pub fn new(run: &Run) -> Self {
         Self {

@@ -1,48 +1,48 @@
-//! One door for every face: registry, session, history, stage, captions.
+//! One interface for every front end: registry, session, history, snapshots, captions.
 //!
 //! A [`Session`] is a scenario being played. It is moved ([`Session::advance`], [`Session::seek`]),
-//! acted upon ([`Session::act`]) and looked at ([`Session::stage`], [`Session::caption`]); what comes
-//! out is plain data in the screen's words. Which protocols there are says a [`Registry`], a value:
-//! nothing here names one.
+//! acted upon ([`Session::act`]) and looked at ([`Session::snapshot`], [`Session::caption`]); what
+//! comes out is plain data in the screen's words. Which protocols there are says a [`Registry`], a
+//! value: nothing here names one.
 //!
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
-//! 2. [`stage`] and [`telling`]: what a face is shown;
+//! 2. [`snapshot`] and [`report`]: what a front end is shown;
 //! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
 //!    runs by chance; [`shrink`]: what they find, made small; [`compare`] and [`textbook`]: what a
 //!    decision of each protocol costs, measured and as it is told;
-//! 4. [`record`], [`diagram`] and [`exchanges`]: a run as data that leaves the program, as a picture
-//!    of space and time, and as what clients asked and were told;
+//! 4. [`record`], [`diagram`] and [`operations`]: a run as data that leaves the program, as a
+//!    picture of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
 
 mod adoption;
 pub mod branches;
 pub mod campaign;
+mod capture;
 pub mod claims;
 pub mod compare;
 mod deceit;
 pub mod diagram;
-pub mod exchanges;
 pub mod hand;
 pub mod history;
 mod marks;
+mod narration;
+pub mod operations;
 pub mod plan;
 pub mod record;
-mod recording;
+mod recorder;
 mod registry;
+pub mod report;
 pub mod run;
 pub mod search;
 pub mod session;
 pub mod shrink;
-pub mod stage;
-mod staging;
-mod tell;
-pub mod telling;
+pub mod snapshot;
 pub mod textbook;
 pub mod trace;
 
 pub use checker::linear;
 pub(crate) use claims::Claims;
-pub(crate) use history::History;
+pub(crate) use history::RunHistory;
 pub use registry::Registry;
 pub use session::Session;

@@ -3,34 +3,35 @@
 use checker::{Finding, Verdict};
 use protocol::NodeId;
 use scenario::{Action, ClientChange, DiskChange};
-use simulator::Kind;
+use simulator::EventKind;
 
-use crate::run::Event;
-use crate::tell::leads;
-use crate::telling::{Mark, MarkKind, capacity};
+use crate::narration::leads;
+use crate::report::{Mark, MarkKind, capacity};
+use crate::run::EventContext;
 
 /// The marks of an event; most have none.
-pub(crate) fn of(event: &Event<'_>, findings: &[Finding]) -> Vec<Mark> {
-    let mut marks = Marks { event, marks: Vec::new() };
+pub(crate) fn of(context: &EventContext<'_>, findings: &[Finding]) -> Vec<Mark> {
+    let mut marks = Marks { context, marks: Vec::new() };
     marks.roles();
-    marks.deeds(findings);
+    marks.node_actions(findings);
     marks.marks
 }
 
 struct Marks<'a> {
-    event: &'a Event<'a>,
+    context: &'a EventContext<'a>,
     marks: Vec<Mark>,
 }
 
 impl Marks<'_> {
     fn roles(&mut self) {
-        for (at, (before, after)) in self.event.before.iter().zip(self.event.after).enumerate() {
-            let same_reign = before.epoch == after.epoch;
-            if leads(before) == leads(after) && (same_reign || !leads(after)) {
+        for (at, (before, after)) in self.context.before.iter().zip(self.context.after).enumerate()
+        {
+            let same_epoch = before.epoch == after.epoch;
+            if leads(before) == leads(after) && (same_epoch || !leads(after)) {
                 continue;
             }
             let node = u32::try_from(at).unwrap_or(0) + 1;
-            let short = self.event.info.epoch.short;
+            let short = self.context.info.epoch.short;
             let id = NodeId(node);
             let (kind, then, end) = if leads(after) {
                 (MarkKind::Lead, after, "")
@@ -43,24 +44,26 @@ impl Marks<'_> {
         }
     }
 
-    fn deeds(&mut self, findings: &[Finding]) {
-        for _ in self.event.first_decided {
-            let epoch = self.event.after.iter().map(|standing| standing.epoch).max();
+    fn node_actions(&mut self, findings: &[Finding]) {
+        for _ in self.context.first_decided {
+            let epoch = self.context.after.iter().map(|summary| summary.epoch).max();
             self.put(MarkKind::Decision, None, epoch.unwrap_or_default().number.0, String::new());
         }
-        match &self.event.happening.kind {
-            Kind::Acted(action) => self.action(action),
-            Kind::Lost(parcel, simulator::Loss::Dropped) => {
-                let (from, to) = (parcel.from, parcel.to);
-                let label = format!("a message {}", crate::tell::way(from, to));
+        match &self.context.event.kind {
+            EventKind::Acted(action) => self.action(action),
+            EventKind::Lost(envelope, simulator::Loss::Dropped) => {
+                let (from, to) = (envelope.from, envelope.to);
+                let label = format!("a message {}", crate::narration::way(from, to));
                 self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
             }
-            Kind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),
-            Kind::Stopped(_) => self.put(MarkKind::Fault, None, 0, "the run is stopped".to_owned()),
+            EventKind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),
+            EventKind::Stopped(_) => {
+                self.put(MarkKind::Fault, None, 0, "the run is stopped".to_owned())
+            }
             _ => {}
         }
         let fell = |finding: &&Finding| match &finding.verdict {
-            Verdict::Violated { event, .. } => *event == self.event.happening.number,
+            Verdict::Violated { event, .. } => *event == self.context.event.number,
             Verdict::Holds => false,
         };
         for found in findings.iter().filter(fell) {
@@ -95,7 +98,7 @@ impl Marks<'_> {
     }
 
     fn put(&mut self, kind: MarkKind, node: Option<u32>, epoch: u64, label: String) {
-        let (event, time) = (self.event.happening.number, self.event.happening.time.0);
+        let (event, time) = (self.context.event.number, self.context.event.time.0);
         self.marks.push(Mark { event, time, kind, node, epoch, label });
     }
 }

@@ -31,12 +31,12 @@ pub struct Record {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub twin: bool,
     /// What arrives or is lost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parcel: Option<ParcelRecord>,
+    #[serde(rename = "parcel", skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<EnvelopeRecord>,
     /// Why it is lost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<&'static str>,
-    /// The timer that rings.
+    /// The timer that fires.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timer: Option<&'static str>,
     /// What a busy client asks.
@@ -52,7 +52,8 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
     /// What nodes did in it, in order, and then what they became.
-    pub deeds: Vec<DeedRecord>,
+    #[serde(rename = "deeds")]
+    pub node_actions: Vec<NodeActionRecord>,
 }
 
 /// What an event is.
@@ -65,7 +66,7 @@ pub enum RecordKind {
     Deliver,
     /// Something is lost.
     Lose,
-    /// A timer rings.
+    /// A timer fires.
     Ring,
     /// A disk has written.
     Write,
@@ -103,12 +104,12 @@ impl RecordKind {
 /// Something on its way.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ParcelRecord {
+pub struct EnvelopeRecord {
     /// Its number in the run, from 1.
     pub id: u64,
-    /// Whence.
+    /// Where it comes from.
     pub from: String,
-    /// Whither.
+    /// Where it goes to.
     pub to: String,
     /// When it set out, in microseconds.
     pub sent: u64,
@@ -132,10 +133,10 @@ pub struct ParcelRecord {
 pub struct MessageRecord {
     /// The script's word for it.
     pub word: &'static str,
-    /// Its name on the screen, with slot and reign.
+    /// Its name on the screen, with slot and epoch.
     pub label: String,
     /// What kind of thing it does.
-    pub flavour: crate::stage::Flavour,
+    pub flavour: crate::snapshot::Flavour,
     /// Its fields, in the paper's words.
     pub fields: Vec<FieldRecord>,
 }
@@ -173,14 +174,14 @@ pub struct ReplyRecord {
 /// Something that a node did.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct DeedRecord {
+pub struct NodeActionRecord {
     /// Which node.
     pub node: String,
     /// What it did.
-    pub does: Does,
+    pub does: NodeActionKind,
     /// What it sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parcel: Option<ParcelRecord>,
+    #[serde(rename = "parcel", skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<EnvelopeRecord>,
     /// Why that will never arrive, if that is known from the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doomed: Option<&'static str>,
@@ -205,7 +206,7 @@ pub struct DeedRecord {
     /// What it became, in the protocol's own word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
-    /// In which reign.
+    /// In which epoch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub epoch: Option<u64>,
     /// Of a ballot, round and proposer: `1.2`.
@@ -216,10 +217,10 @@ pub struct DeedRecord {
 /// What a node did.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Does {
+pub enum NodeActionKind {
     /// Began a life.
     Start,
-    /// Stopped.
+    /// Stopped, by a crash.
     Stop,
     /// Followed a rule of the paper.
     Cite,
@@ -237,11 +238,11 @@ pub enum Does {
     Decide,
     /// Answered a client.
     Answer,
-    /// Became something else, or the same in another reign.
+    /// Became something else, or the same in another epoch.
     Become,
 }
 
-impl Does {
+impl NodeActionKind {
     /// Everything that a node can do.
     pub const ALL: [Self; 11] = [
         Self::Start,

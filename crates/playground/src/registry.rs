@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use checker::explore::{Bounds, Cores};
-use protocol::{Info, Unknown};
+use protocol::{Info, UnknownSetting};
 use scenario::{Mistake, Scenario};
 use simulator::Core;
 
@@ -79,7 +79,7 @@ impl Registry {
     ///
     /// # Panics
     /// When the scenario was read with other protocols than these.
-    pub fn open(&self, scenario: &Scenario) -> Result<Run, Unknown> {
+    pub fn open(&self, scenario: &Scenario) -> Result<Run, UnknownSetting> {
         Run::open(self.core_of(scenario), scenario)
     }
 }
@@ -89,7 +89,11 @@ impl Registry {
 /// # Errors
 /// A disk (`given …`) that the protocol does not understand, or an option that cannot be played as it
 /// says.
-pub(crate) fn explore(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Cores, Unknown> {
+pub(crate) fn explore(
+    core: Core,
+    scenario: &Scenario,
+    bounds: &Bounds,
+) -> Result<Cores, UnknownSetting> {
     run::checked(core, scenario)?;
     Cores::open(core, scenario, bounds)
 }

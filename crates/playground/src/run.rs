@@ -4,28 +4,28 @@ use std::rc::Rc;
 
 use protocol::{
     Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
-    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, Unknown, Word,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, UnknownSetting, Word,
 };
-use scenario::{Action, Fact, Scenario};
-use simulator::{Core, Deed, Happening, Kind, Node, Parcel, Payload, Plan, Trick, World};
+use scenario::{Action, ClaimedFact, Scenario};
+use simulator::{Core, Envelope, Event, EventKind, Node, NodeAction, Payload, Plan, Trick, World};
 
-use checker::{Verdict, Watch, Watched};
+use checker::{Judge, JudgedWorld, Verdict};
 
 use crate::plan;
 use crate::record::Record;
-use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, Mark, Row, Traffic, VerdictStage, VerdictState, capitalised};
-use crate::{marks, recording, staging, tell, trace};
+use crate::report::{Caption, Mark, Row, Traffic, VerdictReport, VerdictStatus, capitalised};
+use crate::snapshot::{SlotSnapshot, Snapshot};
+use crate::{capture, marks, narration, recorder, trace};
 
-/// A run of some protocol, moved on one event at a time: a watched world, and what each node was
+/// A run of some protocol, moved on one event at a time: a judged world, and what each node was
 /// before and after the last event. A clone goes the same way.
 #[derive(Clone, Debug)]
 pub struct Run {
     core: Core,
-    watched: Watched,
-    before: Vec<Standing>,
-    after: Vec<Standing>,
-    fallen: usize,
+    judged: JudgedWorld,
+    before: Vec<NodeSummary>,
+    after: Vec<NodeSummary>,
+    new_violations: usize,
     waiting: Vec<RequestId>,
     cited: Vec<u64>,
     traffic: Vec<Traffic>,
@@ -40,34 +40,34 @@ pub enum Occurrence {
     Action(String),
 }
 
-/// Everything that the words for an event are made of.
-pub(crate) struct Event<'a> {
+/// An event with everything that narration needs: the world, and every node before and after it.
+pub(crate) struct EventContext<'a> {
     pub(crate) info: &'static Info,
-    pub(crate) happening: &'a Happening,
+    pub(crate) event: &'a Event,
     /// The world after it.
     pub(crate) world: &'a World,
-    pub(crate) before: &'a [Standing],
-    pub(crate) after: &'a [Standing],
+    pub(crate) before: &'a [NodeSummary],
+    pub(crate) after: &'a [NodeSummary],
     /// Slots that somebody decided for the first time in this event.
     pub(crate) first_decided: &'a [Slot],
-    /// How many properties fell in this event.
-    pub(crate) fallen: usize,
+    /// How many properties were violated in this event.
+    pub(crate) new_violations: usize,
     /// The requests to which clients had no answer before it.
     pub(crate) waiting: &'a [RequestId],
     /// What clients were told before.
-    pub(crate) watch: &'a Watch,
+    pub(crate) judge: &'a Judge,
 }
 
-/// What a node is, in the few words that captions compare.
+/// The few facts about a node that captions compare.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Standing {
+pub struct NodeSummary {
     /// Whether it runs.
     pub up: bool,
     /// What it is.
     pub role: Role,
     /// What the paper calls that.
     pub title: &'static str,
-    /// Its reign.
+    /// Its epoch.
     pub epoch: EpochName,
     /// The last slot that holds anything.
     pub last: Slot,
@@ -100,10 +100,10 @@ impl Run {
     /// Opens a scenario.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand.
-    pub fn open(core: Core, scenario: &Scenario) -> Result<Self, Unknown> {
-        let watched = watched(core, scenario, plan::of(scenario))?;
-        let nothing = Standing {
+    /// A given disk that the protocol does not understand.
+    pub fn open(core: Core, scenario: &Scenario) -> Result<Self, UnknownSetting> {
+        let judged = judged(core, scenario, plan::of(scenario))?;
+        let nothing = NodeSummary {
             up: false,
             role: Role::Following,
             title: "",
@@ -114,13 +114,13 @@ impl Run {
             tallies: Vec::new(),
             loss: DiskLoss::Nothing,
         };
-        let standings = vec![nothing; scenario.world.nodes as usize];
+        let summaries = vec![nothing; scenario.world.nodes as usize];
         Ok(Self {
             core,
-            watched,
-            before: standings.clone(),
-            after: standings,
-            fallen: 0,
+            judged,
+            before: summaries.clone(),
+            after: summaries,
+            new_violations: 0,
             waiting: Vec::new(),
             cited: vec![0; core.info.rules.len()],
             traffic: traffic(core.info.messages),
@@ -128,32 +128,32 @@ impl Run {
     }
 
     pub(crate) fn world(&self) -> &World {
-        &self.watched.world
+        &self.judged.world
     }
 
-    pub(crate) fn watch(&self) -> &Watch {
-        &self.watched.watch
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.judged.judge
     }
 
-    pub(crate) fn account(&self) -> Event<'_> {
-        Event {
+    pub(crate) fn last_event(&self) -> EventContext<'_> {
+        EventContext {
             info: self.core.info,
-            happening: self.world().last(),
+            event: self.world().last(),
             world: self.world(),
             before: &self.before,
             after: &self.after,
-            first_decided: self.watched.watch.newly_decided(),
-            fallen: self.fallen,
+            first_decided: self.judged.judge.newly_decided(),
+            new_violations: self.new_violations,
             waiting: &self.waiting,
-            watch: &self.watched.watch,
+            judge: &self.judged.judge,
         }
     }
 
     /// Looks again at the nodes that the last event touched.
     fn look(&mut self) {
-        let happening = self.watched.world.last();
-        let mut touched: Vec<NodeId> = subject(&happening.kind).into_iter().collect();
-        for (node, _) in &happening.deeds {
+        let event = self.judged.world.last();
+        let mut touched: Vec<NodeId> = subject(&event.kind).into_iter().collect();
+        for (node, _) in &event.node_actions {
             if !touched.contains(node) {
                 touched.push(*node);
             }
@@ -163,15 +163,15 @@ impl Run {
                 fate.count(&mut self.traffic, message.describe().word());
             }
         };
-        match &happening.kind {
-            Kind::Delivered(parcel) => count(&parcel.payload, Fate::Delivered),
-            Kind::Lost(parcel, _) => count(&parcel.payload, Fate::Lost),
+        match &event.kind {
+            EventKind::Delivered(envelope) => count(&envelope.payload, Fate::Delivered),
+            EventKind::Lost(envelope, _) => count(&envelope.payload, Fate::Lost),
             _ => {}
         }
-        for (_, deed) in &happening.deeds {
-            match deed {
-                Deed::Sent(parcel) => count(&parcel.payload, Fate::Sent),
-                Deed::Cited(rule) => {
+        for (_, node_action) in &event.node_actions {
+            match node_action {
+                NodeAction::Sent(envelope) => count(&envelope.payload, Fate::Sent),
+                NodeAction::Cited(rule) => {
                     let mut rules = self.core.info.rules.iter();
                     if let Some(at) = rules.position(|known| known.id == rule.id) {
                         self.cited[at] += 1;
@@ -180,26 +180,26 @@ impl Run {
                 _ => {}
             }
         }
-        match &happening.kind {
-            Kind::Acted(Action::Wipe(nodes)) => {
+        match &event.kind {
+            EventKind::Acted(Action::Wipe(nodes)) => {
                 for node in nodes {
                     self.after[node.index()].loss = DiskLoss::Wiped;
                 }
             }
-            Kind::Acted(Action::Damage(node, _)) => {
+            EventKind::Acted(Action::Damage(node, _)) => {
                 self.after[node.index()].loss = DiskLoss::Damaged;
             }
             _ => {}
         }
         for node in touched {
-            let standing = standing(&self.watched.world.nodes()[node.index()], &self.after);
-            self.after[node.index()] = standing;
+            let summary = summary(&self.judged.world.nodes()[node.index()], &self.after);
+            self.after[node.index()] = summary;
         }
     }
 
     /// The nodes that never lied: what they say of themselves can be believed.
     fn honest(&self) -> impl Iterator<Item = &Node> {
-        let honest = |node: &&Node| !self.watch().liars().contains(&node.id());
+        let honest = |node: &&Node| !self.judge().liars().contains(&node.id());
         self.world().nodes().iter().filter(honest)
     }
 
@@ -214,30 +214,33 @@ impl Run {
     fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
         self.honest().filter_map(move |node| {
             let view = node.replica.as_ref()?.view(slot..slot.next());
-            let found = view
-                .slots
-                .into_iter()
-                .find(|found| found.slot == slot && found.stage == protocol::Stage::Decided)?;
+            let found = view.slots.into_iter().find(|found| {
+                found.slot == slot && found.status == protocol::SlotStatus::Decided
+            })?;
             value_of(found.command.as_ref()?)
         })
     }
 }
 
-/// The world of a scenario at its beginning, where this will be done, and its watch.
-pub(crate) fn watched(core: Core, scenario: &Scenario, plan: Plan) -> Result<Watched, Unknown> {
+/// The world of a scenario at its beginning, where this will be done, and its judge.
+pub(crate) fn judged(
+    core: Core,
+    scenario: &Scenario,
+    plan: Plan,
+) -> Result<JudgedWorld, UnknownSetting> {
     let config = checked(core, scenario)?;
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
-        disks[node.index()] = Some(core.furnish(words)?);
+        disks[node.index()] = Some(core.initial_disk(words)?);
     }
-    Ok(Watched::new(core, &scenario.world, &config, disks, plan))
+    Ok(JudgedWorld::new(core, &scenario.world, &config, disks, plan))
 }
 
 /// The cluster of a scenario, as node 1 sees it.
 ///
 /// # Errors
 /// An option that does not fit the others or the number of nodes.
-pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, Unknown> {
+pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, UnknownSetting> {
     let suspended = scenario.suspended.iter().copied();
     let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
     let config = Config::new(NodeId(1), scenario.world.nodes)
@@ -285,12 +288,13 @@ fn value_of(command: &Command) -> Option<protocol::Value> {
 }
 
 /// The node that an event is about, apart from those that did something in it.
-fn subject(kind: &Kind) -> Option<NodeId> {
+fn subject(kind: &EventKind) -> Option<NodeId> {
     match kind {
-        Kind::Booted(node) | Kind::Rang(node, _) | Kind::Written(node) | Kind::Failed(node) => {
-            Some(*node)
-        }
-        Kind::Delivered(parcel) => match parcel.to {
+        EventKind::Booted(node)
+        | EventKind::TimerFired(node, _)
+        | EventKind::Written(node)
+        | EventKind::Failed(node) => Some(*node),
+        EventKind::Delivered(envelope) => match envelope.to {
             scenario::Endpoint::Node(node) => Some(node),
             scenario::Endpoint::Client(_) => None,
         },
@@ -299,10 +303,10 @@ fn subject(kind: &Kind) -> Option<NodeId> {
 }
 
 /// What a node is now; `known` is what each was before.
-fn standing(node: &Node, known: &[Standing]) -> Standing {
+fn summary(node: &Node, known: &[NodeSummary]) -> NodeSummary {
     let old = &known[node.id().index()];
     let Some(replica) = &node.replica else {
-        return Standing { up: false, tallies: Vec::new(), ..old.clone() };
+        return NodeSummary { up: false, tallies: Vec::new(), ..old.clone() };
     };
     let NodeView { role, title, epoch, slots, last, decided, tallies, .. } =
         replica.view(old.open()..Slot(u64::MAX));
@@ -312,10 +316,10 @@ fn standing(node: &Node, known: &[Standing]) -> Standing {
         (None, 0) => DiskLoss::Nothing,
         (None, _) => DiskLoss::Unwritten,
     };
-    Standing { up: true, role, title, epoch, last, held, decided, tallies, loss }
+    NodeSummary { up: true, role, title, epoch, last, held, decided, tallies, loss }
 }
 
-impl Standing {
+impl NodeSummary {
     /// The first slot of which the next look says what it holds: whatever is not decided, and the last.
     pub(crate) fn open(&self) -> Slot {
         self.decided.next().min(self.last)
@@ -326,38 +330,38 @@ impl Run {
     /// Starts the scenario again from the beginning.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand.
-    pub fn reopen(&self, scenario: &Scenario) -> Result<Self, Unknown> {
+    /// A given disk that the protocol does not understand.
+    pub fn reopen(&self, scenario: &Scenario) -> Result<Self, UnknownSetting> {
         Self::open(self.core, scenario)
     }
 
     /// Moves on by one event. `false` when nothing is left to happen.
     pub fn step(&mut self) -> bool {
-        let violations = self.watched.watch.violations();
+        let violations = self.judged.judge.violations();
         self.waiting.clear();
-        self.waiting.extend(self.watched.world.open_requests().map(|open| open.request.id));
-        if self.watched.step().is_none() {
+        self.waiting.extend(self.judged.world.open_requests().map(|open| open.request.id));
+        if self.judged.step().is_none() {
             return false;
         }
         self.before.clone_from(&self.after);
         self.look();
-        self.fallen = self.watched.watch.violations() - violations;
+        self.new_violations = self.judged.judge.violations() - violations;
         true
     }
 
     /// When the next event takes place.
     pub fn next_time(&mut self) -> Option<Time> {
-        self.watched.world.next_time()
+        self.judged.world.next_time()
     }
 
     /// Whether something happens next that no line of the plan asks for.
     pub fn goes_on(&mut self) -> bool {
-        self.watched.world.goes_on()
+        self.judged.world.goes_on()
     }
 
     /// By hand, in the midst of settling: what happens next, as an action of its own.
     pub fn settles(&mut self) -> Option<Action> {
-        self.watched.world.settles()
+        self.judged.world.settles()
     }
 
     /// Whether every node has booted.
@@ -387,7 +391,7 @@ impl Run {
 
     /// Replaces what will be done; `done` lines of it are.
     pub fn follow(&mut self, plan: Plan, done: usize) {
-        self.watched.world.follow(plan, done);
+        self.judged.world.follow(plan, done);
     }
 
     /// How many lines of the plan are done.
@@ -398,8 +402,8 @@ impl Run {
     /// Why the last event, an action, could not be carried out.
     pub fn missed(&self) -> Option<&'static str> {
         match self.world().last().kind {
-            Kind::Missed(_, why) => Some(why),
-            Kind::Stopped(_) => Some("the run was stopped, since it did not go on"),
+            EventKind::Missed(_, why) => Some(why),
+            EventKind::Stopped(_) => Some("the run was stopped, since it did not go on"),
             _ => None,
         }
     }
@@ -407,53 +411,53 @@ impl Run {
     /// Why the run did not go on, where the last event stopped it.
     pub fn stopped(&self) -> Option<String> {
         match &self.world().last().kind {
-            Kind::Stopped(why) => Some(why.to_string()),
+            EventKind::Stopped(why) => Some(why.to_string()),
             _ => None,
         }
     }
 
     /// What the last event puts on the timeline.
     pub fn marks(&self) -> Vec<Mark> {
-        marks::of(&self.account(), self.watched.watch.findings())
+        marks::of(&self.last_event(), self.judged.judge.findings())
     }
 
     /// The last event in words, for a list and for the caption.
     pub fn tell(&self) -> (Row, Caption) {
-        tell::tell(&self.account(), self.watched.watch.findings())
+        narration::tell(&self.last_event(), self.judged.judge.findings())
     }
 
     /// The last event as canonical trace text, in the protocol's words.
     pub fn trace(&self, into: &mut String) {
-        trace::write(&self.account(), into);
+        trace::write(&self.last_event(), into);
     }
 
     /// The last event as structured data.
     pub fn record(&self) -> Record {
-        recording::of(&self.account())
+        recorder::of(&self.last_event())
     }
 
     /// What there is to be seen at `now`, which is not before the last event.
-    pub fn stage(&self, now: Time) -> Stage {
-        staging::stage(self.world(), &self.after, now)
+    pub fn snapshot(&self, now: Time) -> Snapshot {
+        capture::snapshot(self.world(), &self.after, now)
     }
 
     /// A window of a node's log, both ends included.
-    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
+    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotSnapshot> {
         let replica = self.world().nodes().get(node.index()).and_then(|node| node.replica.as_ref());
         let view = replica.map(|replica| replica.view(Slot(from)..Slot(to + 1)));
-        view.map_or_else(Vec::new, |view| staging::slots(self.world().info(), &view))
+        view.map_or_else(Vec::new, |view| capture::slots(self.world().info(), &view))
     }
 
     /// What is known about each property.
-    pub fn verdicts(&self) -> Vec<VerdictStage> {
-        let obstacle = self.watched.obstacle();
+    pub fn verdicts(&self) -> Vec<VerdictReport> {
+        let obstacle = self.judged.obstacle();
         let finding = |finding: &checker::Finding| {
             let property = finding.property;
-            let mut stage = VerdictStage {
+            let mut snapshot = VerdictReport {
                 property: property.id,
                 name: property.name,
                 says: property.says,
-                state: VerdictState::Holds,
+                state: VerdictStatus::Holds,
                 because: String::new(),
                 event: None,
                 time: None,
@@ -462,30 +466,30 @@ impl Run {
                 broken: None,
             };
             if let Verdict::Violated { breach, event, time, assumption } = &finding.verdict {
-                stage.state = match assumption {
-                    Some(_) => VerdictState::Assumption,
-                    None => VerdictState::Violated,
+                snapshot.state = match assumption {
+                    Some(_) => VerdictStatus::Assumption,
+                    None => VerdictStatus::Violated,
                 };
-                stage.because.clone_from(&breach.because);
-                (stage.event, stage.time) = (Some(*event), Some(time.0));
-                stage.earlier = breach.earlier;
+                snapshot.because.clone_from(&breach.because);
+                (snapshot.event, snapshot.time) = (Some(*event), Some(time.0));
+                snapshot.earlier = breach.earlier;
                 if let Some(broken) = assumption {
-                    let sentence = tell::broken(broken);
-                    (stage.assumption, stage.broken) = (Some(sentence), Some(broken.event));
+                    let sentence = narration::broken(broken);
+                    (snapshot.assumption, snapshot.broken) = (Some(sentence), Some(broken.event));
                 }
             } else if property.id == TERMINATION.id
                 && let Some(obstacle) = &obstacle
             {
-                stage.state = VerdictState::Unpromised;
-                stage.because = capitalised(&format!("{obstacle}."));
+                snapshot.state = VerdictStatus::Unpromised;
+                snapshot.because = capitalised(&format!("{obstacle}."));
             }
-            stage
+            snapshot
         };
-        let mut verdicts: Vec<_> = self.watched.watch.findings().iter().map(finding).collect();
-        let sequential = |verdict: &&mut VerdictStage| {
-            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictState::Holds
+        let mut verdicts: Vec<_> = self.judged.judge.findings().iter().map(finding).collect();
+        let sequential = |verdict: &&mut VerdictReport| {
+            verdict.property == SEQUENTIAL_CONSISTENCY.id && verdict.state == VerdictStatus::Holds
         };
-        if let Some(old) = self.watched.watch.old_reads()
+        if let Some(old) = self.judged.judge.old_reads()
             && let Some(verdict) = verdicts.iter_mut().find(sequential)
         {
             verdict.because = format!("{old}.");
@@ -495,10 +499,10 @@ impl Run {
 
     /// How many properties are violated.
     pub fn violations(&self) -> usize {
-        self.watched.watch.violations()
+        self.judged.judge.violations()
     }
 
-    /// How often each rule decided something, in the order of the protocol's card.
+    /// How often each rule decided something, in the order of the protocol's description.
     pub fn cited(&self) -> &[u64] {
         &self.cited
     }
@@ -509,41 +513,43 @@ impl Run {
     }
 
     /// Whether a claim of the script is true at this moment.
-    pub fn holds(&self, fact: &Fact) -> bool {
+    pub fn holds(&self, fact: &ClaimedFact) -> bool {
         let verdict = |id: &str| self.verdicts().into_iter().find(|known| known.property == id);
         let is = |id: &str, state| verdict(id).is_some_and(|verdict| verdict.state == state);
         match fact {
-            Fact::Leader(wanted) => self.leader() == *wanted,
-            Fact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
-            Fact::Decided(slot, value) => self.decided_value(*slot).any(|held| held == *value),
-            Fact::Holds(property) => {
-                is(property.id, VerdictState::Holds) || is(property.id, VerdictState::Unpromised)
+            ClaimedFact::Leader(wanted) => self.leader() == *wanted,
+            ClaimedFact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
+            ClaimedFact::Decided(slot, value) => {
+                self.decided_value(*slot).any(|held| held == *value)
             }
-            Fact::Violated(property) => is(property.id, VerdictState::Violated),
-            Fact::Assumption(property) => is(property.id, VerdictState::Assumption),
-            Fact::Answered => self.world().unanswered().next().is_none(),
-            Fact::Unanswered => self.world().unanswered().next().is_some(),
-            Fact::Fingerprint(_) => false,
+            ClaimedFact::Holds(property) => {
+                is(property.id, VerdictStatus::Holds) || is(property.id, VerdictStatus::Unpromised)
+            }
+            ClaimedFact::Violated(property) => is(property.id, VerdictStatus::Violated),
+            ClaimedFact::Assumption(property) => is(property.id, VerdictStatus::Assumption),
+            ClaimedFact::Answered => self.world().unanswered().next().is_none(),
+            ClaimedFact::Unanswered => self.world().unanswered().next().is_some(),
+            ClaimedFact::Fingerprint(_) => false,
         }
     }
 
     /// How many slots somebody decided for the first time in the last event.
     pub fn newly_decided(&self) -> usize {
-        self.watched.watch.newly_decided().len()
+        self.judged.judge.newly_decided().len()
     }
 
     /// What kind of thing the last event was, for coverage: the word of a message between nodes, or
     /// the verb of an action, with its behaviour if it is a lie.
     pub fn occurrence(&self) -> Option<Occurrence> {
         match &self.world().last().kind {
-            Kind::Delivered(parcel) => {
-                let message = parcel.payload.between_replicas()?;
+            EventKind::Delivered(envelope) => {
+                let message = envelope.payload.between_replicas()?;
                 Some(Occurrence::Message(message.word().id))
             }
-            Kind::Acted(Action::Lie { behaviour, .. }) => {
+            EventKind::Acted(Action::Lie { behaviour, .. }) => {
                 Some(Occurrence::Action(format!("lie {behaviour}")))
             }
-            Kind::Acted(action) => {
+            EventKind::Acted(action) => {
                 let verb = action.to_string();
                 verb.split(' ').next().map(|verb| Occurrence::Action(verb.to_owned()))
             }
@@ -554,27 +560,29 @@ impl Run {
     /// The kinds of forgery that left a gate in the last event, or reached a client.
     pub fn forged(&self) -> impl Iterator<Item = &'static str> {
         let last = self.world().last();
-        let forged = |parcel: &Parcel| match parcel.trick {
+        let forged = |envelope: &Envelope| match envelope.trick {
             Some(Trick::Forged(kind)) => Some(kind),
             _ => None,
         };
         let arrived = match &last.kind {
-            Kind::Delivered(parcel) if matches!(parcel.payload, Payload::Reply(..)) => Some(parcel),
+            EventKind::Delivered(envelope) if matches!(envelope.payload, Payload::Reply(..)) => {
+                Some(envelope)
+            }
             _ => None,
         };
-        let sent = last.deeds.iter().filter_map(|(_, deed)| match deed {
-            Deed::Sent(parcel) => Some(parcel),
+        let sent = last.node_actions.iter().filter_map(|(_, node_action)| match node_action {
+            NodeAction::Sent(envelope) => Some(envelope),
             _ => None,
         });
         sent.chain(arrived).filter_map(forged)
     }
 
-    /// Who leads in the latest reign.
+    /// Who leads in the latest epoch.
     pub fn leader(&self) -> Option<NodeId> {
         let leads =
-            |standing: &&(usize, &Standing)| standing.1.up && standing.1.role == Role::Leading;
+            |summary: &&(usize, &NodeSummary)| summary.1.up && summary.1.role == Role::Leading;
         let newest = self.after.iter().enumerate().collect::<Vec<_>>();
-        let leader = newest.iter().filter(leads).max_by_key(|(_, standing)| standing.epoch)?;
+        let leader = newest.iter().filter(leads).max_by_key(|(_, summary)| summary.epoch)?;
         Some(self.world().nodes()[leader.0].id())
     }
 }

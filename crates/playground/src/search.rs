@@ -1,12 +1,12 @@
 //! Searching everything that can happen in a cluster, whichever protocol it runs.
 
-use protocol::{LieInfo, Unknown};
+use protocol::{LieInfo, UnknownSetting};
 use scenario::{Action, Mistake, Scenario, parse_action};
 use simulator::Core;
 
 pub use checker::explore::{
-    Ask, Bounds, Choice, Cores, Disk, Fallen, Limit, Limits, Links, Progress, REQUESTS, Retold,
-    Search, Status, Strategy,
+    Bounds, Cores, Counterexample, DiskModel, FoundViolation, Limit, Limits, LinkModel, REQUESTS,
+    Search, SearchProgress, SearchRequest, SearchStatus, Strategy, Transition,
 };
 
 use crate::registry::{self, Registry};
@@ -16,10 +16,10 @@ const BOUNDS: [&str; 5] = ["liars", "links", "crashes", "drops", "duplicates"];
 
 /// What is to be searched, and how far.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct SearchQuery {
     /// The protocol.
     pub core: Core,
-    /// The protocol, its options, the suspended rules, the furnished disks.
+    /// The protocol, its options, the suspended rules, the given disks.
     pub scenario: Scenario,
     /// What may happen.
     pub bounds: Bounds,
@@ -29,8 +29,8 @@ pub struct Question {
     pub strategy: Strategy,
 }
 
-impl Question {
-    /// A search of the cluster that a script describes by its head and its furnished disks; its
+impl SearchQuery {
+    /// A search of the cluster that a script describes by its head and its given disks; its
     /// other lines do not count.
     ///
     /// # Errors
@@ -63,14 +63,14 @@ impl Question {
         if self.bounds.requests.len() == REQUESTS {
             return Err(format!("a search has at most {REQUESTS} requests"));
         }
-        self.bounds.requests.push(Ask { client, operation, at });
+        self.bounds.requests.push(SearchRequest { client, operation, at });
         Ok(())
     }
 
     /// A search that has not begun.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand, or a bound that it cannot have.
+    /// A given disk that the protocol does not understand, or a bound that it cannot have.
     pub fn search(&self) -> Result<Search, String> {
         let space = self.space()?;
         Ok(Search::new(Box::new(space), &self.bounds, self.limits, self.strategy))
@@ -79,7 +79,7 @@ impl Question {
     /// The same, level by level, with what [`Search::stuck`] needs.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand, or a bound that it cannot have.
+    /// A given disk that the protocol does not understand, or a bound that it cannot have.
     pub fn search_for_progress(&self) -> Result<Search, String> {
         Ok(Search::for_progress(Box::new(self.space()?), &self.bounds, self.limits))
     }
@@ -122,20 +122,20 @@ impl Question {
                 ("requests", _) if count()? as usize > REQUESTS => {
                     return Err(format!("a search has at most {REQUESTS} requests"));
                 }
-                ("requests", _) => to.requests = Ask::letters(count()?),
-                ("links", "unordered") => to.links = Links::Unordered,
-                ("links", "duplicating") => to.links = Links::Duplicating,
-                ("links", "fifo") => to.links = Links::Fifo,
+                ("requests", _) => to.requests = SearchRequest::letters(count()?),
+                ("links", "unordered") => to.links = LinkModel::Unordered,
+                ("links", "duplicating") => to.links = LinkModel::Duplicating,
+                ("links", "fifo") => to.links = LinkModel::Fifo,
                 ("links", _) => return Err(expected("unordered, duplicating or fifo")),
-                ("disk", "instant") => disk = Some(Disk::AtOnce),
-                ("disk", "gated") => disk = Some(Disk::Gated),
+                ("disk", "instant") => disk = Some(DiskModel::AtOnce),
+                ("disk", "gated") => disk = Some(DiskModel::Gated),
                 ("disk", _) => return Err(expected("instant or gated")),
                 ("depth", _) => limits.depth = count()?,
                 ("states", _) => limits.states = u64::from(count()?),
                 _ => return Err(format!("a search knows nothing of `{word}`")),
             }
         }
-        let usual = if question.bounds.crashes > 0 { Disk::Gated } else { Disk::AtOnce };
+        let usual = if question.bounds.crashes > 0 { DiskModel::Gated } else { DiskModel::AtOnce };
         question.bounds.disk = disk.unwrap_or(usual);
         let lines: Vec<&str> = parts.map(str::trim).collect();
         if !lines.is_empty() {
@@ -149,7 +149,7 @@ impl Question {
 
     fn space(&self) -> Result<Cores, String> {
         registry::explore(self.core, &self.scenario, &self.bounds).map_err(|unknown| {
-            let Unknown { name, value, expected } = &unknown;
+            let UnknownSetting { name, value, expected } = &unknown;
             match BOUNDS.contains(&name.as_str()) {
                 true => format!("`{name}={value}`: {name} is {expected}"),
                 false => Mistake::about_given(&self.scenario.to_string(), &unknown).to_string(),
@@ -175,16 +175,16 @@ pub fn lies(list: &str, all: &[LieInfo]) -> Result<Vec<&'static str>, String> {
 mod tests {
     use super::*;
 
-    fn read(bounds: &str, cluster: &str) -> Result<Question, String> {
+    fn read(bounds: &str, cluster: &str) -> Result<SearchQuery, String> {
         let cores = [Core::of::<raft::Raft>(), Core::of::<pbft::Pbft>()];
-        Question::read(&Registry::new(cores), bounds, cluster)
+        SearchQuery::read(&Registry::new(cores), bounds, cluster)
     }
 
     const RAFT: &str = "raft nodes=3 by=hand\n";
     const PBFT: &str = "pbft nodes=4 by=hand\n";
 
     #[test]
-    fn a_question_is_read_word_by_word() {
+    fn a_search_query_is_parsed_word_by_word() {
         let bounds = "crashes=1 timers=any drops=2 duplicates=3 requests=2 retries=1 links=fifo depth=9 states=70";
         let question = read(bounds, RAFT).expect("a question");
         let Bounds {
@@ -202,7 +202,7 @@ mod tests {
         } = question.bounds;
         assert_eq!((liars, lies.len(), property, retries), (0, 0, None, 1));
         assert_eq!((crashes, timers, drops, duplicates), (1, None, Some(2), 3));
-        assert_eq!((requests.len(), links, disk), (2, Links::Fifo, Disk::Gated));
+        assert_eq!((requests.len(), links, disk), (2, LinkModel::Fifo, DiskModel::Gated));
         assert_eq!((question.limits.depth, question.limits.states), (9, 70));
         let asks = read("retries=1; put x A at 1; c2 get x", RAFT).expect("a question");
         let asked: Vec<_> =
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_said() {
+    fn unreadable_input_is_reported() {
         let refused = |bounds: &str| read(bounds, RAFT).expect_err(bounds);
         assert_eq!(refused("crashes=some"), "`crashes=some`: crashes is a number");
         let twice = "c1 asks already, and each client asks once in a search";

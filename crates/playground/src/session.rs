@@ -7,18 +7,18 @@ use simulator::Plan;
 use crate::branches::Branches;
 use crate::claims::{self, Claims};
 use crate::diagram::{Diagram, Survey};
-use crate::history::History;
+use crate::history::RunHistory;
 use crate::record::Record;
+use crate::report::{Caption, ClaimReport, Mark, Row, RuleReport, Traffic, VerdictReport};
 use crate::run::Run;
-use crate::stage::{SlotStage, Stage};
-use crate::telling::{Caption, ClaimStage, Mark, Row, RuleStage, Traffic, VerdictStage};
+use crate::snapshot::{SlotSnapshot, Snapshot};
 use crate::{Registry, plan, trace};
 
 /// So many events a jump plays.
 const FAR: u64 = 2_000_000;
 
-/// A scenario being played. Everything a face shows comes out of it, and everything a face does goes
-/// into it.
+/// A scenario being played: the source of everything that a front end shows, and the target of
+/// everything that it does.
 ///
 /// The clock may stand between two events. The past can be visited at will; acting there forks: the
 /// old future stays as a branch.
@@ -27,7 +27,7 @@ pub struct Session {
     pub(crate) scenario: Scenario,
     pub(crate) plan: Plan,
     pub(crate) run: Run,
-    pub(crate) history: History,
+    pub(crate) history: RunHistory,
     pub(crate) claims: Claims,
     pub(crate) clock: Time,
     pub(crate) branches: Branches,
@@ -52,7 +52,7 @@ impl Session {
         let mut session = Self {
             registry: registry.clone(),
             plan: plan::of(&scenario),
-            history: History::new(&run),
+            history: RunHistory::new(&run),
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
             branches: Branches::new(&scenario),
@@ -73,7 +73,7 @@ impl Session {
         &self.scenario
     }
 
-    /// The card of the protocol that is played.
+    /// The description of the protocol that is played.
     pub fn info(&self) -> &'static Info {
         self.scenario.protocols[0]
     }
@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Lets the clock run on to `time`, but plays no more than `budget` events. Stops where a
-    /// property falls. Returns whether it got there.
+    /// property is violated. Returns whether it got there.
     pub fn advance(&mut self, time: Time, budget: usize) -> bool {
         let time = time.min(self.end());
         for _ in 0..budget {
@@ -216,12 +216,12 @@ impl Session {
     }
 
     /// What there is to be seen.
-    pub fn stage(&self) -> Stage {
-        self.run.stage(self.clock)
+    pub fn snapshot(&self) -> Snapshot {
+        self.run.snapshot(self.clock)
     }
 
     /// A window of a node's log, both ends included.
-    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotStage> {
+    pub fn log(&self, node: NodeId, from: u64, to: u64) -> Vec<SlotSnapshot> {
         self.run.log(node, from, to)
     }
 
@@ -269,22 +269,22 @@ impl Session {
     }
 
     /// What is known about each property at this moment.
-    pub fn verdicts(&self) -> Vec<VerdictStage> {
+    pub fn verdicts(&self) -> Vec<VerdictReport> {
         self.run.verdicts()
     }
 
     /// What became of each claim of the script by now.
-    pub fn claims(&mut self) -> Vec<ClaimStage> {
+    pub fn claims(&mut self) -> Vec<ClaimReport> {
         let over = self.is_over();
         let print = (over && self.claims.fingerprint().is_some()).then(|| self.fingerprint());
-        self.claims.stages(&self.run, self.clock, over, print)
+        self.claims.snapshots(&self.run, self.clock, over, print)
     }
 
     /// The protocol's rules, and how often each has decided something by now.
-    pub fn rules(&self) -> Vec<RuleStage> {
+    pub fn rules(&self) -> Vec<RuleReport> {
         let suspended = |id| self.scenario.suspended.iter().any(|rule| rule.id == id);
         let cited = self.run.cited();
-        let rule = |(rule, &cited): (&&'static protocol::Rule, &u64)| RuleStage {
+        let rule = |(rule, &cited): (&&'static protocol::Rule, &u64)| RuleReport {
             id: rule.id,
             says: rule.says,
             source: rule.source,
@@ -293,7 +293,7 @@ impl Session {
                 protocol::Guards::Liveness => "progress".to_owned(),
                 protocol::Guards::Nothing => String::new(),
             },
-            upheld: !suspended(rule.id),
+            enforced: !suspended(rule.id),
             cited,
         };
         self.info().rules.iter().zip(cited).map(rule).collect()
@@ -304,7 +304,7 @@ impl Session {
         self.run.traffic()
     }
 
-    /// Who leads in the latest reign.
+    /// Who leads in the latest epoch.
     pub fn leader(&self) -> Option<NodeId> {
         self.run.leader()
     }

@@ -2,12 +2,12 @@
 
 /// A row of the usual table, in its own words.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct TextbookRow {
     /// The protocol, as the table calls it.
     pub name: &'static str,
     /// Its latency, in round trips.
     pub latency: &'static str,
-    /// How many nodes bear f faulty ones.
+    /// How many nodes tolerate f faulty ones.
     pub nodes: &'static str,
     /// How many messages a decision takes.
     pub messages: &'static str,
@@ -16,8 +16,8 @@ pub struct Row {
 }
 
 /// The table. It is a quotation, and its rows are not those of the registry.
-pub const TABLE: [Row; 4] = [
-    Row {
+pub const TABLE: [TextbookRow; 4] = [
+    TextbookRow {
         name: "Paxos",
         latency: "2 RTT",
         nodes: "2f + 1",
@@ -25,7 +25,7 @@ pub const TABLE: [Row; 4] = [
         counts: "two phases, there and back: 4 delays until the proposer decides; 6 for a client \
                  that stands outside",
     },
-    Row {
+    TextbookRow {
         name: "Raft",
         latency: "2 RTT",
         nodes: "2f + 1",
@@ -33,7 +33,7 @@ pub const TABLE: [Row; 4] = [
         counts: "what the client sees: to the leader and back, and in between the leader's trip to \
                  its followers; 2 delays until the leader decides, 4 for the client",
     },
-    Row {
+    TextbookRow {
         name: "PBFT",
         latency: "3 RTT",
         nodes: "3f + 1",
@@ -41,7 +41,7 @@ pub const TABLE: [Row; 4] = [
         counts: "three phases, each one way: 3 delays until a node decides, 5 for the client, which \
                  is two and a half round trips",
     },
-    Row {
+    TextbookRow {
         name: "Zab",
         latency: "2 RTT",
         nodes: "2f + 1",

@@ -7,24 +7,24 @@
 use std::fmt::Write;
 
 use protocol::{Fact, Reply};
-use simulator::{Deed, Kind, Loss, Parcel, Payload, Trick};
+use simulator::{Envelope, EventKind, Loss, NodeAction, Payload, Trick};
 
-use crate::run::Event;
-use crate::staging::{end, reply_label};
+use crate::capture::{end, reply_label};
+use crate::run::EventContext;
 
 /// Writes the last event.
-pub(crate) fn write(event: &Event<'_>, into: &mut String) {
+pub(crate) fn write(context: &EventContext<'_>, into: &mut String) {
     // Writing to a string cannot fail.
-    let _ = try_write(event, into);
+    let _ = try_write(context, into);
 }
 
-fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
-    write!(into, "{} ", event.happening.time)?;
-    let twin = if event.happening.second { " [twin]" } else { "" };
-    match &event.happening.kind {
-        Kind::Booted(node) => write!(into, "{node} boots")?,
-        Kind::Delivered(parcel) => arrival(into, parcel, "")?,
-        Kind::Lost(parcel, loss) => {
+fn try_write(context: &EventContext<'_>, into: &mut String) -> std::fmt::Result {
+    write!(into, "{} ", context.event.time)?;
+    let twin = if context.event.second { " [twin]" } else { "" };
+    match &context.event.kind {
+        EventKind::Booted(node) => write!(into, "{node} boots")?,
+        EventKind::Delivered(envelope) => arrival(into, envelope, "")?,
+        EventKind::Lost(envelope, loss) => {
             let why = match loss {
                 Loss::Chance => "lost: ",
                 Loss::Wall => "stopped: ",
@@ -33,62 +33,62 @@ fn try_write(event: &Event<'_>, into: &mut String) -> std::fmt::Result {
                 Loss::Session => "disconnected: ",
                 Loss::Posed => "refused: ",
             };
-            arrival(into, parcel, why)?;
+            arrival(into, envelope, why)?;
         }
-        Kind::Rang(node, timer) => write!(into, "{node} {} rings{twin}", timer.word.id)?,
-        Kind::Written(node) => write!(into, "{node} disk{twin}")?,
-        Kind::Failed(node) => write!(into, "{node} disk fails{twin}")?,
-        Kind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
-        Kind::Retried(client, request) => {
+        EventKind::TimerFired(node, timer) => write!(into, "{node} {} rings{twin}", timer.word.id)?,
+        EventKind::Written(node) => write!(into, "{node} disk{twin}")?,
+        EventKind::Failed(node) => write!(into, "{node} disk fails{twin}")?,
+        EventKind::Asked(client, request) => write!(into, "{client} asks {}", request.operation)?,
+        EventKind::Retried(client, request) => {
             write!(into, "{client} asks again {}", request.operation)?;
         }
-        Kind::Acted(action) => write!(into, "{action}")?,
-        Kind::Missed(action, why) => write!(into, "{action}: {why}")?,
-        Kind::Stopped(why) => write!(into, "stopped: {why}")?,
+        EventKind::Acted(action) => write!(into, "{action}")?,
+        EventKind::Missed(action, why) => write!(into, "{action}: {why}")?,
+        EventKind::Stopped(why) => write!(into, "stopped: {why}")?,
     }
     into.push('\n');
-    for (node, deed) in &event.happening.deeds {
-        match deed {
-            Deed::Started(_) | Deed::BeganWrite | Deed::Held(..) => {}
-            Deed::Stopped => writeln!(into, "  {node} stops")?,
-            Deed::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
-            Deed::Wrote(_) => writeln!(into, "  {node} writes")?,
-            Deed::Sent(parcel) => {
-                let doomed = if parcel.doomed.is_some() { " in vain" } else { "" };
-                write!(into, "  {node} sends{doomed} {}", end(parcel.to))?;
-                payload(into, &parcel.payload)?;
-                if let Some(did) = parcel.trick {
+    for (node, node_action) in &context.event.node_actions {
+        match node_action {
+            NodeAction::Started(_) | NodeAction::BeganWrite | NodeAction::Held(..) => {}
+            NodeAction::Stopped => writeln!(into, "  {node} stops")?,
+            NodeAction::Cited(rule) => writeln!(into, "  {node} cites {}", rule.id)?,
+            NodeAction::Wrote(_) => writeln!(into, "  {node} writes")?,
+            NodeAction::Sent(envelope) => {
+                let doomed = if envelope.doomed.is_some() { " in vain" } else { "" };
+                write!(into, "  {node} sends{doomed} {}", end(envelope.to))?;
+                payload(into, &envelope.payload)?;
+                if let Some(did) = envelope.trick {
                     write!(into, " [{}]", trick(did))?;
                 }
                 into.push('\n');
             }
-            Deed::Withheld(to, kept) => {
+            NodeAction::Withheld(to, kept) => {
                 write!(into, "  {node} withholds {}", end(*to))?;
                 payload(into, kept)?;
                 into.push('\n');
             }
-            Deed::Decided(slot, command) => {
+            NodeAction::Decided(slot, command) => {
                 writeln!(into, "  {node} decides {slot}: {command}")?;
             }
-            Deed::Replied(to, reply) => {
+            NodeAction::Replied(to, reply) => {
                 writeln!(into, "  {node} answers {to}: {}", reply_words(reply))?;
             }
         }
     }
-    let nodes = event.before.iter().zip(event.after).zip(1..);
+    let nodes = context.before.iter().zip(context.after).zip(1..);
     for ((before, after), node) in nodes {
         if (before.title, before.epoch) != (after.title, after.epoch) {
-            let short = event.info.epoch.short;
+            let short = context.info.epoch.short;
             writeln!(into, "  S{node} is {} {short}{}", after.title, after.epoch)?;
         }
     }
     Ok(())
 }
 
-fn arrival(into: &mut String, parcel: &Parcel, why: &str) -> std::fmt::Result {
-    write!(into, "{why}{} -> {}", end(parcel.from), end(parcel.to))?;
-    payload(into, &parcel.payload)?;
-    parcel.trick.map_or(Ok(()), |did| write!(into, " [{}]", trick(did)))
+fn arrival(into: &mut String, envelope: &Envelope, why: &str) -> std::fmt::Result {
+    write!(into, "{why}{} -> {}", end(envelope.from), end(envelope.to))?;
+    payload(into, &envelope.payload)?;
+    envelope.trick.map_or(Ok(()), |did| write!(into, " [{}]", trick(did)))
 }
 
 fn payload(into: &mut String, payload: &Payload) -> std::fmt::Result {

@@ -1,23 +1,24 @@
 //! What every protocol names as its best-known bug is found by a search.
 
 use cores::registry;
-use playground::search::{Question, Status};
+use playground::search::{SearchQuery, SearchStatus};
 
 #[test]
-fn every_bug_of_every_card_is_found() {
+fn every_listed_bug_is_found() {
     for info in registry().known() {
         assert!(!info.bugs.is_empty(), "{} has no best-known bug", info.name);
         for bug in info.bugs {
-            let question = Question::read(registry(), bug.bounds, bug.cluster).expect(bug.name);
+            let question = SearchQuery::read(registry(), bug.bounds, bug.cluster).expect(bug.name);
             let mut search = question.search().expect(bug.name);
-            while search.advance(10_000).status == Status::Searching {
+            while search.advance(10_000).status == SearchStatus::Searching {
                 assert!(search.progress().unique < 500_000, "{} is too far away", bug.name);
             }
             let found = search.counterexample();
-            assert!(found.is_some_and(|it| !it.fallen.is_empty()), "{}", bug.name);
-            let upheld = bug.cluster.split(" suspend=").next().unwrap_or_default();
+            assert!(found.is_some_and(|it| !it.violated.is_empty()), "{}", bug.name);
+            let enforced = bug.cluster.split(" suspend=").next().unwrap_or_default();
             let given = bug.cluster.split_once('\n').map_or("", |(_, given)| given);
-            let question = Question::read(registry(), bug.bounds, &format!("{upheld}\n{given}"));
+            let question =
+                SearchQuery::read(registry(), bug.bounds, &format!("{enforced}\n{given}"));
             let mut search = match question.expect(bug.name).search() {
                 Ok(search) => search,
                 // Where the rule holds, such a cluster is not even opened.
@@ -26,13 +27,17 @@ fn every_bug_of_every_card_is_found() {
                     continue;
                 }
             };
-            while search.advance(10_000).status == Status::Searching {
+            while search.advance(10_000).status == SearchStatus::Searching {
                 if search.progress().unique > 200_000 {
                     break;
                 }
             }
             let status = &search.progress().status;
-            assert!(!matches!(status, Status::Violated(_)), "{} without: {status:?}", bug.name);
+            assert!(
+                !matches!(status, SearchStatus::Violated(_)),
+                "{} without: {status:?}",
+                bug.name
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use cores::registry;
 use playground::Session;
-use playground::telling::Future;
+use playground::report::Future;
 use protocol::Time;
 
 fn open() -> Session {
@@ -106,7 +106,7 @@ fn undoing_a_fork_returns_to_where_it_began() {
 }
 
 #[test]
-fn what_was_done_in_a_future_is_still_done_when_one_returns() {
+fn a_branch_keeps_its_actions() {
     let mut session = forked();
     act(&mut session, 2_900, "restart 5");
     let script = session.script();

@@ -3,7 +3,7 @@
 
 use cores::registry;
 use playground::Session;
-use playground::telling::{ChoiceKind, VerdictState};
+use playground::report::{ChoiceKind, VerdictStatus};
 
 fn open(script: &str) -> Session {
     Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
@@ -29,7 +29,7 @@ fn act(session: &mut Session, lines: &[&str]) {
 fn replays(session: &Session) {
     let replayed = played(&session.script());
     assert_eq!(session.trace(), replayed.trace(), "{}", session.script());
-    assert_eq!(session.stage(), replayed.stage(), "{}", session.script());
+    assert_eq!(session.snapshot(), replayed.snapshot(), "{}", session.script());
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn an_election_is_written_delivered_and_won() {
     assert_eq!(lines(&session)[..3], ["deliver vote 1to2", "deliver vote 1to3", "settle"]);
     let vote = &session.choices()[0];
     assert_eq!((vote.kind, vote.node), (ChoiceKind::Deliver, Some(2)));
-    assert_eq!(vote.flight, Some(session.stage().flights[0].id));
+    assert_eq!(vote.flight, Some(session.snapshot().flights[0].id));
     act(&mut session, &["deliver vote 1to2", "write 2"]);
     let granted = lines(&session).into_iter().find(|line| line.ends_with("2to1"));
     act(&mut session, &[granted.expect("an answer").as_str()]);
@@ -57,7 +57,7 @@ fn an_election_is_written_delivered_and_won() {
 }
 
 #[test]
-fn whatever_is_offered_can_be_done_and_replays() {
+fn every_offered_choice_can_be_done_and_replays() {
     // Which of them is done is drawn, but the same each time.
     for seed in 0..12_u64 {
         let mut session = open("raft nodes=3 by=hand");
@@ -97,12 +97,12 @@ fn a_disk_that_takes_no_writes_offers_none() {
     assert_eq!(session.choices()[0].label, "S1 fails to write");
     assert_eq!(lines(&session)[..2], ["write 1", "fire 1 election"]);
     act(&mut session, &["write 1"]);
-    assert_eq!(session.stage().nodes[0].writing.map(|write| write.1), Some(None));
+    assert_eq!(session.snapshot().nodes[0].writing.map(|write| write.1), Some(None));
     replays(&session);
 }
 
 #[test]
-fn what_only_gets_lost_says_so() {
+fn a_choice_that_only_gets_lost_says_so() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "write 1", "crash 2", "cut 1to3"]);
     let lost: Vec<_> = session.choices().iter().filter(|it| it.lost).map(|it| it.node).collect();
@@ -116,19 +116,19 @@ fn settling_goes_to_its_end_and_so_do_requests() {
     assert_eq!(session.leader().map(|leader| leader.0), Some(2));
     assert!(lines(&session).iter().all(|line| line.starts_with("fire")));
     act(&mut session, &["put x 1", "settle", "fire 2 heartbeat", "settle"]);
-    assert!(session.stage().clients.iter().all(|client| client.waiting.is_empty()));
+    assert!(session.snapshot().clients.iter().all(|client| client.waiting.is_empty()));
     replays(&session);
 }
 
 #[test]
-fn what_cannot_be_done_is_said_and_leaves_no_trace() {
+fn an_impossible_action_is_refused_without_effect() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "write 1", "settle"]);
     session.seek_event(session.event() - 2);
-    let (script, stage, known) = (session.script(), session.stage(), session.known());
+    let (script, snapshot, known) = (session.script(), session.snapshot(), session.known());
     assert_eq!(session.act_line("deliver vote.7 1to2").expect_err("none"), "nothing there");
     assert!(session.act_line("1s fire 1 election").is_err());
-    assert_eq!((session.script(), session.stage(), session.known()), (script, stage, known));
+    assert_eq!((session.script(), session.snapshot(), session.known()), (script, snapshot, known));
     act(&mut session, &["pause 1"]);
     assert_eq!(session.act_line("fire 1 election").expect_err("no"), "it is paused");
 }
@@ -139,7 +139,7 @@ fn acting_in_the_past_forks_and_seeking_finds_every_event_again() {
     act(&mut session, &["fire 1 election", "write 1"]);
     let voted = session.event();
     act(&mut session, &["deliver vote 1to2", "write 2"]);
-    let (old, stage) = (session.script(), session.stage());
+    let (old, snapshot) = (session.script(), session.snapshot());
     session.seek_event(voted);
     assert_eq!(lines(&session)[0], "deliver vote 1to2");
     act(&mut session, &["drop vote 1to2"]);
@@ -151,7 +151,7 @@ fn acting_in_the_past_forks_and_seeking_finds_every_event_again() {
     replays(&session);
     session.switch(0);
     session.seek_event(u64::MAX);
-    assert_eq!((session.script(), session.stage()), (old, stage));
+    assert_eq!((session.script(), session.snapshot()), (old, snapshot));
 }
 
 #[test]
@@ -159,11 +159,11 @@ fn in_the_midst_of_settling_the_past_is_written_out() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "settle"]);
     session.seek_event(session.event() - 3);
-    let before = session.stage();
+    let before = session.snapshot();
     act(&mut session, &["crash 3"]);
     assert!(!session.script().contains("settle"), "{}", session.script());
     assert!(session.script().contains("write 1\ndeliver vote 1to2"), "{}", session.script());
-    let after = session.stage();
+    let after = session.snapshot();
     for (before, after) in before.nodes.iter().zip(&after.nodes).take(2) {
         assert_eq!((before.role, &before.slots), (after.role, &after.slots));
         assert_eq!((&before.facts, &before.tallies), (&after.facts, &after.tallies));
@@ -176,10 +176,10 @@ fn in_the_midst_of_settling_the_past_is_written_out() {
 fn undo_takes_back_one_line() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "write 1"]);
-    let (script, stage) = (session.script(), session.stage());
+    let (script, snapshot) = (session.script(), session.snapshot());
     act(&mut session, &["settle"]);
     assert!(session.undo());
-    assert_eq!((session.script(), session.stage()), (script, stage));
+    assert_eq!((session.script(), session.snapshot()), (script, snapshot));
     assert!(session.redo());
     session.seek_event(u64::MAX);
     replays(&session);
@@ -208,18 +208,18 @@ write 3
 fn a_violation_under_a_broken_assumption_names_what_broke_it() {
     let session = played(FORGETFUL);
     let verdicts = session.verdicts();
-    let fallen: Vec<_> = verdicts.iter().filter(|it| it.state.is_violated()).collect();
-    assert_eq!(fallen.len(), 1);
-    assert_eq!(fallen[0].property, "election-safety");
-    assert_eq!(fallen[0].state, VerdictState::Assumption);
+    let violated: Vec<_> = verdicts.iter().filter(|it| it.state.is_violated()).collect();
+    assert_eq!(violated.len(), 1);
+    assert_eq!(violated[0].property, "election-safety");
+    assert_eq!(violated[0].state, VerdictStatus::Assumption);
     assert_eq!(
-        fallen[0].assumption.as_deref(),
+        violated[0].assumption.as_deref(),
         Some(
             "A disk keeps what it said it wrote: the disk of S2 lied and forgot in a crash in \
              event 9, and S2 came back in event 10."
         )
     );
-    assert_eq!(fallen[0].broken, Some(4));
+    assert_eq!(violated[0].broken, Some(4));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use cores::registry;
 use playground::Session;
-use playground::stage::{End, Life};
-use playground::telling::{MarkKind, VerdictState};
+use playground::report::{MarkKind, VerdictStatus};
+use playground::snapshot::{End, Life};
 use protocol::Time;
 use scenario::link;
 
@@ -27,8 +27,8 @@ fn texts(session: &mut Session) -> Vec<String> {
 #[test]
 fn a_session_opens_with_every_node_running_and_nobody_leading() {
     let session = open(QUIET);
-    let stage = session.stage();
-    assert_eq!((stage.time, stage.event, stage.nodes.len()), (0, 5, 5));
+    let snapshot = session.snapshot();
+    assert_eq!((snapshot.time, snapshot.event, snapshot.nodes.len()), (0, 5, 5));
     assert_eq!(session.leader(), None);
 }
 
@@ -41,7 +41,7 @@ fn mistakes_are_reported_with_their_place() {
 }
 
 #[test]
-fn what_is_done_becomes_script_and_the_script_plays_the_same() {
+fn manual_actions_become_a_script_that_plays_the_same() {
     let mut session = at(QUIET, 700);
     session.act_line("crash 2").expect("S2 runs");
     session.seek(Time::millis(1_500));
@@ -50,7 +50,7 @@ fn what_is_done_becomes_script_and_the_script_plays_the_same() {
     assert_eq!(session.script(), "raft seed=7\n700ms crash 2\n1.5s put x 1 at 4\nend 3s\n");
     let replayed = at(&session.script(), 2_500);
     assert_eq!(session.trace(), replayed.trace());
-    assert_eq!(session.stage(), replayed.stage());
+    assert_eq!(session.snapshot(), replayed.snapshot());
 }
 
 #[test]
@@ -73,13 +73,13 @@ fn an_action_between_two_events_of_one_instant_is_replayed_there() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said_and_leaves_no_trace() {
+fn an_impossible_action_is_refused_without_effect() {
     let mut session = at(QUIET, 700);
-    let (before, stage) = (session.script(), session.stage());
+    let (before, snapshot) = (session.script(), session.snapshot());
     assert_eq!(session.act_line("restart 2").expect_err("it runs"), "it is running already");
     assert_eq!(session.act_line("drop vote 1to2").expect_err("none"), "nothing there");
     assert!(session.act_line("crush 2").expect_err("no word").contains("crash"));
-    assert_eq!((session.script(), session.stage()), (before, stage));
+    assert_eq!((session.script(), session.snapshot()), (before, snapshot));
     assert!(!session.can_undo() && session.branches().is_empty());
 }
 
@@ -108,12 +108,12 @@ fn undo_and_redo_work_on_the_script_and_leave_the_clock() {
     let mut session = at(QUIET, 900);
     session.act_line("crash 2").expect("S2 runs");
     session.seek(Time::millis(1_400));
-    let with = session.stage();
+    let with = session.snapshot();
     assert!(session.undo());
     assert_eq!((session.script().as_str(), session.time()), (QUIET, Time::millis(1_400)));
-    assert_eq!(session.stage().nodes[1].role, playground::stage::Role::Leading);
+    assert_eq!(session.snapshot().nodes[1].role, playground::snapshot::Role::Leading);
     assert!(session.redo());
-    assert_eq!(session.stage(), with);
+    assert_eq!(session.snapshot(), with);
     assert!(!session.redo());
 }
 
@@ -124,7 +124,7 @@ fn suspending_a_rule_begins_anew_at_the_same_time() {
     assert_eq!(session.script(), "raft seed=7 suspend=up-to-date\nend 3s\n");
     assert_eq!(session.time(), Time::millis(800));
     let rule = |session: &Session| {
-        session.rules().into_iter().find(|rule| rule.id == "up-to-date").expect("a rule").upheld
+        session.rules().into_iter().find(|rule| rule.id == "up-to-date").expect("a rule").enforced
     };
     assert!(!rule(&session));
     session.suspend("up-to-date", false);
@@ -180,7 +180,7 @@ fn a_caption_says_who_was_counted_and_which_rule_decided() {
 #[test]
 fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
     let mut session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
-    assert_eq!(session.stage().nodes[1].life, Life::Down);
+    assert_eq!(session.snapshot().nodes[1].life, Life::Down);
     assert_eq!(session.caption(true).headline, "x is 2 nowhere.");
     assert_eq!(session.caption(false).headline, "S2 has crashed; it led term 1.");
     assert!(session.told().is_some_and(|event| session.is_remark(event)));
@@ -189,7 +189,7 @@ fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
 }
 
 #[test]
-fn what_a_hand_lets_happen_is_neither_news_nor_a_fault() {
+fn manual_deliveries_are_neither_notable_nor_faults() {
     let mut session = open("raft nodes=3 by=hand\nfire 1 election\nsettle\ncut 1-2\nheal 1-2\n");
     let mut told = Vec::new();
     while session.step() {
@@ -224,7 +224,7 @@ fn a_replica_that_joins_a_view_change_says_so_by_the_rule_that_moved_it() {
 }
 
 #[test]
-fn whoever_is_counted_makes_a_quorum() {
+fn counted_nodes_form_a_quorum() {
     for script in [
         include_str!("../../../scenarios/pbft-twins.scenario"),
         include_str!("../../../scenarios/pbft-normal-case.scenario"),
@@ -240,7 +240,7 @@ fn whoever_is_counted_makes_a_quorum() {
 }
 
 #[test]
-fn when_more_lie_than_a_protocol_bears_that_is_said() {
+fn more_liars_than_tolerated_are_reported() {
     let mut session = at("pbft nodes=4\n100ms lie 2 twins\n200ms lie 3 replay\nend 1s\n", 100);
     assert!(!session.caption(true).detail.contains("lie now"));
     session.seek(Time::millis(200));
@@ -256,7 +256,7 @@ fn when_more_lie_than_a_protocol_bears_that_is_said() {
 }
 
 #[test]
-fn who_answers_otherwise_than_by_yes_grants_nothing() {
+fn only_a_yes_grants_a_lease() {
     let script = "zab nodes=3\ngiven 1 accepted=5\ncrash 1\n1s restart 1\nend 2s\n";
     let mut session = open(script);
     let mut refusals = 0;
@@ -280,7 +280,7 @@ fn the_timeline_knows_who_led_and_what_was_broken() {
     for kind in [MarkKind::Lead, MarkKind::Decision, MarkKind::Fault, MarkKind::Repair] {
         assert!(kinds.contains(&kind), "{kind:?} in {kinds:?}");
     }
-    assert!(session.verdicts().iter().all(|verdict| verdict.state == VerdictState::Holds));
+    assert!(session.verdicts().iter().all(|verdict| verdict.state == VerdictStatus::Holds));
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn claims_disks_and_the_end_are_said_like_anything_else_and_taken_back() {
     assert_eq!((session.event(), session.time()), (event, Time::millis(1_000)), "nothing happened");
     assert_eq!(session.claims().len(), 1);
     session.act_line("given 2 term=8 log=1,1").expect("a disk");
-    assert_eq!(session.stage().nodes[1].epoch, 9, "elected above what its disk held");
+    assert_eq!(session.snapshot().nodes[1].epoch, 9, "elected above what its disk held");
     let wrong = session.act_line("given 1 ballot=8").expect_err("not a word of Raft");
     assert!(wrong.contains("ballot=8"), "{wrong}");
     for _ in 0..3 {
@@ -347,15 +347,15 @@ fn claims_disks_and_the_end_are_said_like_anything_else_and_taken_back() {
 }
 
 #[test]
-fn what_was_sent_arrived_is_lost_or_on_its_way_at_every_moment() {
+fn every_sent_message_is_delivered_lost_or_in_flight() {
     let mut session = open("raft seed=7 loss=0.2\nend 2s\n");
     for millis in [300, 2_000, 700] {
         session.seek(Time::millis(millis));
-        let stage = session.stage();
+        let snapshot = session.snapshot();
         let node = |end: End| matches!(end, End::Node(_));
-        let between = stage.flights.iter().filter(|flight| node(flight.from) && node(flight.to));
+        let between = snapshot.flights.iter().filter(|flight| node(flight.from) && node(flight.to));
         let flying = between.count();
-        let sum = |of: fn(&playground::telling::Traffic) -> u64| -> u64 {
+        let sum = |of: fn(&playground::report::Traffic) -> u64| -> u64 {
             session.traffic().iter().map(of).sum()
         };
         assert!(sum(|kind| kind.sent) > 0);
@@ -372,10 +372,10 @@ fn the_stage_tells_full_and_failing_disks_and_paused_and_crashed_clients() {
     let mut session = Session::open(registry(), script).expect("a script");
     let mut refuses_at = |millis| {
         session.seek(Time::millis(millis));
-        let stage = session.stage();
-        let disks: Vec<_> = stage.nodes.iter().map(|node| node.disk_refuses()).collect();
+        let snapshot = session.snapshot();
+        let disks: Vec<_> = snapshot.nodes.iter().map(|node| node.disk_refuses()).collect();
         let lives: Vec<_> =
-            stage.clients.iter().map(|client| (client.life, client.says())).collect();
+            snapshot.clients.iter().map(|client| (client.life, client.says())).collect();
         (disks, lives)
     };
     let (disks, lives) = refuses_at(1_190);

@@ -2,11 +2,11 @@
 
 use cores::registry;
 use playground::Session;
-use playground::telling::VerdictState;
+use playground::report::VerdictStatus;
 use protocol::Time;
 
 /// What is known of termination at the end of a script.
-fn verdict(script: &str) -> Option<(VerdictState, String)> {
+fn verdict(script: &str) -> Option<(VerdictStatus, String)> {
     let mut session =
         Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
     session.seek(Time::minutes(10));
@@ -16,21 +16,21 @@ fn verdict(script: &str) -> Option<(VerdictState, String)> {
 }
 
 fn holds(script: &str) -> bool {
-    matches!(verdict(script), Some((VerdictState::Holds, _)))
+    matches!(verdict(script), Some((VerdictStatus::Holds, _)))
 }
 
 /// Why nobody can promise it.
 fn obstacle(script: &str) -> String {
     let (state, because) = verdict(script).expect("timed");
-    assert_eq!(state, VerdictState::Unpromised, "{script}{because}");
+    assert_eq!(state, VerdictStatus::Unpromised, "{script}{because}");
     because
 }
 
 #[test]
-fn it_falls_where_nothing_stands_in_the_way() {
+fn it_is_violated_where_nothing_stands_in_the_way() {
     let script = "raft nodes=3 delay=10ms suspend=random-timeout\n1s put x 1\nend 1min\n";
     let (state, because) = verdict(script).expect("timed");
-    assert_eq!(state, VerdictState::Violated, "{because}");
+    assert_eq!(state, VerdictStatus::Violated, "{because}");
     assert!(because.starts_with("c1 asked for x = 1 at 1s"), "{because}");
 }
 
@@ -82,7 +82,7 @@ fn a_node_that_may_be_faulty_excuses_nothing() {
     for fault in ["crash 1", "pause 1", "disk 1 10min", "crash 1\nclock 3 1.01"] {
         let script = format!("pbft nodes=4 suspend=suspect\n{fault}\n1s put x 1 at 2\nend 1min\n");
         let (state, because) = verdict(&script).expect("timed");
-        assert_eq!(state, VerdictState::Violated, "{fault}: {because}");
+        assert_eq!(state, VerdictStatus::Violated, "{fault}: {because}");
     }
 }
 

@@ -10,7 +10,7 @@ use core::ops::Range;
 use crate::ids::NodeId;
 use crate::info::{OptionInfo, OptionValue};
 use crate::rule::Rule;
-use crate::settings::Unknown;
+use crate::settings::UnknownSetting;
 use crate::sign::{Signed, Signer, SigningKey};
 use crate::time::Time;
 
@@ -109,8 +109,9 @@ impl Config {
         self.liars() + 1
     }
 
-    /// Whether this rule holds in this run. Cores ask [`crate::Output::upholds`], which also cites.
-    pub fn upholds(&self, rule: &Rule) -> bool {
+    /// Whether this rule holds in this run. Cores ask [`crate::Output::enforces`], which also
+    /// cites.
+    pub fn is_enforced(&self, rule: &Rule) -> bool {
         !self.cluster.suspended.iter().any(|suspended| suspended.id == rule.id)
     }
 
@@ -138,15 +139,15 @@ impl Config {
     }
 
     /// Refuses the number that an option has, saying what would do.
-    pub fn refuse(&self, option: &OptionInfo, expected: &str) -> Unknown {
-        Unknown::new(option.name, &self.count(option).to_string(), expected)
+    pub fn refuse(&self, option: &OptionInfo, expected: &str) -> UnknownSetting {
+        UnknownSetting::new(option.name, &self.count(option).to_string(), expected)
     }
 
     /// Whether the number of an option is no less.
     ///
     /// # Errors
     /// It is less.
-    pub fn at_least(&self, option: &OptionInfo, least: u32) -> Result<(), Unknown> {
+    pub fn at_least(&self, option: &OptionInfo, least: u32) -> Result<(), UnknownSetting> {
         let fits = self.count(option) >= least;
         fits.then_some(()).ok_or_else(|| self.refuse(option, &format!("at least {least}")))
     }
@@ -155,7 +156,12 @@ impl Config {
     ///
     /// # Errors
     /// It is more.
-    pub fn at_most(&self, option: &OptionInfo, most: usize, of: &str) -> Result<(), Unknown> {
+    pub fn at_most(
+        &self,
+        option: &OptionInfo,
+        most: usize,
+        of: &str,
+    ) -> Result<(), UnknownSetting> {
         let fits = self.count(option) as usize <= most;
         let expected = || format!("at most {most}: there are no more {of}");
         fits.then_some(()).ok_or_else(|| self.refuse(option, &expected()))

@@ -25,24 +25,24 @@ pub enum Effect<P: Protocol> {
     Send {
         /// To whom; never the sender itself.
         to: NodeId,
-        /// What.
+        /// The message that is sent.
         message: P::Message,
     },
-    /// Ring this timer after a span drawn evenly from the range. One that runs is restarted.
+    /// Fire this timer after a span drawn evenly from the range. One that runs is restarted.
     SetTimer {
         /// Which alarm.
         timer: P::Timer,
         /// How long, by this node's clock.
         after: Range<Time>,
     },
-    /// Do not ring this timer.
+    /// Do not fire this timer.
     CancelTimer(P::Timer),
     /// This slot of the agreed sequence holds this command, for ever. In any order, but once per
     /// slot and life.
     Decide {
-        /// Where.
+        /// The position in the log.
         slot: Slot,
-        /// What.
+        /// The command that the slot holds.
         command: Command,
     },
     /// Answer a client.
@@ -94,7 +94,7 @@ impl<P: Protocol> Output<P> {
         }
     }
 
-    /// Rings `timer` after a span drawn from `after`; restarts it if it runs.
+    /// Fires `timer` after a span drawn from `after`; restarts it if it runs.
     pub fn set_timer(&mut self, timer: P::Timer, after: Range<Time>) {
         self.effects.push(Effect::SetTimer { timer, after });
     }
@@ -114,22 +114,29 @@ impl<P: Protocol> Output<P> {
         self.effects.push(Effect::Reply { to, reply });
     }
 
-    /// Whether `rule` holds in this run; cites it if so. Ask this last, when everything else says
-    /// that the rule bites.
-    #[must_use]
-    pub fn upholds(&mut self, rule: &'static Rule) -> bool {
-        let upheld = self.config.upholds(rule);
-        if upheld {
+    /// Cites `rule`, if it holds in this run, where it decides nothing by itself.
+    pub fn cite(&mut self, rule: &'static Rule) {
+        if self.config.is_enforced(rule) {
             self.effects.push(Effect::Cite(rule));
         }
-        upheld
+    }
+
+    /// Whether `rule` holds in this run; cites it if so. Ask this last, when everything else says
+    /// that the rule applies.
+    #[must_use]
+    pub fn enforces(&mut self, rule: &'static Rule) -> bool {
+        let enforced = self.config.is_enforced(rule);
+        if enforced {
+            self.effects.push(Effect::Cite(rule));
+        }
+        enforced
     }
 
     /// Whether `condition` holds, as `rule` demands; a suspended rule lets everything pass. Cites
     /// the rule when it refuses.
     #[must_use]
-    pub fn demands(&mut self, rule: &'static Rule, condition: bool) -> bool {
-        condition || !self.upholds(rule)
+    pub fn requires(&mut self, rule: &'static Rule, condition: bool) -> bool {
+        condition || !self.enforces(rule)
     }
 
     /// The effects since the last call, in order.

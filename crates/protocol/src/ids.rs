@@ -24,7 +24,7 @@ impl fmt::Display for NodeId {
 pub struct ClientId(pub u32);
 
 impl ClientId {
-    /// Whoever asked before the run began, for what furnished disks hold.
+    /// Whoever asked before the run began, for what given disks hold.
     pub const PAST: Self = Self(0);
 }
 
@@ -73,12 +73,12 @@ impl fmt::Display for Slot {
     }
 }
 
-/// A reign: what a protocol calls term, ballot, view or epoch. Greater is newer.
+/// The period of one leader: what a protocol calls term, ballot, view or epoch. Greater is newer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Epoch(pub u64);
 
 impl Epoch {
-    /// The reign after this one.
+    /// The epoch after this one.
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
@@ -128,7 +128,7 @@ impl fmt::Display for EpochName {
 pub struct Ballot {
     /// Which attempt; the first is 1.
     pub round: Epoch,
-    /// Whose.
+    /// The node that made the proposal.
     pub proposer: NodeId,
 }
 

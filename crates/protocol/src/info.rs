@@ -5,8 +5,9 @@ use crate::request::ReadLevel;
 use crate::rule::{Property, Rule};
 use crate::time::Time;
 
-/// The card of a protocol. Everything that a page, a command line or a checker needs to know about
-/// a protocol stands here, so that none of them ever asks for a protocol by name.
+/// The description of a protocol, as data. Everything that a page, a command line or a checker
+/// needs to know about a protocol stands here, so that none of them ever asks for a protocol by
+/// name.
 #[derive(Clone, Copy, Debug)]
 pub struct Info {
     /// The first word of a script: `raft`.
@@ -17,7 +18,7 @@ pub struct Info {
     pub also: &'static [&'static str],
     /// The paper that defines it.
     pub paper: &'static str,
-    /// What a reign is called.
+    /// What an epoch is called.
     pub epoch: EpochWord,
     /// What the screen calls a command that does nothing: `null`.
     pub noop: &'static str,
@@ -26,12 +27,12 @@ pub struct Info {
     /// What its links must be.
     pub links: Links,
     /// What clients find behind it.
-    pub serves: Serves,
+    pub serves: ServedObject,
     /// The rule that refuses what is asked in a session that has expired, where they do: whether it
     /// took effect, nobody knows.
     pub session_rule: Option<&'static Rule>,
     /// How many equal replies a client waits for.
-    pub replies: Replies,
+    pub replies: ReplyQuorum,
     /// What the paper assumes of the world.
     pub assumes: &'static [Assumption],
     /// Every kind of message.
@@ -47,7 +48,7 @@ pub struct Info {
     /// The paper's own properties, beside those asked of everyone.
     pub properties: &'static [&'static Property],
     /// The read levels it offers, and what each promises.
-    pub promises: &'static [Promise],
+    pub promises: &'static [ReadGuarantee],
     /// The operations on the cluster that it understands.
     pub admin: &'static [Admin],
     /// What a liar can do beyond withholding and repeating: what [`crate::Protocol::forge`] knows.
@@ -64,7 +65,7 @@ pub struct Bug {
     pub name: &'static str,
     /// What is wrong, in one sentence.
     pub says: &'static str,
-    /// The cluster in which it shows, as the head of a script and furnished disks.
+    /// The cluster in which it shows, as the head of a script and given disks.
     pub cluster: &'static str,
     /// How far to search: `timers=2 requests=0`. Behind each semicolon stands what a client asks:
     /// `timers=2; put x A at 2; c2 get x at 1`.
@@ -83,7 +84,7 @@ impl Info {
     }
 }
 
-/// What a reign is called.
+/// What an epoch is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EpochWord {
     /// `term`
@@ -112,7 +113,7 @@ pub enum Links {
 
 /// What clients find behind a protocol: the object whose operations must be linearizable.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Serves {
+pub enum ServedObject {
     /// A register for each key: [`crate::Machine`].
     Registers,
     /// One decision: the first value that takes effect stands, and every answer is
@@ -122,11 +123,11 @@ pub enum Serves {
 
 /// How many equal replies make an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Replies {
+pub enum ReplyQuorum {
     /// One is enough.
     One,
     /// f + 1, so that at least one honest node said so, as this rule demands. Any node may be asked,
-    /// and a client that waits too long asks all of them; reign v has node ((v − 1) mod n) + 1 for
+    /// and a client that waits too long asks all of them; epoch v has node ((v − 1) mod n) + 1 for
     /// its leader.
     FaultsPlusOne(&'static Rule),
 }
@@ -229,12 +230,12 @@ pub struct OptionInfo {
     /// The least that a number may be.
     pub least: u32,
     /// The most that a number may be.
-    pub most: Most,
+    pub most: Maximum,
 }
 
 /// The most that an option which is a number may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Most {
+pub enum Maximum {
     /// Any number.
     Any,
     /// As many as there are nodes.
@@ -243,7 +244,7 @@ pub enum Most {
     Others,
 }
 
-impl Most {
+impl Maximum {
     /// The most in a cluster of so many nodes.
     pub const fn of(self, nodes: u32) -> u32 {
         match self {
@@ -260,8 +261,8 @@ impl Most {
 macro_rules! options {
     (@least) => { 0 };
     (@least $least:literal) => { $least };
-    (@most) => { $crate::Most::Any };
-    (@most $most:ident) => { $crate::Most::$most };
+    (@most) => { $crate::Maximum::Any };
+    (@most $most:ident) => { $crate::Maximum::$most };
     ($(
         $(#[$about:meta])*
         $name:ident = $id:literal, $default:expr, $swarm:literal, $says:literal
@@ -299,7 +300,7 @@ pub enum OptionValue {
 
 impl Info {
     /// How many nodes of a cluster may lie: f, where any may, and none where nodes only crash.
-    pub fn bears_liars(&self, config: &Config) -> usize {
+    pub fn tolerates_liars(&self, config: &Config) -> usize {
         match self.tolerates {
             Fault::Crash => 0,
             Fault::Byzantine => config.liars(),
@@ -340,7 +341,7 @@ pub struct Timeout {
 
 /// What a read level promises, in one sentence, and under which assumptions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Promise {
+pub struct ReadGuarantee {
     /// The level.
     pub level: ReadLevel,
     /// What a client may rely on.

@@ -19,7 +19,7 @@ pub enum Input<P: Protocol> {
         /// What it says.
         message: P::Message,
     },
-    /// A timer rang. It runs no longer.
+    /// A timer fired. It runs no longer.
     Timer(P::Timer),
     /// A client asks.
     Request(Signed<Request>),

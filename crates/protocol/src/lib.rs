@@ -12,7 +12,7 @@
 //!    [`mod@lie`]: what a liar has to go by;
 //! 3. [`disk`], [`log`], [`machine`], [`map`]: the values that cores are made of;
 //! 4. [`rule`] and [`info`]: the paper as data;
-//! 5. [`view`] and [`witness`]: what an observer may see and judge;
+//! 5. [`view`] and [`monitor`]: what an observer may see and judge;
 //! 6. [`ids`], [`time`], [`request`], [`sign`], [`config`], [`settings`], [`digest`], [`text`]: the vocabulary.
 
 #![no_std]
@@ -33,8 +33,8 @@ pub mod map;
 pub mod info;
 pub mod rule;
 
+pub mod monitor;
 pub mod view;
-pub mod witness;
 
 pub mod config;
 pub mod digest;
@@ -51,26 +51,26 @@ pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Most, OptionInfo,
-    OptionValue, Promise, Replies, Serves, Timeout, Word,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Maximum, OptionInfo,
+    OptionValue, ReadGuarantee, ReplyQuorum, ServedObject, Timeout, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
-pub use lie::{Heard, Lie};
+pub use lie::{HeardMessage, Lie};
 pub use log::Log;
 pub use machine::Machine;
 pub use map::Map;
+pub use monitor::{Breach, Observation, Observed};
 pub use protocol::{Describe, Protocol};
 pub use request::{Answer, Change, Command, Key, Operation, ReadLevel, Reply, Request, Value};
 pub use rule::{
     AGREEMENT, EXACTLY_ONCE, Guards, INTEGRITY, LINEARIZABILITY, Property, Rule,
     SEQUENTIAL_CONSISTENCY, TERMINATION, TRUTHFUL_ANSWERS, VALIDITY,
 };
-pub use settings::{Settings, Unknown};
+pub use settings::{Settings, UnknownSetting};
 pub use sign::{Signed, Signer, SigningKey};
 pub use text::joined;
 pub use time::Time;
-pub use view::{Fact, NodeView, Role, SlotView, Stage, Tally};
-pub use witness::{Breach, Observed, Seen};
+pub use view::{Fact, NodeView, Role, SlotStatus, SlotView, Tally};
 
 /// A persistent vector: cloning it is cheap, and clones share what they have in common.
 pub type Vector<T> = rpds::Vector<T>;

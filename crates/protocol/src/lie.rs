@@ -21,7 +21,7 @@ pub struct Lie<'a, P: Protocol> {
     /// What the liar's own disk holds.
     pub disk: &'a P::Durable,
     /// What liars told and were told, oldest first.
-    pub heard: &'a [Heard<'a, P>],
+    pub heard: &'a [HeardMessage<'a, P>],
     /// Requests that reached a liar, oldest first: what a client has really signed.
     pub requests: &'a [Signed<Request>],
 }
@@ -36,7 +36,7 @@ impl<P: Protocol> Copy for Lie<'_, P> {}
 
 /// A message that a liar told or was told.
 #[derive(Debug)]
-pub struct Heard<'a, P: Protocol> {
+pub struct HeardMessage<'a, P: Protocol> {
     /// Who sent it.
     pub from: NodeId,
     /// To whom.

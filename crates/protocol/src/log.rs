@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn slots_begin_with_one_and_nothing_stands_at_zero() {
+    fn slots_start_at_one() {
         let log: Log<u32> = [7, 8].into_iter().collect();
         assert_eq!((log.get(Slot(0)), log.get(Slot(1)), log.get(Slot(3))), (None, Some(&7), None));
         assert_eq!((log.digest_at(Slot(0)), log.digest_at(Slot(3))), (Some(0), None));

@@ -10,7 +10,7 @@ use core::ops::{Bound, RangeBounds};
 /// So many of the last entries are kept apart.
 const RECENT: usize = 16;
 
-/// An ordered map for what is few: nodes, reigns, registers, sessions, slots since a snapshot.
+/// An ordered map for what is few: nodes, epochs, registers, sessions, slots since a snapshot.
 ///
 /// A clone costs two counts. The first change after it copies the part that it concerns, further
 /// changes do not; so checkpoints are cheap, and so is living on between them. Sorted vectors,

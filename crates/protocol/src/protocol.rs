@@ -13,11 +13,11 @@ use crate::ids::{Epoch, EpochName, NodeId, Slot};
 use crate::info::{Info, Word};
 use crate::lie::Lie;
 use crate::machine::Machine;
+use crate::monitor::{Breach, Observation};
 use crate::request::Request;
-use crate::settings::{Settings, Unknown};
+use crate::settings::{Settings, UnknownSetting};
 use crate::sign::Signed;
 use crate::view::{Fact, NodeView};
-use crate::witness::{Breach, Seen};
 
 /// One replica of a consensus protocol: a plain value that turns inputs into effects.
 ///
@@ -37,9 +37,9 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     type Durable: Clone + Eq + Hash + Debug + Default;
     /// What an observer must remember to judge the paper's properties: who led when, what was
     /// chosen by whom. It is cloned with every checkpoint, so it should share structure.
-    type Witness: Clone + Eq + Hash + Debug + Default;
+    type Monitor: Clone + Eq + Hash + Debug + Default;
 
-    /// The card of this protocol.
+    /// The description of this protocol.
     const INFO: Info;
 
     /// Boots on an empty disk, or restarts on what an earlier life wrote.
@@ -48,7 +48,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// A message arrived; `from` is vouched for by the link.
     fn on_message(&mut self, from: NodeId, message: Self::Message, out: &mut Output<Self>);
 
-    /// A timer rang.
+    /// A timer fired.
     fn on_timer(&mut self, timer: Self::Timer, out: &mut Output<Self>);
 
     /// A client asks.
@@ -80,7 +80,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
 
     /// Whether the nodes that are `up` are enough to go on, as far as this replica knows. Where the
     /// members never change there is nothing to know but what the protocol tolerates.
-    fn suffices(&self, _up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+    fn has_quorum(&self, _up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
         None
     }
 
@@ -89,7 +89,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     ///
     /// # Errors
     /// The properties that the event violates: the first, and the others beside it.
-    fn witness(_memory: &mut Self::Witness, _seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(_memory: &mut Self::Monitor, _seen: Observation<'_, Self>) -> Result<(), Breach> {
         Ok(())
     }
 
@@ -101,7 +101,7 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     /// # Errors
     /// An option that does not fit, and what would, as a sentence that says why. An option never is
     /// replaced by another in silence.
-    fn check(_config: &Config) -> Result<(), Unknown> {
+    fn check(_config: &Config) -> Result<(), UnknownSetting> {
         Ok(())
     }
 
@@ -110,12 +110,13 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     ///
     /// # Errors
     /// The setting that this protocol does not understand.
-    fn furnish(words: &Settings) -> Result<Self::Durable, Unknown>;
+    fn initial_disk(words: &Settings) -> Result<Self::Durable, UnknownSetting>;
 
-    /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk is
-    /// wiped, which is safe wherever a crash is, for nothing that it promised is forgotten (Alagappan
-    /// et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds nothing changes
-    /// nothing. A protocol that starts on such a disk bears the damage, and no violation is laid to it.
+    /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk
+    /// is wiped, which is safe wherever a crash is, for nothing that it promised is forgotten
+    /// (Alagappan et al., Protocol-Aware Recovery, FAST 2018, §2.3). Damage where the disk holds
+    /// nothing changes nothing. A protocol that starts on such a disk tolerates the damage, and no
+    /// violation is laid to it.
     fn damaged(_config: &Config, _durable: &Self::Durable, _what: Damage) -> Option<Self::Durable> {
         None
     }
@@ -140,7 +141,7 @@ pub trait Describe {
     /// Which kind it is; one of those that [`Info`] lists.
     fn word(&self) -> &'static Word;
 
-    /// The reign it speaks for, if any.
+    /// The epoch it speaks for, if any.
     fn epoch(&self) -> Option<Epoch> {
         None
     }

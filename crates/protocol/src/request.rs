@@ -167,7 +167,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// What a furnished disk holds in a place, by its word: the same for the same place and word on
+    /// What a given disk holds in a place, by its word: the same for the same place and word on
     /// every node, and different for any other; `-` is a no-op.
     pub fn asked_before(place: &impl Hash, word: &str) -> Self {
         match word {
@@ -176,7 +176,7 @@ impl Command {
         }
     }
 
-    /// What a furnished disk holds: `x` was put to `value` before the run began. Equal numbers and
+    /// What a given disk holds: `x` was put to `value` before the run began. Equal numbers and
     /// values are the same command on every node.
     pub fn of_the_past(number: u64, value: &str) -> Self {
         let operation = Operation::Put { key: "x".into(), value: value.into() };
@@ -208,7 +208,7 @@ pub enum Reply {
         answer: Answer,
         /// The slot whose application answered it; for a read, the last slot it reflects.
         at: Slot,
-        /// The reign in which it was answered.
+        /// The epoch in which it was answered.
         epoch: Epoch,
         /// Answered before it was final; the client needs more equal replies for such.
         tentative: bool,

@@ -2,8 +2,8 @@
 
 /// A sentence of the paper whose absence breaks safety or liveness.
 ///
-/// A core asks for a rule last, when everything else already says that it bites:
-/// `if older && out.upholds(&OWN_TERM) { return }`. So a citation means that the rule decided
+/// A core asks for a rule last, when everything else already says that it applies:
+/// `if older && out.enforces(&OWN_TERM) { return }`. So a citation means that the rule decided
 /// something. A scenario may suspend a rule for its whole run, and the checkers must notice.
 #[derive(PartialEq, Eq, Hash, Debug)]
 pub struct Rule {

@@ -24,7 +24,7 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Settings {
 
 /// A setting that nobody understands, or that cannot be played: what was written, and what would be.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unknown {
+pub struct UnknownSetting {
     /// The name of the setting.
     pub name: String,
     /// The value it was given.
@@ -33,17 +33,17 @@ pub struct Unknown {
     pub expected: String,
 }
 
-impl Unknown {
+impl UnknownSetting {
     /// Refuses `name=value`, saying what would do.
     pub fn new(name: &str, value: &str, expected: &str) -> Self {
         Self { name: name.to_string(), value: value.to_string(), expected: expected.to_string() }
     }
 }
 
-impl fmt::Display for Unknown {
+impl fmt::Display for UnknownSetting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}={}` is not understood; expected {}", self.name, self.value, self.expected)
     }
 }
 
-impl core::error::Error for Unknown {}
+impl core::error::Error for UnknownSetting {}

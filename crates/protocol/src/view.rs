@@ -16,7 +16,7 @@ pub struct NodeView {
     /// What it is about in that capacity, while it does not yet do all that the title says:
     /// `synchronising`.
     pub phase: Option<&'static str>,
-    /// Its reign.
+    /// Its epoch.
     pub epoch: EpochName,
     /// Whom it believes to lead.
     pub leader: Option<NodeId>,
@@ -24,7 +24,7 @@ pub struct NodeView {
     pub slots: Vec<SlotView>,
     /// The last slot that holds anything.
     pub last: Slot,
-    /// The reign under which that was proposed.
+    /// The epoch under which that was proposed.
     pub last_epoch: EpochName,
     /// Everything up to here is decided, as far as this node knows.
     pub decided: Slot,
@@ -35,7 +35,7 @@ pub struct NodeView {
 /// What a replica is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Role {
-    /// Leads.
+    /// Leads its epoch.
     Leading,
     /// Tries to lead.
     Campaigning,
@@ -48,11 +48,11 @@ pub enum Role {
 /// One slot of a log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SlotView {
-    /// Where.
+    /// The position in the log.
     pub slot: Slot,
     /// How far it has come.
-    pub stage: Stage,
-    /// Under which reign it was proposed.
+    pub status: SlotStatus,
+    /// Under which epoch it was proposed.
     pub epoch: EpochName,
     /// What it holds; nothing where the node does not know, or where a snapshot stands for it.
     pub command: Option<Command>,
@@ -60,7 +60,7 @@ pub struct SlotView {
 
 /// How far a slot has come. An empty slot is not listed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Stage {
+pub enum SlotStatus {
     /// Held by this node, whose disk cannot read what it is.
     Damaged,
     /// Held by this node.

@@ -28,7 +28,7 @@ enum Wanted {
 impl Raft {
     /// Takes up what the administrator wants from the leader.
     pub(crate) fn administer(&mut self, request: &Request, out: &mut Output<Self>) {
-        if self.is_under_way(request.id) && out.upholds(&ASKED_AGAIN) {
+        if self.is_under_way(request.id) && out.enforces(&ASKED_AGAIN) {
             return;
         }
         match self.wanted(request) {
@@ -36,7 +36,7 @@ impl Raft {
             Ok(_) => self.change_members(request, out),
             // What no leader can ever do: every copy of the request is answered so.
             Err(rule) => {
-                let _ = out.upholds(rule);
+                out.cite(rule);
                 out.reply(request.id, Reply::Refused(rule));
             }
         }
@@ -54,7 +54,7 @@ impl Raft {
     /// Appends the configuration that a request asks for, once it may. A leader that does not know
     /// yet what is committed lets the administrator ask again.
     pub(crate) fn change_members(&mut self, request: &Request, out: &mut Output<Self>) {
-        if !self.knows_what_is_committed() && out.upholds(&CHANGE_OWN_TERM) {
+        if !self.knows_what_is_committed() && out.enforces(&CHANGE_OWN_TERM) {
             out.reply(request.id, Reply::Redirect(None));
             return;
         }
@@ -90,13 +90,13 @@ impl Raft {
             Wanted::Transfer(_) => Err(&FIXED_MEMBERSHIP),
         };
         let new = new.inspect_err(|rule| {
-            let _ = out.upholds(rule);
+            out.cite(rule);
         })?;
         let left = new.left().unwrap_or_else(|_| new.clone());
-        if left == *members && out.upholds(&CHANGES_NOTHING) {
+        if left == *members && out.enforces(&CHANGES_NOTHING) {
             return Err(&CHANGES_NOTHING);
         }
-        let direct = new.is_joint() && !out.upholds(&JOINT);
+        let direct = new.is_joint() && !out.enforces(&JOINT);
         let voters = left.voters.clone();
         Ok((if direct { left } else { new }, voters))
     }
@@ -110,7 +110,7 @@ impl Raft {
         rule: &'static Rule,
         out: &mut Output<Self>,
     ) {
-        if !out.upholds(&REFUSAL_IN_LOG) {
+        if !out.enforces(&REFUSAL_IN_LOG) {
             out.reply(request.id, Reply::Refused(rule));
             return;
         }
@@ -138,12 +138,12 @@ impl Raft {
         let Role::Leader(leadership) = &self.role else { return Some(&FIXED_MEMBERSHIP) };
         let joins = leadership.joining.as_ref().is_some_and(|it| it.request.id != request.id);
         let pending = self.configurations.at() > self.commit_index || joins;
-        (pending && out.upholds(&ONE_CHANGE)).then_some(&ONE_CHANGE)
+        (pending && out.enforces(&ONE_CHANGE)).then_some(&ONE_CHANGE)
     }
 
     /// The configuration in force has changed: whom the leader sends its log to.
     pub(crate) fn reform(&mut self, out: &mut Output<Self>) {
-        let _ = out.upholds(&CONFIGURATION_IN_LOG);
+        out.cite(&CONFIGURATION_IN_LOG);
         let (me, next) = (self.config.me(), self.disk.last_index());
         let members = self.members();
         let Role::Leader(leadership) = &mut self.role else { return };
@@ -185,14 +185,14 @@ impl Raft {
             self.store(command, Some(Rc::new(left)), out);
             self.replicate(out);
             self.commit_alone(out);
-        } else if !members.is_voter(self.config.me()) && out.upholds(&REMOVED_STEPS_DOWN) {
+        } else if !members.is_voter(self.config.me()) && out.enforces(&REMOVED_STEPS_DOWN) {
             self.follow(None, out);
         }
     }
 
     /// The configuration that counts.
     pub(crate) fn members(&self) -> Rc<Membership> {
-        let members = if self.config.upholds(&CONFIGURATION_IN_LOG) {
+        let members = if self.config.is_enforced(&CONFIGURATION_IN_LOG) {
             self.configurations.latest()
         } else {
             self.configurations.as_of(self.commit_index)

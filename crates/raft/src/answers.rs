@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use protocol::{
-    ClientId, NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, witness::Breach,
+    ClientId, NodeId, Operation, Request, RequestId, Slot, TRUTHFUL_ANSWERS, monitor::Breach,
 };
 
 use crate::Term;

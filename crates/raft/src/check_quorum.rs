@@ -27,7 +27,7 @@ impl Raft {
         if let Role::Recovering(recovery) = &mut self.role {
             let heard = core::mem::take(&mut recovery.heard);
             let answered = members.agrees(|node| node == me || heard.contains(&node));
-            if !answered && out.upholds(&rules::CHECK_QUORUM) {
+            if !answered && out.enforces(&rules::CHECK_QUORUM) {
                 self.follow(None, out);
             } else {
                 self.await_quorum(out);
@@ -42,7 +42,7 @@ impl Raft {
         for follower in &mut leadership.followers {
             follower.active = false;
         }
-        if !answered && out.upholds(&rules::CHECK_QUORUM) {
+        if !answered && out.enforces(&rules::CHECK_QUORUM) {
             self.follow(None, out);
             return;
         }

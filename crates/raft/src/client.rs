@@ -31,36 +31,36 @@ impl Raft {
             return;
         }
         if !matches!(self.role, Role::Leader(_)) {
-            if out.upholds(&REDIRECT) {
+            if out.enforces(&REDIRECT) {
                 out.reply(request.id, Reply::Redirect(leader));
             }
             return;
         }
         if let Some(answer) = self.machine.answered(request)
-            && out.upholds(&EXACTLY_ONCE)
+            && out.enforces(&EXACTLY_ONCE)
         {
             let (answer, at) = (answer.clone(), self.machine.applied());
             self.answer(request, answer, at, &REFUSAL_IN_LOG, out);
             return;
         }
-        if self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
+        if self.machine.is_expired(request.id.client) && out.enforces(&SESSION_EXPIRED) {
             out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));
             return;
         }
-        if self.is_handing_over() && out.upholds(&TRANSFER_STOPS) {
+        if self.is_handing_over() && out.enforces(&TRANSFER_STOPS) {
             out.reply(request.id, Reply::Redirect(None));
             return;
         }
         if matches!(request.operation, Operation::Change(_)) {
             // A copy of what was done, and acknowledged, long ago would change the members at once.
-            if !self.machine.has_applied(request) || !out.upholds(&EXACTLY_ONCE) {
+            if !self.machine.has_applied(request) || !out.enforces(&EXACTLY_ONCE) {
                 self.administer(request, out);
             }
             return;
         }
         let uncommitted = self.disk.last_index().0 - self.commit_index.0;
         let backlog = u64::from(self.config.count(&BACKLOG));
-        if backlog > 0 && uncommitted >= backlog && out.upholds(&BACK_PRESSURE) {
+        if backlog > 0 && uncommitted >= backlog && out.enforces(&BACK_PRESSURE) {
             out.reply(request.id, Reply::Redirect(None));
             return;
         }
@@ -108,7 +108,8 @@ impl Raft {
         let leads = matches!(self.role, Role::Leader(_));
         let answers = leads && (changes || entry.term == self.disk.term);
         // A configuration is in force already, whatever became of the session.
-        if !changes && self.machine.is_expired(request.id.client) && out.upholds(&SESSION_EXPIRED) {
+        if !changes && self.machine.is_expired(request.id.client) && out.enforces(&SESSION_EXPIRED)
+        {
             self.machine.skip(slot);
             if answers {
                 out.reply(request.id, Reply::Refused(&SESSION_EXPIRED));
@@ -116,13 +117,13 @@ impl Raft {
             return;
         }
         let joint = entry.members.as_ref().is_some_and(|members| members.is_joint());
-        let answer = if joint && out.upholds(&DONE_WHEN_LEFT) {
+        let answer = if joint && out.enforces(&DONE_WHEN_LEFT) {
             self.machine.skip(slot);
             None
         } else if entry.refused {
             self.machine.refuse(slot, request)
         } else {
-            let again = || !out.upholds(&EXACTLY_ONCE);
+            let again = || !out.enforces(&EXACTLY_ONCE);
             self.machine.apply_if(slot, &entry.command, again)
         };
         self.expire_sessions();

@@ -35,7 +35,7 @@ impl Raft {
         if index == self.disk.compacted().0 || members.is_joint() {
             return !members.is_joint();
         }
-        let machine = if out.upholds(&SNAPSHOT_SESSIONS) {
+        let machine = if out.enforces(&SNAPSHOT_SESSIONS) {
             self.machine.clone()
         } else {
             self.machine.without_sessions()
@@ -59,7 +59,7 @@ impl Raft {
     ) {
         self.observe(term, out);
         let index = snapshot.index;
-        if term < self.disk.term && out.upholds(&STALE_TERM) {
+        if term < self.disk.term && out.enforces(&STALE_TERM) {
             self.refuse(leader, index, Term(0), round, out);
             return;
         }
@@ -68,13 +68,13 @@ impl Raft {
         }
         self.await_leader(out);
         self.hear_leader(out);
-        if index <= self.commit_index && out.upholds(&SNAPSHOT_STALE) {
+        if index <= self.commit_index && out.enforces(&SNAPSHOT_STALE) {
             self.acknowledge(leader, self.commit_index, round, out);
             return;
         }
         let holds = self.disk.term_at(index) == Some(snapshot.term);
         let readable = self.disk.first_damaged().is_none_or(|first| first > index);
-        if holds && readable && out.upholds(&KEEP_SUFFIX) {
+        if holds && readable && out.enforces(&KEEP_SUFFIX) {
             self.acknowledge(leader, index, round, out);
             self.commit_to(index, out);
             return;
@@ -89,7 +89,7 @@ impl Raft {
     pub(crate) fn install(&mut self, snapshot: &Rc<Snapshot>, out: &mut Output<Self>) {
         let index = snapshot.index;
         let holds = self.disk.term_at(index) == Some(snapshot.term);
-        let keeps = holds && out.upholds(&KEEP_SUFFIX);
+        let keeps = holds && out.enforces(&KEEP_SUFFIX);
         self.disk.write(out, |disk| {
             if keeps {
                 disk.compact(index);

@@ -10,7 +10,7 @@ use protocol::{Command, Log, NodeId, Slot};
 use crate::membership::Membership;
 use crate::snapshot::Snapshot;
 
-/// A term: the reign of at most one leader. The first election is for term 1.
+/// A term: the epoch of at most one leader. The first election is for term 1.
 pub use protocol::Epoch as Term;
 
 /// One entry of the log.

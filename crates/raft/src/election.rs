@@ -35,7 +35,7 @@ impl Raft {
     pub(crate) fn await_leader(&self, out: &mut Output<Self>) {
         if self.configurations.may_stand(self.config.me()) || self.leader().is_some() {
             let mut after = election_timeout(&self.config);
-            if !self.config.upholds(&RANDOM_TIMEOUT) {
+            if !self.config.is_enforced(&RANDOM_TIMEOUT) {
                 after.end = after.start + protocol::Time::micros(1);
             }
             out.set_timer(Timer::Election, after);
@@ -68,7 +68,7 @@ impl Raft {
         });
         self.role = Role::Candidate { granted: vec![me], denied: Vec::new(), occasion };
         // Every timer is drawn so; it matters, and is cited, where an election begins.
-        let _ = out.upholds(&RANDOM_TIMEOUT);
+        out.cite(&RANDOM_TIMEOUT);
         self.await_leader(out);
         for peer in self.other_voters() {
             out.send(
@@ -93,7 +93,7 @@ impl Raft {
         transfer: bool,
         out: &mut Output<Self>,
     ) {
-        if term < self.disk.term && out.upholds(&STALE_TERM) {
+        if term < self.disk.term && out.enforces(&STALE_TERM) {
             out.send(candidate, Message::Denied { term: self.disk.term });
             return;
         }
@@ -103,7 +103,7 @@ impl Raft {
         let risen = self.steps_down_for(term, out);
         let vote = if risen { None } else { self.disk.voted_for };
         let free = vote.is_none_or(|voted| voted == candidate);
-        let granted = out.demands(&ONE_VOTE, free) && self.finds_up_to_date(last, out);
+        let granted = out.requires(&ONE_VOTE, free) && self.finds_up_to_date(last, out);
 
         let vote = if granted { Some(candidate) } else { vote };
         if risen || vote != self.disk.voted_for {
@@ -114,7 +114,7 @@ impl Raft {
                 }
             });
         }
-        if granted || !out.upholds(&TIMER_RESET) {
+        if granted || !out.enforces(&TIMER_RESET) {
             self.await_leader(out);
         }
         let term = self.disk.term;
@@ -124,16 +124,16 @@ impl Raft {
 
     /// Whether a log that ends with `last` is at least as up-to-date as this server's.
     pub(crate) fn finds_up_to_date(&self, last: (Term, Slot), out: &mut Output<Self>) -> bool {
-        out.demands(&UP_TO_DATE, last >= (self.disk.last_term(), self.disk.last_index()))
+        out.requires(&UP_TO_DATE, last >= (self.disk.last_term(), self.disk.last_index()))
     }
 
     pub(crate) fn on_granted(&mut self, from: NodeId, term: Term, out: &mut Output<Self>) {
         self.observe(term, out);
         let Role::Candidate { granted, .. } = &mut self.role else { return };
-        if term != self.disk.term && out.upholds(&THIS_ELECTION) {
+        if term != self.disk.term && out.enforces(&THIS_ELECTION) {
             return;
         }
-        if granted.contains(&from) && out.upholds(&DISTINCT_VOTES) {
+        if granted.contains(&from) && out.enforces(&DISTINCT_VOTES) {
             return;
         }
         granted.push(from);
@@ -157,7 +157,7 @@ impl Raft {
     fn count_votes(&mut self, out: &mut Output<Self>) {
         let Role::Candidate { granted, .. } = &self.role else { return };
         let votes = |node| granted.iter().filter(|&&voter| voter == node).count();
-        if !self.wins_with(votes, out) && out.upholds(&MAJORITY_VOTE) {
+        if !self.wins_with(votes, out) && out.enforces(&MAJORITY_VOTE) {
             return;
         }
         self.take_office(out);
@@ -170,7 +170,7 @@ impl Raft {
         let of = |half: &[NodeId]| half.iter().map(|&node| votes(node)).sum::<usize>();
         members.halves().enumerate().all(|(at, half)| {
             let enough = of(half) >= majority(half);
-            if at == 0 { enough } else { out.demands(&BOTH_MAJORITIES, enough) }
+            if at == 0 { enough } else { out.requires(&BOTH_MAJORITIES, enough) }
         })
     }
 }

@@ -25,7 +25,7 @@ impl Raft {
         out: &mut Output<Self>,
     ) {
         self.observe(term, out);
-        if term < self.disk.term && out.upholds(&STALE_TERM) {
+        if term < self.disk.term && out.enforces(&STALE_TERM) {
             self.refuse(leader, prev_index, Term(0), round, out);
             return;
         }
@@ -43,12 +43,12 @@ impl Raft {
         // Where nothing stands before the entries there is no place to put them, rule or no rule.
         let found = self.disk.term_at(prev_index);
         let agrees = found == Some(prev_term);
-        if found.is_none() || (!agrees && out.upholds(&CONSISTENCY_CHECK)) {
+        if found.is_none() || (!agrees && out.enforces(&CONSISTENCY_CHECK)) {
             self.refuse(leader, prev_index, prev_term, round, out);
             return;
         }
         if self.disk.first_damaged().is_some_and(|first| first <= prev_index)
-            && out.upholds(&DAMAGED_IS_NO_COPY)
+            && out.enforces(&DAMAGED_IS_NO_COPY)
         {
             self.refuse(leader, prev_index, prev_term, round, out);
             return;
@@ -64,10 +64,10 @@ impl Raft {
     pub(crate) fn recognise(&mut self, leader: NodeId, out: &mut Output<Self>) -> bool {
         match &self.role {
             Role::Follower { leader: Some(known), .. } if *known == leader => return true,
-            Role::Candidate { .. } if !out.upholds(&CANDIDATE_YIELDS) => return false,
+            Role::Candidate { .. } if !out.enforces(&CANDIDATE_YIELDS) => return false,
             _ => self.follow(Some(leader), out),
         }
-        if self.disk.voted_for.is_some() && !out.upholds(&KEEP_VOTE) {
+        if self.disk.voted_for.is_some() && !out.enforces(&KEEP_VOTE) {
             self.disk.write(out, |disk| disk.voted_for = None);
         }
         true
@@ -81,11 +81,11 @@ impl Raft {
         let agreed = Slot(prev_index.0 + held as u64);
         let fresh = &entries[held..];
         let conflict = !fresh.is_empty() && agreed < last;
-        if conflict && agreed < self.commit_index && out.upholds(&KEEP_COMMITTED) {
+        if conflict && agreed < self.commit_index && out.enforces(&KEEP_COMMITTED) {
             return false;
         }
         let beyond = fresh.is_empty() && agreed < last;
-        let cut = conflict || (beyond && !out.upholds(&TRUNCATE_ON_CONFLICT));
+        let cut = conflict || (beyond && !out.enforces(&TRUNCATE_ON_CONFLICT));
         self.repair(prev_index, &entries[..held], out);
         if cut || !fresh.is_empty() {
             self.disk.write(out, |disk| {
@@ -149,7 +149,7 @@ impl Raft {
     ) {
         let last = self.disk.last_index();
         let beyond = last > compared;
-        let matched = if beyond && !out.upholds(&MATCHED) { last } else { compared };
+        let matched = if beyond && !out.enforces(&MATCHED) { last } else { compared };
         out.send(leader, Message::AppendOk { term: self.disk.term, matched, round });
     }
 
@@ -171,7 +171,7 @@ impl Raft {
     fn learn_commit(&mut self, leader_commit: Slot, compared: Slot, out: &mut Output<Self>) {
         let last = self.disk.last_index();
         let further = leader_commit.min(last) > compared;
-        let bound = if further && !out.upholds(&COMMIT_BOUNDED) { last } else { compared };
+        let bound = if further && !out.enforces(&COMMIT_BOUNDED) { last } else { compared };
         self.commit_to(leader_commit.min(bound), out);
     }
 }

@@ -1,11 +1,11 @@
-//! The card of Raft.
+//! The description of Raft.
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue, Promise,
-    ReadLevel, Replies, Serves, Time, Timeout, Unknown,
+    Admin, Assumption, Bug, Config, EpochWord, Fault, Info, Links, NodeId, OptionValue,
+    ReadGuarantee, ReadLevel, ReplyQuorum, ServedObject, Time, Timeout, UnknownSetting,
 };
 
 use crate::progress::ENTRIES_PER_APPEND;
@@ -40,7 +40,7 @@ protocol::options! {
         "How many entries may be on their way to a follower without an answer.",
         1 to Any;
 
-    /// Back-pressure.
+    /// Back-pressure: the most entries that wait for a commit.
     BACKLOG = "backlog", OptionValue::Count(0), true,
         "How many entries may wait for being committed before clients must; 0 for any number.";
 
@@ -108,11 +108,15 @@ const LEASES_ASSUME: &[Assumption] = &[Assumption::BoundedDrift {
     timers: &[&message::LEASE_TIMER, &message::NEXT_LEASE_TIMER],
 }];
 
-const fn promise(level: ReadLevel, says: &'static str, assumes: &'static [Assumption]) -> Promise {
-    Promise { level, says, assumes }
+const fn promise(
+    level: ReadLevel,
+    says: &'static str,
+    assumes: &'static [Assumption],
+) -> ReadGuarantee {
+    ReadGuarantee { level, says, assumes }
 }
 
-/// The card.
+/// The description.
 pub const INFO: Info = Info {
     id: "raft",
     name: "Raft",
@@ -144,9 +148,9 @@ pub const INFO: Info = Info {
     noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
-    serves: Serves::Registers,
+    serves: ServedObject::Registers,
     session_rule: Some(&rules::SESSION_EXPIRED),
-    replies: Replies::One,
+    replies: ReplyQuorum::One,
     assumes: &[Assumption::DurableDisk, Assumption::NoLiars],
     messages: message::MESSAGES,
     timers: message::TIMERS,
@@ -231,7 +235,7 @@ pub const INFO: Info = Info {
 };
 
 /// Whether a cluster can be played as its options say.
-pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+pub(crate) fn check(config: &Config) -> Result<(), UnknownSetting> {
     config.at_least(&BATCH, 1)?;
     config.at_least(&IN_FLIGHT, 1)?;
     config.at_most(&VOTERS, config.members().len(), "nodes")

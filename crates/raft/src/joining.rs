@@ -43,7 +43,7 @@ impl Raft {
         let mut caught_up = |node: NodeId| {
             node == me || leadership.follower(node).is_some_and(|it| it.matched == last)
         };
-        if nodes.iter().all(|&node| caught_up(node)) || !out.upholds(&CATCH_UP) {
+        if nodes.iter().all(|&node| caught_up(node)) || !out.enforces(&CATCH_UP) {
             return false;
         }
         let request = Rc::new(request.clone());

@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::reading::Reads;
 use crate::transfer::{Call, Transfer};
 
-/// The state of a reign.
+/// The state of an epoch.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Leadership {
     /// How far each other server has come, in the order of the nodes.
@@ -23,7 +23,7 @@ pub struct Leadership {
     pub reads: Reads,
     /// How long the leader may answer reads by itself.
     pub lease: Lease,
-    /// To whom the reign is being handed over.
+    /// To whom the epoch is being handed over.
     pub transfer: Option<Transfer>,
     /// The servers that were told to stand in this term. A call may arrive at any later time.
     pub called: Vec<Call>,
@@ -34,7 +34,7 @@ pub struct Leadership {
 }
 
 impl Leadership {
-    /// A reign that begins; followers are taken to be as far as the leader.
+    /// An epoch that begins; followers are taken to be as far as the leader.
     pub(crate) fn over(servers: impl Iterator<Item = NodeId>, next: Slot) -> Self {
         let followers = servers.map(|node| Progress::new(node, next)).collect();
         Self { followers, ..Self::default() }

@@ -70,7 +70,7 @@ impl Raft {
         let Role::Leader(leadership) = &mut self.role else { return };
         let lease = &mut leadership.lease;
         lease.asked.take_if(|(_, asked)| *asked == which);
-        if lease.held == Some(which) && out.upholds(&LEASE) {
+        if lease.held == Some(which) && out.enforces(&LEASE) {
             lease.held = None;
         }
     }
@@ -83,8 +83,8 @@ impl Raft {
         let has_called = !leadership.called.is_empty();
         leadership.lease.held.is_some()
             && self.knows_what_is_committed()
-            && out.demands(&LEASE_GIVEN_UP, !calls)
-            && out.demands(&LEASE_AFTER_CALL, calls || !has_called)
+            && out.requires(&LEASE_GIVEN_UP, !calls)
+            && out.requires(&LEASE_AFTER_CALL, calls || !has_called)
     }
 
     pub(crate) fn give_up_lease(&self, lease: Lease, out: &mut Output<Self>) {

@@ -2,7 +2,7 @@
 //!
 //! # Where to read
 //!
-//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the card;
+//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the description;
 //! 2. [`message`] and [`durable`]: what travels and what survives;
 //! 3. [`replica`]: the state, and where each input goes;
 //! 4. `election`, `follower`, `replication`, `client`: what is done with it, in the order of the
@@ -13,7 +13,7 @@
 //!    about entries that a disk cannot read;
 //! 7. `membership`, `changes`, `configuration`, `administration`, `joining`: who belongs to the
 //!    cluster, from pure functions to what a leader does about them;
-//! 8. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//! 8. `view`, `initial_disk`, [`monitor`]: what an observer sees, sets up and judges.
 
 #![no_std]
 
@@ -57,10 +57,10 @@ mod joining;
 mod membership;
 
 mod answers;
-mod furnish;
+mod initial_disk;
+pub mod monitor;
 mod refusal;
 mod view;
-pub mod witness;
 
 pub use changes::Step;
 pub use durable::{Durable, Entry, Term};
@@ -74,10 +74,10 @@ pub use leadership::Leadership;
 pub use lease::{Lease, Which};
 pub use membership::{Count, Membership, majority};
 pub use message::{Held, Message, Timer};
+pub use monitor::Monitor;
 pub use progress::{ENTRIES_PER_APPEND, Pace, Progress, WINDOW};
 pub use reading::Reads;
 pub use recovery::Recovery;
 pub use replica::{Raft, Role};
 pub use snapshot::Snapshot;
 pub use transfer::{Call, Transfer};
-pub use witness::Witness;

@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 /// request is the paper's `candidateId` or `leaderId`; the link vouches for it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Message {
-    /// RequestVote.
+    /// The RequestVote request.
     Vote {
         /// The candidate's term.
         term: Term,

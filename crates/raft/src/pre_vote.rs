@@ -43,9 +43,9 @@ impl Raft {
     ) {
         let own = self.disk.term;
         let free = term > own || self.disk.voted_for.is_none_or(|voted| voted == asking);
-        let granted = out.demands(&STALE_TERM, term >= own)
-            && out.demands(&ONE_VOTE, free)
-            && out.demands(&LEADER_HEARD, !self.hears_leader())
+        let granted = out.requires(&STALE_TERM, term >= own)
+            && out.requires(&ONE_VOTE, free)
+            && out.requires(&LEADER_HEARD, !self.hears_leader())
             && self.finds_up_to_date(last, out);
         let answer =
             if granted { Message::PreGranted { term } } else { Message::PreDenied { term: own } };
@@ -75,7 +75,7 @@ impl Raft {
     }
 
     fn count_pre_votes(&mut self, out: &mut Output<Self>) {
-        if self.pre_votes() == Count::Won || !out.upholds(&PRE_VOTE) {
+        if self.pre_votes() == Count::Won || !out.enforces(&PRE_VOTE) {
             self.campaign(Occasion::Silence, out);
         }
     }

@@ -2,21 +2,21 @@
 
 use protocol::Property;
 
-/// §5.2
+/// The paper states it in §5.2.
 pub static ELECTION_SAFETY: Property = Property {
     id: "election-safety",
     name: "Election safety",
     says: "At most one leader can be elected in a given term.",
 };
 
-/// §5.3
+/// The paper states it in §5.3.
 pub static LEADER_APPEND_ONLY: Property = Property {
     id: "leader-append-only",
     name: "Leader append-only",
     says: "A leader never overwrites or deletes entries in its log; it only appends new entries.",
 };
 
-/// §5.3
+/// The paper states it in §5.3.
 pub static LOG_MATCHING: Property = Property {
     id: "log-matching",
     name: "Log matching",
@@ -24,7 +24,7 @@ pub static LOG_MATCHING: Property = Property {
            in all entries up through the given index.",
 };
 
-/// §5.4
+/// The paper states it in §5.4.
 pub static LEADER_COMPLETENESS: Property = Property {
     id: "leader-completeness",
     name: "Leader completeness",
@@ -32,7 +32,7 @@ pub static LEADER_COMPLETENESS: Property = Property {
            logs of the leaders for all higher-numbered terms.",
 };
 
-/// §5.4.3
+/// The paper states it in §5.4.3.
 pub static STATE_MACHINE_SAFETY: Property = Property {
     id: "state-machine-safety",
     name: "State machine safety",

@@ -89,7 +89,7 @@ impl Raft {
         if reads.parked.is_empty() || !reads.asked.is_empty() {
             return;
         }
-        if !knows && out.upholds(&READ_OWN_TERM) {
+        if !knows && out.enforces(&READ_OWN_TERM) {
             return;
         }
         leadership.round += 1;
@@ -117,7 +117,7 @@ impl Raft {
         self.hold_lease(answered, out);
         let Role::Leader(leadership) = &mut self.role else { return };
         let reads = &mut leadership.reads;
-        if reads.asked.is_empty() || !out.demands(&READ_CONFIRMED, answered >= reads.round) {
+        if reads.asked.is_empty() || !out.requires(&READ_CONFIRMED, answered >= reads.round) {
             return;
         }
         let (asked, index) = (mem::take(&mut reads.asked), reads.index);
@@ -151,7 +151,7 @@ impl Raft {
     }
 }
 
-/// Followers.
+/// The reads of followers.
 impl Raft {
     /// Asks the leader how far this server must be to serve a read, and forgets what this client
     /// was told by others.
@@ -186,7 +186,7 @@ impl Raft {
         self.observe(term, out);
         let Some(read) = self.awaited.iter_mut().find(|read| read.request.id == id) else { return };
         let behind = index > self.machine.applied();
-        read.index = Some(if behind && !out.upholds(&READ_APPLIED) { Slot(0) } else { index });
+        read.index = Some(if behind && !out.enforces(&READ_APPLIED) { Slot(0) } else { index });
         self.serve_reads(out);
     }
 }

@@ -37,7 +37,7 @@ pub struct Recovery {
 impl Raft {
     /// The election is won: leads, once every entry of the log can be read.
     pub(crate) fn take_office(&mut self, out: &mut Output<Self>) {
-        if self.disk.damaged().is_empty() || !out.upholds(&REPAIR_FIRST) {
+        if self.disk.damaged().is_empty() || !out.enforces(&REPAIR_FIRST) {
             self.lead(out);
             return;
         }
@@ -65,7 +65,7 @@ impl Raft {
 
     /// Asks again, with every heartbeat.
     pub(crate) fn fetch_again(&self, out: &mut Output<Self>) {
-        if matches!(self.role, Role::Recovering(_)) && out.upholds(&rules::HEARTBEAT) {
+        if matches!(self.role, Role::Recovering(_)) && out.enforces(&rules::HEARTBEAT) {
             self.fetch(out);
             out.set_timer(Timer::Heartbeat, heartbeat_every(&self.config));
         }
@@ -95,7 +95,7 @@ impl Raft {
         self.observe(term, out);
         let own = self.disk.term;
         let no_copy = |lacks| Message::NoCopy { term: own, index, of, lacks };
-        if term < own && out.upholds(&STALE_TERM) {
+        if term < own && out.enforces(&STALE_TERM) {
             out.send(elected, no_copy(false));
             return;
         }
@@ -108,7 +108,7 @@ impl Raft {
             Some(held) => Message::Copy { term: own, index, held },
             None => {
                 let damaged = self.disk.is_damaged(index) && self.disk.term_at(index) == Some(of);
-                no_copy(out.demands(&DAMAGED_IS_HELD, !damaged))
+                no_copy(out.requires(&DAMAGED_IS_HELD, !damaged))
             }
         };
         out.send(elected, answer);
@@ -120,7 +120,7 @@ impl Raft {
             return Some(Held::Snapshot(Rc::clone(snapshot)));
         }
         let entry = self.disk.log.get(index).filter(|_| !self.disk.is_damaged(index))?;
-        let same = out.demands(&SAME_ENTRY, entry.term == of);
+        let same = out.requires(&SAME_ENTRY, entry.term == of);
         same.then(|| Held::Entry(Rc::new(entry.clone())))
     }
 
@@ -165,7 +165,7 @@ impl Raft {
         }
         include(&mut recovery.lacking, from);
         let majority = members.agrees(|node| recovery.lacking.contains(&node));
-        if out.demands(&DISCARD_BY_MAJORITY, majority) {
+        if out.requires(&DISCARD_BY_MAJORITY, majority) {
             let kept = index.previous();
             self.disk.write(out, |disk| disk.truncate(kept));
             self.configurations.truncate(kept);
@@ -192,7 +192,7 @@ impl Raft {
     ) -> bool {
         self.observe(term, out);
         let Role::Recovering(recovery) = &mut self.role else { return false };
-        if term != self.disk.term && out.upholds(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_REIGN) {
             return false;
         }
         include(&mut recovery.heard, from);

@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Damage, Disk, Fact, Info, Machine, NodeId, NodeView, Output, Protocol, Request, Seen,
-    Settings, Signed, Slot, Unknown, witness::Breach,
+    Config, Damage, Disk, Fact, Info, Machine, NodeId, NodeView, Observation, Output, Protocol,
+    Request, Settings, Signed, Slot, UnknownSetting, monitor::Breach,
 };
 
 use crate::configuration::Configurations;
@@ -16,12 +16,12 @@ use crate::election::Occasion;
 use crate::leadership::Leadership;
 use crate::membership::Membership;
 use crate::message::{Message, Timer};
+use crate::monitor::Monitor;
 use crate::reading::Awaited;
 use crate::recovery::Recovery;
 use crate::rules::{
     ADOPT_TERM, DURABLE_TERM, DURABLE_VOTE, KEEP_DAMAGED, STEP_DOWN, TRANSFER_TOLD,
 };
-use crate::witness::Witness;
 use crate::{Term, info};
 
 /// One server of a Raft cluster.
@@ -77,7 +77,7 @@ impl Protocol for Raft {
     type Message = Message;
     type Timer = Timer;
     type Durable = Durable;
-    type Witness = Witness;
+    type Monitor = Monitor;
 
     const INFO: Info = info::INFO;
 
@@ -93,14 +93,14 @@ impl Protocol for Raft {
             role: Role::Follower { leader: None, heard: false },
             awaited: Vec::new(),
         };
-        if server.disk.voted_for.is_some() && !out.upholds(&DURABLE_VOTE) {
+        if server.disk.voted_for.is_some() && !out.enforces(&DURABLE_VOTE) {
             server.disk.write(out, |disk| disk.voted_for = None);
         }
-        if server.disk.term > Term(0) && !out.upholds(&DURABLE_TERM) {
+        if server.disk.term > Term(0) && !out.enforces(&DURABLE_TERM) {
             server.disk.write(out, |disk| disk.term = Term(0));
         }
         if let Some(first) = server.disk.first_damaged()
-            && !out.upholds(&KEEP_DAMAGED)
+            && !out.enforces(&KEEP_DAMAGED)
         {
             server.disk.write(out, |disk| disk.truncate(first.previous()));
             server.configurations.truncate(first.previous());
@@ -178,20 +178,20 @@ impl Protocol for Raft {
         Some(&self.machine)
     }
 
-    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+    fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
         Some(self.configurations.all_agree(up) && self.can_recover(up))
     }
 
-    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(memory: &mut Monitor, seen: Observation<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
 
-    fn check(config: &Config) -> Result<(), Unknown> {
+    fn check(config: &Config) -> Result<(), UnknownSetting> {
         info::check(config)
     }
 
-    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
-        crate::furnish::furnish(words)
+    fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
+        crate::initial_disk::initial_disk(words)
     }
 
     fn damaged(_config: &Config, durable: &Durable, what: Damage) -> Option<Durable> {
@@ -214,12 +214,12 @@ impl Raft {
     /// Whether `term` is to be adopted; this server then leads and campaigns no longer. The caller
     /// writes the term, perhaps together with a vote.
     pub(crate) fn steps_down_for(&mut self, term: Term, out: &mut Output<Self>) -> bool {
-        let risen = term > self.disk.term && out.upholds(&ADOPT_TERM);
+        let risen = term > self.disk.term && out.enforces(&ADOPT_TERM);
         if risen {
             match &mut self.role {
                 Role::Follower { leader, .. } => *leader = None,
                 Role::PreCandidate { .. } => self.follow(None, out),
-                _ if out.upholds(&STEP_DOWN) => self.follow(None, out),
+                _ if out.enforces(&STEP_DOWN) => self.follow(None, out),
                 _ => {}
             }
         }
@@ -236,7 +236,7 @@ impl Raft {
             self.give_up_lease(lease, out);
             if let Some(transfer) = transfer {
                 out.cancel_timer(Timer::Transfer);
-                if !out.upholds(&TRANSFER_TOLD) {
+                if !out.enforces(&TRANSFER_TOLD) {
                     self.done(transfer.request.id, out);
                 }
             }

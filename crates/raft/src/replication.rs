@@ -33,7 +33,7 @@ impl Raft {
         out.cancel_timer(Timer::Election);
         self.await_quorum(out);
         out.set_timer(Timer::Heartbeat, heartbeat_every(&self.config));
-        if out.upholds(&NOOP) {
+        if out.enforces(&NOOP) {
             self.store(Command::Noop, None, out);
         }
         if let Occasion::Call(request) = &occasion {
@@ -71,7 +71,7 @@ impl Raft {
             self.fetch_again(out);
             return;
         }
-        if !out.upholds(&rules::HEARTBEAT) {
+        if !out.enforces(&rules::HEARTBEAT) {
             return;
         }
         self.renew_lease(out);
@@ -109,7 +109,7 @@ impl Raft {
     ) {
         self.observe(term, out);
         let Role::Leader(leadership) = &mut self.role else { return };
-        if term != self.disk.term && out.upholds(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_REIGN) {
             return;
         }
         leadership.hear(from);
@@ -142,7 +142,7 @@ impl Raft {
         }
         self.observe(term, out);
         let Role::Leader(leadership) = &mut self.role else { return };
-        if term != self.disk.term && out.upholds(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_REIGN) {
             return;
         }
         leadership.hear(from);
@@ -151,10 +151,10 @@ impl Raft {
         follower.round = follower.round.max(round);
         let ignored = match follower.weigh(rejected) {
             Refusal::News => false,
-            Refusal::Overtaken => out.upholds(&STALE_REFUSAL),
-            Refusal::OfLostLog => !out.upholds(&LOST_LOG),
+            Refusal::Overtaken => out.enforces(&STALE_REFUSAL),
+            Refusal::OfLostLog => !out.enforces(&LOST_LOG),
         };
-        if !ignored && out.upholds(&BACK_UP) {
+        if !ignored && out.enforces(&BACK_UP) {
             let hint = self.disk.latest_not_after(hint, hint_term);
             if follower.back_up(rejected, hint) {
                 self.each_follower(|follower, sending| {
@@ -184,14 +184,14 @@ impl Raft {
             return;
         }
         let mut commit = self.stored_on_majority(out);
-        if commit < reached && !out.upholds(&COMMIT_MAJORITY) {
+        if commit < reached && !out.enforces(&COMMIT_MAJORITY) {
             commit = reached;
         }
         if commit <= self.commit_index {
             return;
         }
         let older = self.disk.term_at(commit) != Some(self.disk.term);
-        if older && out.upholds(&OWN_TERM) {
+        if older && out.enforces(&OWN_TERM) {
             return;
         }
         self.commit_to(commit, out);
@@ -220,13 +220,13 @@ impl Raft {
         };
         if !members.is_voter(me) {
             let counted = with(&|node| node == me);
-            if counted > stored && !out.upholds(&REMOVED_LEADER) {
+            if counted > stored && !out.enforces(&REMOVED_LEADER) {
                 return counted;
             }
         }
         if !members.learners.is_empty() {
             let counted = with(&|node| members.is_learner(node));
-            if counted > stored && !out.upholds(&LEARNERS) {
+            if counted > stored && !out.enforces(&LEARNERS) {
                 return counted;
             }
         }

@@ -55,10 +55,10 @@ impl Raft {
     /// has asked for (`transfer`) is not.
     pub(crate) fn sticks_to_its_leader(&self, transfer: bool, out: &mut Output<Self>) -> bool {
         let loyal = self.sticks() && self.hears_leader();
-        loyal && !(transfer && out.upholds(&TRANSFER_DISRUPTS)) && out.upholds(&rules::STICKY)
+        loyal && !(transfer && out.enforces(&TRANSFER_DISRUPTS)) && out.enforces(&rules::STICKY)
     }
 
-    /// No election timer rings sooner after a leader was heard.
+    /// No election timer fires sooner after a leader was heard.
     pub(crate) fn minimum_election_timeout(&self) -> Range<Time> {
         let least = election_timeout(&self.config).start;
         least..Time(least.0 + 1)

@@ -13,7 +13,7 @@ use crate::rules::{
     CALL_MAY_COME, STALE_TERM, TRANSFER_ABORTS, TRANSFER_CAUGHT_UP, TRANSFER_TO_VOTER,
 };
 
-/// A reign that is being handed over.
+/// An epoch that is being handed over.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Transfer {
     /// To whom.
@@ -27,7 +27,7 @@ pub struct Transfer {
 /// A server that was told to stand for election.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Call {
-    /// Which.
+    /// The server that was told.
     pub node: NodeId,
     /// Whether it has answered anything since.
     pub answered: bool,
@@ -59,7 +59,7 @@ impl Raft {
             self.commit_alone(out);
             return;
         }
-        if !self.members().voters.contains(&target) && out.upholds(&TRANSFER_TO_VOTER) {
+        if !self.members().voters.contains(&target) && out.enforces(&TRANSFER_TO_VOTER) {
             self.refuse_change(request, &TRANSFER_TO_VOTER, out);
             return;
         }
@@ -73,7 +73,7 @@ impl Raft {
             known => known,
         };
         let silent = leadership.called.iter().any(|call| call.node == target && !call.answered);
-        if silent && out.upholds(&CALL_MAY_COME) {
+        if silent && out.enforces(&CALL_MAY_COME) {
             out.reply(request.id, Reply::Redirect(None));
         } else {
             let request = Rc::new(request.clone());
@@ -93,7 +93,7 @@ impl Raft {
         let Some(transfer) = &mut leadership.transfer else { return };
         let known = leadership.followers.iter().find(|follower| follower.node == transfer.target);
         let caught_up = known.is_some_and(|follower| follower.matched == last);
-        if !transfer.called && out.demands(&TRANSFER_CAUGHT_UP, caught_up) {
+        if !transfer.called && out.requires(&TRANSFER_CAUGHT_UP, caught_up) {
             transfer.called = true;
             leadership.called.retain(|call| call.node != transfer.target);
             leadership.called.push(Call { node: transfer.target, answered: false });
@@ -106,7 +106,7 @@ impl Raft {
     pub(crate) fn on_transfer_due(&mut self, out: &mut Output<Self>) {
         let Role::Leader(leadership) = &mut self.role else { return };
         if leadership.transfer.is_some()
-            && out.upholds(&TRANSFER_ABORTS)
+            && out.enforces(&TRANSFER_ABORTS)
             && let Some(transfer) = leadership.transfer.take()
         {
             self.abandon(&transfer, out);
@@ -118,7 +118,7 @@ impl Raft {
     fn abandon(&mut self, transfer: &Transfer, out: &mut Output<Self>) {
         let Role::Leader(leadership) = &self.role else { return };
         let called = leadership.has_called(transfer.target);
-        if called && out.upholds(&CALL_MAY_COME) {
+        if called && out.enforces(&CALL_MAY_COME) {
             out.reply(transfer.request.id, Reply::Redirect(None));
         } else {
             self.refuse_change(&transfer.request, &TRANSFER_ABORTS, out);
@@ -133,7 +133,7 @@ impl Raft {
         out: &mut Output<Self>,
     ) {
         self.observe(term, out);
-        let stale = term < self.disk.term && out.upholds(&STALE_TERM);
+        let stale = term < self.disk.term && out.enforces(&STALE_TERM);
         let follows = matches!(self.role, Role::Follower { .. });
         if !stale && follows && self.configurations.may_stand(self.config.me()) {
             self.campaign(Occasion::Call(request), out);

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{Fact, NodeId, NodeView, Slot, SlotView, Stage, Tally, joined, view};
+use protocol::{Fact, NodeId, NodeView, Slot, SlotStatus, SlotView, Tally, joined, view};
 
 use crate::info::LEASE_READS;
 use crate::membership::{Membership, include, majority};
@@ -56,21 +56,21 @@ impl Raft {
         let first = window.start.max(Slot(1));
         let gone = (first.0..=compacted.0.min(end.previous().0)).map(|at| SlotView {
             slot: Slot(at),
-            stage: Stage::Decided,
+            status: SlotStatus::Decided,
             epoch: term.into(),
             command: None,
         });
         let held = |at| self.disk.log.get(Slot(at)).map(|entry| (Slot(at), entry));
-        let stage = |slot| match slot {
-            _ if self.disk.is_damaged(slot) => Stage::Damaged,
-            _ if slot <= self.commit_index => Stage::Decided,
-            _ => Stage::Proposed,
+        let status = |slot| match slot {
+            _ if self.disk.is_damaged(slot) => SlotStatus::Damaged,
+            _ if slot <= self.commit_index => SlotStatus::Decided,
+            _ => SlotStatus::Proposed,
         };
         let shown = (window.start.0..end.0).filter_map(held).map(|(slot, entry)| SlotView {
             slot,
-            stage: stage(slot),
+            status: status(slot),
             epoch: entry.term.into(),
-            command: (stage(slot) != Stage::Damaged).then(|| entry.command.clone()),
+            command: (status(slot) != SlotStatus::Damaged).then(|| entry.command.clone()),
         });
         gone.chain(shown).collect()
     }

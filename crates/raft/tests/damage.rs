@@ -200,7 +200,7 @@ fn a_server_that_cannot_read_its_copy_either_says_nothing_about_it() {
     cluster.elect_by(1, &[2, 3]);
     cluster.settle();
     assert!(recovers(&cluster, 1), "the entry is committed, and nobody can read it");
-    assert_eq!(cluster.replica(1).suffices(&|_| true), Some(false));
+    assert_eq!(cluster.replica(1).has_quorum(&|_| true), Some(false));
     cluster.beat(1);
     assert_eq!(cluster.words(1, 2), ["fetch"], "it asks again with each heartbeat");
 }

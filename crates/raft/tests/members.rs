@@ -39,7 +39,7 @@ fn enter_joint(cluster: &mut Cluster, words: &str, new: &[u32]) -> RequestId {
 }
 
 #[test]
-fn whoever_is_no_member_yet_waits() {
+fn a_server_that_is_no_member_yet_waits() {
     let cluster = voters(4, 3);
     assert!(!cluster.node(4).timers.contains_key(&Timer::Election));
     assert!(cluster.log(4).is_empty());
@@ -148,7 +148,7 @@ fn confchange_v2_add_single_explicit() {
 }
 
 #[test]
-fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
+fn an_unaware_removed_server_disturbs_nobody() {
     let mut cluster = voters(4, 4);
     cluster.admin(1, "remove 4");
     spread(&mut cluster, 1);
@@ -159,7 +159,7 @@ fn whoever_was_removed_and_does_not_know_it_disturbs_nobody() {
 }
 
 #[test]
-fn who_knows_of_a_change_by_a_snapshot_alone_is_loyal_too() {
+fn a_change_known_by_snapshot_makes_loyal_too() {
     let options = [("voters", OptionValue::Count(4)), ("snapshot", OptionValue::Count(2))];
     let mut cluster = with(5, &options, &[]);
     cluster.elect(1);
@@ -198,7 +198,7 @@ fn who_knows_of_a_change_by_a_snapshot_alone_is_loyal_too() {
 }
 
 #[test]
-fn whoever_was_removed_and_did_not_know_it_can_be_added_again() {
+fn an_unaware_removed_server_can_be_added_again() {
     let mut cluster = voters(4, 4);
     cluster.admin(1, "remove 4");
     spread(&mut cluster, 1);
@@ -243,7 +243,7 @@ fn a_server_that_outruns_every_term_is_given_up() {
 }
 
 #[test]
-fn who_has_no_vote_forgets_a_leader_that_is_silent() {
+fn a_learner_forgets_a_silent_leader() {
     let mut cluster = voters(4, 3);
     cluster.admin(1, "learner 4");
     spread(&mut cluster, 1);
@@ -561,7 +561,7 @@ fn a_new_leader_that_leaves_a_joint_configuration_answers_its_change() {
 }
 
 #[test]
-fn what_changes_nothing_or_cannot_be_is_refused_by_a_rule_that_says_so() {
+fn empty_and_impossible_changes_are_refused_by_a_rule() {
     for (nodes, words, rule) in [
         (3, "add 2", "changes-nothing"),
         (3, "promote 2", "changes-nothing"),

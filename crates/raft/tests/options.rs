@@ -141,7 +141,7 @@ fn an_answer_to_a_pre_vote_never_raises_a_term() {
 // Leader stickiness (dissertation §4.2.3)
 
 #[test]
-fn whoever_hears_a_leader_ignores_a_higher_term_in_a_request_for_its_vote() {
+fn a_follower_with_a_leader_ignores_higher_terms_of_candidates() {
     let mut cluster = with_options(3, &[&STICKY]);
     forget(&mut cluster, 1);
     forget(&mut cluster, 2);

@@ -660,7 +660,7 @@ fn an_old_leader_that_returns_gives_up_what_it_could_not_commit() {
 }
 
 #[test]
-fn a_furnished_disk_is_what_raft_starts_from() {
+fn raft_starts_from_its_given_disk() {
     let cluster = Cluster::given(["term=8 vote=2 log=1,1,4"]);
     let raft: &Raft = cluster.replica(1);
     assert_eq!(*raft.durable(), disk("term=8 vote=2 log=1,1,4"));

@@ -43,7 +43,7 @@ fn commit() {
     for (matched, older, term, own, wanted) in rows {
         let nodes = matched.len() as u32 + 1;
         let disk = format!("term={} log={older}", term - 1);
-        let mut cluster = Cluster::furnished(nodes, &[&raft::rules::NOOP], &[&disk]);
+        let mut cluster = Cluster::given_disk(nodes, &[&raft::rules::NOOP], &[&disk]);
         cluster.elect_by(1, &(2..=nodes).collect::<Vec<_>>());
         assert_eq!(cluster.term(1), term);
         for _ in 0..own {
@@ -75,7 +75,7 @@ fn commit_in_a_term_that_begins_with_a_no_op() {
     ];
     for (matched, log, wanted) in rows {
         let nodes = matched.len() as u32 + 1;
-        let mut cluster = Cluster::furnished(nodes, &[], &[&format!("log={log}")]);
+        let mut cluster = Cluster::given_disk(nodes, &[], &[&format!("log={log}")]);
         cluster.elect_by(1, &(2..=nodes).collect::<Vec<_>>());
         let term = cluster.term(1);
         for (node, &matched) in (2..).zip(matched) {
@@ -126,7 +126,7 @@ fn fast_log_rejection() {
     ];
     for (leader, follower, tried) in rows {
         let disks = [&*format!("term=5 log={leader}"), &*format!("log={follower}")];
-        let mut cluster = Cluster::furnished(3, &[], &disks);
+        let mut cluster = Cluster::given_disk(3, &[], &disks);
         cluster.elect_by(1, &[3]);
         cluster.deliver("append", 1, 2);
         cluster.deliver("append-no", 2, 1);

@@ -215,7 +215,7 @@ fn an_answer_to_an_earlier_round_confirms_no_later_read() {
 }
 
 #[test]
-fn who_grants_leases_is_sticky() {
+fn a_replica_that_grants_leases_is_sticky() {
     let mut cluster = with_a(&[&LEASE_READS]);
     cluster.campaign(3);
     cluster.settle();

@@ -186,7 +186,7 @@ fn leader_transfer_after_snapshot() {
 }
 
 /// etcd gives a transfer up when its target is removed meanwhile. Here the leader takes no change
-/// while it hands its reign over, and no successor that it is about to remove.
+/// while it hands its epoch over, and no successor that it is about to remove.
 #[test]
 fn leader_transfer_remove_node() {
     for (change, left) in [("remove 3", "S1,S2"), ("learner 3", "S1,S2 learners S3")] {
@@ -207,8 +207,8 @@ fn leader_transfer_remove_node() {
     }
 }
 
-/// In etcd a leader that is asked to hand over to itself takes its reign back. Here it waits for the
-/// transfer to end.
+/// In etcd a leader that is asked to hand over to itself takes its epoch back. Here it waits for
+/// the transfer to end.
 #[test]
 fn leader_transfer_back() {
     let mut cluster = led_by_1(3);
@@ -324,7 +324,7 @@ fn a_refusal_holds_at_the_next_leader_too() {
 }
 
 #[test]
-fn nobody_waits_again_for_a_target_that_is_silent_since_it_was_called() {
+fn a_silent_transfer_target_is_not_waited_for_again() {
     let mut cluster = led_by_1(3);
     cluster.crash(3);
     let id = cluster.admin(1, "transfer 3");

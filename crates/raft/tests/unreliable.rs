@@ -9,7 +9,7 @@ use common::{Cluster, Servers};
 use protocol::{Config, Machine, NodeId, OptionValue, Protocol};
 use raft::{INFO, Raft, Role, Timer, Which};
 
-/// Everything that a server may wait for, and how often it rings.
+/// Everything that a server may wait for, and how often it fires.
 fn timers() -> Vec<(Timer, usize)> {
     vec![
         (Timer::Election, 12),
@@ -122,7 +122,7 @@ fn snapshot_install_unreliable_crash() {
     assert!(play(100, 3, UNRELIABLE_CHURN, &snapshot) > 100 * 10);
 }
 
-/// Some of the options of the card, by the bits of a number.
+/// Some of the options of the description, by the bits of a number.
 fn some_options(seed: u64) -> Vec<(&'static str, OptionValue)> {
     let drawn = protocol::digest::scramble(seed + 1);
     let chosen = |(bit, option): (u32, &&'static protocol::OptionInfo)| {
@@ -137,7 +137,7 @@ fn some_options(seed: u64) -> Vec<(&'static str, OptionValue)> {
 }
 
 #[test]
-fn whatever_the_options_and_whoever_the_members() {
+fn any_options_and_any_members_are_safe() {
     const WISHES: [&str; 8] = [
         "add 4",
         "remove 1",

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Cluster, Servers, append, heartbeat, vote};
-use protocol::{Describe, Machine, NodeId, NodeView, Protocol, Role, Slot, Stage, Tally};
+use protocol::{Describe, Machine, NodeId, NodeView, Protocol, Role, Slot, SlotStatus, Tally};
 use raft::{INFO, Message, Raft, Term, Timer};
 
 fn seen(cluster: &Cluster, node: u32) -> NodeView {
@@ -50,8 +50,8 @@ fn a_leader_shows_who_stores_what_is_not_committed() {
     };
     assert_eq!(view.tallies, [slot]);
     assert_eq!((view.last, view.decided), (Slot(2), Slot(1)));
-    let stages: Vec<_> = view.slots.iter().map(|slot| (slot.slot, slot.stage)).collect();
-    assert_eq!(stages, [(Slot(1), Stage::Decided), (Slot(2), Stage::Proposed)]);
+    let statuses: Vec<_> = view.slots.iter().map(|slot| (slot.slot, slot.status)).collect();
+    assert_eq!(statuses, [(Slot(1), SlotStatus::Decided), (Slot(2), SlotStatus::Proposed)]);
     assert_eq!(fact(&cluster, 2, "match index"), "S1 2, S3 1, S4 1, S5 1");
     assert_eq!(fact(&cluster, 2, "next index"), "S1 3, S3 3, S4 3, S5 3");
 }
@@ -117,7 +117,7 @@ fn messages_speak_the_papers_words() {
 }
 
 #[test]
-fn the_card_lists_every_word_once() {
+fn info_lists_every_word_once() {
     let words = INFO.messages.iter().map(|word| word.id);
     assert!(words.eq([
         "vote",

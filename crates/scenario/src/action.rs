@@ -4,21 +4,21 @@ use std::ops::Range;
 
 use protocol::{ClientId, Damage, NodeId, Operation, Time};
 
-use crate::lie::Terms;
+use crate::lie::LieTerms;
 
 /// One thing done to the world: the simulator carries it out, the script spells it, and a click on
 /// the page constructs it. So steering and scripting cannot drift apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     /// `drop append 1to3`: a message in flight is lost.
-    Drop(Flight),
+    Drop(MessageRef),
     /// `copy append 1to3`: a message in flight arrives twice.
-    Copy(Flight),
+    Copy(MessageRef),
     /// `delay append 1to3 50ms`: a message in flight arrives that much later.
-    Delay(Flight, Time),
+    Delay(MessageRef, Time),
     /// `late append 1to3 50ms`: the next message of this kind that sets out on this way arrives that
     /// much later; with `late append.2 1to3 50ms`, the one after it.
-    Late(Flight, Time),
+    Late(MessageRef, Time),
     /// `split 1,2/3,4,5`: only members of one group reach each other. Replaces an earlier split.
     Split(Vec<Vec<Endpoint>>),
     /// `cut 1to2`, `cut 1-2`: nothing passes this way.
@@ -33,7 +33,7 @@ pub enum Action {
     Dead(NodeId, NodeId, Option<Time>),
     /// `crash 2`, `crash 2 lost`: nodes stop, and forget all but their disks.
     Crash {
-        /// Which.
+        /// The nodes that crash.
         nodes: Vec<NodeId>,
         /// What becomes of the write under way; chance decides when the script does not.
         pending: Option<Pending>,
@@ -51,12 +51,12 @@ pub enum Action {
     /// `lie 4 equivocate`, `lie c1 equivocate`: this node or client lies so from now on, beside the
     /// ways in which it lies already; `lie 4 honest` ends them all.
     Lie {
-        /// Who.
+        /// The node or the client that lies.
         who: Endpoint,
         /// How: a word of the adversary or of the protocol's `INFO.lies`.
         behaviour: String,
         /// What that applies to.
-        terms: Box<Terms>,
+        terms: Box<LieTerms>,
     },
     /// `disk 2 5..9ms`, `disk 2 lying`: this disk behaves so from now on.
     Disk(NodeId, DiskChange),
@@ -65,7 +65,7 @@ pub enum Action {
     /// `pause c1`, `resume c1`, `crash c1`, `restart c1`: a client does so.
     Client(ClientId, ClientChange),
     /// By hand: `deliver vote.2 2to1`.
-    Deliver(Flight),
+    Deliver(MessageRef),
     /// By hand: `fire 1 election`.
     Fire(NodeId, String),
     /// By hand: `write 1`, `write 1 3`: so many writes at the head of the gate take place.
@@ -76,7 +76,7 @@ pub enum Action {
     Request {
         /// Who asks; `c1` when the script does not say.
         client: Option<ClientId>,
-        /// What.
+        /// The operation that is asked for.
         operation: Operation,
         /// Whom; the last known leader, else node 1, when the script does not say.
         at: Option<NodeId>,
@@ -95,7 +95,7 @@ pub enum Action {
 /// A message in flight, addressed by meaning: `vote.2 2to1` is the second oldest `vote` on its way
 /// from node 2 to node 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Flight {
+pub struct MessageRef {
     /// The protocol's word for the message.
     pub word: String,
     /// Which of several, from 1 for the oldest; the oldest when the script does not say.
@@ -118,9 +118,9 @@ pub enum Endpoint {
 /// A way between two endpoints: `1to2` or, both ways, `1-2`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Path {
-    /// Whence.
+    /// Where it comes from.
     pub from: Endpoint,
-    /// Whither.
+    /// Where it goes to.
     pub to: Endpoint,
     /// And back.
     pub both: bool,

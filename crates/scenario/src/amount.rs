@@ -20,9 +20,9 @@ impl Display for Ratio {
 
 /// A half-open range of time as scripts write it: `10..15ms`, and `10ms` when it holds exactly that.
 #[derive(Clone, Copy, Debug)]
-pub struct Span<'a>(pub &'a Range<Time>);
+pub struct TimeRange<'a>(pub &'a Range<Time>);
 
-impl Display for Span<'_> {
+impl Display for TimeRange<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         const UNITS: [(u64, &str); 3] = [(1_000_000, "s"), (1_000, "ms"), (1, "us")];
         let &Range { start, end } = self.0;
@@ -60,7 +60,7 @@ impl Display for Chosen {
             OptionValue::Flag(false) => f.write_str("off"),
             OptionValue::Count(count) => count.fmt(f),
             OptionValue::Time(span) => span.fmt(f),
-            OptionValue::Range(from, to) => Span(&(from..to)).fmt(f),
+            OptionValue::Range(from, to) => TimeRange(&(from..to)).fmt(f),
         }
     }
 }
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn span(from: u64, to: u64) -> String {
-        Span(&(Time(from)..Time(to))).to_string()
+        TimeRange(&(Time(from)..Time(to))).to_string()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reading a line word by word, and noting every mistake on the way.
 
-use crate::mistake::{Mistake, Wrong};
+use crate::mistake::{Mistake, MistakeKind};
 use crate::nearest::nearest;
 use crate::number::Refused;
 use crate::odd;
@@ -110,7 +110,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn missing(&mut self, expected: &str) {
         if !std::mem::replace(&mut self.exhausted, true) {
             let end = Token { text: "", column: self.column };
-            self.refuse(end, Wrong::Missing, expected);
+            self.refuse(end, MistakeKind::Missing, expected);
         }
     }
 
@@ -158,7 +158,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// Notes a comment as other languages have them.
     pub(crate) fn foreign_remark(&mut self) {
         if let Some(token) = self.peek() {
-            self.refuse(token, Wrong::Misplaced, REMARK);
+            self.refuse(token, MistakeKind::Misplaced, REMARK);
         }
     }
 
@@ -170,7 +170,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// Notes whatever is left on the line.
     pub(crate) fn finish(&mut self) {
         if let Some(token) = self.next() {
-            self.refuse(token, Wrong::Misplaced, "the end of the line");
+            self.refuse(token, MistakeKind::Misplaced, "the end of the line");
         }
     }
 
@@ -188,7 +188,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         let mut list = Vec::new();
         for (token, part) in parts {
             if list.contains(&part) {
-                self.refuse(token, Wrong::Twice, expected);
+                self.refuse(token, MistakeKind::Twice, expected);
             } else {
                 list.push(part);
             }
@@ -199,7 +199,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// Notes a word that nobody knows, with the nearest that somebody does.
     pub(crate) fn unknown(&mut self, token: Token<'_>, expected: &str, words: &[&'static str]) {
         let wordy = token.text.starts_with(char::is_alphabetic);
-        let wrong = if wordy { Wrong::Unknown } else { Wrong::Misplaced };
+        let wrong = if wordy { MistakeKind::UnknownSetting } else { MistakeKind::Misplaced };
         self.mistaken(token, wrong, expected, nearest(token.text, words));
     }
 
@@ -207,25 +207,26 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn mistaken(
         &mut self,
         token: Token<'_>,
-        wrong: Wrong,
+        wrong: MistakeKind,
         expected: &str,
         meant: Option<String>,
     ) {
         let before = self.mistakes.len();
         self.refuse(token, wrong, expected);
-        let noted = self.mistakes[before..].iter_mut().find(|mistake| mistake.wrong != Wrong::Odd);
+        let noted =
+            self.mistakes[before..].iter_mut().find(|mistake| mistake.wrong != MistakeKind::Odd);
         if let Some(mistake) = noted {
             mistake.nearest = meant;
         }
     }
 
     /// Notes a mistake. A character that only looks right is to blame before anything else.
-    pub(crate) fn refuse(&mut self, token: Token<'_>, wrong: Wrong, expected: &str) {
+    pub(crate) fn refuse(&mut self, token: Token<'_>, wrong: MistakeKind, expected: &str) {
         if let Some((before, name, remedy)) = odd::first(token.text) {
             let column = token.column + before;
             let here = |mistake: &Mistake| (mistake.line, mistake.column) == (self.line, column);
             if !self.mistakes.iter().any(here) {
-                let (line, wrong, nearest) = (self.line, Wrong::Odd, None);
+                let (line, wrong, nearest) = (self.line, MistakeKind::Odd, None);
                 let (found, expected) = (name, remedy);
                 self.mistakes.push(Mistake {
                     line,
@@ -239,12 +240,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
             }
             return;
         }
-        let empty = token.text.is_empty() && wrong == Wrong::Misplaced;
+        let empty = token.text.is_empty() && wrong == MistakeKind::Misplaced;
         self.mistakes.push(Mistake {
             line: self.line,
             column: token.column,
             length: token.text.chars().count(),
-            wrong: if empty { Wrong::Missing } else { wrong },
+            wrong: if empty { MistakeKind::Missing } else { wrong },
             found: shortened(token.text),
             expected: with_hint(expected, token.text),
             nearest: None,

@@ -3,14 +3,14 @@
 use protocol::Info;
 
 use crate::action::Action;
-use crate::scenario::{By, Line, Moment, Scenario, What, World};
+use crate::scenario::{Line, Moment, RunMode, Scenario, Statement, WorldSettings};
 
 impl Scenario {
     /// This protocol in the usual world, where nothing is done to it.
     pub fn of(protocol: &'static Info) -> Self {
         Self {
             protocols: vec![protocol],
-            world: World::default(),
+            world: WorldSettings::default(),
             options: Vec::new(),
             suspended: Vec::new(),
             given: Vec::new(),
@@ -33,11 +33,11 @@ impl Scenario {
     /// Puts an action behind all lines up to `at`; by hand, where there is no time, behind all.
     /// Returns the place of its line.
     pub fn insert(&mut self, at: Moment, action: Action) -> usize {
-        self.insert_line(at, What::Action(action))
+        self.insert_line(at, Statement::Action(action))
     }
 
-    pub(crate) fn insert_line(&mut self, at: Moment, what: What) -> usize {
-        let hand = self.world.by == By::Hand;
+    pub(crate) fn insert_line(&mut self, at: Moment, what: Statement) -> usize {
+        let hand = self.world.by == RunMode::Hand;
         let later = self.timeline().iter().position(|&(moment, _)| moment > at && !hand);
         let place = later.unwrap_or(self.lines.len());
         let moment = (!hand).then_some(at);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     fn empty() -> Scenario {
-        let world = World::default();
+        let world = WorldSettings::default();
         let (options, suspended, given, lines) = (vec![], vec![], vec![], vec![]);
         Scenario { protocols: vec![], world, options, suspended, given, lines, end: None }
     }
@@ -97,7 +97,7 @@ mod tests {
         let mut scenario = empty();
         scenario.insert(at(2), note("c"));
         scenario.insert(at(1), note("a"));
-        scenario.lines.insert(1, Line { moment: None, what: What::Action(note("b")) });
+        scenario.lines.insert(1, Line { moment: None, what: Statement::Action(note("b")) });
         scenario.insert(at(1), note("x"));
         assert_eq!(notes(&scenario), "1s note a; note b; 1s note x; 2s note c");
     }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn by_hand_an_action_goes_to_the_end_without_a_moment() {
         let mut scenario = empty();
-        scenario.world.by = By::Hand;
+        scenario.world.by = RunMode::Hand;
         scenario.insert(at(9), note("a"));
         scenario.insert(at(0), note("b"));
         assert_eq!(notes(&scenario), "note a; note b");
@@ -123,9 +123,9 @@ mod tests {
     #[test]
     fn a_line_without_moment_takes_that_of_the_line_above() {
         let mut scenario = empty();
-        scenario.lines.push(Line { moment: None, what: What::Action(note("a")) });
+        scenario.lines.push(Line { moment: None, what: Statement::Action(note("a")) });
         scenario.insert(at(3), note("b"));
-        scenario.lines.push(Line { moment: None, what: What::Action(note("c")) });
+        scenario.lines.push(Line { moment: None, what: Statement::Action(note("c")) });
         let moments: Vec<_> = scenario.timeline().iter().map(|&(moment, _)| moment).collect();
         assert_eq!(moments, [at(0), at(3), at(3)]);
     }

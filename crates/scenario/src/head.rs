@@ -1,21 +1,21 @@
 //! Reading the first line of a script: protocols, settings of the world, options.
 
-use protocol::{Info, Most, OptionInfo, OptionValue, Rule, Time, joined};
+use protocol::{Info, Maximum, OptionInfo, OptionValue, Rule, Time, joined};
 
 use crate::action::Ratio;
 use crate::cursor::{Cursor, Token};
 use crate::limits;
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::small;
 use crate::print::each_once;
-use crate::scenario::{By, Order, World};
+use crate::scenario::{Order, RunMode, WorldSettings};
 use crate::words::{ALL_NEMESIS, NEMESIS, NOT_YET, SETTINGS};
 
 /// What the head says beside the protocols.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
-    pub(crate) world: World,
+    pub(crate) world: WorldSettings,
     pub(crate) options: Vec<(&'static str, OptionValue)>,
     pub(crate) suspended: Vec<&'static Rule>,
     /// Whether `nodes=` could not be read, so that no line can be blamed for its nodes.
@@ -71,13 +71,13 @@ fn no_protocol(
     let runs = known.iter().find(|info| info.also.iter().any(same));
     match (spelt, runs) {
         (Some(info), _) => {
-            cursor.mistaken(token, Wrong::Unknown, expected, Some(info.id.to_owned()));
+            cursor.mistaken(token, MistakeKind::UnknownSetting, expected, Some(info.id.to_owned()));
         }
         (None, Some(info)) => {
-            cursor.mistaken(token, Wrong::System, expected, Some(info.id.to_owned()));
+            cursor.mistaken(token, MistakeKind::System, expected, Some(info.id.to_owned()));
         }
         (None, None) if NOT_YET.iter().any(same) => {
-            cursor.refuse(token, Wrong::Absent, expected);
+            cursor.refuse(token, MistakeKind::Absent, expected);
         }
         (None, None) => {
             let ids: Vec<_> = known.iter().map(|info| info.id).collect();
@@ -93,7 +93,7 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
     while let Some(token) = cursor.next() {
         match token.split_once("=") {
             Some((name, _)) if seen.contains(&name.text) => {
-                cursor.refuse(name, Wrong::Twice, "each setting once");
+                cursor.refuse(name, MistakeKind::Twice, "each setting once");
             }
             Some((name, value)) => {
                 seen.push(name.text);
@@ -106,7 +106,7 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
                     bounded.push((option, value, count));
                 }
             }
-            None => cursor.refuse(token, Wrong::Misplaced, "a setting such as nodes=5"),
+            None => cursor.refuse(token, MistakeKind::Misplaced, "a setting such as nodes=5"),
         }
     }
     for (option, value, count) in bounded {
@@ -133,13 +133,13 @@ impl Head {
                 put(&mut world.seed, cursor.accept(value, whole(text, 0, u64::MAX, "a number")))
             }
             "by" => {
-                let ways = [("time", By::Time), ("hand", By::Hand)];
+                let ways = [("time", RunMode::Time), ("hand", RunMode::Hand)];
                 put(&mut world.by, cursor.among(value, "time or hand", &ways));
             }
             "disk" if text == "instant" => world.disk = None,
             "disk" => {
                 let read = range(text).map_err(|(wrong, expected)| match wrong {
-                    Wrong::Misplaced => (wrong, format!("instant or {expected}")),
+                    MistakeKind::Misplaced => (wrong, format!("instant or {expected}")),
                     _ => (wrong, expected),
                 });
                 put(&mut world.disk, cursor.accept(value, read).map(Some));
@@ -191,11 +191,13 @@ impl Head {
             return;
         }
         let expected = match option.most {
-            Most::Any => format!("a number from {least}"),
-            Most::Nodes => format!("a number from {least} to {most}, which is all nodes"),
-            Most::Others => format!("a number from {least} to {most}, which is all nodes but one"),
+            Maximum::Any => format!("a number from {least}"),
+            Maximum::Nodes => format!("a number from {least} to {most}, which is all nodes"),
+            Maximum::Others => {
+                format!("a number from {least} to {most}, which is all nodes but one")
+            }
         };
-        cursor.refuse(value, Wrong::Beyond, &expected);
+        cursor.refuse(value, MistakeKind::Beyond, &expected);
     }
 
     fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
@@ -215,7 +217,7 @@ fn option_value(option: &OptionInfo, text: &str) -> Result<OptionValue, Refused>
     match (option.default, text) {
         (OptionValue::Flag(_), "on") => Ok(OptionValue::Flag(true)),
         (OptionValue::Flag(_), "off") => Ok(OptionValue::Flag(false)),
-        (OptionValue::Flag(_), _) => Err((Wrong::Misplaced, "on or off".to_string())),
+        (OptionValue::Flag(_), _) => Err((MistakeKind::Misplaced, "on or off".to_string())),
         (OptionValue::Count(_), _) => small(text, 0, u64::MAX, "a number").map(OptionValue::Count),
         (OptionValue::Time(_), _) => time(text).map(OptionValue::Time),
         (OptionValue::Range(..), _) => {
@@ -227,7 +229,7 @@ fn option_value(option: &OptionInfo, text: &str) -> Result<OptionValue, Refused>
 /// A span of time that is not nothing.
 fn span(text: &str) -> Result<Time, Refused> {
     match time(text)? {
-        Time::ZERO => Err((Wrong::Beyond, "a time of at least 1us".to_string())),
+        Time::ZERO => Err((MistakeKind::Beyond, "a time of at least 1us".to_string())),
         span => Ok(span),
     }
 }

@@ -45,13 +45,15 @@ mod steer;
 pub mod limits;
 pub mod words;
 
-pub use action::{Action, ClientChange, DiskChange, Endpoint, Flight, Path, Pending, Ratio};
-pub use amount::{Chosen, Span};
+pub use action::{Action, ClientChange, DiskChange, Endpoint, MessageRef, Path, Pending, Ratio};
+pub use amount::{Chosen, TimeRange};
 pub use format::format;
-pub use lie::Terms;
+pub use lie::LieTerms;
 pub use link::LinkError;
-pub use mistake::{Mistake, Wrong};
+pub use mistake::{Mistake, MistakeKind};
 pub use parse::parse;
-pub use scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
+pub use scenario::{
+    Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,
+};
 pub use steer::{parse_action, parse_time};
 pub use words::NEMESIS;

@@ -6,16 +6,16 @@ use std::ops::Range;
 use protocol::{NodeId, Time, joined};
 
 use crate::action::{Endpoint, Ratio};
-use crate::amount::Span;
+use crate::amount::TimeRange;
 use crate::cursor::{Cursor, Token};
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 use crate::number::{Refused, range, ratio, whole};
 use crate::place::small;
 
 /// What a behaviour of a liar applies to, and what it needs to know. Silent, it applies to
 /// everything that the liar says.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Terms {
+pub struct LieTerms {
     /// `to=2,c1`: to what is said to these; to everything when nobody is named.
     pub to: Vec<Endpoint>,
     /// `kinds=vote,reply`: to these kinds of message, in the protocol's words, and to replies.
@@ -70,17 +70,17 @@ pub fn terms_of(behaviour: &str) -> Vec<&'static str> {
 
 impl Cursor<'_, '_> {
     /// `to=2 first=1`, to the end of the line, each once.
-    pub(crate) fn terms(&mut self, behaviour: &str) -> Option<Terms> {
-        let (mut terms, mut seen, known) = (Terms::default(), Vec::new(), terms_of(behaviour));
+    pub(crate) fn terms(&mut self, behaviour: &str) -> Option<LieTerms> {
+        let (mut terms, mut seen, known) = (LieTerms::default(), Vec::new(), terms_of(behaviour));
         let mut complete = true;
         while let Some(token) = self.next() {
             let Some((name, value)) = token.split_once("=") else {
-                self.refuse(token, Wrong::Misplaced, "a setting such as to=3");
+                self.refuse(token, MistakeKind::Misplaced, "a setting such as to=3");
                 complete = false;
                 continue;
             };
             if seen.contains(&name.text) {
-                self.refuse(name, Wrong::Twice, "each setting once");
+                self.refuse(name, MistakeKind::Twice, "each setting once");
             }
             seen.push(name.text);
             let expected = match known.as_slice() {
@@ -98,7 +98,7 @@ impl Cursor<'_, '_> {
         complete.then_some(terms)
     }
 
-    fn term(&mut self, terms: &mut Terms, name: &str, value: Token<'_>) -> Option<()> {
+    fn term(&mut self, terms: &mut LieTerms, name: &str, value: Token<'_>) -> Option<()> {
         match name {
             "to" => terms.to = self.ends(value)?,
             "a" => terms.a = self.ends(value)?,
@@ -144,7 +144,7 @@ fn share(text: &str) -> std::result::Result<Ratio, Refused> {
 }
 
 /// Each behind a blank.
-impl Display for Terms {
+impl Display for LieTerms {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let mut list = |name: &str, items: String| match items.as_str() {
             "" => Ok(()),
@@ -155,7 +155,7 @@ impl Display for Terms {
         list("kinds", joined(&self.kinds, ","))?;
         list("first", text(self.first.as_ref().map(|it| it as _)))?;
         list("share", text(self.share.as_ref().map(|it| it as _)))?;
-        list("by", text(self.by.as_ref().map(Span).as_ref().map(|it| it as _)))?;
+        list("by", text(self.by.as_ref().map(TimeRange).as_ref().map(|it| it as _)))?;
         list("as", text(self.name.as_ref().map(|it| &it.0 as _)))?;
         list("draw", text(self.draw.as_ref().map(|it| it as _)))?;
         list("a", joined(&self.a, ","))?;

@@ -3,10 +3,10 @@
 use protocol::{NodeId, Settings, Slot, Time};
 
 use crate::cursor::{Cursor, Token};
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 use crate::number::{time, whole};
 use crate::place::small;
-use crate::scenario::{Claim, Fact, Line, Moment, What};
+use crate::scenario::{Claim, ClaimedFact, Line, Moment, Statement};
 use crate::words::FACTS;
 
 /// What the lines read so far say.
@@ -24,7 +24,7 @@ impl Body {
     pub(crate) fn read(&mut self, cursor: &mut Cursor<'_, '_>) {
         let Some(first) = cursor.peek() else { return };
         if self.ended {
-            cursor.refuse(first, Wrong::Misplaced, "nothing below the end");
+            cursor.refuse(first, MistakeKind::Misplaced, "nothing below the end");
             return;
         }
         let timed = first.begins_with_digit() || first.is_negative();
@@ -33,13 +33,13 @@ impl Body {
         let Some(word) = cursor.peek() else { return cursor.missing("an action") };
         if timed && matches!(word.text, "given" | "end") {
             let expected = "an action or a claim, for this line has no moment";
-            return cursor.refuse(word, Wrong::Misplaced, expected);
+            return cursor.refuse(word, MistakeKind::Misplaced, expected);
         }
         let what = match word.text {
             "given" => return self.given(cursor),
             "end" => return self.end(cursor),
-            "expect" => self.claim(cursor).map(What::Claim),
-            _ => cursor.action().map(What::Action),
+            "expect" => self.claim(cursor).map(Statement::Claim),
+            _ => cursor.action().map(Statement::Action),
         };
         if let Some(what) = what {
             self.lines.push(Line { moment, what });
@@ -51,7 +51,7 @@ impl Body {
     fn moment(&mut self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<Moment> {
         if cursor.words.hand {
             let expected = "no time, for in by=hand only the script moves";
-            cursor.refuse(token, Wrong::Misplaced, expected);
+            cursor.refuse(token, MistakeKind::Misplaced, expected);
             return None;
         }
         let (instant, after) = match token.split_once("~") {
@@ -67,7 +67,7 @@ impl Body {
         let moment =
             Moment { time: time?, after: after.map_or(Some(None), |after| after.map(Some))? };
         if moment < self.now {
-            cursor.refuse(token, Wrong::Early, &format!("{} or later", self.now));
+            cursor.refuse(token, MistakeKind::Early, &format!("{} or later", self.now));
         }
         self.now = self.now.max(moment);
         Some(moment)
@@ -79,7 +79,7 @@ impl Body {
         let (node, settings) = (cursor.node(), cursor.settings());
         let (Some(token), Some(node)) = (token, node) else { return };
         if self.given.iter().any(|(known, _)| *known == node) {
-            cursor.refuse(token, Wrong::Twice, "each disk once");
+            cursor.refuse(token, MistakeKind::Twice, "each disk once");
         }
         self.given.extend(settings.map(|settings| (node, settings)));
     }
@@ -113,7 +113,7 @@ impl Body {
     /// Nothing for a time that lies before the beginning.
     fn not_negative(&self, cursor: &mut Cursor<'_, '_>, token: Token<'_>) -> Option<()> {
         if token.is_negative() {
-            cursor.refuse(token, Wrong::Negative, &format!("{} or later", self.now.time));
+            cursor.refuse(token, MistakeKind::Negative, &format!("{} or later", self.now.time));
             return None;
         }
         Some(())
@@ -124,24 +124,24 @@ impl Body {
         cursor.next();
         if cursor.words.hand {
             let expected = "no time, for in by=hand only the script moves";
-            cursor.refuse(token, Wrong::Misplaced, expected);
+            cursor.refuse(token, MistakeKind::Misplaced, expected);
             return None;
         }
         self.not_negative(cursor, token)?;
         let time = cursor.accept(token, time(token.text))?;
         if time < self.now.time {
-            cursor.refuse(token, Wrong::Early, &format!("{} or later", self.now.time));
+            cursor.refuse(token, MistakeKind::Early, &format!("{} or later", self.now.time));
         }
         Some(time)
     }
 
-    fn fact(&self, cursor: &mut Cursor<'_, '_>) -> Option<Fact> {
+    fn fact(&self, cursor: &mut Cursor<'_, '_>) -> Option<ClaimedFact> {
         Some(match cursor.known("a claim", FACTS)? {
-            "leader" if cursor.skip("none") => Fact::Leader(None),
+            "leader" if cursor.skip("none") => ClaimedFact::Leader(None),
             "leader" => {
                 let token = cursor.need("a node or none")?;
                 if token.begins_with_digit() {
-                    Fact::Leader(Some(cursor.node_of(token)?))
+                    ClaimedFact::Leader(Some(cursor.node_of(token)?))
                 } else {
                     cursor.unknown(token, "a node or none", &["none"]);
                     return None;
@@ -149,21 +149,21 @@ impl Body {
             }
             "value" => {
                 let (key, value) = (cursor.key(), cursor.value());
-                Fact::Value(key?, value?)
+                ClaimedFact::Value(key?, value?)
             }
             "decided" => {
                 let slot = cursor.read("a slot", |text| whole(text, 1, u64::MAX, "a slot"));
                 let value = cursor.value();
-                Fact::Decided(Slot(slot?), value?)
+                ClaimedFact::Decided(Slot(slot?), value?)
             }
-            "answered" => Fact::Answered,
-            "unanswered" => Fact::Unanswered,
-            "fingerprint" => Fact::Fingerprint(cursor.read("a fingerprint", |text| {
+            "answered" => ClaimedFact::Answered,
+            "unanswered" => ClaimedFact::Unanswered,
+            "fingerprint" => ClaimedFact::Fingerprint(cursor.read("a fingerprint", |text| {
                 let hex =
                     (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
                 let number = hex.then(|| u64::from_str_radix(text, 16).ok()).flatten();
                 number.ok_or((
-                    Wrong::Misplaced,
+                    MistakeKind::Misplaced,
                     "a fingerprint of up to 16 hexadecimal digits".into(),
                 ))
             })?),
@@ -173,9 +173,9 @@ impl Body {
                 let named: Vec<_> = properties.iter().map(|property| property.id).collect();
                 let property = properties[cursor.which(token, "a property", &named)?];
                 match verdict {
-                    "holds" => Fact::Holds(property),
-                    "violated" => Fact::Violated(property),
-                    _ => Fact::Assumption(property),
+                    "holds" => ClaimedFact::Holds(property),
+                    "violated" => ClaimedFact::Violated(property),
+                    _ => ClaimedFact::Assumption(property),
                 }
             }
         })

@@ -12,7 +12,7 @@ pub struct Mistake {
     /// How many characters it covers; 0 when something is missing.
     pub length: usize,
     /// In which way it is wrong.
-    pub wrong: Wrong,
+    pub wrong: MistakeKind,
     /// What stands there; a very long text is cut short.
     pub found: String,
     /// What could stand there.
@@ -23,9 +23,9 @@ pub struct Mistake {
 
 /// In which way a script is wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Wrong {
+pub enum MistakeKind {
     /// A word that nobody knows.
-    Unknown,
+    UnknownSetting,
     /// Something that makes no sense where it stands.
     Misplaced,
     /// The line ends where something is needed.
@@ -71,16 +71,16 @@ impl Mistake {
     pub fn sentence(&self, [open, close]: [&str; 2]) -> String {
         let found = format!("{open}{}{close}", self.found);
         let what = match self.wrong {
-            Wrong::Odd => return format!("{} stands here: {}", self.found, self.expected),
-            Wrong::Missing => "something is missing here".to_owned(),
-            Wrong::Unknown => format!("{found} is misspelt, or needs a newer Synod"),
-            Wrong::Misplaced => format!("{found} cannot stand here"),
-            Wrong::Beyond => format!("{found} is beyond the limit"),
-            Wrong::Twice => format!("{found} stands here a second time"),
-            Wrong::Early => format!("{found} is earlier than the line above"),
-            Wrong::Negative => format!("{found} is a time before the beginning"),
-            Wrong::System => format!("{found} is a system, not a protocol"),
-            Wrong::Absent => format!("{found} is not here yet"),
+            MistakeKind::Odd => return format!("{} stands here: {}", self.found, self.expected),
+            MistakeKind::Missing => "something is missing here".to_owned(),
+            MistakeKind::UnknownSetting => format!("{found} is misspelt, or needs a newer Synod"),
+            MistakeKind::Misplaced => format!("{found} cannot stand here"),
+            MistakeKind::Beyond => format!("{found} is beyond the limit"),
+            MistakeKind::Twice => format!("{found} stands here a second time"),
+            MistakeKind::Early => format!("{found} is earlier than the line above"),
+            MistakeKind::Negative => format!("{found} is a time before the beginning"),
+            MistakeKind::System => format!("{found} is a system, not a protocol"),
+            MistakeKind::Absent => format!("{found} is not here yet"),
         };
         format!("{what}; expected {}", self.expected)
     }

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_finger_finds_its_word() {
+    fn a_typo_finds_the_nearest_word() {
         assert_eq!(meant("crahs").as_deref(), Some("crash"));
         assert_eq!(meant("crsh").as_deref(), Some("crash"));
         assert_eq!(meant("restrat").as_deref(), Some("restart"));
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn another_word_altogether_finds_none() {
+    fn an_unrelated_word_finds_no_suggestion() {
         assert_eq!(meant("explode"), None);
         assert_eq!(meant(&"x".repeat(100_000)), None);
     }

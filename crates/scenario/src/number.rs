@@ -6,10 +6,10 @@ use protocol::Time;
 
 use crate::action::Ratio;
 use crate::limits;
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 
 /// Why a number was refused, and what would do.
-pub(crate) type Refused = (Wrong, String);
+pub(crate) type Refused = (MistakeKind, String);
 
 /// A whole number from `least` to `most`.
 pub(crate) fn whole(text: &str, least: u64, most: u64, of: &str) -> Result<u64, Refused> {
@@ -19,34 +19,34 @@ pub(crate) fn whole(text: &str, least: u64, most: u64, of: &str) -> Result<u64, 
         _ => format!("{of} from {least} to {most}"),
     };
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err((Wrong::Misplaced, expected()));
+        return Err((MistakeKind::Misplaced, expected()));
     }
     match text.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err((Wrong::Beyond, expected())),
+        _ => Err((MistakeKind::Beyond, expected())),
     }
 }
 
 /// A span such as `1.2s`.
 pub(crate) fn time(text: &str) -> Result<Time, Refused> {
-    let (number, size) = unit(text).ok_or_else(|| (Wrong::Misplaced, no_time()))?;
+    let (number, size) = unit(text).ok_or_else(|| (MistakeKind::Misplaced, no_time()))?;
     span(number, size, no_time)
 }
 
 /// A range such as `10..15ms`, `500ms..2s`, or `10ms` alone, which means exactly that.
 pub(crate) fn range(text: &str) -> Result<Range<Time>, Refused> {
     let Some((from, to)) = text.split_once("..") else {
-        let (number, size) = unit(text).ok_or_else(|| (Wrong::Misplaced, no_range()))?;
+        let (number, size) = unit(text).ok_or_else(|| (MistakeKind::Misplaced, no_range()))?;
         let from = span(number, size, no_range)?;
         return Ok(from..from + Time(1));
     };
-    let (to, size) = unit(to).ok_or_else(|| (Wrong::Misplaced, no_range()))?;
+    let (to, size) = unit(to).ok_or_else(|| (MistakeKind::Misplaced, no_range()))?;
     let (from, own) = unit(from).unwrap_or((from, size));
     let (from, to) = (span(from, own, no_range)?, span(to, size, no_range)?);
     if from < to {
         Ok(from..to)
     } else {
-        Err((Wrong::Misplaced, "a range that grows, such as 10..15ms".to_string()))
+        Err((MistakeKind::Misplaced, "a range that grows, such as 10..15ms".to_string()))
     }
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn ratio(text: &str, least: Ratio, most: Ratio) -> Result<Ratio, Refu
     let scaled = decimal(text, u64::from(Ratio::ONE.0)).map_err(|wrong| (wrong, expected()))?;
     match u32::try_from(scaled).map(Ratio) {
         Ok(ratio) if (least..=most).contains(&ratio) => Ok(ratio),
-        _ => Err((Wrong::Beyond, expected())),
+        _ => Err((MistakeKind::Beyond, expected())),
     }
 }
 
@@ -80,29 +80,30 @@ fn span(number: &str, size: u64, expected: fn() -> String) -> Result<Time, Refus
     if span <= limits::LONGEST {
         Ok(span)
     } else {
-        Err((Wrong::Beyond, "at most ten minutes".to_string()))
+        Err((MistakeKind::Beyond, "at most ten minutes".to_string()))
     }
 }
 
 /// `size` times a decimal number, if that is whole; what overflows is beyond every limit.
-fn decimal(text: &str, size: u64) -> Result<u64, Wrong> {
+fn decimal(text: &str, size: u64) -> Result<u64, MistakeKind> {
     let (whole, fraction) = match text.split_once('.') {
-        Some((_, "")) => return Err(Wrong::Misplaced),
+        Some((_, "")) => return Err(MistakeKind::Misplaced),
         Some(parts) => parts,
         None => (text, ""),
     };
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(fraction) {
-        return Err(Wrong::Misplaced);
+        return Err(MistakeKind::Misplaced);
     }
     let fraction = fraction.trim_end_matches('0');
     let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).unwrap_or(u32::MAX));
     let (Some(scale), Ok(part)) = (scale, format!("0{fraction}").parse::<u64>()) else {
-        return Err(Wrong::Misplaced);
+        return Err(MistakeKind::Misplaced);
     };
-    let part = part.checked_mul(size).filter(|part| part % scale == 0).ok_or(Wrong::Misplaced)?;
+    let part =
+        part.checked_mul(size).filter(|part| part % scale == 0).ok_or(MistakeKind::Misplaced)?;
     let whole = whole.parse::<u64>().ok().and_then(|whole| whole.checked_mul(size));
-    whole.and_then(|whole| whole.checked_add(part / scale)).ok_or(Wrong::Beyond)
+    whole.and_then(|whole| whole.checked_add(part / scale)).ok_or(MistakeKind::Beyond)
 }
 
 #[cfg(test)]
@@ -120,10 +121,10 @@ mod tests {
     #[test]
     fn nothing_is_finer_than_a_microsecond_or_longer_than_a_run() {
         for text in ["0.5us", "1.0000001s", "s", "1", "-1s", ".5s", "1.s", "1e3s", "", "1.2.3s"] {
-            assert_eq!(time(text), Err((Wrong::Misplaced, no_time())), "{text}");
+            assert_eq!(time(text), Err((MistakeKind::Misplaced, no_time())), "{text}");
         }
         for text in ["601s", "10.001min", "99999999999999999999s", "18446744073709551615min"] {
-            assert!(matches!(time(text), Err((Wrong::Beyond, _))), "{text}");
+            assert!(matches!(time(text), Err((MistakeKind::Beyond, _))), "{text}");
         }
     }
 
@@ -141,7 +142,7 @@ mod tests {
         let chance = |text| ratio(text, Ratio::ZERO, Ratio::ONE);
         assert_eq!(chance("0.3"), Ok(Ratio::percent(30)));
         assert_eq!(chance("0.000001"), Ok(Ratio(1)));
-        assert!(matches!(chance("0.0000001"), Err((Wrong::Misplaced, _))));
-        assert!(matches!(chance("1.000001"), Err((Wrong::Beyond, _))));
+        assert!(matches!(chance("0.0000001"), Err((MistakeKind::Misplaced, _))));
+        assert!(matches!(chance("1.000001"), Err((MistakeKind::Beyond, _))));
     }
 }

@@ -6,8 +6,8 @@ use crate::cursor::{BLANKS, Cursor};
 use crate::head;
 use crate::limits;
 use crate::line::Body;
-use crate::mistake::{Mistake, Wrong};
-use crate::scenario::{By, Scenario};
+use crate::mistake::{Mistake, MistakeKind};
+use crate::scenario::{RunMode, Scenario};
 use crate::vocabulary::Vocabulary;
 
 /// Reads a script in which these protocols are known.
@@ -35,7 +35,7 @@ pub fn parse(text: &str, known: &[&'static Info]) -> Result<Scenario, Vec<Mistak
     let chosen = if protocols.is_empty() { known } else { &protocols };
     let mut words = Vocabulary::of(chosen);
     let head = head::settings(&mut cursor.speaking(&words));
-    words.hand = head.world.by == By::Hand;
+    words.hand = head.world.by == RunMode::Hand;
     words.nodes = if head.vague { limits::NODES } else { head.world.nodes };
 
     let mut body = Body::default();
@@ -90,7 +90,7 @@ fn in_order(noted: Vec<Mistake>) -> Vec<Mistake> {
 
 fn within_limits(text: &str) -> Result<(), Vec<Mistake>> {
     let beyond = |line, found: String, expected: String| {
-        let wrong = Wrong::Beyond;
+        let wrong = MistakeKind::Beyond;
         vec![Mistake { line, column: 1, length: 0, wrong, found, expected, nearest: None }]
     };
     let lines = text.lines().count();

@@ -2,10 +2,10 @@
 
 use protocol::{ClientId, NodeId};
 
-use crate::action::{Endpoint, Flight, Path};
+use crate::action::{Endpoint, MessageRef, Path};
 use crate::cursor::{Cursor, Token};
 use crate::limits;
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 use crate::number::{Refused, whole};
 
 impl<'t> Cursor<'t, '_> {
@@ -30,7 +30,7 @@ impl<'t> Cursor<'t, '_> {
         let token = self.need("groups such as 1,2/3,4,5")?;
         let groups = token.split('/');
         if groups.len() < 2 {
-            self.refuse(token, Wrong::Misplaced, "groups such as 1,2/3,4,5");
+            self.refuse(token, MistakeKind::Misplaced, "groups such as 1,2/3,4,5");
             return None;
         }
         let mut members = Vec::new();
@@ -55,7 +55,7 @@ impl<'t> Cursor<'t, '_> {
             (Some(parts), _) => (parts, false),
             (None, Some(parts)) => (parts, true),
             (None, None) => {
-                self.refuse(token, Wrong::Misplaced, EXPECTED);
+                self.refuse(token, MistakeKind::Misplaced, EXPECTED);
                 return None;
             }
         };
@@ -66,7 +66,7 @@ impl<'t> Cursor<'t, '_> {
     }
 
     /// `vote.2 2to1`
-    pub(crate) fn flight(&mut self) -> Option<Flight> {
+    pub(crate) fn flight(&mut self) -> Option<MessageRef> {
         const EXPECTED: &str = "a message of the protocol";
         let message = self.need(EXPECTED);
         let (word, nth) = match message.map(|token| (token, token.split_once("."))) {
@@ -82,7 +82,7 @@ impl<'t> Cursor<'t, '_> {
         };
         let way = self.way();
         let ((from, to), word, nth) = (way?, word?, nth?);
-        Some(Flight { word, nth, from, to })
+        Some(MessageRef { word, nth, from, to })
     }
 
     /// `c3`, where one is meant.
@@ -125,7 +125,7 @@ impl<'t> Cursor<'t, '_> {
         const EXPECTED: &str = "a way such as 1to2";
         let token = self.need(EXPECTED)?;
         let Some((from, to)) = one_way(token) else {
-            self.refuse(token, Wrong::Misplaced, EXPECTED);
+            self.refuse(token, MistakeKind::Misplaced, EXPECTED);
             return None;
         };
         let (from, to) = (self.node_of(from), self.node_of(to));
@@ -136,7 +136,7 @@ impl<'t> Cursor<'t, '_> {
 
     fn two<T: Eq>(&mut self, token: Token<'_>, from: T, to: T) -> Option<()> {
         if from == to {
-            self.refuse(token, Wrong::Misplaced, "a way between two different ends");
+            self.refuse(token, MistakeKind::Misplaced, "a way between two different ends");
             return None;
         }
         Some(())
@@ -146,7 +146,8 @@ impl<'t> Cursor<'t, '_> {
 /// A whole number that fits into 32 bits.
 pub(crate) fn small(text: &str, least: u64, most: u64, of: &str) -> Result<u32, Refused> {
     let number = whole(text, least, most, of)?;
-    u32::try_from(number).map_err(|_| (Wrong::Beyond, format!("{of} of at most {}", u32::MAX)))
+    u32::try_from(number)
+        .map_err(|_| (MistakeKind::Beyond, format!("{of} of at most {}", u32::MAX)))
 }
 
 fn one_way(token: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {

@@ -4,11 +4,13 @@ use std::fmt::{Display, Formatter, Result};
 
 use protocol::{Damage, NodeId, Operation, OptionValue, ReadLevel, Settings, joined};
 
-use crate::action::{Action, ClientChange, DiskChange, Endpoint, Flight, Path, Pending};
-use crate::amount::{Chosen, Span};
-use crate::scenario::{By, Claim, Fact, Line, Moment, Order, Scenario, What, World};
+use crate::action::{Action, ClientChange, DiskChange, Endpoint, MessageRef, Path, Pending};
+use crate::amount::{Chosen, TimeRange};
+use crate::scenario::{
+    Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,
+};
 
-/// The whole script: the head, the furnished disks, the lines, the end.
+/// The whole script: the head, the given disks, the lines, the end.
 impl Display for Scenario {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         write!(f, "{}{}", joined(self.protocols.iter().map(|info| info.id), ","), self.world)?;
@@ -63,7 +65,7 @@ pub(crate) fn each_once<T>(items: impl Iterator<Item = T>, name: fn(&T) -> &str)
 }
 
 /// The settings that differ from their defaults, each behind a blank.
-impl Display for World {
+impl Display for WorldSettings {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         for ((name, value), (_, usual)) in self.settings().iter().zip(Self::default().settings()) {
             if *value != usual {
@@ -74,21 +76,21 @@ impl Display for World {
     }
 }
 
-impl World {
+impl WorldSettings {
     /// Every setting but the suspended rules as scripts write it, in the order in which they do.
     pub(crate) fn settings(&self) -> [(&'static str, String); 14] {
-        let disk = self.disk.as_ref().map(|disk| Span(disk).to_string());
+        let disk = self.disk.as_ref().map(|disk| TimeRange(disk).to_string());
         [
             ("nodes", self.nodes.to_string()),
             ("seed", self.seed.to_string()),
             ("by", self.by.to_string()),
             ("disk", disk.unwrap_or_else(|| "instant".to_string())),
-            ("delay", Span(&self.delay).to_string()),
+            ("delay", TimeRange(&self.delay).to_string()),
             ("loss", self.loss.to_string()),
             ("dup", self.dup.to_string()),
             ("order", self.order.to_string()),
             ("clients", self.clients.to_string()),
-            ("think", Span(&self.think).to_string()),
+            ("think", TimeRange(&self.think).to_string()),
             ("rate", self.rate.to_string()),
             ("keys", self.keys.to_string()),
             ("retry", self.retry.to_string()),
@@ -97,7 +99,7 @@ impl World {
     }
 }
 
-impl Display for By {
+impl Display for RunMode {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(match self {
             Self::Time => "time",
@@ -124,7 +126,7 @@ impl Display for Line {
     }
 }
 
-impl Display for What {
+impl Display for Statement {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Self::Action(action) => action.fmt(f),
@@ -149,7 +151,7 @@ impl Display for Claim {
     }
 }
 
-impl Display for Fact {
+impl Display for ClaimedFact {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Self::Leader(None) => f.write_str("leader none"),
@@ -179,7 +181,7 @@ impl Display for Action {
             Self::Cut(path) => write!(f, "cut {path}"),
             Self::Heal(None) => f.write_str("heal"),
             Self::Heal(Some(path)) => write!(f, "heal {path}"),
-            Self::Lag(path, span) => write!(f, "lag {path} {}", Span(span)),
+            Self::Lag(path, span) => write!(f, "lag {path} {}", TimeRange(span)),
             Self::Loss(path, loss) => write!(f, "loss {path} {loss}"),
             Self::Dead(a, b, None) => write!(f, "dead {}-{}", a.0, b.0),
             Self::Dead(a, b, Some(span)) => write!(f, "dead {}-{} {span}", a.0, b.0),
@@ -231,7 +233,7 @@ fn write_operation(f: &mut Formatter<'_>, operation: &Operation) -> Result {
     }
 }
 
-impl Display for Flight {
+impl Display for MessageRef {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(&self.word)?;
         self.nth.map_or(Ok(()), |nth| write!(f, ".{nth}"))?;
@@ -266,7 +268,7 @@ impl Display for Pending {
 impl Display for DiskChange {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Latency(span) => Span(span).fmt(f),
+            Self::Latency(span) => TimeRange(span).fmt(f),
             Self::Lying => f.write_str("lying"),
             Self::Honest => f.write_str("honest"),
             Self::Corrupt => f.write_str("corrupt"),

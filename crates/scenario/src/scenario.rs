@@ -12,7 +12,7 @@ pub struct Scenario {
     /// What runs; more than one to compare them under the same faults and load.
     pub protocols: Vec<&'static Info>,
     /// The world.
-    pub world: World,
+    pub world: WorldSettings,
     /// The options of the protocol that the script sets, checked against [`Info::options`].
     pub options: Vec<(&'static str, OptionValue)>,
     /// The rules that do not hold in this run.
@@ -27,13 +27,13 @@ pub struct Scenario {
 
 /// The settings of the world. Their defaults are part of every link's meaning and never change.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct World {
+pub struct WorldSettings {
     /// `nodes=5`
     pub nodes: u32,
     /// `seed=1`
     pub seed: u64,
     /// `by=time`
-    pub by: By,
+    pub by: RunMode,
     /// `disk=instant`: how long a write takes; `None` is not at all.
     pub disk: Option<Range<Time>>,
     /// `delay=10..15ms`: how long a message takes.
@@ -69,12 +69,12 @@ impl Scenario {
     }
 }
 
-impl Default for World {
+impl Default for WorldSettings {
     fn default() -> Self {
         Self {
             nodes: 5,
             seed: 1,
-            by: By::Time,
+            by: RunMode::Time,
             disk: None,
             delay: Time::millis(10)..Time::millis(15),
             loss: Ratio::ZERO,
@@ -92,7 +92,7 @@ impl Default for World {
 
 /// What makes things happen.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum By {
+pub enum RunMode {
     /// The clock.
     Time,
     /// The script alone: nothing happens by itself and nothing is left to chance.
@@ -113,8 +113,8 @@ pub enum Order {
 pub struct Line {
     /// When, if the line says so; else with the line above. Always `None` by hand.
     pub moment: Option<Moment>,
-    /// What.
-    pub what: What,
+    /// What the line says.
+    pub what: Statement,
 }
 
 /// A point of a run.
@@ -128,7 +128,7 @@ pub struct Moment {
 
 /// What a line says.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum What {
+pub enum Statement {
     /// Something is done.
     Action(Action),
     /// Something is claimed.
@@ -140,15 +140,15 @@ pub enum What {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Claim {
     /// What is claimed.
-    pub fact: Fact,
+    pub fact: ClaimedFact,
     /// The latest time at which it must have come true.
     pub by: Option<Time>,
 }
 
 /// What a script can claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Fact {
-    /// `leader 3`: this node leads, and nobody in a later reign does; `leader none`: nobody leads.
+pub enum ClaimedFact {
+    /// `leader 3`: this node leads, and nobody in a later epoch does; `leader none`: nobody leads.
     Leader(Option<NodeId>),
     /// `value x 1`: some node has applied everything decided, and its register holds this.
     Value(Key, Value),

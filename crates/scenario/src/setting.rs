@@ -5,7 +5,7 @@ use protocol::{Info, joined};
 use crate::amount::Chosen;
 use crate::mistake::Mistake;
 use crate::parse::parse;
-use crate::scenario::{Line, Moment, Scenario, What};
+use crate::scenario::{Line, Moment, Scenario, Statement};
 
 impl Scenario {
     /// The first line of the script.
@@ -51,7 +51,7 @@ impl Scenario {
     }
 
     /// The same for another protocol, and what that does not know and is left out: options, rules,
-    /// furnished disks, and lines in words of the old one.
+    /// given disks, and lines in words of the old one.
     pub fn with_protocol(&self, protocol: &'static Info) -> (Self, Vec<String>) {
         let (mut changed, mut lost) = (Self::of(protocol), Vec::new());
         let mut head = String::from(protocol.id);
@@ -100,7 +100,7 @@ impl Scenario {
         }
         for line in said.lines {
             match &line.what {
-                What::Claim(claim) if claim.by.is_some() => {
+                Statement::Claim(claim) if claim.by.is_some() => {
                     changed.insert_line(at, line.what);
                 }
                 _ => changed.lines.push(line),

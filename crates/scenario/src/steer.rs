@@ -1,12 +1,13 @@
-//! What faces need beside whole scripts: single lines, single times, and what two scenarios share.
+//! What front ends need beside whole scripts: single lines, single times, and what two scenarios
+//! share.
 
-use protocol::{Info, Time, Unknown, joined};
+use protocol::{Info, Time, UnknownSetting, joined};
 
 use crate::action::Action;
-use crate::mistake::{Mistake, Wrong};
+use crate::mistake::{Mistake, MistakeKind};
 use crate::number;
 use crate::parse::{is_remark, parse};
-use crate::scenario::{By, Line, Moment, Scenario, What, World};
+use crate::scenario::{Line, Moment, RunMode, Scenario, Statement, WorldSettings};
 
 /// Reads a line of script without a moment, such as `crash 2`, as it would be read in `scenario`.
 ///
@@ -18,7 +19,7 @@ pub fn parse_action(line: &str, scenario: &Scenario) -> Result<Action, Vec<Mista
         line: 1,
         column: 1,
         length: line.chars().count(),
-        wrong: Wrong::Misplaced,
+        wrong: MistakeKind::Misplaced,
         found: line.to_owned(),
         expected: expected.to_owned(),
         nearest: None,
@@ -29,7 +30,7 @@ pub fn parse_action(line: &str, scenario: &Scenario) -> Result<Action, Vec<Mista
         mistakes.into_iter().map(here).collect::<Vec<_>>()
     })?;
     match <[Line; 1]>::try_from(lines.lines) {
-        Ok([Line { moment: None, what: What::Action(action) }]) => Ok(action),
+        Ok([Line { moment: None, what: Statement::Action(action) }]) => Ok(action),
         Ok(_) => Err(vec![misplaced("an action without a moment")]),
         Err(_) => Err(vec![misplaced("one action")]),
     }
@@ -48,10 +49,10 @@ impl Scenario {
     /// how many lines that were.
     pub fn truncate_after(&mut self, moment: Moment, done: usize) -> usize {
         let before = self.lines.len();
-        let kept = if self.world.by == By::Hand {
+        let kept = if self.world.by == RunMode::Hand {
             let mut actions = 0;
             self.lines.iter().position(|line| {
-                actions += usize::from(matches!(line.what, What::Action(_)));
+                actions += usize::from(matches!(line.what, Statement::Action(_)));
                 actions > done
             })
         } else {
@@ -68,16 +69,18 @@ impl Scenario {
         const BY_HAND: [&str; 10] = [
             "disk", "delay", "loss", "dup", "clients", "think", "rate", "keys", "retry", "nemesis",
         ];
-        let World { by, clients, rate, .. } = &self.world;
+        let WorldSettings { by, clients, rate, .. } = &self.world;
         let idle: (&[&str], &str) = match (by, clients, rate) {
-            (By::Hand, ..) => (&BY_HAND, "by hand, where the script alone makes things happen"),
+            (RunMode::Hand, ..) => {
+                (&BY_HAND, "by hand, where the script alone makes things happen")
+            }
             (_, 0, _) => {
                 (&["think", "rate", "keys"], "without busy clients, as clients=3 sets them")
             }
             (_, _, 0) => (&[], ""),
             _ => (&["think"], "beside a rate, for such clients do not wait"),
         };
-        let usual = World::default().settings();
+        let usual = WorldSettings::default().settings();
         let chosen =
             self.world.settings().into_iter().zip(usual).filter(|(own, usual)| own != usual);
         let chosen = chosen.map(|(own, _)| own).filter(|(name, _)| idle.0.contains(name));
@@ -106,7 +109,7 @@ impl Mistake {
             line: number,
             column: line[..at].chars().count() + 1,
             length: second.id.chars().count(),
-            wrong: Wrong::Misplaced,
+            wrong: MistakeKind::Misplaced,
             found: second.id.to_owned(),
             expected:
                 "one protocol, for several side by side are not here yet; `synod compare`, and \
@@ -127,16 +130,16 @@ impl Mistake {
             line,
             column,
             length: found.chars().count(),
-            wrong: Wrong::Misplaced,
+            wrong: MistakeKind::Misplaced,
             found: found.to_owned(),
             expected,
             nearest: None,
         }
     }
 
-    /// A setting of a furnished disk that its protocol does not understand, or an option of the head
+    /// A setting of a given disk that its protocol does not understand, or an option of the head
     /// that cannot be played as it says, in the script that asks for it.
-    pub fn about_given(script: &str, unknown: &Unknown) -> Self {
+    pub fn about_given(script: &str, unknown: &UnknownSetting) -> Self {
         let setting = format!("{}={}", unknown.name, unknown.value);
         let place = script.lines().zip(1..).find_map(|(line, number)| {
             let at = word_at(line, &setting)?;
@@ -150,7 +153,7 @@ impl Mistake {
             line,
             column,
             length: setting.chars().count(),
-            wrong: if line == 1 { Wrong::Misplaced } else { Wrong::Unknown },
+            wrong: if line == 1 { MistakeKind::Misplaced } else { MistakeKind::UnknownSetting },
             found: setting,
             expected: unknown.expected.clone(),
             nearest: None,

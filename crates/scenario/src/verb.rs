@@ -7,7 +7,7 @@ use protocol::{Change, ClientId, Damage, Key, Operation, ReadLevel, Settings, Sl
 use crate::action::{Action, ClientChange, DiskChange, Endpoint, Pending, Ratio};
 use crate::cursor::{Cursor, Token};
 use crate::limits;
-use crate::mistake::Wrong;
+use crate::mistake::MistakeKind;
 use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::{is_client, small};
 use crate::words::{ACTIONS, CLIENT_LIES, OPERATIONS, STATEMENTS};
@@ -175,7 +175,7 @@ impl Cursor<'_, '_> {
         while let Some(token) = self.peek().filter(|token| token.text != "at") {
             self.next();
             if takes.is_empty() {
-                self.refuse(token, Wrong::Misplaced, "the end of the line or at");
+                self.refuse(token, MistakeKind::Misplaced, "the end of the line or at");
                 return None;
             }
             arguments.push(Arc::from(self.accept(token, letters(token, "an argument"))?));
@@ -196,7 +196,7 @@ impl Cursor<'_, '_> {
                     read.push((name, (name.text.to_string(), value.text.to_string())));
                 }
                 _ => {
-                    self.refuse(token, Wrong::Misplaced, "a setting such as term=3");
+                    self.refuse(token, MistakeKind::Misplaced, "a setting such as term=3");
                     complete = false;
                 }
             }
@@ -251,13 +251,13 @@ impl Cursor<'_, '_> {
         const EXPECTED: &str = "two nodes such as 1-2";
         let token = self.need(EXPECTED)?;
         let Some((a, b)) = token.split_once("-") else {
-            self.refuse(token, Wrong::Misplaced, EXPECTED);
+            self.refuse(token, MistakeKind::Misplaced, EXPECTED);
             return None;
         };
         let (a, b) = (self.node_of(a), self.node_of(b));
         let (a, b) = (a?, b?);
         if a == b {
-            self.refuse(token, Wrong::Misplaced, "two different nodes");
+            self.refuse(token, MistakeKind::Misplaced, "two different nodes");
             return None;
         }
         let after = self.peek().map(|_| self.read("", time));
@@ -291,7 +291,7 @@ impl Cursor<'_, '_> {
         };
         let token = self.need("a client such as c1")?;
         if !is_client(token.text) {
-            self.refuse(token, Wrong::Misplaced, "a client such as c1");
+            self.refuse(token, MistakeKind::Misplaced, "a client such as c1");
             return None;
         }
         Some(Action::Client(self.client_of(token)?, change))
@@ -305,10 +305,13 @@ fn letters<'t>(token: Token<'t>, what: &str) -> Result<&'t str, Refused> {
         _ => !letter.is_ascii() && letter.is_alphabetic(),
     };
     if !token.text.chars().all(allowed) {
-        return Err((Wrong::Misplaced, format!("{what} of letters, digits and _ . , : -")));
+        return Err((MistakeKind::Misplaced, format!("{what} of letters, digits and _ . , : -")));
     }
     if token.text.chars().count() > limits::LETTERS {
-        return Err((Wrong::Beyond, format!("{what} of at most {} characters", limits::LETTERS)));
+        return Err((
+            MistakeKind::Beyond,
+            format!("{what} of at most {} characters", limits::LETTERS),
+        ));
     }
     Ok(token.text)
 }

@@ -4,7 +4,7 @@ mod toy;
 
 use protocol::{AGREEMENT, EXACTLY_ONCE, LINEARIZABILITY, TERMINATION, Time};
 use scenario::words::{ACTIONS, CLIENT_LIES, FACTS, LIES, NEMESIS, SETTINGS, STATEMENTS};
-use scenario::{Action, Claim, Fact, Moment, What};
+use scenario::{Action, Claim, ClaimedFact, Moment, Statement};
 use toy::{PROTOCOLS, read, wrong_with};
 
 const BOOK: &str = include_str!("../../../docs/language.md");
@@ -99,7 +99,7 @@ fn a_script_in_canonical_form_is_printed_as_it_was_read() {
 }
 
 #[test]
-fn what_is_usual_need_not_be_said() {
+fn defaults_may_be_left_out() {
     let said = "toy nodes=5 seed=1 by=time disk=instant delay=10..15ms loss=0 dup=0 order=any \
                 clients=0 think=50..150ms rate=0 keys=3 retry=500ms batch=64 election=150..300ms";
     assert_eq!(read(said), read("toy"));
@@ -121,10 +121,11 @@ fn a_path_may_be_drawn_as_an_arrow() {
 #[test]
 fn a_claim_may_have_a_moment_from_which_it_counts() {
     let scenario = read("toy\n1s heal\n2s~1 expect leader 1 by 3s");
-    let claim = Claim { fact: Fact::Leader(Some(protocol::NodeId(1))), by: Some(Time::seconds(3)) };
+    let claim =
+        Claim { fact: ClaimedFact::Leader(Some(protocol::NodeId(1))), by: Some(Time::seconds(3)) };
     let moment = Moment { time: Time::seconds(2), after: Some(1) };
     assert_eq!(scenario.timeline()[1].0, moment);
-    assert_eq!(scenario.lines[1].what, What::Claim(claim));
+    assert_eq!(scenario.lines[1].what, Statement::Claim(claim));
 }
 
 #[test]
@@ -147,9 +148,9 @@ fn the_properties_asked_of_everyone_can_be_claimed() {
         "toy\nexpect holds agreement\nexpect holds exactly-once\nexpect holds \
                          termination\nexpect holds linearizability",
     );
-    let facts = [&AGREEMENT, &EXACTLY_ONCE, &TERMINATION, &LINEARIZABILITY].map(Fact::Holds);
+    let facts = [&AGREEMENT, &EXACTLY_ONCE, &TERMINATION, &LINEARIZABILITY].map(ClaimedFact::Holds);
     for (line, fact) in scenario.lines.iter().zip(facts) {
-        assert_eq!(line.what, What::Claim(Claim { fact, by: None }));
+        assert_eq!(line.what, Statement::Claim(Claim { fact, by: None }));
     }
 }
 
@@ -208,5 +209,5 @@ fn the_examples_of_the_book_are_scripts() {
 #[test]
 fn a_note_keeps_its_words() {
     let scenario = read("toy\nnote   a  b -- c  ");
-    assert_eq!(scenario.lines[0].what, What::Action(Action::Note("a  b -- c".to_string())));
+    assert_eq!(scenario.lines[0].what, Statement::Action(Action::Note("a  b -- c".to_string())));
 }

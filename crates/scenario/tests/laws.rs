@@ -13,12 +13,12 @@ use protocol::{
     Change, ClientId, Damage, Key, NodeId, Operation, OptionValue, Property, ReadLevel, Rule,
     Settings, Slot, Time, Value,
 };
-use scenario::lie::{Terms, terms_of};
+use scenario::lie::{LieTerms, terms_of};
 use scenario::link::{decode, encode, encode_packed, essence, shortest};
 use scenario::words::{LIES, NEMESIS, PROPERTIES};
 use scenario::{
-    Action, By, Claim, ClientChange, DiskChange, Endpoint, Fact, Flight, Line, Moment, Order, Path,
-    Pending, Ratio, Scenario, What, World, parse,
+    Action, Claim, ClaimedFact, ClientChange, DiskChange, Endpoint, Line, MessageRef, Moment,
+    Order, Path, Pending, Ratio, RunMode, Scenario, Statement, WorldSettings, parse,
 };
 use toy::{GAME, PROTOCOLS, TOY, read};
 
@@ -26,7 +26,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_printed_is_read_back(scenario in scenario()) {
+    fn a_printed_script_parses_to_the_same_scenario(scenario in scenario()) {
         let printed = scenario.to_string();
         prop_assert_eq!(&read(&printed), &scenario, "\n{}", printed);
         prop_assert_eq!(read(&printed).to_string(), printed);
@@ -60,7 +60,7 @@ proptest! {
     }
 
     #[test]
-    fn a_script_with_a_slip_is_read_or_blamed_where_it_is_wrong(
+    fn a_typo_is_corrected_or_located(
         scenario in scenario(),
         slips in vec((any::<prop::sample::Index>(), slip()), 1..5),
     ) {
@@ -108,10 +108,10 @@ proptest! {
         let mut left: Vec<_> =
             edited.timeline().into_iter().map(|(at, line)| (at, line.what.clone())).collect();
         let inserted = left.remove(place);
-        prop_assert_eq!(inserted.1, What::Action(Action::Heal(None)));
+        prop_assert_eq!(inserted.1, Statement::Action(Action::Heal(None)));
         prop_assert_eq!(left, before);
         let claims_stay_ahead = edited.timeline().iter().all(|(at, line)| match &line.what {
-            What::Claim(Claim { by: Some(by), .. }) => *by >= at.time,
+            Statement::Claim(Claim { by: Some(by), .. }) => *by >= at.time,
             _ => true,
         });
         prop_assert!(claims_stay_ahead);
@@ -164,7 +164,7 @@ prop_compose! {
         if compared {
             scenario.protocols.push(&GAME);
         }
-        let hand = world.by == By::Hand;
+        let hand = world.by == RunMode::Hand;
         let mut now = Moment::default();
         for (step, mut what) in steps {
             let step = step.filter(|_| !hand);
@@ -173,7 +173,7 @@ prop_compose! {
                 Moment { time, after: if span == 0 { now.after } else { after } }
             });
             now = moment.unwrap_or(now);
-            if let What::Claim(claim) = &mut what {
+            if let Statement::Claim(claim) = &mut what {
                 claim.by = claim.by.filter(|_| !hand).map(|span| now.time + span);
             }
             scenario.lines.push(Line { moment, what });
@@ -201,11 +201,11 @@ prop_compose! {
         (clients, rate, keys) in (0..=16_u32, 0..=10_000_u32, 1..=1_000_u32),
         retry in 1..600_000_000_u64,
         nemesis in subsequence(NEMESIS.to_vec(), 0..=NEMESIS.len()),
-    ) -> World {
-        World {
+    ) -> WorldSettings {
+        WorldSettings {
             nodes: NODES,
             seed,
-            by: if hand { By::Hand } else { By::Time },
+            by: if hand { RunMode::Hand } else { RunMode::Time },
             disk,
             delay,
             loss,
@@ -233,25 +233,25 @@ fn options() -> impl Strategy<Value = Vec<(&'static str, OptionValue)>> {
         .prop_shuffle()
 }
 
-fn what() -> impl Strategy<Value = What> {
+fn what() -> impl Strategy<Value = Statement> {
     prop_oneof![
-        4 => action().prop_map(What::Action),
+        4 => action().prop_map(Statement::Action),
         1 => (fact(), option::of(time_below(60_000_000)))
-            .prop_map(|(fact, by)| What::Claim(Claim { fact, by })),
+            .prop_map(|(fact, by)| Statement::Claim(Claim { fact, by })),
     ]
 }
 
-fn fact() -> impl Strategy<Value = Fact> {
+fn fact() -> impl Strategy<Value = ClaimedFact> {
     prop_oneof![
-        option::of(node()).prop_map(Fact::Leader),
-        (key(), value()).prop_map(|(key, value)| Fact::Value(key, value)),
-        (1..=u64::MAX, value()).prop_map(|(slot, value)| Fact::Decided(Slot(slot), value)),
-        property().prop_map(Fact::Holds),
-        property().prop_map(Fact::Violated),
-        property().prop_map(Fact::Assumption),
-        Just(Fact::Answered),
-        Just(Fact::Unanswered),
-        any::<u64>().prop_map(Fact::Fingerprint),
+        option::of(node()).prop_map(ClaimedFact::Leader),
+        (key(), value()).prop_map(|(key, value)| ClaimedFact::Value(key, value)),
+        (1..=u64::MAX, value()).prop_map(|(slot, value)| ClaimedFact::Decided(Slot(slot), value)),
+        property().prop_map(ClaimedFact::Holds),
+        property().prop_map(ClaimedFact::Violated),
+        property().prop_map(ClaimedFact::Assumption),
+        Just(ClaimedFact::Answered),
+        Just(ClaimedFact::Unanswered),
+        any::<u64>().prop_map(ClaimedFact::Fingerprint),
     ]
 }
 
@@ -325,7 +325,7 @@ fn faults() -> impl Strategy<Value = Action> {
             Action::Lie { who: Endpoint::Node(node), behaviour, terms }
         }),
         (1..=16_u32, vec(select(endpoints()), 0..3)).prop_map(|(client, to)| {
-            let terms = Box::new(Terms { to: each_once(to), ..Terms::default() });
+            let terms = Box::new(LieTerms { to: each_once(to), ..LieTerms::default() });
             Action::Lie {
                 who: Endpoint::Client(ClientId(client)),
                 behaviour: "equivocate".into(),
@@ -368,10 +368,10 @@ fn operation() -> impl Strategy<Value = Operation> {
     ]
 }
 
-fn flight() -> impl Strategy<Value = Flight> {
+fn flight() -> impl Strategy<Value = MessageRef> {
     let word = select(vec!["vote", "append"]);
     let two = subsequence((1..=NODES).map(NodeId).collect::<Vec<_>>(), 2).prop_shuffle();
-    (word, option::of(1..=u32::MAX), two).prop_map(|(word, nth, ends)| Flight {
+    (word, option::of(1..=u32::MAX), two).prop_map(|(word, nth, ends)| MessageRef {
         word: word.to_string(),
         nth,
         from: ends[0],
@@ -380,13 +380,13 @@ fn flight() -> impl Strategy<Value = Flight> {
 }
 
 /// What a lie could be narrowed down to, whether or not it understands that.
-fn terms() -> impl Strategy<Value = Terms> {
+fn terms() -> impl Strategy<Value = LieTerms> {
     let ends = || vec(select(endpoints()), 0..3).prop_map(each_once);
     let kinds = subsequence(vec!["vote".to_string(), "reply".to_string()], 0..=2);
     let share = option::of((1..=1_000_000_u32).prop_map(Ratio));
     let numbers = (option::of(1..9_u32), share, range(), node(), option::of(0..9_u64));
     (ends(), ends(), ends(), kinds, numbers).prop_map(
-        |(to, a, b, kinds, (first, share, by, name, draw))| Terms {
+        |(to, a, b, kinds, (first, share, by, name, draw))| LieTerms {
             to,
             kinds,
             first,
@@ -401,10 +401,10 @@ fn terms() -> impl Strategy<Value = Terms> {
 }
 
 /// What of these a behaviour understands.
-fn understood(behaviour: &str, terms: Terms) -> Terms {
+fn understood(behaviour: &str, terms: LieTerms) -> LieTerms {
     let known = terms_of(behaviour);
     let has = |name: &str| known.contains(&name);
-    Terms {
+    LieTerms {
         to: if has("to") { terms.to } else { Vec::new() },
         kinds: if has("kinds") { terms.kinds } else { Vec::new() },
         first: terms.first.filter(|_| has("first")),

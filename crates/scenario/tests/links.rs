@@ -44,7 +44,7 @@ fn a_whole_address_a_fragment_with_its_mark_and_one_without_are_the_same() {
 }
 
 #[test]
-fn what_browsers_and_chat_programs_do_is_undone() {
+fn escapes_of_browsers_and_chat_programs_are_undone() {
     let changed = [
         LINK.replace('+', "%20"),
         LINK.replace('+', " "),
@@ -93,7 +93,7 @@ fn a_long_script_is_packed_and_a_short_one_is_not() {
 }
 
 #[test]
-fn what_is_no_link_is_refused_with_a_reason() {
+fn an_invalid_link_is_refused_with_a_reason() {
     let bomb = encode_packed(&format!("raft\nnote {}", "x".repeat(limits::BYTES)));
     assert!(bomb.len() < 1_000, "a small link that would inflate beyond the limit");
     let long = "x".repeat(limits::BYTES + 1);
@@ -153,7 +153,7 @@ fn a_link_opens_with_the_punctuation_of_the_text_around_it() {
 }
 
 #[test]
-fn whatever_leads_to_a_script_is_known_for_what_it_is() {
+fn every_kind_of_source_is_recognised() {
     let link = format!("https://synod.example/#{LINK}");
     for text in [
         &*link,

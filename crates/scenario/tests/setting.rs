@@ -26,7 +26,7 @@ fn a_setting_is_said_changed_and_taken_back() {
 }
 
 #[test]
-fn what_cannot_be_is_refused_in_the_words_of_the_parser() {
+fn impossible_input_is_refused_in_the_words_of_the_parser() {
     let first = scenario("toy");
     let refused = |name, value| first.with_setting(name, value).expect_err("refused").expected;
     assert_eq!(refused("nodes", "26"), "a number of nodes from 1 to 25");

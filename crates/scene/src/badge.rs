@@ -1,53 +1,53 @@
 //! Crowns, masks and the small round badges on a node's edge.
 
-use playground::stage::{Life, NodeStage, Role};
+use playground::snapshot::{Life, NodeSnapshot, Role};
 
 use crate::Ink;
 use crate::geometry::{Area, Point};
-use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::picture::{Anchor, PathSegment, Picture, Shape, Stroke, Weight};
+use crate::text::{self, TextStyle};
 
 /// A crown that stands on a place.
-pub fn crown(foot: Point, width: f64) -> Vec<Step> {
+pub fn crown(foot: Point, width: f64) -> Vec<PathSegment> {
     let at = |x: f64, y: f64| foot.plus(x * width, y * width);
     vec![
-        Step::Move(at(-0.44, 0.0)),
-        Step::Line(at(-0.5, -0.52)),
-        Step::Line(at(-0.22, -0.26)),
-        Step::Line(at(0.0, -0.64)),
-        Step::Line(at(0.22, -0.26)),
-        Step::Line(at(0.5, -0.52)),
-        Step::Line(at(0.44, 0.0)),
-        Step::Close,
+        PathSegment::Move(at(-0.44, 0.0)),
+        PathSegment::Line(at(-0.5, -0.52)),
+        PathSegment::Line(at(-0.22, -0.26)),
+        PathSegment::Line(at(0.0, -0.64)),
+        PathSegment::Line(at(0.22, -0.26)),
+        PathSegment::Line(at(0.5, -0.52)),
+        PathSegment::Line(at(0.44, 0.0)),
+        PathSegment::Close,
     ]
 }
 
 /// A mask around a place: who wears it may lie. The eyes are holes.
-pub fn mask(center: Point, width: f64) -> Vec<Step> {
+pub fn mask(center: Point, width: f64) -> Vec<PathSegment> {
     let at = |x: f64, y: f64| center.plus(x * width, y * width);
     let mut steps = vec![
-        Step::Move(at(-0.5, -0.2)),
-        Step::Curve(at(-0.25, -0.3), at(-0.1, -0.22), at(0.0, -0.18)),
-        Step::Curve(at(0.1, -0.22), at(0.25, -0.3), at(0.5, -0.2)),
-        Step::Curve(at(0.5, 0.15), at(0.3, 0.28), at(0.1, 0.1)),
-        Step::Curve(at(0.05, 0.04), at(-0.05, 0.04), at(-0.1, 0.1)),
-        Step::Curve(at(-0.3, 0.28), at(-0.5, 0.15), at(-0.5, -0.2)),
-        Step::Close,
+        PathSegment::Move(at(-0.5, -0.2)),
+        PathSegment::Curve(at(-0.25, -0.3), at(-0.1, -0.22), at(0.0, -0.18)),
+        PathSegment::Curve(at(0.1, -0.22), at(0.25, -0.3), at(0.5, -0.2)),
+        PathSegment::Curve(at(0.5, 0.15), at(0.3, 0.28), at(0.1, 0.1)),
+        PathSegment::Curve(at(0.05, 0.04), at(-0.05, 0.04), at(-0.1, 0.1)),
+        PathSegment::Curve(at(-0.3, 0.28), at(-0.5, 0.15), at(-0.5, -0.2)),
+        PathSegment::Close,
     ];
     // Drawn the other way round, so that they stay empty.
     for eye in [-0.24, 0.24] {
         steps.extend([
-            Step::Move(at(eye + 0.1, -0.03)),
-            Step::Curve(at(eye + 0.06, -0.12), at(eye - 0.06, -0.12), at(eye - 0.1, -0.03)),
-            Step::Curve(at(eye - 0.06, 0.05), at(eye + 0.06, 0.05), at(eye + 0.1, -0.03)),
-            Step::Close,
+            PathSegment::Move(at(eye + 0.1, -0.03)),
+            PathSegment::Curve(at(eye + 0.06, -0.12), at(eye - 0.06, -0.12), at(eye - 0.1, -0.03)),
+            PathSegment::Curve(at(eye - 0.06, 0.05), at(eye + 0.06, 0.05), at(eye + 0.1, -0.03)),
+            PathSegment::Close,
         ]);
     }
     steps
 }
 
 /// Paints the badges of a node.
-pub(crate) fn draw(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
+pub(crate) fn draw(picture: &mut Picture, node: &NodeSnapshot, now: u64, at: Point, r: f64) {
     let size = (r * 0.19).clamp(5.0, 9.5);
     let edge = |x: f64, y: f64| at.plus(x * r * 0.76, y * r * 0.76);
     if node.role == Role::Leading && node.life != Life::Down {
@@ -72,7 +72,7 @@ pub(crate) fn draw(picture: &mut Picture, node: &NodeStage, now: u64, at: Point,
     }
 }
 
-fn fill(picture: &mut Picture, steps: Vec<Step>, ink: Ink) {
+fn fill(picture: &mut Picture, steps: Vec<PathSegment>, ink: Ink) {
     picture.shapes.push(Shape::Path { steps, fill: Some(ink.full()), stroke: None });
 }
 
@@ -86,10 +86,10 @@ pub(crate) fn pause(picture: &mut Picture, at: Point, size: f64) {
     ground(picture, at, size, Ink::Soft);
     let (x, y) = (size * 0.28, size * 0.38);
     let steps = vec![
-        Step::Move(at.plus(-x, -y)),
-        Step::Line(at.plus(-x, y)),
-        Step::Move(at.plus(x, -y)),
-        Step::Line(at.plus(x, y)),
+        PathSegment::Move(at.plus(-x, -y)),
+        PathSegment::Line(at.plus(-x, y)),
+        PathSegment::Move(at.plus(x, -y)),
+        PathSegment::Line(at.plus(x, y)),
     ];
     let stroke = Stroke::solid(Ink::Text.full(), size * 0.26);
     picture.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
@@ -109,19 +109,19 @@ fn clock(picture: &mut Picture, millionths: u32, at: Point, size: f64) {
     let thin = Stroke::solid(Ink::Soft.full(), 1.2);
     picture.circle(face, size * 0.5, None, Some(thin));
     let hands = vec![
-        Step::Move(face.plus(0.0, -size * 0.3)),
-        Step::Line(face),
-        Step::Line(face.plus(size * 0.22, size * 0.1)),
+        PathSegment::Move(face.plus(0.0, -size * 0.3)),
+        PathSegment::Line(face),
+        PathSegment::Line(face.plus(size * 0.22, size * 0.1)),
     ];
     picture.shapes.push(Shape::Path { steps: hands, fill: None, stroke: Some(thin) });
-    let hand = Hand::new(letters, Anchor::Start).tone(Ink::Text.full());
+    let hand = TextStyle::new(letters, Anchor::Start).tone(Ink::Text.full());
     picture.write(Point::new(face.x + size * 0.85, at.y), words, hand);
 }
 
 /// A disk that takes no writes, and why: `full`, `fails`.
 fn disk_pill(
     picture: &mut Picture,
-    node: &NodeStage,
+    node: &NodeSnapshot,
     now: u64,
     at: Point,
     size: f64,
@@ -134,29 +134,29 @@ fn disk_pill(
     let stroke = Stroke::solid(Ink::Fault.full(), 1.4);
     picture.rect(area, size, Some(Ink::Surface.full()), Some(stroke));
     disk(picture, node, now, at, size);
-    let hand = Hand::new(letters, Anchor::Start).tone(Ink::Fault.full());
+    let hand = TextStyle::new(letters, Anchor::Start).tone(Ink::Fault.full());
     picture.write(at.plus(size * 1.5, 0.0), word, hand);
 }
 
 /// The disk: an edge that fills while it writes; red when it forgets or takes no writes, struck out
 /// when it cannot be read, filled when it is full.
-fn disk(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, size: f64) {
+fn disk(picture: &mut Picture, node: &NodeSnapshot, now: u64, at: Point, size: f64) {
     let bad = node.corrupt || node.lying_disk || node.disk_refuses().is_some();
     ground(picture, at, size, if bad { Ink::Fault } else { Ink::Faint });
     let ink = if bad { Ink::Fault } else { Ink::Soft };
     let (x, y, flat) = (size * 0.42, size * 0.28, size * 0.2);
     let rim = |left: Point, right: Point, bulge: f64| {
-        Step::Curve(left.plus(0.0, bulge), right.plus(0.0, bulge), right)
+        PathSegment::Curve(left.plus(0.0, bulge), right.plus(0.0, bulge), right)
     };
     let (a, b) = (at.plus(-x, -y), at.plus(x, -y));
     let (c, d) = (at.plus(-x, y), at.plus(x, y));
     let steps = vec![
-        Step::Move(a),
+        PathSegment::Move(a),
         rim(a, b, -flat),
         rim(b, a, flat),
-        Step::Line(c),
+        PathSegment::Line(c),
         rim(c, d, flat),
-        Step::Line(b),
+        PathSegment::Line(b),
     ];
     let stroke = Stroke::solid(ink.full(), 1.2);
     let fill = node.full_disk.then(|| ink.pale(45));

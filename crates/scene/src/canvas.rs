@@ -1,7 +1,7 @@
 //! A picture as calls of a canvas, such as every browser has.
 
 use crate::geometry::Area;
-use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
+use crate::picture::{Anchor, PathSegment, Picture, Shape, Stroke, Weight};
 use crate::{Theme, Tone};
 
 /// What a canvas can do, in the words of Canvas 2D. Angles are radians from the right, clockwise.
@@ -107,17 +107,19 @@ impl<C: Canvas> Brush<'_, C> {
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, step: &PathSegment) {
         match *step {
-            Step::Move(p) => self.canvas.move_to(p.x, p.y),
-            Step::Line(p) => self.canvas.line_to(p.x, p.y),
-            Step::Curve(a, b, c) => self.canvas.bezier_curve_to(a.x, a.y, b.x, b.y, c.x, c.y),
-            Step::Circle(center, radius) => {
+            PathSegment::Move(p) => self.canvas.move_to(p.x, p.y),
+            PathSegment::Line(p) => self.canvas.line_to(p.x, p.y),
+            PathSegment::Curve(a, b, c) => {
+                self.canvas.bezier_curve_to(a.x, a.y, b.x, b.y, c.x, c.y)
+            }
+            PathSegment::Circle(center, radius) => {
                 self.canvas.move_to(center.x + radius, center.y);
                 self.canvas.arc(center.x, center.y, radius, 0.0, std::f64::consts::TAU);
                 self.canvas.close_path();
             }
-            Step::Close => self.canvas.close_path(),
+            PathSegment::Close => self.canvas.close_path(),
         }
     }
 

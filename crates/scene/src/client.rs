@@ -1,18 +1,23 @@
 //! Clients: small chips outside the ring, with what they wait for.
 
-use playground::stage::{Life, Stage};
+use playground::snapshot::{Life, Snapshot};
 
 use crate::badge;
 use crate::geometry::Point;
 use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::picture::{Anchor, Picture, Stroke};
-use crate::text::{self, Hand};
-use crate::{Ink, Options};
+use crate::text::{self, TextStyle};
+use crate::{DrawOptions, Ink};
 
 /// Paints the clients: with a badge who is paused, dashed and pale who has crashed.
-pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, options: Options) {
-    for client in &stage.clients {
+pub(crate) fn draw(
+    picture: &mut Picture,
+    snapshot: &Snapshot,
+    layout: &Layout,
+    options: DrawOptions,
+) {
+    for client in &snapshot.clients {
         let area = layout.chip(client.id);
         let target = Target::Client(client.id);
         picture.zones.push((target, Zone::Area(area)));
@@ -34,7 +39,7 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         }
         let strength = if client.life == Life::Down { 42 } else { 100 };
         let size = (area.height * 0.5).min(13.0);
-        let name = Hand::new(size, Anchor::Middle).bold().tone(Ink::Text.pale(strength));
+        let name = TextStyle::new(size, Anchor::Middle).bold().tone(Ink::Text.pale(strength));
         picture.write(area.center(), format!("c{}", client.id), name);
         let says = client.says();
         if says.is_empty() {
@@ -53,11 +58,11 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
                 (false, true) => (area.x + area.width - 2.0, Anchor::End),
                 (false, false) => (area.x - 7.0, Anchor::End),
             };
-            picture.write(Point::new(x, y), words, Hand::new(12.0, anchor));
+            picture.write(Point::new(x, y), words, TextStyle::new(12.0, anchor));
         } else if area.width >= 30.0 {
             let words = text::clipped(&says, 10.0, 58.0);
             let at = Point::new(area.center().x, area.y + area.height + 6.5);
-            picture.write(at, words, Hand::new(10.0, Anchor::Middle));
+            picture.write(at, words, TextStyle::new(10.0, Anchor::Middle));
         }
     }
 }

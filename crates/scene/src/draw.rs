@@ -1,6 +1,6 @@
 //! The whole stage, in the order in which it is painted.
 
-use playground::stage::Stage;
+use playground::snapshot::Snapshot;
 
 use crate::flight::Flying;
 use crate::hit::Target;
@@ -13,7 +13,7 @@ use crate::{client, flight, link, log, node};
 
 /// How a stage is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Options {
+pub struct DrawOptions {
     /// Which messages are named.
     pub labels: Labels,
     /// What is pointed at.
@@ -30,27 +30,27 @@ pub enum Labels {
     /// Those that matter most: who campaigns, who proposes, who refuses.
     #[default]
     Few,
-    /// None.
+    /// No message is named.
     None,
 }
 
 /// A stage as a picture, at a moment between its last event and the next.
-pub fn draw(stage: &Stage, now: u64, layout: &Layout, options: Options) -> Picture {
+pub fn draw(snapshot: &Snapshot, now: u64, layout: &Layout, options: DrawOptions) -> Picture {
     let mut picture = Picture::new(layout.width(), layout.height());
-    let logs = Log::plan(stage, layout);
-    let wall = Wall::of(stage, layout, &logs);
-    let flying = Flying::all(stage, now, layout, &wall);
+    let logs = Log::plan(snapshot, layout);
+    let wall = Wall::of(snapshot, layout, &logs);
+    let flying = Flying::all(snapshot, now, layout, &wall);
 
-    link::draw(&mut picture, stage, layout, options);
+    link::draw(&mut picture, snapshot, layout, options);
     wall.draw(&mut picture, layout);
-    log::draw(&mut picture, stage, &logs, layout);
+    log::draw(&mut picture, snapshot, &logs, layout);
     flight::draw(&mut picture, &flying, layout, options);
-    for node in &stage.nodes {
+    for node in &snapshot.nodes {
         node::draw(&mut picture, node, now, layout, options);
     }
-    client::draw(&mut picture, stage, layout, options);
-    let mut board = Board::new(stage, layout, &logs, &wall);
-    board.since(&mut picture, stage, layout);
+    client::draw(&mut picture, snapshot, layout, options);
+    let mut board = Board::new(snapshot, layout, &logs, &wall);
+    board.since(&mut picture, snapshot, layout);
     board.flights(&mut picture, &flying, layout, options);
     picture
 }

@@ -1,6 +1,6 @@
 //! Messages on their way: shape by what they do, hue by epoch, a tail for direction.
 
-use playground::stage::{End, Flavour, FlightStage, Life, Stage};
+use playground::snapshot::{End, EnvelopeSnapshot, Flavour, Life, Snapshot};
 
 use crate::few;
 use crate::geometry::Point;
@@ -8,13 +8,13 @@ use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
 use crate::link::apart;
-use crate::picture::{Picture, Shape, Step, Stroke};
+use crate::picture::{PathSegment, Picture, Shape, Stroke};
 use crate::wall::Wall;
-use crate::{Ink, Options, Tone};
+use crate::{DrawOptions, Ink, Tone};
 
 /// A message and where it is.
 pub(crate) struct Flying<'a> {
-    pub(crate) flight: &'a FlightStage,
+    pub(crate) flight: &'a EnvelopeSnapshot,
     pub(crate) at: Point,
     pub(crate) direction: Point,
     /// How much of it is to be seen, in percent.
@@ -27,15 +27,17 @@ pub(crate) struct Flying<'a> {
 
 impl<'a> Flying<'a> {
     /// Everything on its way, with what rests since nobody has said when it arrives.
-    pub(crate) fn all(stage: &'a Stage, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
+    pub(crate) fn all(snapshot: &'a Snapshot, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
         let mut resting: Vec<((End, End), (usize, usize))> = Vec::new();
-        for flight in stage.flights.iter().filter(|f| f.due.is_none()) {
+        for flight in snapshot.flights.iter().filter(|f| f.due.is_none()) {
             few::entry(&mut resting, (flight.from, flight.to)).0 += 1;
         }
-        let place = |flight: &'a FlightStage| {
+        let place = |flight: &'a EnvelopeSnapshot| {
             let lane = Lane::of(layout, flight.from, flight.to);
             match flight.due {
-                Some(due) => Self::moving(flight, due, now, lane, stop(flight, lane, stage, wall)),
+                Some(due) => {
+                    Self::moving(flight, due, now, lane, stop(flight, lane, snapshot, wall))
+                }
                 None => {
                     let (count, turn) = few::entry(&mut resting, (flight.from, flight.to));
                     *turn += 1;
@@ -43,10 +45,10 @@ impl<'a> Flying<'a> {
                 }
             }
         };
-        stage.flights.iter().map(place).collect()
+        snapshot.flights.iter().map(place).collect()
     }
 
-    fn moving(flight: &'a FlightStage, due: u64, now: u64, lane: Lane, stop: f64) -> Self {
+    fn moving(flight: &'a EnvelopeSnapshot, due: u64, now: u64, lane: Lane, stop: f64) -> Self {
         let whole = due.saturating_sub(flight.sent).max(1) as f64;
         let part = ease((now.saturating_sub(flight.sent) as f64 / whole).min(1.0));
         let seen = if flight.doomed { ((stop - part) / 0.2).clamp(0.0, 1.0) } else { 1.0 };
@@ -59,7 +61,7 @@ impl<'a> Flying<'a> {
     }
 
     /// Near the sender, one before the other.
-    fn resting(flight: &'a FlightStage, lane: Lane, turn: usize, count: usize) -> Self {
+    fn resting(flight: &'a EnvelopeSnapshot, lane: Lane, turn: usize, count: usize) -> Self {
         let step = (lane.length() * 0.62 / count as f64).min(20.0);
         let at = lane.at(0.3).along(lane.direction, step * turn as f64);
         let flown = lane.start.distance(at).min(16.0);
@@ -76,14 +78,14 @@ impl<'a> Flying<'a> {
 }
 
 /// Where a message ends: at the other end, or where it is lost.
-fn stop(flight: &FlightStage, lane: Lane, stage: &Stage, wall: &Wall) -> f64 {
+fn stop(flight: &EnvelopeSnapshot, lane: Lane, snapshot: &Snapshot, wall: &Wall) -> f64 {
     if !flight.doomed {
         return 1.0;
     }
-    if apart(stage, flight.from, flight.to) {
+    if apart(snapshot, flight.from, flight.to) {
         return wall.meets(lane.start, lane.stop).unwrap_or(0.5);
     }
-    let dead = |n: u32| stage.nodes.iter().any(|node| node.id == n && node.life == Life::Down);
+    let dead = |n: u32| snapshot.nodes.iter().any(|node| node.id == n && node.life == Life::Down);
     match flight.to {
         End::Node(n) if dead(n) => 0.95,
         _ => 0.5,
@@ -106,7 +108,7 @@ pub(crate) fn draw(
     picture: &mut Picture,
     flying: &[Flying<'_>],
     layout: &Layout,
-    options: Options,
+    options: DrawOptions,
 ) {
     let scale = layout.scale();
     let (mut tails, mut bodies) = (Looks::default(), Looks::default());
@@ -115,8 +117,8 @@ pub(crate) fn draw(
             let cross = Stroke::solid(Ink::Fault.pale(strength), 1.8);
             let steps = bodies.of(None, Some(cross));
             let d = 4.0 * scale;
-            steps.extend([Step::Move(at.plus(-d, -d)), Step::Line(at.plus(d, d))]);
-            steps.extend([Step::Move(at.plus(-d, d)), Step::Line(at.plus(d, -d))]);
+            steps.extend([PathSegment::Move(at.plus(-d, -d)), PathSegment::Line(at.plus(d, d))]);
+            steps.extend([PathSegment::Move(at.plus(-d, d)), PathSegment::Line(at.plus(d, -d))]);
         }
         if message.strength == 0 {
             continue;
@@ -151,8 +153,8 @@ fn tail(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
     if end > begin {
         let stroke = Stroke::solid(tone.faded(45), width * scale);
         let steps = looks.of(None, Some(stroke));
-        steps.push(Step::Move(message.at.along(message.direction, -begin)));
-        steps.push(Step::Line(message.at.along(message.direction, -end)));
+        steps.push(PathSegment::Move(message.at.along(message.direction, -begin)));
+        steps.push(PathSegment::Line(message.at.along(message.direction, -end)));
     }
 }
 
@@ -164,7 +166,7 @@ fn told_apart(looks: &mut Looks, message: &Flying<'_>, scale: f64) {
     } else {
         Stroke::solid(tone, 1.8)
     };
-    looks.of(None, Some(stroke)).push(Step::Circle(message.at, 12.5 * scale));
+    looks.of(None, Some(stroke)).push(PathSegment::Circle(message.at, 12.5 * scale));
 }
 
 fn body(looks: &mut Looks, message: &Flying<'_>, tone: Tone, scale: f64) {
@@ -183,15 +185,21 @@ pub(crate) fn shape(
     let at = |along: f64, aside: f64| place.along(ahead, along * scale).along(right, aside * scale);
     let filled = (Some(tone), Some(Stroke::solid(Ink::Paper.pale(tone.percent), 1.2)));
     // A square that turned with its way would be taken for a diamond.
-    let upright = |steps: &mut Vec<Step>, corners: [(f64, f64); 4]| {
+    let upright = |steps: &mut Vec<PathSegment>, corners: [(f64, f64); 4]| {
         let [a, b, c, d] = corners.map(|c| place.plus(c.0 * scale, c.1 * scale));
-        steps.extend([Step::Move(a), Step::Line(b), Step::Line(c), Step::Line(d), Step::Close]);
+        steps.extend([
+            PathSegment::Move(a),
+            PathSegment::Line(b),
+            PathSegment::Line(c),
+            PathSegment::Line(d),
+            PathSegment::Close,
+        ]);
     };
     match flavour {
         Flavour::Propose => {
             let steps = looks.of(filled.0, filled.1);
-            steps.extend([Step::Move(at(10.0, 0.0)), Step::Line(at(-7.0, 7.4))]);
-            steps.extend([Step::Line(at(-7.0, -7.4)), Step::Close]);
+            steps.extend([PathSegment::Move(at(10.0, 0.0)), PathSegment::Line(at(-7.0, 7.4))]);
+            steps.extend([PathSegment::Line(at(-7.0, -7.4)), PathSegment::Close]);
         }
         Flavour::Campaign => {
             let steps = looks.of(filled.0, filled.1);
@@ -202,23 +210,23 @@ pub(crate) fn shape(
             upright(steps, [(-6.2, -6.2), (6.2, -6.2), (6.2, 6.2), (-6.2, 6.2)]);
         }
         Flavour::Agree => {
-            looks.of(filled.0, filled.1).push(Step::Circle(place, 6.6 * scale));
+            looks.of(filled.0, filled.1).push(PathSegment::Circle(place, 6.6 * scale));
         }
         Flavour::Refuse => {
             let steps = looks.of(None, Some(Stroke::solid(tone, 5.0 * scale)));
-            steps.extend([Step::Move(at(0.0, -8.0)), Step::Line(at(0.0, 8.0))]);
+            steps.extend([PathSegment::Move(at(0.0, -8.0)), PathSegment::Line(at(0.0, 8.0))]);
         }
         Flavour::Heartbeat => {
             let steps = looks.of(None, Some(Stroke::solid(tone, 2.6 * scale)));
-            let tick = [Step::Move(at(-2.6, -4.4)), Step::Line(at(2.2, 0.0))];
-            steps.extend(tick.into_iter().chain([Step::Line(at(-2.6, 4.4))]));
+            let tick = [PathSegment::Move(at(-2.6, -4.4)), PathSegment::Line(at(2.2, 0.0))];
+            steps.extend(tick.into_iter().chain([PathSegment::Line(at(-2.6, 4.4))]));
         }
         Flavour::Request | Flavour::Reply => {
             let paper = Some(Ink::Surface.pale(tone.percent));
             let ring = Some(Stroke::solid(tone, 2.4 * scale));
-            looks.of(paper, ring).push(Step::Circle(place, 6.2 * scale));
+            looks.of(paper, ring).push(PathSegment::Circle(place, 6.2 * scale));
             if flavour == Flavour::Reply {
-                looks.of(Some(tone), None).push(Step::Circle(place, 3.0 * scale));
+                looks.of(Some(tone), None).push(PathSegment::Circle(place, 3.0 * scale));
             }
         }
     }
@@ -229,10 +237,14 @@ type Look = (Option<Tone>, Option<Stroke>);
 
 /// Paths of one look each: five hundred messages are a few dozen paths.
 #[derive(Default)]
-pub(crate) struct Looks(Vec<(Look, Vec<Step>)>);
+pub(crate) struct Looks(Vec<(Look, Vec<PathSegment>)>);
 
 impl Looks {
-    pub(crate) fn of(&mut self, fill: Option<Tone>, stroke: Option<Stroke>) -> &mut Vec<Step> {
+    pub(crate) fn of(
+        &mut self,
+        fill: Option<Tone>,
+        stroke: Option<Stroke>,
+    ) -> &mut Vec<PathSegment> {
         let look = (fill, stroke);
         let known = self.0.iter().position(|l| l.0 == look);
         let index = known.unwrap_or_else(|| {

@@ -11,7 +11,7 @@ pub const fn within(value: f64, low: f64, high: f64) -> f64 {
 pub struct Point {
     /// To the right.
     pub x: f64,
-    /// Down.
+    /// The distance from the top.
     pub y: f64,
 }
 

@@ -1,6 +1,6 @@
 //! What of a picture can be pointed at, and what a pointer means.
 
-use playground::stage::End;
+use playground::snapshot::End;
 
 use crate::geometry::{Area, Point};
 use crate::picture::Picture;

@@ -11,7 +11,7 @@ pub enum Ink {
     Text,
     /// What is read second.
     Soft,
-    /// Hairlines.
+    /// The colour of hairlines.
     Faint,
     /// What the person does: selection, playhead.
     Accent,
@@ -19,7 +19,7 @@ pub enum Ink {
     Fault,
     /// What is decided or holds.
     Good,
-    /// What fell because the world broke what was assumed of it.
+    /// What was violated because the world broke what was assumed of it.
     Amber,
     /// A term, ballot, view or epoch. The hues go round; 0, before the first, is grey.
     Epoch(u64),
@@ -62,7 +62,7 @@ impl Ink {
 /// An ink and how strong it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Tone {
-    /// Which.
+    /// The ink.
     pub ink: Ink,
     /// How strong, up to 100.
     pub percent: u8,
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn words_can_be_read_and_hues_seen_on_either_ground() {
+    fn text_and_hues_have_enough_contrast_in_both_themes() {
         for theme in [Theme::Light, Theme::Dark] {
             for under in [Ink::Paper, Ink::Surface] {
                 for ink in [Ink::Text, Ink::Soft, Ink::Accent, Ink::Fault, Ink::Good, Ink::Amber] {

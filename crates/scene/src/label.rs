@@ -1,6 +1,6 @@
 //! Names of messages, and where there is room for them.
 
-use playground::stage::{Flavour, Life, Role, Stage};
+use playground::snapshot::{Flavour, Life, Role, Snapshot};
 
 use crate::flight::Flying;
 use crate::geometry::{Area, Point, within};
@@ -8,13 +8,13 @@ use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::log::Log;
 use crate::picture::{Anchor, Picture, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 use crate::wall::Wall;
-use crate::{Ink, Labels, Options};
+use crate::{DrawOptions, Ink, Labels};
 
-/// The stage with what is taken on it. Whatever finds no free place is not written.
+/// The room of the picture, with what is taken in it. Whatever finds no free place is not written.
 pub(crate) struct Board<'a> {
-    stage: Area,
+    room: Area,
     discs: Vec<(Point, f64)>,
     taken: Vec<Area>,
     wall: &'a Wall,
@@ -23,24 +23,24 @@ pub(crate) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    pub(crate) fn new(stage: &Stage, layout: &Layout, logs: &[Log], wall: &'a Wall) -> Self {
+    pub(crate) fn new(snapshot: &Snapshot, layout: &Layout, logs: &[Log], wall: &'a Wall) -> Self {
         let radius = layout.radius() + 7.0 * layout.scale();
         let mut taken: Vec<Area> = logs.iter().filter_map(|log| log.area).collect();
-        taken.extend(stage.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
-        for node in stage.nodes.iter().filter(|n| n.life != Life::Down) {
+        taken.extend(snapshot.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
+        for node in snapshot.nodes.iter().filter(|n| n.life != Life::Down) {
             if node.role == Role::Leading {
                 let head = layout.node(node.id).plus(0.0, -layout.radius() * 1.25);
                 taken.push(Area::around(head, layout.radius() * 0.6, layout.radius() * 0.5));
             }
         }
         Self {
-            stage: Area {
+            room: Area {
                 x: 4.0,
                 y: 4.0,
                 width: layout.width() - 8.0,
                 height: layout.height() - 8.0,
             },
-            discs: stage.nodes.iter().map(|n| (layout.node(n.id), radius)).collect(),
+            discs: snapshot.nodes.iter().map(|n| (layout.node(n.id), radius)).collect(),
             taken,
             wall,
             thick: 9.0 * layout.scale(),
@@ -48,8 +48,8 @@ impl<'a> Board<'a> {
     }
 
     /// Since when the network is split, at the top of the wall.
-    pub(crate) fn since(&mut self, picture: &mut Picture, stage: &Stage, layout: &Layout) {
-        let Some(since) = stage.split_since else { return };
+    pub(crate) fn since(&mut self, picture: &mut Picture, snapshot: &Snapshot, layout: &Layout) {
+        let Some(since) = snapshot.split_since else { return };
         let words = format!("split since {}", moment(since));
         let size = if layout.width() < 640.0 { 11.0 } else { 13.0 };
         let (width, height) = (text::width(&words, size, Weight::Regular), size * 1.4);
@@ -60,7 +60,7 @@ impl<'a> Board<'a> {
         let corner = Area { x: 12.0, y: 12.0, width, height };
         let area = areas.find(|a| self.is_free(*a)).unwrap_or(corner);
         self.taken.push(area);
-        picture.write(area.center(), words, Hand::new(size, Anchor::Middle));
+        picture.write(area.center(), words, TextStyle::new(size, Anchor::Middle));
     }
 
     /// The names of those messages that matter.
@@ -69,7 +69,7 @@ impl<'a> Board<'a> {
         picture: &mut Picture,
         flying: &[Flying<'_>],
         layout: &Layout,
-        options: Options,
+        options: DrawOptions,
     ) {
         let size = if layout.width() < 640.0 { 10.5 } else { 12.0 };
         let chosen = choose(flying, layout, options);
@@ -100,14 +100,14 @@ impl<'a> Board<'a> {
             let tone = Ink::Epoch(message.flight.epoch).pale(strength.min(60));
             let fill = Some(Ink::Surface.pale(strength));
             picture.rect(area, height / 2.0, fill, Some(Stroke::solid(tone, 1.2)));
-            let hand = Hand::new(size, Anchor::Middle).tone(Ink::Text.pale(strength));
+            let hand = TextStyle::new(size, Anchor::Middle).tone(Ink::Text.pale(strength));
             picture.write(area.center(), words, hand);
         }
     }
 
     /// The nearest place on the stage.
     fn pushed_inside(&self, area: Area) -> Area {
-        let Area { x, y, width, height } = self.stage;
+        let Area { x, y, width, height } = self.room;
         let inside = |v: f64, low: f64, room: f64| within(v, low, low + room.max(0.0));
         Area {
             x: inside(area.x, x, width - area.width),
@@ -117,7 +117,7 @@ impl<'a> Board<'a> {
     }
 
     fn is_free(&self, area: Area) -> bool {
-        self.stage.contains(area)
+        self.room.contains(area)
             && !self.wall.meets_area(area.grown(self.thick))
             && !self.taken.iter().any(|t| t.meets(area))
             && !self.discs.iter().any(|(center, radius)| {
@@ -132,7 +132,7 @@ impl<'a> Board<'a> {
 fn choose<'f, 'a>(
     flying: &'f [Flying<'a>],
     layout: &Layout,
-    options: Options,
+    options: DrawOptions,
 ) -> Vec<&'f Flying<'a>> {
     let most = match options.labels {
         Labels::None => 0,
@@ -167,7 +167,7 @@ fn choose<'f, 'a>(
 }
 
 /// Whether a message is pointed at or selected.
-fn is_asked(message: &Flying<'_>, options: Options) -> bool {
+fn is_asked(message: &Flying<'_>, options: DrawOptions) -> bool {
     let target = Some(Target::Flight(message.flight.id));
     options.hover == target || options.selected == target
 }

@@ -1,7 +1,7 @@
 //! The way of a message: from the edge of one end to the edge of the other, keeping right, so that
 //! two that meet do not collide.
 
-use playground::stage::End;
+use playground::snapshot::End;
 
 use crate::geometry::Point;
 use crate::layout::Layout;

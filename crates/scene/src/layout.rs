@@ -1,6 +1,6 @@
 //! Where nodes and clients stand, and how large they are drawn.
 
-use playground::stage::{End, Stage};
+use playground::snapshot::{End, Snapshot};
 
 use crate::geometry::{Area, Point, within};
 use crate::ring::{LARGEST, Ring, foot, head};
@@ -21,7 +21,7 @@ pub struct Layout {
 }
 
 /// A node that was put elsewhere, and where; see [`Layout::moved`].
-pub type Moved = (u32, (f64, f64));
+pub type MovedNode = (u32, (f64, f64));
 
 /// The width below which clients stand at the bottom.
 const NARROW: f64 = 640.0;
@@ -42,26 +42,26 @@ impl Layout {
 
     /// The nodes and clients of a stage on so much room, with those moved that were
     /// (see [`Self::moved`]).
-    pub fn of(stage: &Stage, width: f64, height: f64, moves: &[Moved]) -> Self {
-        let clients = stage.clients.iter().map(|c| c.id).max().unwrap_or(0);
-        let layout = Self::new(width, height, stage.nodes.len(), clients as usize);
+    pub fn of(snapshot: &Snapshot, width: f64, height: f64, moves: &[MovedNode]) -> Self {
+        let clients = snapshot.clients.iter().map(|c| c.id).max().unwrap_or(0);
+        let layout = Self::new(width, height, snapshot.nodes.len(), clients as usize);
         let mut layout =
             moves.iter().fold(layout, |layout, &(node, (x, y))| layout.moved(node, x, y));
-        if width >= NARROW && !stage.groups.is_empty() {
-            layout.join_sides(stage);
+        if width >= NARROW && !snapshot.groups.is_empty() {
+            layout.join_sides(snapshot);
         }
         layout
     }
 
     /// In a split, each client stands beside the nodes of its side, where there is room for it.
-    fn join_sides(&mut self, stage: &Stage) {
-        let holds = |end: End| stage.groups.iter().position(|group| group.contains(&end));
-        let mut standing = vec![0.0; stage.groups.len()];
-        for client in &stage.clients {
+    fn join_sides(&mut self, snapshot: &Snapshot) {
+        let holds = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
+        let mut standing = vec![0.0; snapshot.groups.len()];
+        for client in &snapshot.clients {
             let side = holds(End::Client(client.id)).or_else(|| holds(End::Node(1)));
             let place = (client.id as usize).checked_sub(1);
             let (Some(side), Some(place)) = (side, place) else { continue };
-            let nodes = stage.groups[side].iter().filter_map(|end| match end {
+            let nodes = snapshot.groups[side].iter().filter_map(|end| match end {
                 End::Node(node) => Some(self.node(*node)),
                 End::Client(_) => None,
             });

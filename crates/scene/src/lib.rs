@@ -1,7 +1,7 @@
 //! A stage as a picture: a display list, from which SVG text and canvas calls come.
 //!
-//! [`draw`] is a pure function of a [`playground::stage::Stage`], a moment, a [`Layout`] and
-//! [`Options`]. The page, the command line and the golden tests show the same picture.
+//! [`draw`] is a pure function of a [`playground::snapshot::Snapshot`], a moment, a [`Layout`] and
+//! [`DrawOptions`]. The page, the command line and the golden tests show the same picture.
 //!
 //! 1. [`ink`]: what colours mean, and the one table that says what they are;
 //! 2. [`geometry`], [`picture`], [`hit`]: places, the closed set of shapes, what can be pointed at;
@@ -45,9 +45,9 @@ pub mod spacetime;
 pub mod timeline;
 mod window;
 
-pub use draw::{Labels, Options, draw};
+pub use draw::{DrawOptions, Labels, draw};
 pub use geometry::{Point, within};
 pub use hit::{Reach, Target};
 pub use ink::{Ink, Theme, Tone};
-pub use layout::{Layout, Moved};
+pub use layout::{Layout, MovedNode};
 pub use picture::{Picture, Shape};

@@ -1,36 +1,42 @@
 //! Links: hairlines where messages pass, dots where they do not, and the marks of cuts.
 
-use playground::stage::{End, Life, Stage};
+use playground::snapshot::{End, Life, Snapshot};
 
 use crate::hit::{Target, Zone};
 use crate::lane::Lane;
 use crate::layout::Layout;
-use crate::picture::{Picture, Shape, Step, Stroke};
-use crate::{Ink, Options};
+use crate::picture::{PathSegment, Picture, Shape, Stroke};
+use crate::{DrawOptions, Ink};
 
 /// Paints all links.
-pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, options: Options) {
+pub(crate) fn draw(
+    picture: &mut Picture,
+    snapshot: &Snapshot,
+    layout: &Layout,
+    options: DrawOptions,
+) {
     let (mut open, mut shut) = (Vec::new(), Vec::new());
-    for (i, a) in stage.nodes.iter().enumerate() {
-        for b in &stage.nodes[i + 1..] {
+    for (i, a) in snapshot.nodes.iter().enumerate() {
+        for b in &snapshot.nodes[i + 1..] {
             let (from, to) = (End::Node(a.id), End::Node(b.id));
             let line = Lane::link(layout, from, to);
             let dead = a.life == Life::Down || b.life == Life::Down;
-            let cut = is_cut(stage, from, to) && is_cut(stage, to, from);
-            let steps = if dead || cut || apart(stage, from, to) { &mut shut } else { &mut open };
-            steps.extend([Step::Move(line.start), Step::Line(line.stop)]);
+            let cut = is_cut(snapshot, from, to) && is_cut(snapshot, to, from);
+            let steps =
+                if dead || cut || apart(snapshot, from, to) { &mut shut } else { &mut open };
+            steps.extend([PathSegment::Move(line.start), PathSegment::Line(line.stop)]);
             picture.zones.push((Target::Link(from, to), Zone::Line(line.start, line.stop)));
         }
     }
-    for (from, to) in clients(stage) {
+    for (from, to) in clients(snapshot) {
         let line = Lane::link(layout, from, to);
-        let steps = if apart(stage, from, to) { &mut shut } else { &mut open };
-        steps.extend([Step::Move(line.start), Step::Line(line.stop)]);
+        let steps = if apart(snapshot, from, to) { &mut shut } else { &mut open };
+        steps.extend([PathSegment::Move(line.start), PathSegment::Line(line.stop)]);
         picture.zones.push((Target::Link(from, to), Zone::Line(line.start, line.stop)));
     }
     // Many links are a grey mist if each is as strong as a few are.
-    let strength = (900 / stage.nodes.len().max(9)) as u8;
-    let mut paint = |steps: Vec<Step>, stroke| {
+    let strength = (900 / snapshot.nodes.len().max(9)) as u8;
+    let mut paint = |steps: Vec<PathSegment>, stroke| {
         if !steps.is_empty() {
             picture.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
         }
@@ -42,23 +48,23 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, layout: &Layout, option
         let line = Lane::link(layout, from, to);
         picture.line(line.start, line.stop, Stroke::solid(Ink::Accent.pale(strength), 2.0));
     }
-    cuts(picture, stage, layout);
+    cuts(picture, snapshot, layout);
 }
 
 /// Whether the split keeps two ends apart.
-pub(crate) fn apart(stage: &Stage, a: End, b: End) -> bool {
-    let side = |end: End| stage.groups.iter().position(|group| group.contains(&end));
+pub(crate) fn apart(snapshot: &Snapshot, a: End, b: End) -> bool {
+    let side = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
     matches!((side(a), side(b)), (Some(a), Some(b)) if a != b)
 }
 
-fn is_cut(stage: &Stage, from: End, to: End) -> bool {
-    stage.cuts.contains(&(from, to))
+fn is_cut(snapshot: &Snapshot, from: End, to: End) -> bool {
+    snapshot.cuts.contains(&(from, to))
 }
 
 /// The links of clients: those on which something is under way, or nothing can be.
-fn clients(stage: &Stage) -> Vec<(End, End)> {
-    let flights = stage.flights.iter().map(|f| (f.from, f.to));
-    let all = flights.chain(stage.cuts.iter().copied());
+fn clients(snapshot: &Snapshot) -> Vec<(End, End)> {
+    let flights = snapshot.flights.iter().map(|f| (f.from, f.to));
+    let all = flights.chain(snapshot.cuts.iter().copied());
     let client = |e: &(End, End)| matches!(e.0, End::Client(_)) || matches!(e.1, End::Client(_));
     let mut links = Vec::new();
     for link in all.filter(client).map(|(a, b)| (a.min(b), a.max(b))) {
@@ -71,10 +77,10 @@ fn clients(stage: &Stage) -> Vec<(End, End)> {
 }
 
 /// One way: an arrowhead struck out. Both ways: a cross.
-fn cuts(picture: &mut Picture, stage: &Stage, layout: &Layout) {
+fn cuts(picture: &mut Picture, snapshot: &Snapshot, layout: &Layout) {
     let mut steps = Vec::new();
     let size = 7.0 * layout.scale().max(0.8);
-    for &(from, to) in &stage.cuts {
+    for &(from, to) in &snapshot.cuts {
         let line = Lane::link(layout, from, to);
         let (ahead, right) = (line.direction, line.direction.right());
         let at = line.at(0.5);
@@ -82,10 +88,10 @@ fn cuts(picture: &mut Picture, stage: &Stage, layout: &Layout) {
             let mut points = parts
                 .iter()
                 .map(|(along, aside)| at.along(ahead, along * size).along(right, aside * size));
-            steps.extend(points.next().map(Step::Move));
-            steps.extend(points.map(Step::Line));
+            steps.extend(points.next().map(PathSegment::Move));
+            steps.extend(points.map(PathSegment::Line));
         };
-        if !is_cut(stage, to, from) {
+        if !is_cut(snapshot, to, from) {
             stroke(&[(-0.7, -0.8), (0.6, 0.0), (-0.7, 0.8)]);
             stroke(&[(1.0, -1.0), (1.0, 1.0)]);
         } else if from < to {

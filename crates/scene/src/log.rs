@@ -1,14 +1,14 @@
 //! Logs and tallies: the newest slots of every node, in the same window, so that one sees who lags;
 //! and what each node counts.
 
-use playground::stage::{Life, NodeStage, SlotStage, SlotState, Stage, TallyStage};
+use playground::snapshot::{Life, NodeSnapshot, SlotSnapshot, SlotStatus, Snapshot, TallySnapshot};
 
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::picture::{Anchor, Picture, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 
 /// How many slots are shown.
 const WINDOW: u64 = 6;
@@ -27,17 +27,23 @@ pub(crate) struct Log {
 impl Log {
     /// Below each node; beside the one at the top, for its links go down, and beside one at the bottom
     /// that counts more than there is room for below it: where nobody stands.
-    pub(crate) fn plan(stage: &Stage, layout: &Layout) -> Vec<Self> {
+    pub(crate) fn plan(snapshot: &Snapshot, layout: &Layout) -> Vec<Self> {
         if layout.radius() < 14.0 {
-            return vec![Self::default(); stage.nodes.len()];
+            return vec![Self::default(); snapshot.nodes.len()];
         }
-        let last = stage.nodes.iter().map(|n| n.last.max(n.decided)).max().unwrap_or(0);
+        let last = snapshot.nodes.iter().map(|n| n.last.max(n.decided)).max().unwrap_or(0);
         let first = last.saturating_sub(WINDOW - 1).max(1);
         let count = last.saturating_sub(first - 1).min(WINDOW);
-        stage.nodes.iter().map(|node| Self::of(node, first, count, stage, layout)).collect()
+        snapshot.nodes.iter().map(|node| Self::of(node, first, count, snapshot, layout)).collect()
     }
 
-    fn of(node: &NodeStage, first: u64, count: u64, stage: &Stage, layout: &Layout) -> Self {
+    fn of(
+        node: &NodeSnapshot,
+        first: u64,
+        count: u64,
+        snapshot: &Snapshot,
+        layout: &Layout,
+    ) -> Self {
         let mut shown = tallies(node, layout);
         let sizes = Sizes::of(layout);
         let strip = sizes.strip(count);
@@ -58,7 +64,9 @@ impl Log {
         let mut log = Self { first, count, ..Self::default() };
         let top = center.y + r + 7.0 + 3.0 * layout.scale();
         let crowded = top + high > layout.height() - 3.0;
-        if (is_top(node.id, stage, layout) || crowded) && is_free(beside, node.id, stage, layout) {
+        if (is_top(node.id, snapshot, layout) || crowded)
+            && is_free(beside, node.id, snapshot, layout)
+        {
             log.area = Some(beside);
             let row = |i: usize| beside.y + sizes.row * (i as f64 + 0.5);
             log.tallies =
@@ -88,10 +96,10 @@ impl Log {
 }
 
 /// Paints all logs and tallies.
-pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &Layout) {
+pub(crate) fn draw(picture: &mut Picture, snapshot: &Snapshot, logs: &[Log], layout: &Layout) {
     let sizes = Sizes::of(layout);
-    let contested = contested(stage);
-    for (node, log) in stage.nodes.iter().zip(logs) {
+    let contested = contested(snapshot);
+    for (node, log) in snapshot.nodes.iter().zip(logs) {
         let Some(area) = log.area else { continue };
         picture.rect(area.grown(3.0), 6.0, Some(Ink::Paper.pale(88)), None);
         picture.zones.push((Target::Node(node.id), Zone::Area(area)));
@@ -99,7 +107,7 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &
         if let Some(at) = log.cells {
             let gone = (node.compacted + 1).saturating_sub(log.first).min(log.count);
             if gone > 0 {
-                snapshot(
+                snapshot_cell(
                     picture,
                     node.compacted,
                     Area { width: sizes.strip(gone), ..sizes.area(at) },
@@ -121,10 +129,10 @@ pub(crate) fn draw(picture: &mut Picture, stage: &Stage, logs: &[Log], layout: &
 }
 
 /// The slots that honest nodes have decided differently, at each of them.
-fn contested(stage: &Stage) -> Vec<(u32, u64)> {
-    let honest = stage.nodes.iter().filter(|node| node.lies.is_empty());
+fn contested(snapshot: &Snapshot) -> Vec<(u32, u64)> {
+    let honest = snapshot.nodes.iter().filter(|node| node.lies.is_empty());
     let decided = honest.flat_map(|node| {
-        let decided = node.slots.iter().filter(|it| it.stage == SlotState::Decided);
+        let decided = node.slots.iter().filter(|it| it.status == SlotStatus::Decided);
         decided.map(|it| (it.slot, it.label.as_str(), node.id))
     });
     let mut decided: Vec<(u64, &str, u32)> = decided.collect();
@@ -135,14 +143,14 @@ fn contested(stage: &Stage) -> Vec<(u32, u64)> {
 }
 
 /// What a snapshot stands for: one block in place of the cells, with the last slot in it.
-fn snapshot(picture: &mut Picture, last: u64, area: Area) {
+fn snapshot_cell(picture: &mut Picture, last: u64, area: Area) {
     let edge = edge(area.height);
     let stroke = Stroke::solid(Ink::Soft.full(), edge);
     let inside = area.grown(-edge / 2.0);
     picture.rect(inside, area.height * 0.22, Some(Ink::Soft.pale(20)), Some(stroke));
     let (label, size) = (format!("≤ {last}"), area.height * 0.72);
     if size >= 7.0 && text::width(&label, size, Weight::Regular) <= area.width - 4.0 {
-        picture.write(area.center(), label, Hand::new(size, Anchor::Middle));
+        picture.write(area.center(), label, TextStyle::new(size, Anchor::Middle));
     }
 }
 
@@ -153,37 +161,37 @@ fn edge(cell: f64) -> f64 {
 
 /// A slot: filled when decided, dotted when certified, pale when only written, struck out when the
 /// disk cannot read it, an outline when others have it.
-fn cell(picture: &mut Picture, node: &NodeStage, slot: u64, at: Point, sizes: Sizes, fade: u8) {
+fn cell(picture: &mut Picture, node: &NodeSnapshot, slot: u64, at: Point, sizes: Sizes, fade: u8) {
     let edge = edge(sizes.cell);
     let area = sizes.area(at).grown(-edge / 2.0);
     let radius = sizes.cell * 0.22;
-    let held = node.slots.binary_search_by_key(&slot, |s: &SlotStage| s.slot).ok();
+    let held = node.slots.binary_search_by_key(&slot, |s: &SlotSnapshot| s.slot).ok();
     let (state, ink) = match held.map(|i| &node.slots[i]) {
-        Some(s) => (s.stage, Ink::Epoch(s.epoch)),
+        Some(s) => (s.status, Ink::Epoch(s.epoch)),
         // Who is down was left with this much.
-        None if slot <= node.decided => (SlotState::Decided, Ink::Epoch(0)),
+        None if slot <= node.decided => (SlotStatus::Decided, Ink::Epoch(0)),
         None => {
             let stroke = Stroke::solid(Ink::Faint.full(), edge);
             return picture.rect(area, radius, None, Some(stroke));
         }
     };
     let stroke = Stroke::solid(ink.pale(fade), edge);
-    let fill = ink.pale(if state == SlotState::Decided { fade } else { fade / 6 });
+    let fill = ink.pale(if state == SlotStatus::Decided { fade } else { fade / 6 });
     picture.rect(area, radius, Some(fill), Some(stroke));
-    if state == SlotState::Certified {
+    if state == SlotStatus::Certified {
         picture.circle(area.center(), sizes.cell * 0.16, Some(ink.pale(fade)), None);
     }
-    if state == SlotState::Damaged {
+    if state == SlotStatus::Damaged {
         let (from, to) = (Point::new(area.x, area.y + area.height), area.x + area.width);
         picture.line(from, Point::new(to, area.y), Stroke::solid(Ink::Fault.full(), edge * 1.4));
     }
 }
 
 /// `slot 6 ●○○ 1 of 3`, as much of it as there is room for.
-fn tally(picture: &mut Picture, tally: &TallyStage, epoch: u64, at: Point, sizes: Sizes) {
+fn tally(picture: &mut Picture, tally: &TallySnapshot, epoch: u64, at: Point, sizes: Sizes) {
     let ink = Ink::Epoch(epoch);
     let mut x = at.x;
-    let hand = Hand::new(sizes.text, Anchor::Start);
+    let hand = TextStyle::new(sizes.text, Anchor::Start);
     if sizes.words >= 1 {
         picture.write(Point::new(x, at.y), tally.label.as_str(), hand);
         x += text::width(&tally.label, sizes.text, Weight::Regular) + sizes.dot * 1.6;
@@ -202,17 +210,17 @@ fn tally(picture: &mut Picture, tally: &TallyStage, epoch: u64, at: Point, sizes
     }
 }
 
-fn count(tally: &TallyStage) -> String {
+fn count(tally: &TallySnapshot) -> String {
     format!("{} of {}", tally.have.len().min(tally.need), tally.need)
 }
 
 /// How many dots a tally has: none, if they would be too many to be counted at a glance.
-fn dots(tally: &TallyStage) -> usize {
+fn dots(tally: &TallySnapshot) -> usize {
     if tally.need <= 7 { tally.need } else { 0 }
 }
 
 /// Which tallies are shown: the first that are still open, or else the last.
-fn tallies(node: &NodeStage, layout: &Layout) -> Vec<usize> {
+fn tallies(node: &NodeSnapshot, layout: &Layout) -> Vec<usize> {
     let most = match layout.radius() {
         r if r < 18.0 => 0,
         r if r < 44.0 => 1,
@@ -229,15 +237,15 @@ fn tallies(node: &NodeStage, layout: &Layout) -> Vec<usize> {
     node.tallies.len().checked_sub(1).into_iter().collect()
 }
 
-fn is_top(id: u32, stage: &Stage, layout: &Layout) -> bool {
+fn is_top(id: u32, snapshot: &Snapshot, layout: &Layout) -> bool {
     let y = layout.node(id).y;
-    let others = stage.nodes.iter().filter(|n| n.id != id);
-    stage.nodes.len() > 1 && others.map(|n| layout.node(n.id).y).all(|other| y < other - 1.0)
+    let others = snapshot.nodes.iter().filter(|n| n.id != id);
+    snapshot.nodes.len() > 1 && others.map(|n| layout.node(n.id).y).all(|other| y < other - 1.0)
 }
 
-fn is_free(area: Area, id: u32, stage: &Stage, layout: &Layout) -> bool {
+fn is_free(area: Area, id: u32, snapshot: &Snapshot, layout: &Layout) -> bool {
     let r = layout.radius() + 8.0;
-    let others = stage.nodes.iter().filter(|n| n.id != id);
+    let others = snapshot.nodes.iter().filter(|n| n.id != id);
     let inside = area.x + area.width < layout.width() - 6.0 && area.y > 4.0;
     inside
         && others.map(|n| layout.node(n.id)).all(|p| !area.meets(Area::around(p, 2.0 * r, 2.0 * r)))
@@ -275,7 +283,7 @@ impl Sizes {
         if count == 0 { 0.0 } else { count as f64 * (self.cell + self.gap) - self.gap }
     }
 
-    fn tally(self, tally: &TallyStage) -> f64 {
+    fn tally(self, tally: &TallySnapshot) -> f64 {
         let number = dots(tally) as f64 * (self.dot * 2.0 + self.gap);
         let label = text::width(&tally.label, self.text, Weight::Regular) + self.dot * 1.6;
         let of = self.dot + text::width(&count(tally), self.text, Weight::Regular);

@@ -1,22 +1,22 @@
 //! A node: who it is, what it is, and how long its patience lasts.
 
-use playground::stage::{Life, NodeStage, Role, TimerStage};
+use playground::snapshot::{Life, NodeSnapshot, Role, TimerSnapshot};
 
 use crate::badge;
 use crate::geometry::{Point, within};
 use crate::hit::{Target, Zone};
 use crate::layout::Layout;
 use crate::picture::{Anchor, Picture, Shape, Stroke, Weight};
-use crate::text::{self, Hand};
-use crate::{Ink, Options};
+use crate::text::{self, TextStyle};
+use crate::{DrawOptions, Ink};
 
 /// Paints a node with all that belongs to it, but for its log.
 pub(crate) fn draw(
     picture: &mut Picture,
-    node: &NodeStage,
+    node: &NodeSnapshot,
     now: u64,
     layout: &Layout,
-    options: Options,
+    options: DrawOptions,
 ) {
     let at = layout.node(node.id);
     let r = layout.radius();
@@ -42,7 +42,7 @@ pub(crate) fn draw(
 
 /// The ring: full for who leads, running out for who waits, thin for who has no vote, dashed for who
 /// is dead.
-fn ring(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
+fn ring(picture: &mut Picture, node: &NodeSnapshot, now: u64, at: Point, r: f64) {
     let width = (r * 0.105).clamp(2.0, 5.5);
     let edge = r - width / 2.0;
     let paper = Some(Ink::Surface.full());
@@ -85,28 +85,28 @@ fn ring(picture: &mut Picture, node: &NodeStage, now: u64, at: Point, r: f64) {
 }
 
 /// The timer that the ring shows: the one for which elections are named, or else the longest.
-fn patience(node: &NodeStage) -> Option<&TimerStage> {
+fn patience(node: &NodeSnapshot) -> Option<&TimerSnapshot> {
     let named = node.timers.iter().find(|t| t.word.starts_with("elect"));
     named.or_else(|| node.timers.iter().max_by_key(|t| t.due.map(|due| due.saturating_sub(t.set))))
 }
 
 /// Which part of a timer is left, if anybody knows.
-fn left(timer: &TimerStage, now: u64) -> Option<f64> {
+fn left(timer: &TimerSnapshot, now: u64) -> Option<f64> {
     let due = timer.due?;
     let whole = due.saturating_sub(timer.set).max(1) as f64;
     Some((due.saturating_sub(now) as f64 / whole).min(1.0))
 }
 
 /// Name, role and epoch, on as many lines as there is room for.
-fn words(picture: &mut Picture, node: &NodeStage, at: Point, r: f64) {
+fn words(picture: &mut Picture, node: &NodeSnapshot, at: Point, r: f64) {
     let down = node.life == Life::Down;
     let dark = Ink::Text.pale(if down { 42 } else { 100 });
     let soft = Ink::Soft.pale(if down { 60 } else { 100 });
     let name = if r < 16.0 { node.id.to_string() } else { format!("S{}", node.id) };
     let role = word(node);
     let epoch = node.epoch_label.as_str();
-    let hand = |size| Hand::new(size, Anchor::Middle).tone(soft);
-    let bold = |size| Hand::new(size, Anchor::Middle).bold().tone(dark);
+    let hand = |size| TextStyle::new(size, Anchor::Middle).tone(soft);
+    let bold = |size| TextStyle::new(size, Anchor::Middle).bold().tone(dark);
     let small = (r * 0.25).clamp(9.0, 13.0);
     let room = |down: f64| 2.0 * ((r * 0.88).powi(2) - down * down).max(1.0).sqrt() - 4.0;
 
@@ -131,7 +131,7 @@ fn words(picture: &mut Picture, node: &NodeStage, at: Point, r: f64) {
 }
 
 /// What it is, in a word.
-fn word(node: &NodeStage) -> &str {
+fn word(node: &NodeSnapshot) -> &str {
     match node.life {
         Life::Down if node.corrupt => "corrupt",
         Life::Down => "crashed",

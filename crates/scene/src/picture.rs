@@ -30,7 +30,7 @@ impl Stroke {
 
 /// A step of a path.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Step {
+pub enum PathSegment {
     /// Begins anew here.
     Move(Point),
     /// A straight line to here.
@@ -73,7 +73,7 @@ pub enum Shape {
     /// Lines, curves, polygons, and many small things of one look.
     Path {
         /// Its steps.
-        steps: Vec<Step>,
+        steps: Vec<PathSegment>,
         /// Its inside.
         fill: Option<Tone>,
         /// Its edge.
@@ -81,7 +81,7 @@ pub enum Shape {
     },
     /// A rectangle with round corners.
     Rect {
-        /// Where.
+        /// The rectangle that it fills.
         area: Area,
         /// Of its corners.
         radius: f64,
@@ -169,14 +169,14 @@ impl Picture {
     /// The line that somebody draws over it.
     pub fn trail(&mut self, drawn: &[Point]) {
         let Some(first) = drawn.first() else { return };
-        let mut steps = vec![Step::Move(*first)];
-        steps.extend(drawn.iter().map(|&at| Step::Line(at)));
+        let mut steps = vec![PathSegment::Move(*first)];
+        steps.extend(drawn.iter().map(|&at| PathSegment::Line(at)));
         let stroke = Some(Stroke::dashed(Ink::Accent.full(), 2.0, 1.0, 5.0));
         self.shapes.push(Shape::Path { steps, fill: Some(Ink::Accent.pale(6)), stroke });
     }
 
     pub(crate) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
-        let steps = vec![Step::Move(from), Step::Line(to)];
+        let steps = vec![PathSegment::Move(from), PathSegment::Line(to)];
         self.shapes.push(Shape::Path { steps, fill: None, stroke: Some(stroke) });
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::geometry::{Point, turned};
-use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
+use crate::picture::{Anchor, PathSegment, Picture, Shape, Stroke, Weight};
 use crate::{Ink, Theme, Tone, text};
 
 /// The fonts of every picture, first choice first.
@@ -192,18 +192,18 @@ impl Pen {
     }
 }
 
-fn step(step: &Step) -> String {
+fn step(step: &PathSegment) -> String {
     match step {
-        Step::Move(p) => format!("M{}", pair(*p)),
-        Step::Line(p) => format!("L{}", pair(*p)),
-        Step::Curve(a, b, c) => format!("C{} {} {}", pair(*a), pair(*b), pair(*c)),
-        Step::Circle(center, radius) => {
+        PathSegment::Move(p) => format!("M{}", pair(*p)),
+        PathSegment::Line(p) => format!("L{}", pair(*p)),
+        PathSegment::Curve(a, b, c) => format!("C{} {} {}", pair(*a), pair(*b), pair(*c)),
+        PathSegment::Circle(center, radius) => {
             let (left, right) = (center.plus(-radius, 0.0), center.plus(*radius, 0.0));
             let r = number(*radius);
             let half = |to: Point| format!("A{r} {r} 0 0 1 {}", pair(to));
             format!("M{}{}{}Z", pair(left), half(right), half(left))
         }
-        Step::Close => "Z".to_owned(),
+        PathSegment::Close => "Z".to_owned(),
     }
 }
 
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_script_says_cannot_leave_its_element() {
+    fn script_text_cannot_leave_its_element() {
         let still = Still {
             title: "<script>",
             link: Some("https://example.org/?a=1&b=\"2\""),

@@ -54,14 +54,14 @@ pub(crate) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
 
 /// How a text is written.
 #[derive(Clone, Copy)]
-pub(crate) struct Hand {
+pub(crate) struct TextStyle {
     pub(crate) size: f64,
     pub(crate) weight: Weight,
     pub(crate) anchor: Anchor,
     pub(crate) tone: Tone,
 }
 
-impl Hand {
+impl TextStyle {
     pub(crate) const fn new(size: f64, anchor: Anchor) -> Self {
         Self { size, weight: Weight::Regular, anchor, tone: Ink::Soft.full() }
     }
@@ -77,8 +77,8 @@ impl Hand {
 
 impl Picture {
     /// Writes a text whose capitals are centred on a height.
-    pub(crate) fn write(&mut self, at: Point, text: impl Into<String>, hand: Hand) {
-        let Hand { size, weight, anchor, tone } = hand;
+    pub(crate) fn write(&mut self, at: Point, text: impl Into<String>, hand: TextStyle) {
+        let TextStyle { size, weight, anchor, tone } = hand;
         let at = at.plus(0.0, size * 0.36);
         self.shapes.push(Shape::Text { at, text: text.into(), anchor, weight, size, tone });
     }
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_long_ends_in_an_ellipsis_and_fits() {
+    fn long_text_is_cut_with_an_ellipsis() {
         let short = clipped("synchronization", 12.0, 60.0);
         assert!(short.ends_with('…') && width(&short, 12.0, Weight::Regular) <= 60.0, "{short}");
         assert_eq!(clipped("leader", 12.0, 60.0), "leader");

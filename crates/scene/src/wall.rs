@@ -3,14 +3,14 @@
 //! Every member lies on its own group's side, wherever it was dragged to and whoever its neighbours
 //! on the ring are; where groups are compact, the line is smooth.
 
-use playground::stage::{End, Stage};
+use playground::snapshot::{End, Snapshot};
 
 use crate::Ink;
 use crate::field::{Body, Field};
 use crate::geometry::{Area, Point};
 use crate::layout::Layout;
 use crate::log::Log;
-use crate::picture::{Picture, Shape, Step, Stroke};
+use crate::picture::{PathSegment, Picture, Shape, Stroke};
 
 /// The wall, as lines; none without a split.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +19,12 @@ pub(crate) struct Wall {
 }
 
 impl Wall {
-    pub(crate) fn of(stage: &Stage, layout: &Layout, logs: &[Log]) -> Self {
-        if stage.groups.len() < 2 {
+    pub(crate) fn of(snapshot: &Snapshot, layout: &Layout, logs: &[Log]) -> Self {
+        if snapshot.groups.len() < 2 {
             return Self::default();
         }
-        let bodies = bodies(stage, layout, logs);
-        let field = Field::new(&bodies, stage.groups.len(), ground(layout, &bodies));
+        let bodies = bodies(snapshot, layout, logs);
+        let field = Field::new(&bodies, snapshot.groups.len(), ground(layout, &bodies));
         let lines = field.lines().into_iter().map(|line| smooth(&line, field.step * 1.4));
         Self { lines: lines.filter(|l| l.len() > 1).collect() }
     }
@@ -40,7 +40,7 @@ impl Wall {
         if self.lines.is_empty() {
             return;
         }
-        let steps: Vec<Step> = self.lines.iter().flat_map(|line| curve(line)).collect();
+        let steps: Vec<PathSegment> = self.lines.iter().flat_map(|line| curve(line)).collect();
         let scale = layout.scale();
         let mut paint = |stroke| {
             picture.shapes.push(Shape::Path {
@@ -69,9 +69,9 @@ impl Wall {
     }
 }
 
-fn bodies(stage: &Stage, layout: &Layout, logs: &[Log]) -> Vec<Body> {
+fn bodies(snapshot: &Snapshot, layout: &Layout, logs: &[Log]) -> Vec<Body> {
     let mut bodies = Vec::new();
-    for (group, members) in stage.groups.iter().enumerate() {
+    for (group, members) in snapshot.groups.iter().enumerate() {
         for &end in members {
             bodies.push((group, layout.end(end)));
             let End::Node(node) = end else { continue };
@@ -134,14 +134,14 @@ fn smooth(line: &[Point], step: f64) -> Vec<Point> {
 
 /// A curve through points: each piece leaves in the direction from the point before to the one
 /// after.
-fn curve(line: &[Point]) -> Vec<Step> {
+fn curve(line: &[Point]) -> Vec<PathSegment> {
     let at = |i: usize| line[i.min(line.len() - 1)];
-    let mut steps = vec![Step::Move(line[0])];
+    let mut steps = vec![PathSegment::Move(line[0])];
     for i in 0..line.len() - 1 {
         let (a, b, c, d) = (at(i.saturating_sub(1)), at(i), at(i + 1), at(i + 2));
         let out = b.plus((c.x - a.x) / 6.0, (c.y - a.y) / 6.0);
         let into = c.plus((b.x - d.x) / 6.0, (b.y - d.y) / 6.0);
-        steps.push(Step::Curve(out, into, c));
+        steps.push(PathSegment::Curve(out, into, c));
     }
     steps
 }
@@ -164,9 +164,9 @@ fn crossing(a: Point, b: Point, c: Point, d: Point) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn split(groups: &[&[u32]]) -> Stage {
+    fn split(groups: &[&[u32]]) -> Snapshot {
         let ends = |g: &&[u32]| g.iter().map(|n| End::Node(*n)).collect();
-        Stage { groups: groups.iter().map(ends).collect(), ..Stage::default() }
+        Snapshot { groups: groups.iter().map(ends).collect(), ..Snapshot::default() }
     }
 
     fn separates(groups: &[&[u32]], layout: &Layout) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::Ink;
 use crate::geometry::{Point, within};
 use crate::picture::{Anchor, Picture, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 use crate::timeline::scale;
 
 /// Times and places of a part of a run.
@@ -50,7 +50,7 @@ impl Window {
             };
             let wide = text::width(&words, 11.5, Weight::Regular) / 2.0;
             let at = Point::new(x.min(self.right + self.margin - 4.0 - wide), foot + 18.0);
-            picture.write(at, words, Hand::new(11.5, Anchor::Middle));
+            picture.write(at, words, TextStyle::new(11.5, Anchor::Middle));
             time += step;
         }
         let axis = Stroke::solid(Ink::Faint.full(), 1.0);

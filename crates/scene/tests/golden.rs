@@ -1,18 +1,18 @@
 //! Pictures held by golden files: `SYNOD_BLESS=1 cargo test -p scene` rewrites them. Look at what
 //! changed before committing it.
 
-mod stages;
+mod snapshots;
 
 use cores::registry;
 use std::path::Path;
 
 use playground::Session;
-use playground::exchanges::Exchanges;
 use playground::linear::read;
-use playground::stage::Stage;
+use playground::operations::OperationDiagram;
+use playground::snapshot::Snapshot;
 use protocol::Time;
 use scene::{
-    Labels, Layout, Options, Picture, Target, Theme, draw, history, spacetime, svg, timeline,
+    DrawOptions, Labels, Layout, Picture, Target, Theme, draw, history, spacetime, svg, timeline,
 };
 
 const DESKTOP: (f64, f64) = (1070.0, 640.0);
@@ -31,99 +31,99 @@ fn same(name: &str, text: &str) {
     assert!(text == golden, "{name}.svg differs; SYNOD_BLESS=1 rewrites it");
 }
 
-fn shows(name: &str, stage: &Stage, (width, height): (f64, f64), options: Options) {
-    let layout = Layout::of(stage, width, height, &[]);
-    let picture = draw(stage, stage.time, &layout, options);
+fn shows(name: &str, snapshot: &Snapshot, (width, height): (f64, f64), options: DrawOptions) {
+    let layout = Layout::of(snapshot, width, height, &[]);
+    let picture = draw(snapshot, snapshot.time, &layout, options);
     holds(name, Theme::Light, &picture);
     holds(&format!("{name}-dark"), Theme::Dark, &picture);
 }
 
-fn few() -> Options {
-    Options::default()
+fn few() -> DrawOptions {
+    DrawOptions::default()
 }
 
-fn all() -> Options {
-    Options { labels: Labels::All, ..Options::default() }
+fn all() -> DrawOptions {
+    DrawOptions { labels: Labels::All, ..DrawOptions::default() }
 }
 
 #[test]
 fn a_calm_leader() {
-    shows("calm", &stages::calm(), DESKTOP, few());
+    shows("calm", &snapshots::calm(), DESKTOP, few());
 }
 
 #[test]
 fn an_election_with_votes() {
-    shows("election", &stages::election(), DESKTOP, all());
+    shows("election", &snapshots::election(), DESKTOP, all());
 }
 
 #[test]
 fn a_joint_configuration_with_snapshots() {
-    shows("joint", &stages::joint(), DESKTOP, few());
-    shows("joint-phone", &stages::joint(), PHONE, few());
+    shows("joint", &snapshots::joint(), DESKTOP, few());
+    shows("joint-phone", &snapshots::joint(), PHONE, few());
 }
 
 #[test]
 fn a_split_with_doomed_messages() {
-    shows("split", &stages::split(), DESKTOP, few());
-    shows("split-phone", &stages::split(), PHONE, few());
+    shows("split", &snapshots::split(), DESKTOP, few());
+    shows("split-phone", &snapshots::split(), PHONE, few());
 }
 
 #[test]
 fn every_other_node_on_the_other_side() {
-    shows("split-crossed", &stages::crossed(), DESKTOP, few());
+    shows("split-crossed", &snapshots::crossed(), DESKTOP, few());
 }
 
 #[test]
 fn a_crash_a_pause_clocks_and_disks() {
-    shows("faults", &stages::faults(), DESKTOP, few());
-    shows("faults-phone", &stages::faults(), PHONE, few());
+    shows("faults", &snapshots::faults(), DESKTOP, few());
+    shows("faults-phone", &snapshots::faults(), PHONE, few());
 }
 
 #[test]
 fn disks_that_take_no_writes_and_clients_that_are_paused_or_crashed() {
-    shows("stuck", &stages::stuck(), DESKTOP, few());
-    shows("stuck-phone", &stages::stuck(), PHONE, few());
+    shows("stuck", &snapshots::stuck(), DESKTOP, few());
+    shows("stuck-phone", &snapshots::stuck(), PHONE, few());
 }
 
 #[test]
 fn liars_wear_masks_and_twins_have_two_faces() {
-    shows("liars", &stages::liars(), DESKTOP, all());
-    shows("liars-phone", &stages::liars(), PHONE, few());
+    shows("liars", &snapshots::liars(), DESKTOP, all());
+    shows("liars-phone", &snapshots::liars(), PHONE, few());
 }
 
 #[test]
 fn nine_nodes() {
-    shows("nine", &stages::nine(), DESKTOP, few());
-    shows("nine-phone", &stages::nine(), PHONE, few());
+    shows("nine", &snapshots::nine(), DESKTOP, few());
+    shows("nine-phone", &snapshots::nine(), PHONE, few());
 }
 
 #[test]
 fn twenty_five_nodes() {
-    shows("twenty-five", &stages::many(), DESKTOP, few());
-    shows("twenty-five-phone", &stages::many(), PHONE, few());
+    shows("twenty-five", &snapshots::many(), DESKTOP, few());
+    shows("twenty-five-phone", &snapshots::many(), PHONE, few());
 }
 
 #[test]
 fn by_hand_messages_rest_near_who_sent_them() {
-    let options = Options { selected: Some(Target::Flight(2)), ..all() };
-    shows("by-hand", &stages::by_hand(), DESKTOP, options);
+    let options = DrawOptions { selected: Some(Target::Flight(2)), ..all() };
+    shows("by-hand", &snapshots::by_hand(), DESKTOP, options);
 }
 
 #[test]
 fn every_flavour() {
-    shows("flavours", &stages::flavours(), DESKTOP, all());
+    shows("flavours", &snapshots::flavours(), DESKTOP, all());
 }
 
 #[test]
 fn a_timeline() {
-    let (marks, branches) = stages::story();
+    let (marks, branches) = snapshots::story();
     for (name, width, now) in [("timeline", 1030.0, 3_400), ("timeline-phone", 390.0, 1_500)] {
-        let run = timeline::Run {
+        let run = timeline::TimelineRun {
             marks: &marks,
             branches: &branches,
-            horizon: 3_400 * stages::MS,
-            now: now * stages::MS,
-            end: 5_000 * stages::MS,
+            horizon: 3_400 * snapshots::MS,
+            now: now * snapshots::MS,
+            end: 5_000 * snapshots::MS,
             events: false,
         };
         let drawn = timeline::draw(run, width);
@@ -169,13 +169,14 @@ fn a_run_by_hand_as_space_and_time() {
 fn operations(name: &str, script: &str, (from, until): (u64, u64), width: f64) {
     let mut session = Session::open(registry(), script).expect("a script");
     session.seek(session.end());
-    let exchanges = session.exchanges(session.part(Time::millis(from), Time::millis(until)));
-    let options = history::Options {
+    let exchanges =
+        session.operation_diagram(session.part(Time::millis(from), Time::millis(until)));
+    let options = history::HistoryOptions {
         now: Some(exchanges.window.start + (exchanges.window.end - exchanges.window.start) * 4 / 5),
         selected: exchanges.bars.first().map(|bar| bar.id),
     };
     let mut picture = history::draw(&exchanges, width, options).picture;
-    if let Some((_, because)) = session.misfit() {
+    if let Some((_, because)) = session.not_linearizable() {
         history::explain(&mut picture, &because);
     }
     holds(name, Theme::Light, &picture);
@@ -213,8 +214,9 @@ fn a_recorded_history_around_what_cannot_be_placed() {
     let log = std::fs::read_to_string(log).expect("a log");
     let recorded = read::read(&log, None).expect("a history");
     let judgement = recorded.history.judge(u64::MAX);
-    let exchanges = Exchanges::recorded(&recorded, &judgement).expect("it is not linearizable");
-    let picture = history::draw(&exchanges, 1200.0, history::Options::default()).picture;
+    let exchanges =
+        OperationDiagram::recorded(&recorded, &judgement).expect("it is not linearizable");
+    let picture = history::draw(&exchanges, 1200.0, history::HistoryOptions::default()).picture;
     holds("history-recorded", Theme::Light, &picture);
 }
 
@@ -223,11 +225,11 @@ fn only_the_window_of_a_long_history_is_drawn() {
     let mut session =
         Session::open(registry(), "raft nodes=3 seed=7 clients=6\nend 20s\n").expect("a script");
     session.seek(Time::seconds(20));
-    let whole = session.exchanges(0..20_000_000);
+    let whole = session.operation_diagram(0..20_000_000);
     assert!(whole.bars.len() > 400, "{} operations", whole.bars.len());
     for start in [0, 5_000_000, 19_600_000] {
-        let part = session.exchanges(start..start + 300_000);
-        let reaches = |bar: &&playground::exchanges::Bar| {
+        let part = session.operation_diagram(start..start + 300_000);
+        let reaches = |bar: &&playground::operations::OperationBar| {
             let end = bar.answered.or(bar.yields).unwrap_or(u64::MAX);
             bar.called <= start + 300_000 && end >= start
         };
@@ -235,7 +237,7 @@ fn only_the_window_of_a_long_history_is_drawn() {
         let expected: Vec<_> = whole.bars.iter().filter(reaches).cloned().collect();
         assert_eq!(part.bars, expected, "{start}");
         assert_eq!(part.lanes, whole.lanes);
-        let drawn = history::draw(&part, 1200.0, history::Options::default());
+        let drawn = history::draw(&part, 1200.0, history::HistoryOptions::default());
         assert!(drawn.picture.shapes.len() < 200, "{} shapes", drawn.picture.shapes.len());
         for (area, id) in &drawn.bars {
             assert_eq!(drawn.hit(area.center(), 0.0), Some(*id));
@@ -244,7 +246,7 @@ fn only_the_window_of_a_long_history_is_drawn() {
 }
 
 #[test]
-fn what_lies_outside_of_a_window_is_not_drawn() {
+fn nothing_outside_the_window_is_drawn() {
     let mut session =
         Session::open(registry(), "raft nodes=3 seed=7 clients=2\nend 20s\n").expect("a script");
     session.seek(Time::seconds(20));
@@ -271,8 +273,8 @@ fn what_lies_outside_of_a_window_is_not_drawn() {
 
 #[test]
 fn a_still_picture_with_a_caption_and_a_link() {
-    let stage = stages::split();
-    let picture = draw(&stage, stage.time, &Layout::new(640.0, 420.0, 5, 0), few());
+    let snapshot = snapshots::split();
+    let picture = draw(&snapshot, snapshot.time, &Layout::new(640.0, 420.0, 5, 0), few());
     let still = svg::Still {
         theme: Theme::Light,
         title: "Slot 5 is decided",

@@ -8,10 +8,11 @@ use std::time::Instant;
 
 use protocol::{
     Config, Describe, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId, NodeView, Output,
-    Protocol, Replies, Request, Role, Serves, Settings, Signed, Slot, Time, Unknown, Word,
+    Protocol, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
+    UnknownSetting, Word,
 };
-use scenario::World as Setting;
-use simulator::{Core, Kind, World};
+use scenario::WorldSettings;
+use simulator::{Core, EventKind, World};
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Host(Config);
@@ -48,7 +49,7 @@ impl Protocol for Host {
     type Message = Message;
     type Timer = Tick;
     type Durable = ();
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "ping",
@@ -59,9 +60,9 @@ impl Protocol for Host {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&PING, &ECHO],
         timers: &[&TICK],
@@ -110,22 +111,25 @@ impl Protocol for Host {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<(), Unknown> {
+    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
         Ok(())
     }
 }
 
 fn main() {
     for nodes in [3, 5] {
-        let setting =
-            Setting { nodes, delay: Time::millis(1)..Time::millis(5), ..Setting::default() };
+        let setting = WorldSettings {
+            nodes,
+            delay: Time::millis(1)..Time::millis(5),
+            ..WorldSettings::default()
+        };
         let best = (0..5).map(|_| once(&setting)).fold(0.0_f64, f64::max);
         println!("{nodes} hosts pinging for 60 simulated seconds: {:.1} M messages/s", best / 1e6);
     }
 }
 
 /// Messages per second of one run.
-fn once(setting: &Setting) -> f64 {
+fn once(setting: &WorldSettings) -> f64 {
     let config = Config::new(NodeId(1), setting.nodes);
     let mut world = World::new(
         Core::of::<Host>(),
@@ -135,11 +139,11 @@ fn once(setting: &Setting) -> f64 {
         [].into(),
     );
     let (began, mut messages) = (Instant::now(), 0_u32);
-    while let Some(happening) = world.step() {
-        if happening.time > Time::minutes(1) {
+    while let Some(event) = world.step() {
+        if event.time > Time::minutes(1) {
             break;
         }
-        messages += u32::from(matches!(happening.kind, Kind::Delivered(_)));
+        messages += u32::from(matches!(event.kind, EventKind::Delivered(_)));
     }
     f64::from(messages) / began.elapsed().as_secs_f64()
 }

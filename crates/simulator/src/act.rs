@@ -1,13 +1,13 @@
 //! How an action is carried out.
 
 use protocol::{ClientId, DISCONNECT, NodeId, Time};
-use scenario::{Action, DiskChange, Endpoint, Flight, Pending, Ratio, Terms};
+use scenario::{Action, DiskChange, Endpoint, LieTerms, MessageRef, Pending, Ratio};
 
-use crate::adversary::{How, Way};
-use crate::agenda::Due;
+use crate::adversary::{ActiveLie, LieKind};
 use crate::chance::Stream;
-use crate::happening::{Deed, Kind, Loss, Parcel};
-use crate::node::{Node, Writing};
+use crate::event::{Envelope, EventKind, Loss, NodeAction};
+use crate::event_queue::ScheduledEvent;
+use crate::node::{Node, PendingWrite};
 use crate::world::World;
 
 /// Why an action could not be carried out.
@@ -21,21 +21,21 @@ impl World {
     /// Carries out an action as the event that has just begun. One that cannot be changes nothing
     /// and says why.
     pub(crate) fn act(&mut self, action: Action) {
-        self.happening.kind = Kind::Acted(action.clone());
+        self.event.kind = EventKind::Acted(action.clone());
         if let Err(missed) = self.try_act(&action) {
-            self.happening.kind = Kind::Missed(action, missed);
+            self.event.kind = EventKind::Missed(action, missed);
         }
     }
 
     fn try_act(&mut self, action: &Action) -> Result<(), Missed> {
         match action {
             Action::Drop(flight) => {
-                let berth = self.find(flight)?;
+                let slab_key = self.find(flight)?;
                 self.not_an_end(flight)?;
-                let parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
-                self.happening.cause = Some(parcel.cause);
-                self.lose_session(&parcel);
-                self.happening.kind = Kind::Lost(parcel, Loss::Dropped);
+                let envelope = self.take_envelope(slab_key).ok_or(NOTHING_THERE)?;
+                self.event.cause = Some(envelope.cause);
+                self.lose_session(&envelope);
+                self.event.kind = EventKind::Lost(envelope, Loss::Dropped);
             }
             Action::Copy(flight) => self.copy(flight)?,
             Action::Delay(flight, by) => self.delay(flight, *by)?,
@@ -90,22 +90,26 @@ impl World {
             Action::Client(client, change) => self.change_client(*client, *change)?,
             Action::Deliver(flight) => {
                 self.only_by_hand()?;
-                let berth = self.find(flight)?;
+                let slab_key = self.find(flight)?;
                 self.not_paused(flight.to)?;
-                if self.waits_its_turn(berth) {
+                if self.waits_its_turn(slab_key) {
                     return Err("this link keeps order, and something older is on the same way");
                 }
-                self.arrive(berth);
+                self.arrive(slab_key);
             }
             Action::Fire(node, timer) => {
                 self.only_by_hand()?;
                 self.not_paused(*node)?;
                 let mut rings = false;
                 for at in self.places(*node) {
-                    let alarms = &self.nodes[at].alarms;
-                    let alarm = alarms.iter().find(|alarm| alarm.timer.word.id == timer);
-                    if let Some(ticket) = alarm.map(|alarm| alarm.ticket) {
-                        self.ring(self.nodes[at].place, ticket);
+                    let running_timers = &self.nodes[at].running_timers;
+                    let running_timer = running_timers
+                        .iter()
+                        .find(|running_timer| running_timer.timer.word.id == timer);
+                    if let Some(generation) =
+                        running_timer.map(|running_timer| running_timer.generation)
+                    {
+                        self.fire(self.nodes[at].place, generation);
                         rings = true;
                     }
                 }
@@ -143,7 +147,7 @@ impl World {
     }
 
     /// A node or a client lies from now on, in one more way.
-    fn lie(&mut self, who: Endpoint, behaviour: &str, terms: &Terms) -> Result<(), Missed> {
+    fn lie(&mut self, who: Endpoint, behaviour: &str, terms: &LieTerms) -> Result<(), Missed> {
         let node = match who {
             Endpoint::Node(node) => node,
             Endpoint::Client(client) => {
@@ -169,17 +173,17 @@ impl World {
             _ if terms.share.is_some() && self.by_hand() => {
                 return Err("by hand, nothing is drawn");
             }
-            "withhold" => How::Withhold,
-            "delay" => How::Delay,
-            "replay" => How::Replay,
-            "duplicate" => How::Duplicate,
-            "impersonate" => How::Impersonate,
+            "withhold" => LieKind::Withhold,
+            "delay" => LieKind::Delay,
+            "replay" => LieKind::Replay,
+            "duplicate" => LieKind::Duplicate,
+            "impersonate" => LieKind::Impersonate,
             forged => {
                 let known = self.core.info.lies.iter().find(|lie| lie.name == forged);
-                How::Forge(known.ok_or("this protocol knows no such lie")?.name)
+                LieKind::Forge(known.ok_or("this protocol knows no such lie")?.name)
             }
         };
-        self.adversary.liar_mut(node).ways.push(Way::new(how, terms.clone()));
+        self.adversary.liar_mut(node).ways.push(ActiveLie::new(how, terms.clone()));
         Ok(())
     }
 
@@ -191,51 +195,51 @@ impl World {
         if self.nodes[node.index()].paused { Err("it is paused") } else { Ok(()) }
     }
 
-    fn not_an_end(&self, flight: &Flight) -> Result<(), Missed> {
+    fn not_an_end(&self, flight: &MessageRef) -> Result<(), Missed> {
         let end = self.keeps_sessions() && flight.word == DISCONNECT.id;
         if end { Err("both ends of a session hear that it ended") } else { Ok(()) }
     }
 
     /// Where the flight is that a script means: the n-th oldest of its kind on its way.
-    fn find(&self, flight: &Flight) -> Result<u32, Missed> {
+    fn find(&self, flight: &MessageRef) -> Result<u32, Missed> {
         let nth = flight.nth.unwrap_or(1).saturating_sub(1) as usize;
         self.alike(flight).nth(nth).ok_or(NOTHING_THERE)
     }
 
-    /// How a script means the flight in a berth.
-    pub(crate) fn address(&self, berth: u32) -> Option<Flight> {
-        let parcel = self.berths[berth as usize].as_ref()?;
+    /// How a script means the flight in a slab entry.
+    pub(crate) fn address(&self, slab_key: u32) -> Option<MessageRef> {
+        let envelope = self.in_flight[slab_key as usize].as_ref()?;
         let (Some(message), Endpoint::Node(from), Endpoint::Node(to)) =
-            (parcel.payload.between_replicas(), parcel.from, parcel.to)
+            (envelope.payload.between_replicas(), envelope.from, envelope.to)
         else {
             return None;
         };
         let word = message.word().id.to_owned();
-        let flight = Flight { word, nth: None, from, to };
-        let before = self.alike(&flight).position(|other| other == berth)?;
+        let flight = MessageRef { word, nth: None, from, to };
+        let before = self.alike(&flight).position(|other| other == slab_key)?;
         let nth = u32::try_from(before + 1).ok().filter(|_| before > 0);
-        Some(Flight { nth, ..flight })
+        Some(MessageRef { nth, ..flight })
     }
 
     /// Where everything of this kind on this way is, oldest first.
-    fn alike(&self, flight: &Flight) -> impl Iterator<Item = u32> {
+    fn alike(&self, flight: &MessageRef) -> impl Iterator<Item = u32> {
         let ends = (Endpoint::Node(flight.from), Endpoint::Node(flight.to));
-        self.oldest_first().into_iter().filter(move |&berth| {
-            let parcel = self.berths[berth as usize].as_ref();
-            parcel.filter(|parcel| parcel.doomed.is_none()).is_some_and(|parcel| {
-                let message = parcel.payload.between_replicas();
-                (parcel.from, parcel.to) == ends
+        self.oldest_first().into_iter().filter(move |&slab_key| {
+            let envelope = self.in_flight[slab_key as usize].as_ref();
+            envelope.filter(|envelope| envelope.doomed.is_none()).is_some_and(|envelope| {
+                let message = envelope.payload.between_replicas();
+                (envelope.from, envelope.to) == ends
                     && message.is_some_and(|message| message.word().id == flight.word)
             })
         })
     }
 
-    fn copy(&mut self, flight: &Flight) -> Result<(), Missed> {
+    fn copy(&mut self, flight: &MessageRef) -> Result<(), Missed> {
         if self.keeps_sessions() {
             return Err("a session carries everything once");
         }
-        let berth = self.find(flight)?;
-        let mut copy = self.berths[berth as usize].clone().ok_or(NOTHING_THERE)?;
+        let slab_key = self.find(flight)?;
+        let mut copy = self.in_flight[slab_key as usize].clone().ok_or(NOTHING_THERE)?;
         if !self.by_hand() {
             let range = self.network.delay_between(copy.from, copy.to).clone();
             let stream = Stream::delay(flight.from.0, flight.to.0);
@@ -245,7 +249,7 @@ impl World {
         Ok(())
     }
 
-    fn late(&mut self, flight: &Flight, by: Time) -> Result<(), Missed> {
+    fn late(&mut self, flight: &MessageRef, by: Time) -> Result<(), Missed> {
         if self.by_hand() {
             return Err("by hand, nothing arrives by itself");
         }
@@ -253,26 +257,26 @@ impl World {
         Ok(())
     }
 
-    fn delay(&mut self, flight: &Flight, by: Time) -> Result<(), Missed> {
+    fn delay(&mut self, flight: &MessageRef, by: Time) -> Result<(), Missed> {
         if self.by_hand() {
             return Err("by hand, nothing arrives by itself");
         }
-        let berth = self.find(flight)?;
-        let mut parcel = self.take_parcel(berth).ok_or(NOTHING_THERE)?;
-        parcel.due = parcel.due.map(|due| due + by);
-        let (id, ends, due) = (parcel.id, (parcel.from, parcel.to), parcel.due);
-        self.launch(parcel);
+        let slab_key = self.find(flight)?;
+        let mut envelope = self.take_envelope(slab_key).ok_or(NOTHING_THERE)?;
+        envelope.due = envelope.due.map(|due| due + by);
+        let (id, ends, due) = (envelope.id, (envelope.from, envelope.to), envelope.due);
+        self.launch(envelope);
         if self.keeps_sessions()
             && let Some(due) = due
         {
             self.network.hold_up(ends.0, ends.1, due);
-            let behind = self.oldest_first().into_iter().filter(|&berth| {
-                let other = self.berths[berth as usize].as_ref();
+            let behind = self.oldest_first().into_iter().filter(|&slab_key| {
+                let other = self.in_flight[slab_key as usize].as_ref();
                 other.is_some_and(|it| (it.from, it.to) == ends && it.id > id && it.due < Some(due))
             });
-            for berth in behind.collect::<Vec<_>>() {
-                let Some(behind) = self.take_parcel(berth) else { continue };
-                self.launch(Parcel { due: Some(due), ..behind });
+            for slab_key in behind.collect::<Vec<_>>() {
+                let Some(behind) = self.take_envelope(slab_key) else { continue };
+                self.launch(Envelope { due: Some(due), ..behind });
             }
         }
         Ok(())
@@ -283,14 +287,14 @@ impl World {
     fn each(
         &mut self,
         nodes: &[NodeId],
-        misfit: Missed,
+        missed: Missed,
         mut change: impl FnMut(&mut Node) -> bool,
     ) -> Result<(), Missed> {
         let mut served = false;
         for at in nodes.iter().flat_map(|id| self.places(*id)).collect::<Vec<_>>() {
             served |= change(&mut self.nodes[at]);
         }
-        if served { Ok(()) } else { Err(misfit) }
+        if served { Ok(()) } else { Err(missed) }
     }
 
     fn crash(&mut self, nodes: &[NodeId], pending: Option<Pending>) -> Result<(), Missed> {
@@ -311,10 +315,10 @@ impl World {
                 self.nodes[at].stop(chosen);
             }
             self.crash_sessions(id);
-            crashed.push((id, Deed::Stopped));
+            crashed.push((id, NodeAction::Stopped));
         }
         let missed = crashed.is_empty();
-        self.happening.deeds.extend(crashed);
+        self.event.node_actions.extend(crashed);
         if missed { Err("it is down already") } else { Ok(()) }
     }
 
@@ -325,7 +329,7 @@ impl World {
             let down = node.replica.is_none();
             if node.corrupt {
                 missed = Some("its disk is corrupt: wipe it first");
-            } else if down && !self.bears_damage(*id) {
+            } else if down && !self.tolerates_damage(*id) {
                 missed = Some("it refuses to start, since its disk is damaged: wipe it first");
             } else if down {
                 for at in self.places(*id) {
@@ -337,8 +341,9 @@ impl World {
         missed.map_or(Ok(()), Err)
     }
 
-    /// What is overdue happens at once: timers first, then the write, then arrivals. The rest is due
-    /// when it was: whoever looked ahead while the node stood still has taken it off the agenda.
+    /// What is overdue happens at once: timers first, then the write, then arrivals. The rest is
+    /// due when it was: whoever looked ahead while the node stood still has taken it off the event
+    /// queue.
     fn resume(&mut self, nodes: &[NodeId]) -> Result<(), Missed> {
         let mut waiting = Vec::new();
         let mut held = Vec::new();
@@ -347,23 +352,27 @@ impl World {
                 return false;
             }
             let id = node.place;
-            let mut alarms: Vec<(Time, u64)> = Vec::new();
-            for alarm in &node.alarms {
-                if let Some(due) = alarm.due {
-                    let key = (due, alarm.ticket);
-                    alarms.insert(alarms.partition_point(|known| *known < key), key);
+            let mut running_timers: Vec<(Time, u64)> = Vec::new();
+            for running_timer in &node.running_timers {
+                if let Some(due) = running_timer.due {
+                    let key = (due, running_timer.generation);
+                    running_timers
+                        .insert(running_timers.partition_point(|known| *known < key), key);
                 }
             }
-            let alarms = alarms.into_iter();
-            waiting.extend(alarms.map(|(due, ticket)| (due, Due::Alarm { node: id, ticket })));
-            if let Some(Writing { due: Some(due), ticket, .. }) = node.writing {
-                waiting.push((due, Due::Write { node: id, ticket }));
+            let running_timers = running_timers.into_iter();
+            waiting
+                .extend(running_timers.map(|(due, generation)| {
+                    (due, ScheduledEvent::Timer { node: id, generation })
+                }));
+            if let Some(PendingWrite { due: Some(due), generation, .. }) = node.writing {
+                waiting.push((due, ScheduledEvent::Write { node: id, generation }));
             }
             held.append(&mut node.held);
             true
         })?;
         for (due, what) in waiting {
-            self.agenda.add(due.max(self.now), what);
+            self.event_queue.add(due.max(self.now), what);
         }
         self.arrive_later(held);
         Ok(())
@@ -372,10 +381,10 @@ impl World {
     /// What waited for a node to go on, or to crash, arrives when it is due, and at once if that is
     /// over.
     fn arrive_later(&mut self, held: Vec<(u32, u64)>) {
-        for (berth, flight) in held {
-            let parcel = self.berths[berth as usize].as_ref();
-            let due = parcel.and_then(|parcel| parcel.due).unwrap_or_default();
-            self.agenda.add(due.max(self.now), Due::Arrival { berth, flight });
+        for (slab_key, flight) in held {
+            let envelope = self.in_flight[slab_key as usize].as_ref();
+            let due = envelope.and_then(|envelope| envelope.due).unwrap_or_default();
+            self.event_queue.add(due.max(self.now), ScheduledEvent::Arrival { slab_key, flight });
         }
     }
 
@@ -385,15 +394,15 @@ impl World {
         let now = self.now;
         let old = u64::from(self.nodes[at].rate.0);
         self.nodes[at].rate = rate;
-        for nth in 0..self.nodes[at].alarms.len() {
-            let ticket = self.ticket();
+        for nth in 0..self.nodes[at].running_timers.len() {
+            let generation = self.generation();
             let node = &mut self.nodes[at];
-            let Some(due) = node.alarms[nth].due else { continue };
+            let Some(due) = node.running_timers[nth].due else { continue };
             let left = Time(due.since(now).0.saturating_mul(old) / 1_000_000);
             let due = now + node.true_time(left);
-            node.alarms[nth].due = Some(due);
-            node.alarms[nth].ticket = ticket;
-            self.agenda.add(due, Due::Alarm { node: node.place, ticket });
+            node.running_timers[nth].due = Some(due);
+            node.running_timers[nth].generation = generation;
+            self.event_queue.add(due, ScheduledEvent::Timer { node: node.place, generation });
         }
     }
 
@@ -423,7 +432,7 @@ impl World {
     }
 
     /// Whether a node starts on a damaged disk: what is left of that is its disk then.
-    fn bears_damage(&mut self, id: NodeId) -> bool {
+    fn tolerates_damage(&mut self, id: NodeId) -> bool {
         for at in self.places(id) {
             let node = &self.nodes[at];
             let mut disk = node.disk.clone();

@@ -9,11 +9,11 @@
 
 use protocol::{ClientId, Config, NodeId, Request, Signed};
 use scenario::lie::REPLY;
-use scenario::{Endpoint, Terms};
+use scenario::{Endpoint, LieTerms};
 
 use crate::chance::{Stream, pick};
 use crate::core::{Core, Durable, Effect, Message};
-use crate::happening::{Deed, Payload, Trick};
+use crate::event::{NodeAction, Payload, Trick};
 use crate::twins::Twins;
 use crate::world::World;
 
@@ -26,13 +26,13 @@ const REQUESTS: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Adversary {
     pub(crate) liars: Vec<Liar>,
-    pub(crate) clients: Vec<(ClientId, Terms)>,
-    pub(crate) hearsay: Hearsay,
+    pub(crate) clients: Vec<(ClientId, LieTerms)>,
+    pub(crate) knowledge: LiarKnowledge,
 }
 
-/// What liars have to go by.
+/// What liars know: messages and requests that they saw.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Hearsay {
+pub struct LiarKnowledge {
     /// What they told and were told, oldest first: from whom, to whom.
     messages: Vec<(NodeId, NodeId, Message)>,
     /// What clients asked of them.
@@ -43,7 +43,7 @@ pub struct Hearsay {
 #[derive(Clone, Debug)]
 pub(crate) struct Liar {
     pub(crate) node: NodeId,
-    pub(crate) ways: Vec<Way>,
+    pub(crate) ways: Vec<ActiveLie>,
     pub(crate) twins: Option<Twins>,
     /// Where the second of its twins is, or was, kept.
     pub(crate) second: Option<usize>,
@@ -51,15 +51,15 @@ pub(crate) struct Liar {
 
 /// A way of lying, and how often it has been done.
 #[derive(Clone, Debug)]
-pub(crate) struct Way {
-    pub(crate) how: How,
-    pub(crate) terms: Terms,
+pub(crate) struct ActiveLie {
+    pub(crate) how: LieKind,
+    pub(crate) terms: LieTerms,
     done: u32,
 }
 
 /// What is done to something that leaves a gate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum How {
+pub(crate) enum LieKind {
     /// It never leaves.
     Withhold,
     /// It leaves later.
@@ -74,7 +74,7 @@ pub(crate) enum How {
     Forge(&'static str),
 }
 
-impl How {
+impl LieKind {
     /// What scripts call it.
     const fn word(self) -> &'static str {
         match self {
@@ -88,8 +88,8 @@ impl How {
     }
 }
 
-impl Way {
-    pub(crate) const fn new(how: How, terms: Terms) -> Self {
+impl ActiveLie {
+    pub(crate) const fn new(how: LieKind, terms: LieTerms) -> Self {
         Self { how, terms, done: 0 }
     }
 
@@ -99,7 +99,7 @@ impl Way {
             Payload::Message(message) => message.describe().word().id,
             _ => REPLY,
         };
-        let Terms { to, kinds, first, .. } = &self.terms;
+        let LieTerms { to, kinds, first, .. } = &self.terms;
         (to.is_empty() || to.contains(&saying.to))
             && (kinds.is_empty() || kinds.iter().any(|kind| kind == word))
             && first.is_none_or(|first| self.done < first)
@@ -141,12 +141,12 @@ impl Adversary {
     }
 
     /// What liars have heard by now.
-    pub const fn hearsay(&self) -> &Hearsay {
-        &self.hearsay
+    pub const fn knowledge(&self) -> &LiarKnowledge {
+        &self.knowledge
     }
 }
 
-impl Hearsay {
+impl LiarKnowledge {
     /// A message reached a liar, or left it.
     pub fn hear(&mut self, from: NodeId, to: NodeId, message: &Message) {
         if self.messages.len() == REMEMBERED {
@@ -169,7 +169,7 @@ impl Hearsay {
 
 /// What a liar knows when it forges, without the types of its protocol; see [`protocol::Lie`].
 #[derive(Clone, Copy, Debug)]
-pub struct Lying<'a> {
+pub struct LieContext<'a> {
     /// The kind of lie.
     pub kind: &'static str,
     /// Which variety.
@@ -179,10 +179,10 @@ pub struct Lying<'a> {
     /// What the liar's own disk holds.
     pub disk: &'a Durable,
     /// What liars have heard.
-    pub hearsay: &'a Hearsay,
+    pub knowledge: &'a LiarKnowledge,
 }
 
-impl Hearsay {
+impl LiarKnowledge {
     pub(crate) fn messages(&self) -> &[(NodeId, NodeId, Message)] {
         &self.messages
     }
@@ -192,7 +192,7 @@ impl Hearsay {
     }
 }
 
-impl Lying<'_> {
+impl LieContext<'_> {
     /// What leaves a liar in the place of `told`, to other nodes and to clients; `None` where this
     /// lie leaves it as it is.
     pub fn instead(self, core: Core, config: &Config, told: &Effect) -> Option<Vec<Effect>> {
@@ -248,7 +248,7 @@ impl World {
     fn bend(&mut self, at: usize, way: usize, saying: Saying) -> Vec<Saying> {
         let me = self.nodes[at].id();
         let liar = self.adversary.liar_mut(me);
-        let Way { how, terms, .. } = &liar.ways[way];
+        let ActiveLie { how, terms, .. } = &liar.ways[way];
         let (how, terms) = (*how, terms.clone());
         let stream = Stream::lies(me.0);
         if !liar.ways[way].is_about(&saying)
@@ -257,32 +257,32 @@ impl World {
             return vec![saying];
         }
         let bent = match how {
-            How::Withhold => {
+            LieKind::Withhold => {
                 let Saying { to, payload, .. } = saying;
-                self.happening.deeds.push((me, Deed::Withheld(to, payload)));
+                self.event.node_actions.push((me, NodeAction::Withheld(to, payload)));
                 Vec::new()
             }
-            How::Delay => {
+            LieKind::Delay => {
                 let by = terms.by.unwrap_or_default();
                 let later = saying.later + self.chance.time(stream, self.now, &by);
                 vec![Saying { later, trick: saying.trick.or(Some(Trick::Late)), ..saying }]
             }
-            How::Replay => {
+            LieKind::Replay => {
                 let again = self.remembered(me, terms.draw, &saying);
                 [Some(saying), again].into_iter().flatten().collect()
             }
-            How::Duplicate => {
+            LieKind::Duplicate => {
                 let again = Saying { trick: Some(Trick::Doubled), ..saying.clone() };
                 vec![saying, again]
             }
-            How::Impersonate => {
+            LieKind::Impersonate => {
                 let other = terms.name.filter(|_| matches!(saying.payload, Payload::Message(_)));
                 let other = other.filter(|name| saying.to != Endpoint::Node(*name) && *name != me);
                 let posed =
                     other.map(|name| Saying { trick: Some(Trick::Posed(name)), ..saying.clone() });
                 [Some(saying), posed].into_iter().flatten().collect()
             }
-            How::Forge(kind) => match self.forge(at, kind, &terms, &saying) {
+            LieKind::Forge(kind) => match self.forge(at, kind, &terms, &saying) {
                 Some(forged) => forged,
                 None => return vec![saying],
             },
@@ -296,7 +296,7 @@ impl World {
         &self,
         at: usize,
         kind: &'static str,
-        terms: &Terms,
+        terms: &LieTerms,
         saying: &Saying,
     ) -> Option<Vec<Saying>> {
         let told = match (&saying.payload, saying.to) {
@@ -304,12 +304,12 @@ impl World {
             (Payload::Reply(to, reply), _) => Effect::Reply(*to, reply.clone()),
             _ => return None,
         };
-        let lying = Lying {
+        let lying = LieContext {
             kind,
             draw: terms.draw.unwrap_or_else(|| self.common_draw()),
             apart: !terms.to.is_empty() || self.is_apart(saying.to),
             disk: &self.nodes[at].disk,
-            hearsay: &self.adversary.hearsay,
+            knowledge: &self.adversary.knowledge,
         };
         let said = |effect: Effect| {
             let trick = if effect == told { saying.trick } else { Some(Trick::Forged(kind)) };
@@ -336,7 +336,7 @@ impl World {
         };
         let known: Vec<&Message> = self
             .adversary
-            .hearsay
+            .knowledge
             .messages
             .iter()
             .filter(own)
@@ -348,7 +348,7 @@ impl World {
         let most = known.len() as u64;
         let nth = match which {
             Some(nth) => nth.min(most - 1),
-            None if self.settings.by == scenario::By::Hand => 0,
+            None if self.settings.by == scenario::RunMode::Hand => 0,
             None => self.chance.below(Stream::lies(me.0), self.now, most),
         };
         let payload = Payload::Message(known[usize::try_from(nth).unwrap_or(0)].clone());
@@ -360,15 +360,15 @@ impl World {
         if let (Payload::Message(message), Endpoint::Node(to)) = (&payload, to)
             && self.adversary.liar(me).is_some()
         {
-            self.adversary.hearsay.hear(me, to, message);
+            self.adversary.knowledge.hear(me, to, message);
         }
         if let Payload::Reply(to, reply) = &payload {
-            self.happening.deeds.push((me, Deed::Replied(*to, reply.clone())));
+            self.event.node_actions.push((me, NodeAction::Replied(*to, reply.clone())));
         }
         let is_message = matches!(payload, Payload::Message(_));
-        let parcel = self.dispatch_late(Endpoint::Node(me), to, payload, later, trick);
+        let envelope = self.dispatch_late(Endpoint::Node(me), to, payload, later, trick);
         if is_message {
-            self.happening.deeds.push((me, Deed::Sent(parcel)));
+            self.event.node_actions.push((me, NodeAction::Sent(envelope)));
         }
     }
 

@@ -5,28 +5,28 @@ use protocol::{
     SigningKey, Slot, Time, Value,
 };
 
-use crate::agenda::Due;
 use crate::chance::{Chance, Stream};
+use crate::event_queue::ScheduledEvent;
 
 /// A client with a session: it names each request once, and sends it again under the same name
 /// until it is answered.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Who.
+    /// The client's number.
     pub id: ClientId,
     /// Whom it takes for the leader.
     pub leader: Option<NodeId>,
     /// What it waits for, in order of the numbers.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenRequest>,
     /// What it waited for when it crashed.
-    pub abandoned: Vec<Open>,
+    pub abandoned: Vec<OpenRequest>,
     /// It holds still: it asks nothing, and answers wait.
     pub paused: bool,
     /// It has crashed.
     pub gone: bool,
     pub(crate) life: u32,
     /// What fell due while it held still.
-    pub(crate) held: Vec<Due>,
+    pub(crate) held: Vec<ScheduledEvent>,
     pub(crate) busy: bool,
     asked: u64,
     /// What it asked last.
@@ -37,7 +37,7 @@ pub struct Client {
 
 /// A request that is not answered yet.
 #[derive(Clone, Debug)]
-pub struct Open {
+pub struct OpenRequest {
     /// The request.
     pub request: Request,
     /// When it was first sent.
@@ -53,11 +53,11 @@ pub struct Open {
 
 /// What it takes to make a client believe an answer.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Belief {
+pub(crate) struct AnswerQuorum {
     /// So many nodes must answer alike.
     pub(crate) needed: usize,
     /// Nodes may lie: whom a single one names as its leader is nothing to go by. The leader follows
-    /// from the reign instead, around so many nodes.
+    /// from the epoch instead, around so many nodes.
     pub(crate) turns: Option<u32>,
     /// A client that is sent on more often than this waits before it asks again.
     pub(crate) hops: u32,
@@ -65,7 +65,7 @@ pub(crate) struct Belief {
 
 /// What a client does about a reply.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Verdict {
+pub enum ReplyVerdict {
     /// It is an old one.
     Stale,
     /// It waits for more that are equal.
@@ -111,7 +111,7 @@ impl Client {
         let request = Request::new(id, answered_below, operation).having_seen(self.seen);
         let at = at.or(self.leader).unwrap_or(NodeId(1));
         self.last = Some(request.clone());
-        self.open.push(Open {
+        self.open.push(OpenRequest {
             request: request.clone(),
             since: now,
             attempts: 1,
@@ -165,27 +165,27 @@ impl Client {
         from: NodeId,
         to: RequestId,
         reply: &Reply,
-        belief: Belief,
-    ) -> Verdict {
+        belief: AnswerQuorum,
+    ) -> ReplyVerdict {
         let Some(at) = self.open.iter().position(|open| open.request.id == to) else {
-            return Verdict::Stale;
+            return ReplyVerdict::Stale;
         };
         match reply {
-            Reply::Redirect(_) | Reply::Refused(_) if belief.turns.is_some() => Verdict::Wait,
+            Reply::Redirect(_) | Reply::Refused(_) if belief.turns.is_some() => ReplyVerdict::Wait,
             Reply::Redirect(Some(leader))
                 if *leader != from && self.open[at].sent_on < belief.hops =>
             {
                 self.open[at].sent_on += 1;
                 self.leader = Some(*leader);
-                Verdict::Again(*leader)
+                ReplyVerdict::Again(*leader)
             }
             Reply::Redirect(_) => {
                 self.leader = None;
-                Verdict::Lost
+                ReplyVerdict::Lost
             }
             Reply::Refused(_) => {
                 self.open.remove(at);
-                Verdict::Refused
+                ReplyVerdict::Refused
             }
             Reply::Done { answer, at: slot, epoch, .. } => {
                 let replies = &mut self.open[at].replies;
@@ -194,7 +194,7 @@ impl Client {
                 }
                 let equal = |(_, known): &&(NodeId, Reply)| matches!(known, Reply::Done { answer: other, .. } if other == answer);
                 if replies.iter().filter(equal).count() < belief.needed {
-                    return Verdict::Wait;
+                    return ReplyVerdict::Wait;
                 }
                 let turn = |nodes: u32| {
                     NodeId(
@@ -205,7 +205,7 @@ impl Client {
                 self.leader = Some(belief.turns.map_or(from, turn));
                 self.seen = self.seen.max(*slot);
                 self.open.remove(at);
-                Verdict::Answered(answer.clone())
+                ReplyVerdict::Answered(answer.clone())
             }
         }
     }

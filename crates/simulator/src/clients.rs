@@ -1,15 +1,15 @@
 //! The clients' side of the world: asking, hearing, asking again.
 
 use protocol::{
-    ClientId, NodeId, Operation, Replies, Reply, Request, RequestId, Signed, Signer, SigningKey,
-    Time, Value,
+    ClientId, NodeId, Operation, Reply, ReplyQuorum, Request, RequestId, Signed, Signer,
+    SigningKey, Time, Value,
 };
 use scenario::{ClientChange, Endpoint};
 
-use crate::agenda::Due;
 use crate::chance::Stream;
-use crate::client::{Belief, Client, Verdict};
-use crate::happening::{Deed, Kind, Payload, Trick, Turn};
+use crate::client::{AnswerQuorum, Client, ReplyVerdict};
+use crate::event::{ClientAction, EventKind, NodeAction, Payload, Trick};
+use crate::event_queue::ScheduledEvent;
 use crate::node::Node;
 use crate::world::{LEAST, World};
 
@@ -17,27 +17,27 @@ impl World {
     pub(crate) fn hear(&mut self, client: ClientId, from: NodeId, to: RequestId, reply: &Reply) {
         let config = &self.nodes[0].config;
         let belief = match self.core.info.replies {
-            Replies::One => Belief { needed: 1, turns: None, hops: self.settings.nodes },
-            Replies::FaultsPlusOne(rule) => {
+            ReplyQuorum::One => AnswerQuorum { needed: 1, turns: None, hops: self.settings.nodes },
+            ReplyQuorum::FaultsPlusOne(rule) => {
                 let weak = config.byzantine_weak_quorum();
-                let needed = if config.upholds(rule) { weak } else { 1 };
-                Belief { needed, turns: Some(self.settings.nodes), hops: 0 }
+                let needed = if config.is_enforced(rule) { weak } else { 1 };
+                AnswerQuorum { needed, turns: Some(self.settings.nodes), hops: 0 }
             }
         };
         let at = self.client(client);
         match self.clients[at].hear(from, to, reply, belief) {
-            Verdict::Wait => {
-                if let Replies::FaultsPlusOne(rule) = self.core.info.replies {
-                    self.happening.deeds.push((from, Deed::Cited(rule)));
+            ReplyVerdict::Wait => {
+                if let ReplyQuorum::FaultsPlusOne(rule) = self.core.info.replies {
+                    self.event.node_actions.push((from, NodeAction::Cited(rule)));
                 }
             }
-            Verdict::Stale | Verdict::Lost => {}
-            Verdict::Again(leader) => {
+            ReplyVerdict::Stale | ReplyVerdict::Lost => {}
+            ReplyVerdict::Again(leader) => {
                 self.ask_again(client, to.number, Some(leader));
             }
-            verdict @ (Verdict::Answered(_) | Verdict::Refused) => {
-                if let Verdict::Answered(answer) = verdict {
-                    self.happening.turn = Some(Turn::Answered(to, answer));
+            verdict @ (ReplyVerdict::Answered(_) | ReplyVerdict::Refused) => {
+                if let ReplyVerdict::Answered(answer) = verdict {
+                    self.event.client_action = Some(ClientAction::Answered(to, answer));
                 }
                 if self.clients[at].busy && self.settings.rate == 0 {
                     self.think_later(client);
@@ -56,7 +56,7 @@ impl World {
         let index = self.client(client);
         let (to, request) = self.clients[index].ask(operation, at, self.now);
         let asked = request.unverified().clone();
-        self.happening.turn = Some(Turn::Asked(asked.clone()));
+        self.event.client_action = Some(ClientAction::Asked(asked.clone()));
         self.send_request(client, &[to], &request, 1);
         asked
     }
@@ -73,8 +73,8 @@ impl World {
             self.clients[index].ask_again(number, at, self.settings.nodes)?;
         let asked = request.unverified().clone();
         match self.core.info.replies {
-            Replies::One => self.send_request(client, &[to], &request, attempt),
-            Replies::FaultsPlusOne(_) => {
+            ReplyQuorum::One => self.send_request(client, &[to], &request, attempt),
+            ReplyQuorum::FaultsPlusOne(_) => {
                 let all: Vec<NodeId> = (1..=self.settings.nodes).map(NodeId).collect();
                 self.send_request(client, &all, &request, attempt);
             }
@@ -101,7 +101,7 @@ impl World {
         let index = self.client(client);
         let operation = self.clients[index].think(self.settings.keys, self.now, &mut self.chance);
         let request = self.ask(client, operation, None);
-        self.happening.kind = Kind::Asked(client, request);
+        self.event.kind = EventKind::Asked(client, request);
         if self.settings.rate > 0 {
             self.think_later(client);
         }
@@ -122,7 +122,7 @@ impl World {
         }
         if !self.by_hand() {
             let at = self.now + self.settings.retry.max(LEAST);
-            self.agenda.add(at, Due::Retry { client, number, attempt });
+            self.event_queue.add(at, ScheduledEvent::Retry { client, number, attempt });
         }
     }
 
@@ -159,7 +159,7 @@ impl World {
     }
 
     /// Whether what falls due at a client waits until it goes on; it is kept for then.
-    pub(crate) fn waits_for_client(&mut self, client: ClientId, due: Due) -> bool {
+    pub(crate) fn waits_for_client(&mut self, client: ClientId, due: ScheduledEvent) -> bool {
         let paused = self.clients.iter_mut().find(|known| known.id == client && known.paused);
         paused.map(|client| client.held.push(due)).is_some()
     }
@@ -208,7 +208,7 @@ impl World {
     /// What fell due while a client held still does so now.
     fn hear_again(&mut self, at: usize) {
         for due in std::mem::take(&mut self.clients[at].held) {
-            self.agenda.add(self.now, due);
+            self.event_queue.add(self.now, due);
         }
     }
 
@@ -220,7 +220,7 @@ impl World {
         };
         let at = self.client(client);
         let life = self.clients[at].life;
-        self.agenda.add(self.now + wait.max(LEAST), Due::Think { client, life });
+        self.event_queue.add(self.now + wait.max(LEAST), ScheduledEvent::Think { client, life });
     }
 
     /// Where this client is kept; a new one is made on its first request.

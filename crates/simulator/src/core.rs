@@ -2,7 +2,7 @@
 //!
 //! A world runs any protocol, and nothing of it but the cores themselves should be compiled once for
 //! each. So a [`Core`] is a protocol as a value, and what only a core understands (its messages, its
-//! disks, its replicas, its witness) travels through the world behind these types.
+//! disks, its replicas, its monitor) travels through the world behind these types.
 
 use std::any::Any;
 use std::fmt;
@@ -11,27 +11,27 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use protocol::{
-    Breach, Command, Config, Damage, Describe, Fact, Heard, Info, Lie, Machine, NodeId, NodeView,
-    Observed, Output, Protocol, Reply, Request, RequestId, Rule, Seen, Settings, Signed, Slot,
-    Time, Unknown, Word, digest_of, start, step,
+    Breach, Command, Config, Damage, Describe, Fact, HeardMessage, Info, Lie, Machine, NodeId,
+    NodeView, Observation, Observed, Output, Protocol, Reply, Request, RequestId, Rule, Settings,
+    Signed, Slot, Time, UnknownSetting, Word, digest_of, start, step,
 };
 
-use crate::adversary::Lying;
-use crate::happening::{Deed, Payload};
+use crate::adversary::LieContext;
+use crate::event::{NodeAction, Payload};
 use scenario::Endpoint;
 
-/// A protocol as a value: its card, and how to begin with it.
+/// A protocol as a value: its description, and how to begin with it.
 #[derive(Clone, Copy)]
 pub struct Core {
-    /// Its card.
+    /// Its description.
     pub info: &'static Info,
     start: fn(Config, &Durable, &mut Vec<Effect>) -> Replica,
     empty: fn() -> Durable,
-    check: fn(&Config) -> Result<(), Unknown>,
-    furnish: fn(&Settings) -> Result<Durable, Unknown>,
+    check: fn(&Config) -> Result<(), UnknownSetting>,
+    initial_disk: fn(&Settings) -> Result<Durable, UnknownSetting>,
     damaged: fn(&Config, &Durable, Damage) -> Option<Durable>,
-    witness: fn(Config) -> Witness,
-    forge: fn(&Config, &Effect, Lying<'_>) -> Vec<Effect>,
+    monitor: fn(Config) -> Monitor,
+    forge: fn(&Config, &Effect, LieContext<'_>) -> Vec<Effect>,
 }
 
 impl Core {
@@ -49,9 +49,9 @@ impl Core {
             },
             empty: || Durable::new(P::Durable::default()),
             check: P::check,
-            furnish: |words| P::furnish(words).map(Durable::new),
+            initial_disk: |words| P::initial_disk(words).map(Durable::new),
             damaged: |config, disk, what| P::damaged(config, disk.expect(), what).map(Durable::new),
-            witness: |config| Witness(Box::new(Memory::<P>(P::Witness::default(), config))),
+            monitor: |config| Monitor(Box::new(Memory::<P>(P::Monitor::default(), config))),
             forge: |config, told, lying| {
                 if const { P::INFO.lies.is_empty() } {
                     Vec::new()
@@ -76,7 +76,7 @@ impl Core {
     ///
     /// # Errors
     /// An option that does not fit, and what would.
-    pub fn check(&self, config: &Config) -> Result<(), Unknown> {
+    pub fn check(&self, config: &Config) -> Result<(), UnknownSetting> {
         (self.check)(config)
     }
 
@@ -84,8 +84,8 @@ impl Core {
     ///
     /// # Errors
     /// The setting that the protocol does not understand.
-    pub fn furnish(&self, words: &Settings) -> Result<Durable, Unknown> {
-        (self.furnish)(words)
+    pub fn initial_disk(&self, words: &Settings) -> Result<Durable, UnknownSetting> {
+        (self.initial_disk)(words)
     }
 
     /// What a replica boots on whose disk is damaged; `None` refuses.
@@ -94,17 +94,17 @@ impl Core {
     }
 
     /// What a liar says instead; an empty list changes nothing.
-    pub fn forge(&self, config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<Effect> {
+    pub fn forge(&self, config: &Config, told: &Effect, lying: LieContext<'_>) -> Vec<Effect> {
         (self.forge)(config, told, lying)
     }
 
     /// An observer that has seen nothing yet.
-    pub fn witness(&self, config: &Config) -> Witness {
-        (self.witness)(config.clone())
+    pub fn monitor(&self, config: &Config) -> Monitor {
+        (self.monitor)(config.clone())
     }
 }
 
-fn forge<P: Protocol>(config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<Effect> {
+fn forge<P: Protocol>(config: &Config, told: &Effect, lying: LieContext<'_>) -> Vec<Effect> {
     let told = match told {
         Effect::Send(to, message) => {
             let message = message.get::<P::Message>().expect("one protocol in one world");
@@ -113,14 +113,14 @@ fn forge<P: Protocol>(config: &Config, told: &Effect, lying: Lying<'_>) -> Vec<E
         Effect::Reply(to, reply) => protocol::Effect::Reply { to: *to, reply: reply.clone() },
         _ => return Vec::new(),
     };
-    let heard = lying.hearsay.messages().iter().map(|(from, to, message)| Heard {
+    let heard = lying.knowledge.messages().iter().map(|(from, to, message)| HeardMessage {
         from: *from,
         to: *to,
         message: message.get().expect("one protocol in one world"),
     });
-    let heard: Vec<Heard<'_, P>> = heard.collect();
-    let Lying { kind, draw, apart, disk, hearsay } = lying;
-    let (disk, requests) = (disk.expect(), hearsay.requests());
+    let heard: Vec<HeardMessage<'_, P>> = heard.collect();
+    let LieContext { kind, draw, apart, disk, knowledge } = lying;
+    let (disk, requests) = (disk.expect(), knowledge.requests());
     let lie = Lie { kind, draw, apart, disk, heard: &heard, requests };
     let forged = P::forge(config, &told, lie);
     let said = |effect| match effect {
@@ -147,7 +147,7 @@ pub enum Input {
         /// What it says.
         message: Message,
     },
-    /// A timer rang.
+    /// A timer fired.
     Timer(Timer),
     /// A client asks.
     Request(Signed<Request>),
@@ -162,9 +162,9 @@ pub enum Effect {
     Persist(Durable),
     /// Send this to another node.
     Send(NodeId, Message),
-    /// Ring this timer after a span drawn from the range.
+    /// Fire this timer after a span drawn from the range.
     SetTimer(Timer, Range<Time>),
-    /// Do not ring this timer.
+    /// Do not fire this timer.
     CancelTimer(Timer),
     /// This slot holds this command, for ever.
     Decide(Slot, Command),
@@ -217,7 +217,7 @@ macro_rules! compared {
     )*};
 }
 
-compared! { Message: held, Durable: held, Replica: held, Witness: held, }
+compared! { Message: held, Durable: held, Replica: held, Monitor: held, }
 
 impl Message {
     /// Its words.
@@ -321,7 +321,7 @@ trait AnyReplica {
     fn refusal(&self, from: NodeId, message: &Message) -> Option<String>;
     fn machine(&self) -> Option<&Machine>;
     fn quorum(&self, slot: Slot) -> Vec<NodeId>;
-    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
+    fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool>;
     fn replica(&self) -> &dyn Same;
     fn running(&self) -> &dyn Any;
     fn fork(&self) -> Box<dyn AnyReplica>;
@@ -359,8 +359,8 @@ impl Replica {
     }
 
     /// Whether the nodes that are `up` are enough to go on, if it has a say in that.
-    pub fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
-        self.0.suffices(up)
+    pub fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.0.has_quorum(up)
     }
 
     /// The replica, for whoever knows its type.
@@ -471,8 +471,8 @@ impl<P: Protocol> AnyReplica for Running<P> {
         self.replica.quorum(slot)
     }
 
-    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
-        self.replica.suffices(up)
+    fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+        self.replica.has_quorum(up)
     }
 
     fn replica(&self) -> &dyn Same {
@@ -491,18 +491,18 @@ impl<P: Protocol> AnyReplica for Running<P> {
 }
 
 /// What an observer remembers to judge a protocol's own properties.
-pub struct Witness(Box<dyn AnyWitness>);
+pub struct Monitor(Box<dyn AnyWitness>);
 
 trait AnyWitness {
     fn memory(&self) -> &dyn Same;
     fn config(&self) -> &Config;
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach>;
     fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach>;
-    fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach>;
+    fn see(&mut self, event: u64, node: NodeId, node_action: &NodeAction) -> Result<(), Breach>;
     fn fork(&self) -> Box<dyn AnyWitness>;
 }
 
-impl Witness {
+impl Monitor {
     /// Takes note of a request that arrived at a node.
     ///
     /// # Errors
@@ -523,13 +523,18 @@ impl Witness {
     ///
     /// # Errors
     /// The property that it violates.
-    pub fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
-        self.0.see(event, node, deed)
+    pub fn see(
+        &mut self,
+        event: u64,
+        node: NodeId,
+        node_action: &NodeAction,
+    ) -> Result<(), Breach> {
+        self.0.see(event, node, node_action)
     }
 
-    /// Another witness of the same protocol, made of this one.
+    /// Another monitor of the same protocol, made of this one.
     #[must_use]
-    pub fn changed<P: Protocol>(&self, change: impl FnOnce(&P::Witness) -> P::Witness) -> Self {
+    pub fn changed<P: Protocol>(&self, change: impl FnOnce(&P::Monitor) -> P::Monitor) -> Self {
         let memory = (self.held() as &dyn Any).downcast_ref();
         let changed = change(memory.expect("one protocol in one world"));
         Self(Box::new(Memory::<P>(changed, self.0.config().clone())))
@@ -540,20 +545,20 @@ impl Witness {
     }
 }
 
-impl Clone for Witness {
+impl Clone for Monitor {
     fn clone(&self) -> Self {
         Self(self.0.fork())
     }
 }
 
-impl fmt::Debug for Witness {
+impl fmt::Debug for Monitor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("witness")
     }
 }
 
 /// What is remembered of a cluster, and which.
-struct Memory<P: Protocol>(P::Witness, Config);
+struct Memory<P: Protocol>(P::Monitor, Config);
 
 impl<P: Protocol> AnyWitness for Memory<P> {
     fn memory(&self) -> &dyn Same {
@@ -566,34 +571,34 @@ impl<P: Protocol> AnyWitness for Memory<P> {
 
     fn asked(&mut self, event: u64, node: NodeId, request: &Request) -> Result<(), Breach> {
         let what = Observed::Asked(request);
-        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
+        P::monitor(&mut self.0, Observation { node, event, config: &self.1, what })
     }
 
     fn lost_disk(&mut self, event: u64, node: NodeId) -> Result<(), Breach> {
         let what = Observed::LostDisk;
-        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
+        P::monitor(&mut self.0, Observation { node, event, config: &self.1, what })
     }
 
-    fn see(&mut self, event: u64, node: NodeId, deed: &Deed) -> Result<(), Breach> {
-        let what = match deed {
-            Deed::Started(disk) => Observed::Started(disk.expect()),
-            Deed::Wrote(disk) => Observed::Wrote(disk.expect()),
-            Deed::Sent(parcel) => match (&parcel.payload, parcel.to) {
+    fn see(&mut self, event: u64, node: NodeId, node_action: &NodeAction) -> Result<(), Breach> {
+        let what = match node_action {
+            NodeAction::Started(disk) => Observed::Started(disk.expect()),
+            NodeAction::Wrote(disk) => Observed::Wrote(disk.expect()),
+            NodeAction::Sent(envelope) => match (&envelope.payload, envelope.to) {
                 (Payload::Message(message), Endpoint::Node(to)) => {
                     let message = message.get().expect("one protocol in one world");
                     Observed::Sent(to, message)
                 }
                 _ => return Ok(()),
             },
-            Deed::Decided(slot, command) => Observed::Decided(*slot, command),
-            Deed::Replied(to, reply) => Observed::Replied(*to, reply),
-            Deed::Stopped
-            | Deed::Cited(_)
-            | Deed::BeganWrite
-            | Deed::Held(..)
-            | Deed::Withheld(..) => return Ok(()),
+            NodeAction::Decided(slot, command) => Observed::Decided(*slot, command),
+            NodeAction::Replied(to, reply) => Observed::Replied(*to, reply),
+            NodeAction::Stopped
+            | NodeAction::Cited(_)
+            | NodeAction::BeganWrite
+            | NodeAction::Held(..)
+            | NodeAction::Withheld(..) => return Ok(()),
         };
-        P::witness(&mut self.0, Seen { node, event, config: &self.1, what })
+        P::monitor(&mut self.0, Observation { node, event, config: &self.1, what })
     }
 
     fn fork(&self) -> Box<dyn AnyWitness> {

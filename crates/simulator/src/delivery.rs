@@ -3,14 +3,14 @@
 use protocol::Time;
 use scenario::Endpoint;
 
-use crate::agenda::Due;
 use crate::core::Input;
-use crate::happening::{Kind, Loss, Parcel, Payload, Trick};
+use crate::event::{Envelope, EventKind, Loss, Payload, Trick};
+use crate::event_queue::ScheduledEvent;
 use crate::world::World;
 
 impl World {
     /// Sends something on its way.
-    pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Parcel {
+    pub(crate) fn dispatch(&mut self, from: Endpoint, to: Endpoint, payload: Payload) -> Envelope {
         self.dispatch_late(from, to, payload, Time::ZERO, None)
     }
 
@@ -22,7 +22,7 @@ impl World {
         payload: Payload,
         later: Time,
         trick: Option<Trick>,
-    ) -> Parcel {
+    ) -> Envelope {
         let posed = matches!(trick, Some(Trick::Posed(_))).then_some(Loss::Posed);
         let ends = matches!(payload, Payload::Disconnect);
         let (due, doomed, copy) = if !self.by_hand() {
@@ -43,84 +43,84 @@ impl World {
         } else {
             (Some(self.now), posed, None)
         };
-        let (sent, cause) = (self.now, self.happening.number);
-        let parcel = Parcel { id: 0, from, to, sent, due, doomed, cause, payload, trick };
+        let (sent, cause) = (self.now, self.event.number);
+        let envelope = Envelope { id: 0, from, to, sent, due, doomed, cause, payload, trick };
         if !ends
             && posed.is_none()
             && let Some(loss) = self.enter_session(from, to)
         {
-            return Parcel { doomed: Some(loss), ..parcel };
+            return Envelope { doomed: Some(loss), ..envelope };
         }
         if let Some(due) = copy {
-            self.launch(Parcel { due: Some(due), ..parcel.clone() });
+            self.launch(Envelope { due: Some(due), ..envelope.clone() });
         }
-        self.launch(parcel)
+        self.launch(envelope)
     }
 
-    /// Puts a parcel into a berth and its arrival on the agenda.
-    pub(crate) fn launch(&mut self, parcel: Parcel) -> Parcel {
+    /// Puts an envelope into a slab entry and its arrival into the event queue.
+    pub(crate) fn launch(&mut self, envelope: Envelope) -> Envelope {
         self.flights += 1;
-        let parcel = Parcel { id: self.flights, ..parcel };
-        let berth = self.free.pop().unwrap_or_else(|| {
-            self.berths.push(None);
-            u32::try_from(self.berths.len() - 1).expect("fewer parcels than 2^32")
+        let envelope = Envelope { id: self.flights, ..envelope };
+        let slab_key = self.free.pop().unwrap_or_else(|| {
+            self.in_flight.push(None);
+            u32::try_from(self.in_flight.len() - 1).expect("fewer parcels than 2^32")
         });
-        self.berths[berth as usize] = Some(parcel.clone());
-        if let Some(due) = parcel.due {
-            self.agenda.add(due, Due::Arrival { berth, flight: parcel.id });
+        self.in_flight[slab_key as usize] = Some(envelope.clone());
+        if let Some(due) = envelope.due {
+            self.event_queue.add(due, ScheduledEvent::Arrival { slab_key, flight: envelope.id });
         }
-        parcel
+        envelope
     }
 
-    /// Takes a parcel out of its berth.
-    pub(crate) fn take_parcel(&mut self, berth: u32) -> Option<Parcel> {
-        let parcel = self.berths[berth as usize].take()?;
-        self.free.push(berth);
-        Some(parcel)
+    /// Takes an envelope out of its slab entry.
+    pub(crate) fn take_envelope(&mut self, slab_key: u32) -> Option<Envelope> {
+        let envelope = self.in_flight[slab_key as usize].take()?;
+        self.free.push(slab_key);
+        Some(envelope)
     }
 
-    /// A parcel arrives, or turns out never to.
-    pub(crate) fn arrive(&mut self, berth: u32) {
-        let Some(parcel) = self.take_parcel(berth) else { return };
-        self.happening.cause = Some(parcel.cause);
+    /// An envelope arrives, or turns out never to.
+    pub(crate) fn arrive(&mut self, slab_key: u32) {
+        let Some(envelope) = self.take_envelope(slab_key) else { return };
+        self.event.cause = Some(envelope.cause);
         if let (Payload::Disconnect, Endpoint::Node(to), Endpoint::Node(peer)) =
-            (&parcel.payload, parcel.to, parcel.from)
+            (&envelope.payload, envelope.to, envelope.from)
         {
-            self.happening.kind = Kind::Delivered(parcel);
+            self.event.kind = EventKind::Delivered(envelope);
             for at in self.listeners(to, Endpoint::Node(peer)) {
                 self.input(at, Input::Disconnected(peer));
             }
             return;
         }
-        let wall = self.blocked(parcel.from, parcel.to).then_some(Loss::Wall);
-        let down = match parcel.to {
+        let wall = self.blocked(envelope.from, envelope.to).then_some(Loss::Wall);
+        let down = match envelope.to {
             Endpoint::Node(node) => self.node(node).replica.is_none().then_some(Loss::Down),
             Endpoint::Client(client) => self.is_gone(client).then_some(Loss::Down),
         };
-        if let Some(loss) = parcel.doomed.or(wall).or(down) {
+        if let Some(loss) = envelope.doomed.or(wall).or(down) {
             if loss != Loss::Posed {
-                self.lose_session(&parcel);
+                self.lose_session(&envelope);
             }
-            self.happening.kind = Kind::Lost(parcel, loss);
+            self.event.kind = EventKind::Lost(envelope, loss);
             return;
         }
-        match (parcel.to, parcel.from, &parcel.payload) {
+        match (envelope.to, envelope.from, &envelope.payload) {
             (Endpoint::Node(to), Endpoint::Node(from), Payload::Message(message)) => {
                 let message = message.clone();
                 self.accept_session(to, from);
                 if self.adversary.liar(to).is_some() {
-                    self.adversary.hearsay.hear(from, to, &message);
+                    self.adversary.knowledge.hear(from, to, &message);
                 }
-                for at in self.listeners(to, parcel.from) {
+                for at in self.listeners(to, envelope.from) {
                     self.input(at, Input::Message { from, message: message.clone() });
                 }
             }
             (Endpoint::Node(to), _, Payload::Request(request)) => {
                 let request = request.clone();
                 if self.adversary.liar(to).is_some() {
-                    self.adversary.hearsay.hear_request(&request);
+                    self.adversary.knowledge.hear_request(&request);
                 }
-                for at in self.listeners(to, parcel.from) {
+                for at in self.listeners(to, envelope.from) {
                     self.input(at, Input::Request(request.clone()));
                 }
             }
@@ -129,6 +129,6 @@ impl World {
             }
             _ => {}
         }
-        self.happening.kind = Kind::Delivered(parcel);
+        self.event.kind = EventKind::Delivered(envelope);
     }
 }

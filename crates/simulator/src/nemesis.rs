@@ -3,14 +3,14 @@
 use protocol::{ClientId, Damage, Fault, Flavour, Info, NodeId, Slot, Time};
 use scenario::limits::CLIENTS;
 use scenario::words::LIES;
-use scenario::{Action, Endpoint, Flight, Moment, Path, Ratio, Terms, World};
+use scenario::{Action, Endpoint, LieTerms, MessageRef, Moment, Path, Ratio, WorldSettings};
 
 use crate::chance::{Chance, Stream};
 
 /// What the nemesis of this world does until `end` to a protocol: each seed picks which of the listed kinds of
 /// fault it uses (swarm testing: Groce et al., 2012), and two thirds of the way everything is healed,
 /// so that the last third must show progress.
-pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
+pub fn expand(info: &Info, world: &WorldSettings, end: Time) -> Vec<(Moment, Action)> {
     if world.nemesis.is_empty() {
         return Vec::new();
     }
@@ -42,7 +42,7 @@ pub fn expand(info: &Info, world: &World, end: Time) -> Vec<(Moment, Action)> {
 
 struct Nemesis<'a> {
     info: &'a Info,
-    world: &'a World,
+    world: &'a WorldSettings,
     /// Who lies, and in how many ways.
     liars: Vec<(NodeId, u32)>,
     /// Who has crashed for good.
@@ -138,7 +138,7 @@ impl<'a> Nemesis<'a> {
         self.late = Some(word);
         let path = self.path();
         let (Endpoint::Node(from), Endpoint::Node(to)) = (path.from, path.to) else { return };
-        let flight = Flight { word: word.to_owned(), nth: None, from, to };
+        let flight = MessageRef { word: word.to_owned(), nth: None, from, to };
         let by = self.span(200, 1_500);
         self.put(self.now, Action::Late(flight, by));
     }
@@ -188,7 +188,7 @@ impl<'a> Nemesis<'a> {
     }
 
     /// A node that neither lies nor has trouble of its own crashes for good, unless as many are faulty
-    /// as the protocol bears.
+    /// as the protocol tolerates.
     fn die(&mut self) {
         let node = self.node();
         let most = match self.info.tolerates {
@@ -208,7 +208,7 @@ impl<'a> Nemesis<'a> {
         }
     }
 
-    /// A node lies, or lies in one more way; no more nodes than the protocol bears, but one at
+    /// A node lies, or lies in one more way; no more nodes than the protocol tolerates, but one at
     /// least.
     fn lie(&mut self) {
         const WAYS: u32 = 4;
@@ -248,8 +248,8 @@ impl<'a> Nemesis<'a> {
     }
 
     /// What a lie applies to: half of the time only to some, or only now and then.
-    fn terms(&mut self, behaviour: &str, liar: NodeId) -> Terms {
-        let mut terms = Terms::default();
+    fn terms(&mut self, behaviour: &str, liar: NodeId) -> LieTerms {
+        let mut terms = LieTerms::default();
         if behaviour == "twins" {
             terms.b = self.some(liar);
             return terms;
@@ -359,9 +359,9 @@ mod tests {
         noop: "—",
         tolerates: Fault::Byzantine,
         links: protocol::Links::Datagrams,
-        serves: protocol::Serves::Registers,
+        serves: protocol::ServedObject::Registers,
         session_rule: None,
-        replies: protocol::Replies::One,
+        replies: protocol::ReplyQuorum::One,
         assumes: &[],
         messages: &[&SAY],
         timers: &[],
@@ -377,13 +377,13 @@ mod tests {
     static SAY: protocol::Word =
         protocol::Word { id: "say", name: "", says: "", flavour: protocol::Flavour::Inform };
 
-    fn world(seed: u64) -> World {
+    fn world(seed: u64) -> WorldSettings {
         let nemesis = ["crash", "pause", "split", "cut", "loss", "lag"].map(String::from).to_vec();
-        World { seed, nemesis, ..World::default() }
+        WorldSettings { seed, nemesis, ..WorldSettings::default() }
     }
 
     #[test]
-    fn whatever_breaks_is_mended_when_two_thirds_have_passed() {
+    fn the_nemesis_heals_everything_after_two_thirds() {
         for seed in 0..200 {
             let done = expand(&CARD, &world(seed), Time::seconds(30));
             assert!(done.iter().all(|(moment, _)| moment.time <= Time::seconds(20)));
@@ -396,12 +396,12 @@ mod tests {
     }
 
     #[test]
-    fn no_more_nodes_die_and_lie_than_the_protocol_bears_and_the_dead_stay_dead() {
+    fn dead_and_lying_nodes_stay_within_the_tolerated_number() {
         let mut died = 0;
         for seed in 0..200 {
             let nodes = 4 + u32::try_from(seed % 5).expect("small");
             let nemesis = ["crash", "lies", "deaths"].map(String::from).to_vec();
-            let world = World { nodes, nemesis, ..world(seed) };
+            let world = WorldSettings { nodes, nemesis, ..world(seed) };
             let done = expand(&CARD, &world, Time::seconds(30));
             let (mut down, mut liars) = (Vec::new(), Vec::new());
             for (_, action) in &done {
@@ -427,11 +427,11 @@ mod tests {
     }
 
     #[test]
-    fn no_more_nodes_lie_than_the_protocol_bears_and_every_lie_is_told() {
+    fn liars_stay_within_the_tolerated_number_and_tell_every_lie() {
         let mut told: Vec<String> = Vec::new();
         for seed in 0..200 {
             let nodes = 4 + u32::try_from(seed % 5).expect("small");
-            let world = World { nodes, nemesis: vec!["lies".to_owned()], ..world(seed) };
+            let world = WorldSettings { nodes, nemesis: vec!["lies".to_owned()], ..world(seed) };
             let done = expand(&CARD, &world, Time::seconds(30));
             let mut liars: Vec<Endpoint> = Vec::new();
             for (_, action) in &done {
@@ -453,7 +453,7 @@ mod tests {
     #[test]
     fn every_line_of_the_nemesis_can_be_written_and_read() {
         for seed in 0..50 {
-            let world = World { nemesis: vec!["lies".to_owned()], ..world(seed) };
+            let world = WorldSettings { nemesis: vec!["lies".to_owned()], ..world(seed) };
             let scenario =
                 scenario::Scenario { world: world.clone(), ..scenario::Scenario::of(&CARD) };
             for (_, action) in expand(&CARD, &world, Time::seconds(30)) {

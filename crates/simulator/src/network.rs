@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use protocol::{ClientId, Links, NodeId, Time};
-use scenario::{Endpoint, Flight, Order, Path, Ratio, World};
+use scenario::{Endpoint, MessageRef, Order, Path, Ratio, WorldSettings};
 
 use crate::chance::{Chance, Stream};
 
@@ -30,7 +30,7 @@ pub struct Network {
 /// A message that has yet to set out, and will take so much longer.
 #[derive(Clone, Debug)]
 struct Late {
-    flight: Flight,
+    flight: MessageRef,
     by: Time,
     /// How many of its kind are to set out before it.
     before: u32,
@@ -38,7 +38,7 @@ struct Late {
 
 /// What the network makes of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Passage {
+pub struct Transmission {
     /// When it arrives, or would have.
     pub arrives: Time,
     /// Lost on the way by chance.
@@ -49,7 +49,7 @@ pub struct Passage {
 
 impl Network {
     /// A whole network as the head of a script describes it. Sessions keep order and double nothing.
-    pub fn new(world: &World, links: Links) -> Self {
+    pub fn new(world: &WorldSettings, links: Links) -> Self {
         Self {
             nodes: world.nodes,
             delay: world.delay.clone(),
@@ -83,7 +83,7 @@ impl Network {
         to: Endpoint,
         now: Time,
         chance: &mut Chance,
-    ) -> Passage {
+    ) -> Transmission {
         let (a, b) = (self.number(from), self.number(to));
         let lost = chance.happens(Stream::loss(a, b), now, self.loss_between(from, to));
         let mut arrives = now + self.duration(from, to, now, chance);
@@ -93,7 +93,7 @@ impl Network {
         let copied = !self.in_session(from, to)
             && chance.happens(Stream::duplication(a, b), now, self.duplication);
         let copy = copied.then(|| now + self.duration(from, to, now, chance));
-        Passage { arrives, lost, copy }
+        Transmission { arrives, lost, copy }
     }
 
     /// Whether messages stay in order on this way.
@@ -134,7 +134,7 @@ impl Network {
     }
 
     /// The next message of this kind on this way, or one after it, will take so much longer.
-    pub fn late(&mut self, flight: &Flight, by: Time) {
+    pub fn late(&mut self, flight: &MessageRef, by: Time) {
         let before = flight.nth.unwrap_or(1).saturating_sub(1);
         self.lates.push(Late { flight: flight.clone(), by, before });
     }
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_split_parts_the_groups_and_leaves_clients_with_node_1() {
-        let mut network = Network::new(&World::default(), Links::Datagrams);
+        let mut network = Network::new(&WorldSettings::default(), Links::Datagrams);
         network.split(&[vec![node(1), node(2)], vec![node(3), node(4)]], Time::ZERO);
         assert!(!network.blocks(node(1), node(2)));
         assert!(network.blocks(node(2), node(3)));
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_one_way_cut_lets_the_other_way_pass() {
-        let mut network = Network::new(&World::default(), Links::Datagrams);
+        let mut network = Network::new(&WorldSettings::default(), Links::Datagrams);
         let way = Path { from: node(1), to: node(2), both: false };
         network.cut(way);
         assert!(network.blocks(node(1), node(2)) && !network.blocks(node(2), node(1)));
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_fifo_link_never_lets_a_message_overtake() {
-        let world = World { order: Order::Fifo, ..World::default() };
+        let world = WorldSettings { order: Order::Fifo, ..WorldSettings::default() };
         let (mut network, mut chance) = (Network::new(&world, Links::Datagrams), Chance::new(3));
         let mut latest = Time::ZERO;
         for micros in (0..100_000).step_by(100) {

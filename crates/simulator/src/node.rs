@@ -17,7 +17,7 @@ pub struct Node {
     pub(crate) place: NodeId,
     /// Its replica, unless it is down.
     pub replica: Option<Replica>,
-    /// It stands still: nothing reaches it, no timer rings.
+    /// It stands still: nothing reaches it, no timer fires.
     pub paused: bool,
     /// What the disk says it holds.
     pub disk: Durable,
@@ -36,40 +36,40 @@ pub struct Node {
     /// How fast its clock runs.
     pub rate: Ratio,
     /// Its running timers.
-    pub alarms: Vec<Alarm>,
+    pub running_timers: Vec<RunningTimer>,
     /// The write under way.
-    pub writing: Option<Writing>,
-    /// Arrivals that wait for the end of a pause: berth and number of the flight.
+    pub writing: Option<PendingWrite>,
+    /// Arrivals that wait for the end of a pause: slab entry and number of the flight.
     pub held: Vec<(u32, u64)>,
     pub(crate) gate: VecDeque<Gated>,
 }
 
 /// A running timer.
 #[derive(Clone, Debug)]
-pub struct Alarm {
-    /// Which.
+pub struct RunningTimer {
+    /// The timer that runs.
     pub timer: Timer,
     /// When it was set.
     pub set: Time,
     /// How long it runs by its node's clock.
     pub after: Range<Time>,
-    /// When it rings; by hand, nobody knows.
+    /// When it fires; by hand, nobody knows.
     pub due: Option<Time>,
     /// The event that set it.
     pub cause: u64,
-    pub(crate) ticket: u64,
+    pub(crate) generation: u64,
 }
 
 /// A write under way.
 #[derive(Clone, Copy, Debug)]
-pub struct Writing {
+pub struct PendingWrite {
     /// When it began.
     pub began: Time,
     /// When it ends; by hand, nobody knows.
     pub due: Option<Time>,
     /// The event that began it.
     pub cause: u64,
-    pub(crate) ticket: u64,
+    pub(crate) generation: u64,
 }
 
 /// What waits at the gate.
@@ -96,7 +96,7 @@ impl Node {
             fails_until: None,
             latency,
             rate: Ratio::ONE,
-            alarms: Vec::new(),
+            running_timers: Vec::new(),
             writing: None,
             held: Vec::new(),
             gate: VecDeque::new(),
@@ -155,7 +155,7 @@ impl Node {
         self.replica = None;
         self.damaged.clear();
         self.paused = false;
-        self.alarms.clear();
+        self.running_timers.clear();
         self.writing = None;
         self.gate.clear();
     }

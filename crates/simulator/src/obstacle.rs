@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use protocol::{Fault, NodeId, OptionInfo, Role, Slot, Time, Timeout, joined};
-use scenario::{Endpoint, Ratio, Span};
+use scenario::{Endpoint, Ratio, TimeRange};
 
 use crate::node::Node;
 use crate::world::World;
@@ -81,7 +81,7 @@ impl fmt::Display for Obstacle {
                 "cannot be promised: messages from {} to {} take {}",
                 name(*from),
                 name(*to),
-                Span(range)
+                TimeRange(range)
             ),
             Self::Loss(from, to, ratio) => write!(
                 f,
@@ -96,11 +96,11 @@ impl fmt::Display for Obstacle {
                 write!(f, "cannot be promised: the clock of {node} runs at {rate} of the true rate")
             }
             Self::Timeout { option, lasts, trips, delay, disk } => {
-                write!(f, "cannot be promised: a message takes {}", Span(delay))?;
+                write!(f, "cannot be promised: a message takes {}", TimeRange(delay))?;
                 if let Some(disk) = disk {
-                    write!(f, " and a disk write {}", Span(disk))?;
+                    write!(f, " and a disk write {}", TimeRange(disk))?;
                 }
-                write!(f, ", {trips} in a row must fit into {} {}", option.name, Span(lasts))
+                write!(f, ", {trips} in a row must fit into {} {}", option.name, TimeRange(lasts))
             }
             Self::Load(open) => write!(
                 f,
@@ -192,7 +192,7 @@ impl World {
             .filter(|(node, _)| self.is_up(node))
             .find(|(_, view)| view.role == Role::Leading && view.epoch == newest)?;
         let is_up = |node: NodeId| self.is_up(&self.nodes()[node.index()]);
-        let enough = leader.replica.as_ref()?.suffices(&is_up)?;
+        let enough = leader.replica.as_ref()?.has_quorum(&is_up)?;
         enough.then_some(leader.id())
     }
 
@@ -213,7 +213,7 @@ impl World {
         let working = up.iter().filter(|up| **up).count();
         if working == nodes.len() {
             let waits = |node: &Node| {
-                node.replica.as_ref().and_then(|it| it.suffices(&|_| true)) == Some(false)
+                node.replica.as_ref().and_then(|it| it.has_quorum(&|_| true)) == Some(false)
             };
             return nodes.iter().any(waits).then_some(Obstacle::Damaged);
         }
@@ -221,9 +221,10 @@ impl World {
         let enough = |up: &[bool]| {
             let faulty = up.iter().filter(|up| !**up).count();
             let is_up = |node: NodeId| up[node.index()];
-            let suffices = |node: &Node| node.replica.as_ref().and_then(|it| it.suffices(&is_up));
+            let has_quorum =
+                |node: &Node| node.replica.as_ref().and_then(|it| it.has_quorum(&is_up));
             let asked = running().next().is_some() || faulty <= tolerated;
-            asked && running().all(|node| suffices(node).unwrap_or(faulty <= tolerated))
+            asked && running().all(|node| has_quorum(node).unwrap_or(faulty <= tolerated))
         };
         if working > 0 && enough(&up) {
             return None;

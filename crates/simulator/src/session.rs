@@ -9,7 +9,7 @@ use protocol::{Links, NodeId, Time};
 use scenario::Endpoint;
 
 use crate::act::NO_TIME;
-use crate::happening::{Loss, Parcel, Payload};
+use crate::event::{Envelope, Loss, Payload};
 use crate::world::World;
 
 /// Who takes a session with whom for open.
@@ -53,7 +53,7 @@ impl World {
     /// one ended.
     pub(crate) fn enter_session(&mut self, from: Endpoint, to: Endpoint) -> Option<Loss> {
         let (from, to) = nodes_of(from, to).filter(|_| self.keeps_sessions())?;
-        let deaf = self.parcels_between(to, from).any(|(_, parcel)| is_end(parcel));
+        let deaf = self.envelopes_between(to, from).any(|(_, envelope)| is_end(envelope));
         if deaf {
             return Some(Loss::Session);
         }
@@ -69,9 +69,9 @@ impl World {
     }
 
     /// A message was lost, and its session with it.
-    pub(crate) fn lose_session(&mut self, parcel: &Parcel) {
+    pub(crate) fn lose_session(&mut self, envelope: &Envelope) {
         if self.keeps_sessions()
-            && let Some((from, to)) = nodes_of(parcel.from, parcel.to)
+            && let Some((from, to)) = nodes_of(envelope.from, envelope.to)
         {
             self.end_session(from, to);
         }
@@ -83,9 +83,9 @@ impl World {
             return;
         }
         for peer in self.peers(node) {
-            let unheard: Vec<u32> = self.parcels_between(peer, node).map(|(at, _)| at).collect();
-            for berth in unheard {
-                self.take_parcel(berth);
+            let unheard: Vec<u32> = self.envelopes_between(peer, node).map(|(at, _)| at).collect();
+            for slab_key in unheard {
+                self.take_envelope(slab_key);
             }
             self.sessions.close(node, peer);
             self.end_session(node, peer);
@@ -107,14 +107,15 @@ impl World {
     }
 
     /// On a link that keeps order, whether something older is on the same way.
-    pub(crate) fn waits_its_turn(&self, berth: u32) -> bool {
-        let Some(parcel) = &self.berths[berth as usize] else { return false };
-        let older = |other: &Parcel| {
-            (other.from, other.to) == (parcel.from, parcel.to)
-                && other.id < parcel.id
+    pub(crate) fn waits_its_turn(&self, slab_key: u32) -> bool {
+        let Some(envelope) = &self.in_flight[slab_key as usize] else { return false };
+        let older = |other: &Envelope| {
+            (other.from, other.to) == (envelope.from, envelope.to)
+                && other.id < envelope.id
                 && other.doomed.is_none()
         };
-        self.network.keeps_order(parcel.from, parcel.to) && self.berths.iter().flatten().any(older)
+        self.network.keeps_order(envelope.from, envelope.to)
+            && self.in_flight.iter().flatten().any(older)
     }
 
     /// The session between two nodes is dead, and neither knows: what is on its way vanishes, what
@@ -145,9 +146,9 @@ impl World {
 
     fn end_session_late(&mut self, a: NodeId, b: NodeId, after: Time) {
         for (from, to) in [(a, b), (b, a)] {
-            let gone = self.parcels_between(from, to).filter(|(_, parcel)| !is_end(parcel));
-            for berth in gone.map(|(berth, _)| berth).collect::<Vec<_>>() {
-                self.take_parcel(berth);
+            let gone = self.envelopes_between(from, to).filter(|(_, envelope)| !is_end(envelope));
+            for slab_key in gone.map(|(slab_key, _)| slab_key).collect::<Vec<_>>() {
+                self.take_envelope(slab_key);
             }
         }
         for (me, peer) in [(a, b), (b, a)] {
@@ -166,15 +167,20 @@ impl World {
         (1..=count).map(NodeId).filter(move |peer| *peer != node)
     }
 
-    fn parcels_between(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = (u32, &Parcel)> {
+    fn envelopes_between(
+        &self,
+        from: NodeId,
+        to: NodeId,
+    ) -> impl Iterator<Item = (u32, &Envelope)> {
         let ends = (Endpoint::Node(from), Endpoint::Node(to));
-        let taken = (0..).zip(&self.berths).filter_map(|(at, it)| it.as_ref().map(|it| (at, it)));
-        taken.filter(move |(_, parcel)| (parcel.from, parcel.to) == ends)
+        let taken =
+            (0..).zip(&self.in_flight).filter_map(|(at, it)| it.as_ref().map(|it| (at, it)));
+        taken.filter(move |(_, envelope)| (envelope.from, envelope.to) == ends)
     }
 }
 
-const fn is_end(parcel: &Parcel) -> bool {
-    matches!(parcel.payload, Payload::Disconnect)
+const fn is_end(envelope: &Envelope) -> bool {
+    matches!(envelope.payload, Payload::Disconnect)
 }
 
 const fn nodes_of(from: Endpoint, to: Endpoint) -> Option<(NodeId, NodeId)> {

@@ -1,15 +1,15 @@
-//! By hand: letting everything settle.
+//! By hand: `settle` delivers and writes until nothing is left to do.
 
 use protocol::NodeId;
 use scenario::Endpoint;
 
-use crate::happening::Parcel;
+use crate::event::Envelope;
 use crate::node::Node;
 use crate::world::World;
 
-/// What a hand can do next to let things settle.
+/// The next step of `settle`.
 #[derive(Clone, Copy)]
-pub(crate) enum Hand {
+pub(crate) enum ManualStep {
     Write(NodeId),
     Deliver(u32),
 }
@@ -20,25 +20,25 @@ impl World {
         self.settling = Some(nodes.unwrap_or_else(|| self.nodes().iter().map(Node::id).collect()));
     }
 
-    pub(crate) fn settle_next(&mut self) -> Option<Hand> {
+    pub(crate) fn settle_next(&mut self) -> Option<ManualStep> {
         let nodes = self.settling.as_ref()?;
         let stuck = |node: &Node| node.is_stuck(self.now);
         let writes = |node: &Node| node.writing.is_some() && !node.paused && !stuck(node);
         let writes = |id: &NodeId| self.places(*id).into_iter().any(|at| writes(&self.nodes[at]));
         let writer = nodes.iter().find(|id| writes(id));
         if let Some(node) = writer {
-            return Some(Hand::Write(*node));
+            return Some(ManualStep::Write(*node));
         }
-        let reachable = |parcel: &Parcel| match parcel.to {
+        let reachable = |envelope: &Envelope| match envelope.to {
             Endpoint::Node(to) => nodes.contains(&to) && !self.node(to).paused,
             Endpoint::Client(_) => false,
         };
-        let waits = |berth: &u32| {
-            let parcel = self.berths[*berth as usize].as_ref();
-            parcel.is_some_and(|parcel| parcel.due.is_none() && reachable(parcel))
+        let waits = |slab_key: &u32| {
+            let envelope = self.in_flight[*slab_key as usize].as_ref();
+            envelope.is_some_and(|envelope| envelope.due.is_none() && reachable(envelope))
         };
         match self.oldest_first().into_iter().find(waits) {
-            Some(berth) => Some(Hand::Deliver(berth)),
+            Some(slab_key) => Some(ManualStep::Deliver(slab_key)),
             None => {
                 self.settling = None;
                 None

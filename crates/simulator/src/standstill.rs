@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use scenario::Endpoint;
 
-use crate::happening::{Happening, Kind, Parcel, Payload};
+use crate::event::{Envelope, Event, EventKind, Payload};
 
 /// So many events one instant may have; by hand, one line. One more stops the run.
 pub const MOST: u32 = 100_000;
@@ -61,12 +61,12 @@ impl Display for Busy {
 
 /// Counts the events of an instant, or of a line by hand.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Meter {
+pub(crate) struct EventCounter {
     events: u32,
     seen: Vec<(Busy, u32)>,
 }
 
-impl Meter {
+impl EventCounter {
     /// Whether the next event must be one of another instant.
     pub(crate) const fn is_full(&self) -> bool {
         self.events >= MOST
@@ -79,12 +79,12 @@ impl Meter {
     }
 
     /// Counts an event.
-    pub(crate) fn count(&mut self, happening: &Happening) {
+    pub(crate) fn count(&mut self, event: &Event) {
         self.events += 1;
         if self.events <= MOST - LAST {
             return;
         }
-        let busy = Busy::of(&happening.kind);
+        let busy = Busy::of(&event.kind);
         match self.seen.iter_mut().find(|(known, _)| *known == busy) {
             Some((_, times)) => *times += 1,
             None => self.seen.push((busy, 1)),
@@ -105,25 +105,27 @@ impl Meter {
 }
 
 impl Busy {
-    fn of(kind: &Kind) -> Self {
+    fn of(kind: &EventKind) -> Self {
         let at = |what, at| Self { what, from: None, at: Some(at) };
-        let carried = |parcel: &Parcel| {
-            let what = match &parcel.payload {
+        let carried = |envelope: &Envelope| {
+            let what = match &envelope.payload {
                 Payload::Request(_) => "request",
                 Payload::Reply(..) => "reply",
                 payload => payload.between_replicas().map_or("message", |it| it.word().id),
             };
-            Self { what, from: Some(parcel.from), at: Some(parcel.to) }
+            Self { what, from: Some(envelope.from), at: Some(envelope.to) }
         };
         match kind {
-            Kind::Booted(node) => at("boot", Endpoint::Node(*node)),
-            Kind::Delivered(parcel) | Kind::Lost(parcel, _) => carried(parcel),
-            Kind::Rang(node, timer) => at(timer.word.id, Endpoint::Node(*node)),
-            Kind::Written(node) | Kind::Failed(node) => at("write", Endpoint::Node(*node)),
-            Kind::Asked(client, _) | Kind::Retried(client, _) => {
+            EventKind::Booted(node) => at("boot", Endpoint::Node(*node)),
+            EventKind::Delivered(envelope) | EventKind::Lost(envelope, _) => carried(envelope),
+            EventKind::TimerFired(node, timer) => at(timer.word.id, Endpoint::Node(*node)),
+            EventKind::Written(node) | EventKind::Failed(node) => {
+                at("write", Endpoint::Node(*node))
+            }
+            EventKind::Asked(client, _) | EventKind::Retried(client, _) => {
                 at("request", Endpoint::Client(*client))
             }
-            Kind::Acted(_) | Kind::Missed(..) | Kind::Stopped(_) => {
+            EventKind::Acted(_) | EventKind::Missed(..) | EventKind::Stopped(_) => {
                 Self { what: "lines of script", from: None, at: None }
             }
         }

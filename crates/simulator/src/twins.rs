@@ -6,7 +6,7 @@
 //! had to be taught how (Bano et al., *Twins: BFT Systems Made Robust*, 2020).
 
 use protocol::NodeId;
-use scenario::{Endpoint, Terms};
+use scenario::{Endpoint, LieTerms};
 
 use crate::adversary::Liar;
 use crate::node::Node;
@@ -23,7 +23,7 @@ pub(crate) struct Twins {
 
 impl World {
     /// Makes twins of a node, or changes who talks with which of them.
-    pub(crate) fn make_twins(&mut self, id: NodeId, terms: &Terms) -> Result<(), &'static str> {
+    pub(crate) fn make_twins(&mut self, id: NodeId, terms: &LieTerms) -> Result<(), &'static str> {
         if self.nodes[id.index()].replica.is_none() {
             return Err("it is down");
         }

@@ -4,19 +4,19 @@ use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 use protocol::{ClientId, Config, Info, NodeId, Time};
-use scenario::{Action, By, Endpoint, Moment, World as Settings};
+use scenario::{Action, Endpoint, Moment, RunMode, WorldSettings};
 
 use crate::adversary::Adversary;
-use crate::agenda::{Agenda, Due};
 use crate::chance::Chance;
-use crate::client::{Client, Open};
+use crate::client::{Client, OpenRequest};
 use crate::core::{Core, Durable, Effect};
-use crate::happening::{Happening, Kind, Parcel};
+use crate::event::{Envelope, Event, EventKind};
+use crate::event_queue::{EventQueue, ScheduledEvent};
 use crate::network::Network;
 use crate::node::Node;
 use crate::session::Sessions;
-use crate::settle::Hand;
-use crate::standstill::Meter;
+use crate::settle::ManualStep;
+use crate::standstill::EventCounter;
 
 /// What repeats takes at least as long as this, so that time goes on: timers, and the patience and the
 /// thoughts of clients.
@@ -28,18 +28,18 @@ pub type Plan = Rc<[(Moment, Action)]>;
 /// A cluster, its network, its clients and its clock.
 ///
 /// Nothing here is hidden or shared with anything outside: a clone goes the same way as the
-/// original. By hand ([`By::Hand`]) nothing happens by itself and nothing is drawn; each event then
-/// takes place one millisecond after the one before.
+/// original. By hand ([`RunMode::Hand`]) nothing happens by itself and nothing is drawn; each event
+/// then takes place one millisecond after the one before.
 #[derive(Clone, Debug)]
 pub struct World {
     pub(crate) core: Core,
-    pub(crate) settings: Rc<Settings>,
+    pub(crate) settings: Rc<WorldSettings>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) clients: Vec<Client>,
     pub(crate) network: Network,
-    pub(crate) agenda: Agenda,
+    pub(crate) event_queue: EventQueue,
     pub(crate) chance: Chance,
-    pub(crate) berths: Vec<Option<Parcel>>,
+    pub(crate) in_flight: Vec<Option<Envelope>>,
     pub(crate) free: Vec<u32>,
     plan: Plan,
     cursor: usize,
@@ -47,12 +47,12 @@ pub struct World {
     pub(crate) settling: Option<Vec<NodeId>>,
     pub(crate) sessions: Sessions,
     pub(crate) flights: u64,
-    pub(crate) tickets: u64,
+    pub(crate) generations: u64,
     pub(crate) now: Time,
-    pub(crate) happening: Happening,
+    pub(crate) event: Event,
     pub(crate) adversary: Adversary,
     pub(crate) effects: Vec<Effect>,
-    meter: Meter,
+    meter: EventCounter,
     stopped: bool,
 }
 
@@ -60,17 +60,17 @@ pub struct World {
 enum Next {
     Boot,
     Line,
-    Settle(Hand),
-    Due(Time, Due),
+    Settle(ManualStep),
+    ScheduledEvent(Time, ScheduledEvent),
     Stop,
 }
 
 impl World {
     /// A world at its beginning. `config` is that of node 1; `disks` holds one for each node, empty
-    /// where none is furnished.
+    /// where none is given.
     pub fn new(
         core: Core,
-        settings: &Settings,
+        settings: &WorldSettings,
         config: &Config,
         disks: Vec<Option<Durable>>,
         plan: Plan,
@@ -86,9 +86,9 @@ impl World {
             nodes: disks.into_iter().enumerate().map(node).collect(),
             clients: Vec::new(),
             network: Network::new(settings, core.info.links),
-            agenda: Agenda::default(),
+            event_queue: EventQueue::default(),
             chance: Chance::new(settings.seed),
-            berths: Vec::new(),
+            in_flight: Vec::new(),
             free: Vec::new(),
             plan,
             cursor: 0,
@@ -96,26 +96,26 @@ impl World {
             settling: None,
             sessions: Sessions::default(),
             flights: 0,
-            tickets: 0,
+            generations: 0,
             now: Time::ZERO,
-            happening: Happening {
+            event: Event {
                 number: 0,
                 time: Time::ZERO,
                 nth: 0,
-                kind: Kind::Missed(Action::Note(String::new()), ""),
+                kind: EventKind::Missed(Action::Note(String::new()), ""),
                 cause: None,
                 since: None,
-                turn: None,
+                client_action: None,
                 second: false,
-                deeds: Vec::new(),
+                node_actions: Vec::new(),
             },
             adversary: Adversary::default(),
             effects: Vec::new(),
-            meter: Meter::default(),
+            meter: EventCounter::default(),
             stopped: false,
             settings: Rc::new(settings.clone()),
         };
-        if settings.by == By::Time {
+        if settings.by == RunMode::Time {
             for client in 1..=settings.clients {
                 world.clients.push(Client::new(ClientId(client), true));
                 world.think_later(ClientId(client));
@@ -124,13 +124,13 @@ impl World {
         world
     }
 
-    /// The card of its protocol.
+    /// The description of its protocol.
     pub const fn info(&self) -> &'static Info {
         self.core.info
     }
 
     /// Moves on by one event. `None` when nothing is left to happen.
-    pub fn step(&mut self) -> Option<&Happening> {
+    pub fn step(&mut self) -> Option<&Event> {
         let next = self.next()?;
         if self.moves_on(&next) {
             self.meter.reset();
@@ -143,19 +143,19 @@ impl World {
                 self.cursor += 1;
                 self.act(action);
             }
-            Next::Settle(Hand::Write(node)) => self.write_by_hand(node),
-            Next::Settle(Hand::Deliver(berth)) => self.arrive(berth),
-            Next::Due(_, due) => {
-                self.agenda.remove_first();
+            Next::Settle(ManualStep::Write(node)) => self.write_by_hand(node),
+            Next::Settle(ManualStep::Deliver(slab_key)) => self.arrive(slab_key),
+            Next::ScheduledEvent(_, due) => {
+                self.event_queue.remove_first();
                 self.take(due);
             }
             Next::Stop => {
                 self.stopped = true;
-                self.happening.kind = Kind::Stopped(self.meter.sum_up(self.by_hand()));
+                self.event.kind = EventKind::Stopped(self.meter.sum_up(self.by_hand()));
             }
         }
-        self.meter.count(&self.happening);
-        Some(&self.happening)
+        self.meter.count(&self.event);
+        Some(&self.event)
     }
 
     /// When the next event takes place, unless somebody acts before.
@@ -167,7 +167,7 @@ impl World {
     fn time_of(&self, next: &Next) -> Time {
         match next {
             Next::Boot => Time::ZERO,
-            Next::Due(time, _) => *time,
+            Next::ScheduledEvent(time, _) => *time,
             Next::Line if !self.by_hand() => self.plan[self.cursor].0.time.max(self.now),
             Next::Line | Next::Settle(_) => self.now + Time::millis(1),
             Next::Stop => self.now,
@@ -191,8 +191,10 @@ impl World {
     /// By hand, in the midst of settling: what happens next, as an action of its own.
     pub fn settles(&mut self) -> Option<Action> {
         match self.next()? {
-            Next::Settle(Hand::Write(node)) => Some(Action::Write(node, None)),
-            Next::Settle(Hand::Deliver(berth)) => self.address(berth).map(Action::Deliver),
+            Next::Settle(ManualStep::Write(node)) => Some(Action::Write(node, None)),
+            Next::Settle(ManualStep::Deliver(slab_key)) => {
+                self.address(slab_key).map(Action::Deliver)
+            }
             _ => None,
         }
     }
@@ -214,8 +216,8 @@ impl World {
     }
 
     /// The last event.
-    pub const fn last(&self) -> &Happening {
-        &self.happening
+    pub const fn last(&self) -> &Event {
+        &self.event
     }
 
     /// The time of the last event.
@@ -239,37 +241,39 @@ impl World {
     }
 
     /// Everything on its way, oldest first.
-    pub fn parcels(&self) -> impl Iterator<Item = &Parcel> {
-        self.oldest_first().into_iter().filter_map(|berth| self.berths[berth as usize].as_ref())
+    pub fn envelopes(&self) -> impl Iterator<Item = &Envelope> {
+        self.oldest_first()
+            .into_iter()
+            .filter_map(|slab_key| self.in_flight[slab_key as usize].as_ref())
     }
 
-    /// How many parcels are on their way.
+    /// How many envelopes are on their way.
     pub fn on_the_way(&self) -> usize {
-        self.berths.len() - self.free.len()
+        self.in_flight.len() - self.free.len()
     }
 
-    /// The berths in use, the one with the oldest parcel first.
+    /// The slab keys in use, the one with the oldest envelope first.
     pub(crate) fn oldest_first(&self) -> Vec<u32> {
-        let taken = (0_u32..).zip(&self.berths);
-        let keyed = taken.filter_map(|(berth, it)| it.as_ref().map(|it| (it.id, berth)));
-        // A heap sorts, too, and the agenda has brought its code along.
+        let taken = (0_u32..).zip(&self.in_flight);
+        let keyed = taken.filter_map(|(slab_key, it)| it.as_ref().map(|it| (it.id, slab_key)));
+        // A heap sorts, too, and the event queue has brought its code along.
         let sorted = keyed.collect::<BinaryHeap<_>>().into_sorted_vec();
-        sorted.into_iter().map(|(_, berth)| berth).collect()
+        sorted.into_iter().map(|(_, slab_key)| slab_key).collect()
     }
 
     /// Requests that are not answered yet, and that somebody waits for.
-    pub fn open_requests(&self) -> impl Iterator<Item = &Open> {
+    pub fn open_requests(&self) -> impl Iterator<Item = &OpenRequest> {
         self.clients.iter().flat_map(|client| &client.open)
     }
 
     /// Requests that are not answered yet, with those of clients that have crashed.
-    pub fn unanswered(&self) -> impl Iterator<Item = &Open> {
+    pub fn unanswered(&self) -> impl Iterator<Item = &OpenRequest> {
         self.clients.iter().flat_map(|client| client.open.iter().chain(&client.abandoned))
     }
 
     /// Whether nothing happens but what is done by hand.
     pub fn by_hand(&self) -> bool {
-        self.settings.by == By::Hand
+        self.settings.by == RunMode::Hand
     }
 
     fn next(&mut self) -> Option<Next> {
@@ -287,20 +291,20 @@ impl World {
         if let Some(hand) = self.settle_next() {
             return Some(Next::Settle(hand));
         }
-        while let Some((_, due)) = self.agenda.first() {
+        while let Some((_, due)) = self.event_queue.first() {
             if self.is_stale(due) || self.waits_for_resume(due) {
-                self.agenda.remove_first();
+                self.event_queue.remove_first();
             } else {
                 break;
             }
         }
-        let due = self.agenda.first();
+        let due = self.event_queue.first();
         let Some((moment, _)) = self.plan.get(self.cursor) else {
-            return due.map(|(time, due)| Next::Due(time, due));
+            return due.map(|(time, due)| Next::ScheduledEvent(time, due));
         };
         match due {
             Some((time, due)) if self.by_hand() || self.comes_before(time, *moment) => {
-                Some(Next::Due(time, due))
+                Some(Next::ScheduledEvent(time, due))
             }
             _ => Some(Next::Line),
         }
@@ -308,40 +312,43 @@ impl World {
 
     /// Whether an event that is due at `time` comes before a line of the script at `moment`.
     fn comes_before(&self, time: Time, moment: Moment) -> bool {
-        let already = if self.now == moment.time { self.happening.nth } else { 0 };
+        let already = if self.now == moment.time { self.event.nth } else { 0 };
         time < moment.time || (time == moment.time && already < moment.after.unwrap_or(0))
     }
 
-    fn is_stale(&self, due: Due) -> bool {
+    fn is_stale(&self, due: ScheduledEvent) -> bool {
         match due {
-            Due::Arrival { berth, flight } => {
-                self.berths[berth as usize].as_ref().is_none_or(|parcel| parcel.id != flight)
+            ScheduledEvent::Arrival { slab_key, flight } => self.in_flight[slab_key as usize]
+                .as_ref()
+                .is_none_or(|envelope| envelope.id != flight),
+            ScheduledEvent::Timer { node, generation } => self
+                .node(node)
+                .running_timers
+                .iter()
+                .all(|running_timer| running_timer.generation != generation),
+            ScheduledEvent::Write { node, generation } => {
+                self.node(node).writing.is_none_or(|writing| writing.generation != generation)
             }
-            Due::Alarm { node, ticket } => {
-                self.node(node).alarms.iter().all(|alarm| alarm.ticket != ticket)
-            }
-            Due::Write { node, ticket } => {
-                self.node(node).writing.is_none_or(|writing| writing.ticket != ticket)
-            }
-            Due::Retry { client, number, attempt } => {
+            ScheduledEvent::Retry { client, number, attempt } => {
                 let client = self.clients.iter().find(|known| known.id == client);
                 client.is_none_or(|client| {
-                    let same =
-                        |open: &Open| open.request.id.number == number && open.attempts == attempt;
+                    let same = |open: &OpenRequest| {
+                        open.request.id.number == number && open.attempts == attempt
+                    };
                     !client.open.iter().any(same)
                 })
             }
-            Due::Think { client, life } => {
+            ScheduledEvent::Think { client, life } => {
                 self.clients.iter().all(|known| known.id != client || known.life != life)
             }
         }
     }
 
     /// What falls due at a paused node or client waits, and is put down again when it resumes.
-    fn waits_for_resume(&mut self, due: Due) -> bool {
+    fn waits_for_resume(&mut self, due: ScheduledEvent) -> bool {
         match due {
-            Due::Arrival { berth, flight } => {
-                let to = self.berths[berth as usize].as_ref().map(|parcel| parcel.to);
+            ScheduledEvent::Arrival { slab_key, flight } => {
+                let to = self.in_flight[slab_key as usize].as_ref().map(|envelope| envelope.to);
                 let to = match to {
                     Some(Endpoint::Node(to)) => to,
                     Some(Endpoint::Client(client)) => return self.waits_for_client(client, due),
@@ -349,48 +356,50 @@ impl World {
                 };
                 let node = &mut self.nodes[to.index()];
                 if node.paused {
-                    node.held.push((berth, flight));
+                    node.held.push((slab_key, flight));
                 }
                 node.paused
             }
-            Due::Alarm { node, .. } | Due::Write { node, .. } => self.node(node).paused,
-            Due::Retry { client, .. } | Due::Think { client, .. } => {
+            ScheduledEvent::Timer { node, .. } | ScheduledEvent::Write { node, .. } => {
+                self.node(node).paused
+            }
+            ScheduledEvent::Retry { client, .. } | ScheduledEvent::Think { client, .. } => {
                 self.waits_for_client(client, due)
             }
         }
     }
 
     fn begin(&mut self, at: Time) {
-        let happening = &mut self.happening;
-        happening.nth = if at == self.now && happening.number > 0 { happening.nth + 1 } else { 1 };
-        happening.number += 1;
-        happening.time = at;
-        happening.cause = None;
-        happening.since = None;
-        happening.turn = None;
-        happening.second = false;
-        happening.deeds.clear();
+        let event = &mut self.event;
+        event.nth = if at == self.now && event.number > 0 { event.nth + 1 } else { 1 };
+        event.number += 1;
+        event.time = at;
+        event.cause = None;
+        event.since = None;
+        event.client_action = None;
+        event.second = false;
+        event.node_actions.clear();
         self.now = at;
     }
 
     fn boot(&mut self) {
         let at = self.booted;
         self.booted += 1;
-        self.happening.kind = Kind::Booted(self.nodes[at].id());
+        self.event.kind = EventKind::Booted(self.nodes[at].id());
         self.start(at);
     }
 
-    fn take(&mut self, due: Due) {
+    fn take(&mut self, due: ScheduledEvent) {
         match due {
-            Due::Arrival { berth, .. } => self.arrive(berth),
-            Due::Alarm { node, ticket } => self.ring(node, ticket),
-            Due::Write { node, .. } => self.end_write(node),
-            Due::Retry { client, number, .. } => {
+            ScheduledEvent::Arrival { slab_key, .. } => self.arrive(slab_key),
+            ScheduledEvent::Timer { node, generation } => self.fire(node, generation),
+            ScheduledEvent::Write { node, .. } => self.end_write(node),
+            ScheduledEvent::Retry { client, number, .. } => {
                 if let Some(request) = self.ask_again(client, number, None) {
-                    self.happening.kind = Kind::Retried(client, request);
+                    self.event.kind = EventKind::Retried(client, request);
                 }
             }
-            Due::Think { client, .. } => self.think(client),
+            ScheduledEvent::Think { client, .. } => self.think(client),
         }
     }
 
@@ -398,8 +407,8 @@ impl World {
         &self.nodes[id.index()]
     }
 
-    pub(crate) fn ticket(&mut self) -> u64 {
-        self.tickets += 1;
-        self.tickets
+    pub(crate) fn generation(&mut self) -> u64 {
+        self.generations += 1;
+        self.generations
     }
 }

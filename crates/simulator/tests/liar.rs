@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use protocol::{
     Answer, Config, Describe, Disk, Effect, Epoch, EpochWord, Fact, Fault, Flavour, Info, Lie,
-    Links, NodeId, NodeView, Operation, Output, Protocol, Replies, Reply, Request, Role, Serves,
-    Settings, Signed, Signer, Slot, Time, Unknown, Word,
+    Links, NodeId, NodeView, Operation, Output, Protocol, Reply, ReplyQuorum, Request, Role,
+    ServedObject, Settings, Signed, Signer, Slot, Time, UnknownSetting, Word,
 };
-use scenario::{Action, By, Endpoint, Moment, Scenario, World as Setting, parse_action};
-use simulator::{Core, Deed, Happening, Kind, Loss, Parcel, Payload, Trick, World};
+use scenario::{Action, Endpoint, Moment, RunMode, Scenario, WorldSettings, parse_action};
+use simulator::{Core, Envelope, Event, EventKind, Loss, NodeAction, Payload, Trick, World};
 
 /// Tells everybody what a client tells it, signed, every tenth of a second; keeps what it hears.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -62,7 +62,7 @@ impl Protocol for Town {
     type Message = Talk;
     type Timer = Day;
     type Durable = Known;
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "town",
@@ -73,9 +73,9 @@ impl Protocol for Town {
         noop: "—",
         tolerates: Fault::Byzantine,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&RUMOUR, &NOD],
         timers: &[&DAY],
@@ -152,7 +152,7 @@ impl Protocol for Town {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<Known, Unknown> {
+    fn initial_disk(_: &Settings) -> Result<Known, UnknownSetting> {
         Ok(Known::default())
     }
 
@@ -194,12 +194,16 @@ impl Protocol for Town {
 
 const NODES: u32 = 4;
 
-fn setting() -> Setting {
-    Setting { nodes: NODES, delay: Time::millis(10)..Time::millis(11), ..Setting::default() }
+fn setting() -> WorldSettings {
+    WorldSettings {
+        nodes: NODES,
+        delay: Time::millis(10)..Time::millis(11),
+        ..WorldSettings::default()
+    }
 }
 
 /// A world in which these lines of script are carried out: `150 lie 1 withhold`.
-fn world(setting: &Setting, lines: &[&str]) -> World {
+fn world(setting: &WorldSettings, lines: &[&str]) -> World {
     static TOWN: Info = Town::INFO;
     let scenario = Scenario { world: setting.clone(), ..Scenario::of(&TOWN) };
     let line = |line: &&str| {
@@ -218,7 +222,7 @@ fn world(setting: &Setting, lines: &[&str]) -> World {
 }
 
 /// Every event until a time.
-fn until(world: &mut World, millis: u64) -> Vec<Happening> {
+fn until(world: &mut World, millis: u64) -> Vec<Event> {
     let mut all = Vec::new();
     while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
         all.extend(world.step().cloned());
@@ -226,46 +230,46 @@ fn until(world: &mut World, millis: u64) -> Vec<Happening> {
     all
 }
 
-fn played(lines: &[&str], millis: u64) -> (World, Vec<Happening>) {
+fn played(lines: &[&str], millis: u64) -> (World, Vec<Event>) {
     let mut world = world(&setting(), lines);
     let events = until(&mut world, millis);
     (world, events)
 }
 
 /// Everything that nodes sent, in words: `1to3 rumour a1`, and what a liar did to it.
-fn sent(events: &[Happening]) -> Vec<String> {
-    let deeds = events.iter().flat_map(|event| &event.deeds);
-    deeds
-        .filter_map(|(_, deed)| match deed {
-            Deed::Sent(parcel) => Some(in_words(parcel)),
+fn sent(events: &[Event]) -> Vec<String> {
+    let node_actions = events.iter().flat_map(|event| &event.node_actions);
+    node_actions
+        .filter_map(|(_, node_action)| match node_action {
+            NodeAction::Sent(envelope) => Some(in_words(envelope)),
             _ => None,
         })
         .collect()
 }
 
-fn in_words(parcel: &Parcel) -> String {
-    let ends = [parcel.from, parcel.to].map(|end| end.to_string());
-    let said = match &parcel.payload {
+fn in_words(envelope: &Envelope) -> String {
+    let ends = [envelope.from, envelope.to].map(|end| end.to_string());
+    let said = match &envelope.payload {
         Payload::Message(message) => match message.get::<Talk>().expect("of this town") {
             Talk::Rumour(signed) => format!("rumour {}", signed.unverified().1),
             Talk::Nod(said) => format!("nod {said}"),
         },
         _ => "something else".into(),
     };
-    let trick = parcel.trick.map(|trick| format!(" {trick:?}")).unwrap_or_default();
+    let trick = envelope.trick.map(|trick| format!(" {trick:?}")).unwrap_or_default();
     format!("{}to{} {said}{trick}", ends[0], ends[1])
 }
 
-fn rumours(events: &[Happening]) -> Vec<String> {
+fn rumours(events: &[Event]) -> Vec<String> {
     sent(events).into_iter().filter(|said| said.contains("rumour")).collect()
 }
 
 /// When what was delivered on this way arrived, in milliseconds.
-fn arrivals(events: &[Happening], from: u32, to: u32, word: &str) -> Vec<u64> {
+fn arrivals(events: &[Event], from: u32, to: u32, word: &str) -> Vec<u64> {
     let ends = (Endpoint::Node(NodeId(from)), Endpoint::Node(NodeId(to)));
-    let arrived = |event: &&Happening| match &event.kind {
-        Kind::Delivered(parcel) => {
-            (parcel.from, parcel.to) == ends && in_words(parcel).contains(word)
+    let arrived = |event: &&Event| match &event.kind {
+        EventKind::Delivered(envelope) => {
+            (envelope.from, envelope.to) == ends && in_words(envelope).contains(word)
         }
         _ => false,
     };
@@ -288,14 +292,15 @@ fn without_a_lie_everybody_hears_the_same() {
 }
 
 #[test]
-fn what_is_withheld_never_leaves() {
+fn a_withheld_message_never_leaves() {
     let (world, events) = played(&["put x a at 1", "lie 1 withhold"], 190);
     assert_eq!(sent(&events), [] as [&str; 0]);
-    let kept = |(node, deed): &(NodeId, Deed)| match deed {
-        Deed::Withheld(to, Payload::Message(_)) => Some((*node, *to)),
+    let kept = |(node, node_action): &(NodeId, NodeAction)| match node_action {
+        NodeAction::Withheld(to, Payload::Message(_)) => Some((*node, *to)),
         _ => None,
     };
-    let kept: Vec<_> = events.iter().flat_map(|event| &event.deeds).filter_map(kept).collect();
+    let kept: Vec<_> =
+        events.iter().flat_map(|event| &event.node_actions).filter_map(kept).collect();
     assert_eq!(kept, [2, 3, 4].map(|n| (NodeId(1), Endpoint::Node(NodeId(n)))));
     assert_eq!(heard(&world, 2), [] as [&str; 0]);
 }
@@ -321,7 +326,7 @@ fn an_answer_can_be_withheld_too() {
 }
 
 #[test]
-fn what_is_delayed_arrives_that_much_later() {
+fn a_delayed_message_arrives_that_much_later() {
     let lines = ["put x a at 1", "lie 1 delay to=3 by=40..41ms"];
     let (_, events) = played(&lines, 190);
     assert_eq!(arrivals(&events, 1, 2, "rumour"), [110]);
@@ -329,7 +334,7 @@ fn what_is_delayed_arrives_that_much_later() {
 }
 
 #[test]
-fn what_was_said_or_heard_before_is_replayed_to_the_letter() {
+fn a_replayed_message_is_an_exact_copy() {
     let lines = ["put x a at 1", "50 lie 1 replay to=2 draw=0"];
     let (world, events) = played(&lines, 290);
     let again = rumours(&events);
@@ -360,7 +365,7 @@ fn nobody_can_speak_in_anothers_name() {
     let refused: Vec<_> = events
         .iter()
         .filter_map(|event| match &event.kind {
-            Kind::Lost(parcel, Loss::Posed) => Some(in_words(parcel)),
+            EventKind::Lost(envelope, Loss::Posed) => Some(in_words(envelope)),
             _ => None,
         })
         .collect();
@@ -401,7 +406,7 @@ fn colluders_tell_the_same_lie_to_the_same_half() {
     let both = ["put x a at 1", "c2 put x b at 2", "lie 1 equivocate", "lie 2 equivocate"];
     let mut halves = Vec::new();
     for seed in 0..20 {
-        let mut world = world(&Setting { seed, ..setting() }, &both);
+        let mut world = world(&WorldSettings { seed, ..setting() }, &both);
         until(&mut world, 190);
         let told = |node: u32| {
             let lies = heard(&world, node).into_iter().filter(|said| said.contains("lie"));
@@ -440,11 +445,11 @@ fn an_answer_can_be_a_lie() {
 
 #[test]
 fn a_liar_lies_after_its_disk_has_written_what_its_core_had_to_write() {
-    let slow = Setting { disk: Some(Time::millis(30)..Time::millis(31)), ..setting() };
+    let slow = WorldSettings { disk: Some(Time::millis(30)..Time::millis(31)), ..setting() };
     let mut world = world(&slow, &["put x a at 1", "lie 1 equivocate to=3"]);
     let events = until(&mut world, 190);
     for event in events.iter().filter(|event| !rumours(std::slice::from_ref(event)).is_empty()) {
-        assert!(matches!(event.kind, Kind::Written(_)), "{event:?}");
+        assert!(matches!(event.kind, EventKind::Written(_)), "{event:?}");
     }
     assert_eq!(rumours(&events).len(), 3);
 }
@@ -463,7 +468,7 @@ fn ways_of_lying_follow_one_another() {
 }
 
 #[test]
-fn whoever_is_honest_again_says_what_its_core_says() {
+fn a_node_that_is_honest_again_sends_what_its_core_sends() {
     let lines = ["put x a at 1", "lie 1 equivocate", "lie 1 twins", "150 lie 1 honest"];
     let (world, events) = played(&lines, 290);
     let late: Vec<_> = events.into_iter().filter(|event| event.time > Time::millis(150)).collect();
@@ -472,12 +477,12 @@ fn whoever_is_honest_again_says_what_its_core_says() {
 }
 
 #[test]
-fn who_does_not_lie_cannot_become_honest_and_who_is_down_no_twins() {
+fn honest_needs_a_liar_and_twins_need_a_running_node() {
     let (_, events) = played(&["lie 1 honest", "crash 2", "lie 2 twins"], 50);
     let missed: Vec<_> = events
         .iter()
         .filter_map(|event| match event.kind {
-            Kind::Missed(_, why) => Some(why),
+            EventKind::Missed(_, why) => Some(why),
             _ => None,
         })
         .collect();
@@ -521,7 +526,7 @@ fn with_one_list_the_other_twin_has_the_rest_and_the_lists_can_be_drawn_anew() {
 }
 
 #[test]
-fn what_befalls_a_liar_befalls_both_twins() {
+fn actions_on_a_liar_affect_both_twins() {
     let lines = ["put x a at 1", "lie 1 twins b=4", "150 crash 1", "250 restart 1", "360 pause 1"];
     let mut world = world(&setting(), &lines);
     until(&mut world, 160);
@@ -540,7 +545,7 @@ fn a_client_that_lies_asks_for_two_things_under_one_name() {
     let asked: Vec<_> = events
         .iter()
         .filter_map(|event| match &event.kind {
-            Kind::Delivered(Parcel { to, payload: Payload::Request(request), .. }) => {
+            EventKind::Delivered(Envelope { to, payload: Payload::Request(request), .. }) => {
                 let request = request.verify().expect("its own signature");
                 Some(format!("{to} {} {}", request.id, request.operation))
             }
@@ -554,7 +559,7 @@ fn a_client_that_lies_asks_for_two_things_under_one_name() {
 
 #[test]
 fn a_lie_at_one_place_leaves_every_other_place_alone() {
-    let busy = Setting { delay: Time::millis(5)..Time::millis(50), ..setting() };
+    let busy = WorldSettings { delay: Time::millis(5)..Time::millis(50), ..setting() };
     let both = ["put x a at 1", "c2 put x b at 2"];
     let lied =
         ["put x a at 1", "c2 put x b at 2", "lie 1 withhold share=0.5", "lie 1 replay share=0.5"];
@@ -568,7 +573,8 @@ fn a_lie_at_one_place_leaves_every_other_place_alone() {
 
 #[test]
 fn a_clone_of_a_world_of_liars_goes_the_same_way() {
-    let wild = Setting { clients: 2, disk: Some(Time::millis(1)..Time::millis(9)), ..setting() };
+    let wild =
+        WorldSettings { clients: 2, disk: Some(Time::millis(1)..Time::millis(9)), ..setting() };
     let lines = [
         "put x a at 1",
         "lie 1 equivocate share=0.7",
@@ -587,7 +593,7 @@ fn a_clone_of_a_world_of_liars_goes_the_same_way() {
 
 #[test]
 fn by_hand_nothing_is_drawn_for_a_lie_and_both_twins_do_what_is_done() {
-    let hand = Setting { by: By::Hand, ..setting() };
+    let hand = WorldSettings { by: RunMode::Hand, ..setting() };
     let lines = [
         "put x a at 1",
         "write 1",
@@ -616,7 +622,7 @@ fn by_hand_nothing_is_drawn_for_a_lie_and_both_twins_do_what_is_done() {
             format!("1to4 rumour a2 {twin:?}"),
         ]
     );
-    let missed = events.iter().filter(|event| matches!(event.kind, Kind::Missed(..))).count();
+    let missed = events.iter().filter(|event| matches!(event.kind, EventKind::Missed(..))).count();
     assert_eq!(missed, 2);
 }
 
@@ -632,8 +638,8 @@ fn a_protocol_knows_only_its_own_lies() {
     let disks = vec![None; NODES as usize];
     let mut world = World::new(Core::of::<Town>(), &setting(), &config, disks, plan.into());
     let events = until(&mut world, 50);
-    let why = |event: &&Happening| {
-        matches!(event.kind, Kind::Missed(_, "this protocol knows no such lie"))
+    let why = |event: &&Event| {
+        matches!(event.kind, EventKind::Missed(_, "this protocol knows no such lie"))
     };
     assert_eq!(events.iter().filter(why).count(), 1);
 }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use protocol::{
     Config, Describe, Epoch, EpochWord, Fact, Fault, Flavour, Info, Links, NodeId, NodeView,
-    Output, Protocol, Replies, Request, Role, Serves, Settings, Signed, Slot, Time, Unknown, Word,
+    Output, Protocol, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
+    UnknownSetting, Word,
 };
-use scenario::{Action, By, Endpoint, Flight, Moment, Path, Ratio, World as Setting};
-use simulator::{Core, Happening, Kind, World};
+use scenario::{Action, Endpoint, MessageRef, Moment, Path, Ratio, RunMode, WorldSettings};
+use simulator::{Core, Event, EventKind, World};
 
 /// Every ten milliseconds node 1 tells the others how often it has; everybody remembers.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -52,7 +53,7 @@ impl Protocol for Herald {
     type Message = Count;
     type Timer = Beat;
     type Durable = ();
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "herald",
@@ -63,9 +64,9 @@ impl Protocol for Herald {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Sessions,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&COUNT],
         timers: &[&BEAT],
@@ -118,16 +119,16 @@ impl Protocol for Herald {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<(), Unknown> {
+    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
         Ok(())
     }
 }
 
-fn setting() -> Setting {
-    Setting { nodes: 3, delay: Time::millis(1)..Time::millis(40), ..Setting::default() }
+fn setting() -> WorldSettings {
+    WorldSettings { nodes: 3, delay: Time::millis(1)..Time::millis(40), ..WorldSettings::default() }
 }
 
-fn world(setting: &Setting, plan: &[(u64, Action)]) -> World {
+fn world(setting: &WorldSettings, plan: &[(u64, Action)]) -> World {
     let at = |&(millis, ref action): &(u64, Action)| {
         (Moment { time: Time::millis(millis), after: None }, action.clone())
     };
@@ -141,7 +142,7 @@ fn world(setting: &Setting, plan: &[(u64, Action)]) -> World {
     )
 }
 
-fn until(world: &mut World, millis: u64) -> Vec<Happening> {
+fn until(world: &mut World, millis: u64) -> Vec<Event> {
     let mut all = Vec::new();
     while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
         all.extend(world.step().cloned());
@@ -177,7 +178,7 @@ const BETWEEN_1_AND_2: Path =
 
 #[test]
 fn a_session_keeps_order_and_doubles_nothing() {
-    let setting = Setting { dup: Ratio::percent(50), ..setting() };
+    let setting = WorldSettings { dup: Ratio::percent(50), ..setting() };
     let mut world = world(&setting, &[]);
     until(&mut world, 1_000);
     assert!(heard(&world, 2).len() > 80);
@@ -188,7 +189,7 @@ fn a_session_keeps_order_and_doubles_nothing() {
 #[test]
 fn a_lost_message_ends_the_session_and_both_ends_hear() {
     for seed in 0..30 {
-        let setting = Setting { loss: Ratio::percent(5), seed, ..setting() };
+        let setting = WorldSettings { loss: Ratio::percent(5), seed, ..setting() };
         let mut world = world(&setting, &[]);
         until(&mut world, 2_000);
         assert!(ends(heard(&world, 2)) > 0 && ends(heard(&world, 1)) > 0);
@@ -202,7 +203,7 @@ fn a_crash_empties_the_way_and_the_others_hear_of_it_once() {
     let crash = Action::Crash { nodes: vec![NodeId(1)], pending: None };
     let mut world = world(&setting(), &[(205, crash), (400, Action::Restart(vec![NodeId(1)]))]);
     until(&mut world, 206);
-    let on_the_way = world.parcels().map(|parcel| parcel.to).collect::<Vec<_>>();
+    let on_the_way = world.envelopes().map(|envelope| envelope.to).collect::<Vec<_>>();
     assert_eq!(on_the_way.len(), 2, "one end for each peer, and nothing else: {on_the_way:?}");
     until(&mut world, 399);
     for node in [2, 3] {
@@ -223,10 +224,10 @@ fn a_one_way_cut_ends_the_session_both_ways_and_healing_begins_another() {
     assert!(heard(&world, 1).contains(&Heard::End(NodeId(2))));
     assert_eq!(heard(&world, 2).last(), Some(&Heard::End(NodeId(1))));
     assert_eq!(ends(heard(&world, 3)), 0, "its session stands");
-    let passed = |event: &&Happening| {
+    let passed = |event: &&Event| {
         event.time > Time::millis(260)
-            && matches!(&event.kind, Kind::Delivered(parcel)
-                if parcel.to == BETWEEN_1_AND_2.to && parcel.payload.between_replicas().is_some_and(|it| it.word().id == "count"))
+            && matches!(&event.kind, EventKind::Delivered(envelope)
+                if envelope.to == BETWEEN_1_AND_2.to && envelope.payload.between_replicas().is_some_and(|it| it.word().id == "count"))
     };
     assert_eq!(events.iter().filter(passed).count(), 0);
     until(&mut world, 600);
@@ -237,7 +238,7 @@ fn a_one_way_cut_ends_the_session_both_ways_and_healing_begins_another() {
 #[test]
 fn nothing_of_a_new_session_arrives_before_the_end_of_the_old_one() {
     for seed in 0..200 {
-        let setting = Setting { seed, ..setting() };
+        let setting = WorldSettings { seed, ..setting() };
         let crash = Action::Crash { nodes: vec![NodeId(1)], pending: None };
         let plan = [(205, crash), (206, Action::Restart(vec![NodeId(1)]))];
         let mut world = world(&setting, &plan);
@@ -263,8 +264,8 @@ fn of_a_dead_session_both_ends_hear_late_and_till_then_all_goes_nowhere() {
 
 #[test]
 fn a_delayed_message_holds_up_what_follows() {
-    let steady = Setting { delay: Time::millis(30)..Time::millis(30), ..setting() };
-    let flight = Flight { word: "count".into(), nth: None, from: NodeId(1), to: NodeId(2) };
+    let steady = WorldSettings { delay: Time::millis(30)..Time::millis(30), ..setting() };
+    let flight = MessageRef { word: "count".into(), nth: None, from: NodeId(1), to: NodeId(2) };
     let mut world = world(&steady, &[(35, Action::Delay(flight, Time::millis(100)))]);
     until(&mut world, 130);
     assert_eq!(heard(&world, 2), []);
@@ -275,7 +276,7 @@ fn a_delayed_message_holds_up_what_follows() {
 
 #[test]
 fn by_hand_only_the_oldest_arrives_and_a_drop_lets_both_ends_be_told() {
-    let flight = |word: &str, nth, from, to| Flight {
+    let flight = |word: &str, nth, from, to| MessageRef {
         word: word.into(),
         nth,
         from: NodeId(from),
@@ -295,10 +296,10 @@ fn by_hand_only_the_oldest_arrives_and_a_drop_lets_both_ends_be_told() {
         Action::Deliver(flight("disconnect", None, 1, 2)),
     ];
     let plan: Vec<_> = plan.into_iter().map(|action| (0, action)).collect();
-    let mut world = world(&Setting { by: By::Hand, ..setting() }, &plan);
+    let mut world = world(&WorldSettings { by: RunMode::Hand, ..setting() }, &plan);
     let mut missed = Vec::new();
-    while let Some(happening) = world.step() {
-        if let Kind::Missed(_, why) = happening.kind {
+    while let Some(event) = world.step() {
+        if let EventKind::Missed(_, why) = event.kind {
             missed.push(why);
         }
     }
@@ -312,7 +313,7 @@ fn by_hand_only_the_oldest_arrives_and_a_drop_lets_both_ends_be_told() {
     );
     assert_eq!(heard(&world, 2), [Heard::Count(1), Heard::End(NodeId(1))]);
     assert_eq!(heard(&world, 1), [Heard::End(NodeId(2))]);
-    let waiting: Vec<_> = world.parcels().map(|parcel| parcel.to).collect();
+    let waiting: Vec<_> = world.envelopes().map(|envelope| envelope.to).collect();
     let to_3 = Endpoint::Node(NodeId(3));
     assert_eq!(waiting, [to_3, to_3, to_3], "what was said before the end was heard went nowhere");
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use protocol::{
     Config, Describe, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId, NodeView, Output,
-    Protocol, Replies, Reply, Request, Role, Serves, Settings, Signed, Slot, Time, Unknown, Word,
+    Protocol, Reply, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
+    UnknownSetting, Word,
 };
-use scenario::{Action, By, Moment, World as Setting};
+use scenario::{Action, Moment, RunMode, WorldSettings};
 use simulator::standstill::MOST;
-use simulator::{Core, Happening, Kind, World};
+use simulator::{Core, Event, EventKind, World};
 
-/// Passes a ball on, sends clients to its neighbour, and rings again at once.
+/// Passes a ball on, sends clients to its neighbour, and fires again at once.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Hot {
     me: NodeId,
@@ -41,7 +42,7 @@ impl Protocol for Hot {
     type Message = Ball;
     type Timer = Bell;
     type Durable = ();
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "hot",
@@ -53,8 +54,8 @@ impl Protocol for Hot {
         tolerates: Fault::Crash,
         links: Links::Datagrams,
         session_rule: None,
-        serves: Serves::Registers,
-        replies: Replies::One,
+        serves: ServedObject::Registers,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&BALL],
         timers: &[&BELL],
@@ -104,35 +105,35 @@ impl Protocol for Hot {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<(), Unknown> {
+    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
         Ok(())
     }
 }
 
-fn world(setting: &Setting, plan: Vec<(Moment, Action)>) -> World {
+fn world(setting: &WorldSettings, plan: Vec<(Moment, Action)>) -> World {
     let config = Config::new(NodeId(1), setting.nodes);
     World::new(Core::of::<Hot>(), setting, &config, vec![None; 3], plan.into())
 }
 
-fn three(by: By, delay: Time) -> Setting {
-    Setting { nodes: 3, by, delay: delay..delay + Time(1), ..Setting::default() }
+fn three(by: RunMode, delay: Time) -> WorldSettings {
+    WorldSettings { nodes: 3, by, delay: delay..delay + Time(1), ..WorldSettings::default() }
 }
 
-fn to_the_end(world: &mut World) -> Happening {
+fn to_the_end(world: &mut World) -> Event {
     while world.step().is_some() {}
     world.last().clone()
 }
 
-fn sentence(last: &Happening) -> String {
+fn sentence(last: &Event) -> String {
     match &last.kind {
-        Kind::Stopped(why) => why.to_string(),
+        EventKind::Stopped(why) => why.to_string(),
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
 fn an_instant_without_end_is_stopped_and_the_last_event_names_who_kept_it_going() {
-    let mut world = world(&three(By::Time, Time::ZERO), Vec::new());
+    let mut world = world(&three(RunMode::Time, Time::ZERO), Vec::new());
     let last = to_the_end(&mut world);
     assert_eq!((last.time, last.nth), (Time(1), MOST + 1));
     let said = sentence(&last);
@@ -149,17 +150,17 @@ fn by_hand_what_follows_from_one_line_without_end_is_stopped() {
         line(Action::Settle(None)),
         line(Action::Note("never".to_owned())),
     ];
-    let mut world = world(&three(By::Hand, Time::ZERO), plan);
+    let mut world = world(&three(RunMode::Hand, Time::ZERO), plan);
     let said = sentence(&to_the_end(&mut world));
     assert!(said.starts_with("more than 100,000 events follow from one line"), "{said}");
     assert_eq!(world.done(), 2, "the line behind it is not done");
 }
 
-/// A timer of no span rings after a microsecond, even on a clock a hundred times too fast.
+/// A timer of no span fires after a microsecond, even on a clock a hundred times too fast.
 #[test]
 fn a_timer_of_nothing_lets_time_pass() {
     let fast = Action::Clock(NodeId(2), scenario::Ratio(100_000_000));
-    let mut world = world(&three(By::Time, Time::seconds(1)), vec![(Moment::default(), fast)]);
+    let mut world = world(&three(RunMode::Time, Time::seconds(1)), vec![(Moment::default(), fast)]);
     let mut instants = 0;
     while world.next_time().is_some_and(|next| next <= Time(1_000)) {
         let last = world.step().expect("there is a next");
@@ -181,7 +182,7 @@ fn a_client_is_sent_on_as_often_as_there_are_nodes_and_then_waits() {
         let mut plan = vec![(Moment::default(), put.clone())];
         let once = Action::Again { client: None, at: None };
         plan.extend(vec![(Moment::default(), once); again]);
-        let mut world = world(&three(By::Hand, Time::ZERO), plan);
+        let mut world = world(&three(RunMode::Hand, Time::ZERO), plan);
         to_the_end(&mut world);
         assert_eq!(world.open_requests().next().expect("it waits").attempts, asked);
     }

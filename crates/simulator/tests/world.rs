@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use protocol::{
     Answer, ClientId, Command, Config, Damage, Describe, Disk, Epoch, EpochWord, Fault, Flavour,
-    Info, Links, NodeId, NodeView, Output, Protocol, Replies, Reply, Request, Role, Serves,
-    Settings, Signed, Slot, Time, Unknown, Word,
+    Info, Links, NodeId, NodeView, Output, Protocol, Reply, ReplyQuorum, Request, Role,
+    ServedObject, Settings, Signed, Slot, Time, UnknownSetting, Word,
 };
 use scenario::{
-    Action, ClientChange, DiskChange, Endpoint, Flight, Moment, Order, Path, Pending, Ratio,
-    World as Setting,
+    Action, ClientChange, DiskChange, Endpoint, MessageRef, Moment, Order, Path, Pending, Ratio,
+    WorldSettings,
 };
-use simulator::{Core, Deed, Happening, Kind, Loss, Turn, World};
+use simulator::{ClientAction, Core, Event, EventKind, Loss, NodeAction, World};
 
 /// Counts what it hears, writes the count, and only then tells its successor.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -45,7 +45,7 @@ impl Protocol for Relay {
     type Message = Token;
     type Timer = Beat;
     type Durable = u64;
-    type Witness = ();
+    type Monitor = ();
 
     const INFO: Info = Info {
         id: "relay",
@@ -56,9 +56,9 @@ impl Protocol for Relay {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&TOKEN],
         timers: &[&BEAT],
@@ -126,25 +126,29 @@ impl Protocol for Relay {
         }
     }
 
-    fn furnish(_: &Settings) -> Result<u64, Unknown> {
+    fn initial_disk(_: &Settings) -> Result<u64, UnknownSetting> {
         Ok(0)
     }
 }
 
-fn setting() -> Setting {
-    Setting { nodes: 3, delay: Time::millis(10)..Time::millis(11), ..Setting::default() }
+fn setting() -> WorldSettings {
+    WorldSettings {
+        nodes: 3,
+        delay: Time::millis(10)..Time::millis(11),
+        ..WorldSettings::default()
+    }
 }
 
 fn at(millis: u64, action: Action) -> (Moment, Action) {
     (Moment { time: Time::millis(millis), after: None }, action)
 }
 
-fn world(setting: &Setting, plan: Vec<(Moment, Action)>) -> World {
+fn world(setting: &WorldSettings, plan: Vec<(Moment, Action)>) -> World {
     World::new(Core::of::<Relay>(), setting, &Config::new(NodeId(1), 3), vec![None; 3], plan.into())
 }
 
 /// Every event until a time.
-fn until(world: &mut World, millis: u64) -> Vec<Happening> {
+fn until(world: &mut World, millis: u64) -> Vec<Event> {
     let mut all = Vec::new();
     while world.next_time().is_some_and(|next| next <= Time::millis(millis)) {
         all.extend(world.step().cloned());
@@ -156,16 +160,16 @@ fn crash(node: u32, pending: Option<Pending>) -> Action {
     Action::Crash { nodes: vec![NodeId(node)], pending }
 }
 
-fn token(from: u32, to: u32) -> Flight {
-    Flight { word: "token".into(), nth: None, from: NodeId(from), to: NodeId(to) }
+fn token(from: u32, to: u32) -> MessageRef {
+    MessageRef { word: "token".into(), nth: None, from: NodeId(from), to: NodeId(to) }
 }
 
 const fn node(n: u32) -> Endpoint {
     Endpoint::Node(NodeId(n))
 }
 
-fn delivered(events: &[Happening], to: u32) -> Vec<u64> {
-    let to_it = |event: &&Happening| matches!(&event.kind, Kind::Delivered(parcel) if parcel.to == node(to));
+fn delivered(events: &[Event], to: u32) -> Vec<u64> {
+    let to_it = |event: &&Event| matches!(&event.kind, EventKind::Delivered(envelope) if envelope.to == node(to));
     events.iter().filter(to_it).map(|event| event.time.0 / 1_000).collect()
 }
 
@@ -176,20 +180,22 @@ fn count_of(world: &World, node: usize) -> u64 {
 #[test]
 fn nothing_leaves_before_the_disk_has_written() {
     let (disk, delay) = (Time::millis(30)..Time::millis(30), Time::millis(10)..Time::millis(10));
-    let slow = Setting { disk: Some(disk), delay, ..setting() };
+    let slow = WorldSettings { disk: Some(disk), delay, ..setting() };
     let mut world = world(&slow, vec![]);
     let events = until(&mut world, 200);
     for event in &events {
-        let deeds: Vec<_> = event.deeds.iter().map(|(_, deed)| deed).collect();
-        let sends = deeds.iter().any(|deed| matches!(deed, Deed::Sent(_)));
-        assert_eq!(sends, matches!(event.kind, Kind::Written(_)), "{event:?}");
+        let node_actions: Vec<_> =
+            event.node_actions.iter().map(|(_, node_action)| node_action).collect();
+        let sends =
+            node_actions.iter().any(|node_action| matches!(node_action, NodeAction::Sent(_)));
+        assert_eq!(sends, matches!(event.kind, EventKind::Written(_)), "{event:?}");
     }
     assert_eq!(delivered(&events, 2), [140], "100 ms to ring, 30 to write, 10 to travel");
 }
 
 #[test]
 fn a_crash_forgets_what_the_disk_had_not_written() {
-    let slow = Setting { disk: Some(Time::millis(30)..Time::millis(31)), ..setting() };
+    let slow = WorldSettings { disk: Some(Time::millis(30)..Time::millis(31)), ..setting() };
     for (pending, kept) in [(Pending::Lost, 0), (Pending::Kept, 1)] {
         let mut world = world(&slow, vec![at(110, crash(1, Some(pending)))]);
         let events = until(&mut world, 300);
@@ -218,20 +224,21 @@ fn a_restart_reads_what_was_written_last() {
 fn messages_to_a_dead_node_are_lost() {
     let mut world = world(&setting(), vec![at(50, crash(2, None))]);
     let events = until(&mut world, 130);
-    assert!(events.iter().any(|event| matches!(event.kind, Kind::Lost(_, Loss::Down))));
+    assert!(events.iter().any(|event| matches!(event.kind, EventKind::Lost(_, Loss::Down))));
     assert!(delivered(&events, 3).is_empty());
 }
 
 #[test]
-fn a_paused_node_stands_still_and_then_rings_before_it_hears() {
+fn a_resumed_node_fires_its_timers_before_it_receives() {
     let plan = vec![
         at(95, Action::Pause(vec![NodeId(1), NodeId(2)])),
         at(195, Action::Resume(vec![NodeId(1), NodeId(2)])),
     ];
     let mut world = world(&setting(), plan);
     let events = until(&mut world, 230);
-    let rang: Vec<_> = events.iter().filter(|e| matches!(e.kind, Kind::Rang(..))).collect();
-    assert_eq!(rang[0].time, Time::millis(195), "an overdue timer rings at once");
+    let fired: Vec<_> =
+        events.iter().filter(|e| matches!(e.kind, EventKind::TimerFired(..))).collect();
+    assert_eq!(fired[0].time, Time::millis(195), "an overdue timer rings at once");
     assert_eq!(delivered(&events, 2), [205]);
 }
 
@@ -243,7 +250,7 @@ fn a_short_pause_delays_nothing_that_is_due_after_it() {
         let plan = [at(101, Action::Pause(nodes.clone())), at(103, Action::Resume(nodes))];
         let mut world = world(&setting(), if pauses { plan.to_vec() } else { Vec::new() });
         let mut events = until(&mut world, 500);
-        events.retain(|event| !matches!(event.kind, Kind::Acted(..)));
+        events.retain(|event| !matches!(event.kind, EventKind::Acted(..)));
         events.iter().map(|it| (it.time, std::mem::discriminant(&it.kind))).collect::<Vec<_>>()
     };
     assert_eq!(pause(true), pause(false));
@@ -271,13 +278,14 @@ fn a_corrupt_disk_keeps_its_node_down_until_it_is_wiped() {
     ];
     let mut world = world(&setting(), plan);
     let events = until(&mut world, 195);
-    let missed: Vec<_> = events.iter().filter(|e| matches!(e.kind, Kind::Missed(..))).collect();
+    let missed: Vec<_> =
+        events.iter().filter(|e| matches!(e.kind, EventKind::Missed(..))).collect();
     assert_eq!(missed.len(), 1);
     assert!(world.nodes()[0].replica.is_some() && count_of(&world, 1) == 0);
 }
 
 #[test]
-fn a_clock_that_runs_fast_rings_early_even_for_timers_that_run_already() {
+fn a_fast_clock_fires_running_timers_early() {
     let double = Action::Clock(NodeId(1), Ratio::percent(200));
     let mut world = world(&setting(), vec![at(50, double)]);
     let events = until(&mut world, 140);
@@ -298,11 +306,11 @@ fn a_message_in_flight_can_be_dropped_copied_and_delayed() {
 }
 
 #[test]
-fn what_is_not_there_is_missed_and_changes_nothing() {
+fn an_action_on_nothing_is_missed_and_changes_nothing() {
     let mut one = world(&setting(), vec![at(50, Action::Drop(token(1, 2)))]);
     let mut two = world(&setting(), vec![]);
     let (events, others) = (until(&mut one, 300), until(&mut two, 300));
-    assert!(matches!(events[3].kind, Kind::Missed(_, "nothing there")));
+    assert!(matches!(events[3].kind, EventKind::Missed(_, "nothing there")));
     assert_eq!(delivered(&events, 2), delivered(&others, 2));
 }
 
@@ -311,7 +319,8 @@ fn a_wall_stops_what_is_on_its_way_and_what_sets_out() {
     let split = Action::Split(vec![vec![node(1)], vec![node(2), node(3)]]);
     let mut world = world(&setting(), vec![at(105, split), at(305, Action::Heal(None))]);
     let events = until(&mut world, 420);
-    let stopped = events.iter().filter(|e| matches!(e.kind, Kind::Lost(_, Loss::Wall))).count();
+    let stopped =
+        events.iter().filter(|e| matches!(e.kind, EventKind::Lost(_, Loss::Wall))).count();
     assert_eq!((stopped, delivered(&events, 2)), (3, vec![410]));
 }
 
@@ -336,12 +345,12 @@ fn a_client_follows_a_redirection_and_gives_up_no_request() {
     let mut world = world(&setting(), plan);
     let events = until(&mut world, 2_500);
     assert_eq!(world.open_requests().count(), 0);
-    let retried = events.iter().filter(|e| matches!(e.kind, Kind::Retried(..))).count();
+    let retried = events.iter().filter(|e| matches!(e.kind, EventKind::Retried(..))).count();
     assert!(retried >= 1, "nobody answers while node 3 is down");
     let names: std::collections::BTreeSet<_> = events
         .iter()
         .filter_map(|event| match &event.kind {
-            Kind::Retried(_, request) => Some(request.id),
+            EventKind::Retried(_, request) => Some(request.id),
             _ => None,
         })
         .collect();
@@ -372,7 +381,7 @@ fn a_write_that_fails_is_tried_again_until_it_succeeds() {
     let events = until(&mut world, 195);
     let failed: Vec<u64> = events
         .iter()
-        .filter(|event| matches!(event.kind, Kind::Failed(NodeId(1))))
+        .filter(|event| matches!(event.kind, EventKind::Failed(NodeId(1))))
         .map(|event| event.time.0 / 1_000)
         .collect();
     assert_eq!(failed, [100, 101, 102, 103, 104]);
@@ -401,7 +410,8 @@ fn a_damaged_disk_keeps_its_node_down_until_it_is_wiped() {
     ];
     let mut world = world(&setting(), plan);
     let events = until(&mut world, 195);
-    let missed: Vec<_> = events.iter().filter(|e| matches!(e.kind, Kind::Missed(..))).collect();
+    let missed: Vec<_> =
+        events.iter().filter(|e| matches!(e.kind, EventKind::Missed(..))).collect();
     assert_eq!(missed.len(), 2, "a node that runs, and one that refuses to start");
     assert!(world.nodes()[0].replica.is_some());
 }
@@ -426,22 +436,25 @@ fn a_client_that_holds_still_hears_when_it_goes_on_and_one_that_is_gone_never() 
     ];
     let mut world = world(&setting(), plan);
     let events = until(&mut world, 2_000);
-    let missed = events.iter().filter(|event| matches!(event.kind, Kind::Missed(..))).count();
+    let missed = events.iter().filter(|event| matches!(event.kind, EventKind::Missed(..))).count();
     assert_eq!(missed, 2, "it asks for nothing while it holds still or is gone");
-    let answered = events.iter().filter(|event| matches!(event.turn, Some(Turn::Answered(..))));
+    let answered = events
+        .iter()
+        .filter(|event| matches!(event.client_action, Some(ClientAction::Answered(..))));
     assert_eq!(answered.map(|event| event.time.0 / 1_000).collect::<Vec<_>>(), [60]);
     assert_eq!((world.open_requests().count(), world.unanswered().count()), (0, 1));
 }
 
 #[test]
 fn lines_of_one_instant_come_before_its_events_unless_they_say_after_which() {
-    let exact = Setting { delay: Time::millis(10)..Time::millis(10), ..setting() };
+    let exact = WorldSettings { delay: Time::millis(10)..Time::millis(10), ..setting() };
     let order = |after| {
         let moment = Moment { time: Time::millis(100), after };
         let mut world = world(&exact, vec![(moment, Action::Note("now".into()))]);
         let events = until(&mut world, 105);
-        let at = |test: fn(&Kind) -> bool| events.iter().position(|e| test(&e.kind));
-        at(|kind| matches!(kind, Kind::Acted(_))).cmp(&at(|kind| matches!(kind, Kind::Rang(..))))
+        let at = |test: fn(&EventKind) -> bool| events.iter().position(|e| test(&e.kind));
+        at(|kind| matches!(kind, EventKind::Acted(_)))
+            .cmp(&at(|kind| matches!(kind, EventKind::TimerFired(..))))
     };
     assert_eq!(order(None), std::cmp::Ordering::Less);
     assert_eq!(order(Some(1)), std::cmp::Ordering::Greater);
@@ -449,7 +462,7 @@ fn lines_of_one_instant_come_before_its_events_unless_they_say_after_which() {
 
 #[test]
 fn a_clone_goes_the_same_way() {
-    let wild = Setting {
+    let wild = WorldSettings {
         loss: Ratio::percent(20),
         dup: Ratio::percent(20),
         order: Order::Fifo,
@@ -466,7 +479,7 @@ fn a_clone_goes_the_same_way() {
 
 #[test]
 fn by_hand_nothing_happens_by_itself() {
-    let hand = Setting { by: scenario::By::Hand, ..setting() };
+    let hand = WorldSettings { by: scenario::RunMode::Hand, ..setting() };
     let now = |action| (Moment::default(), action);
     let plan = vec![
         now(Action::Fire(NodeId(1), "beat".into())),
@@ -479,10 +492,10 @@ fn by_hand_nothing_happens_by_itself() {
         .iter()
         .skip(3)
         .map(|event| match &event.kind {
-            Kind::Rang(..) => "rang",
-            Kind::Written(_) => "written",
-            Kind::Delivered(_) => "delivered",
-            Kind::Acted(_) => "acted",
+            EventKind::TimerFired(..) => "rang",
+            EventKind::Written(_) => "written",
+            EventKind::Delivered(_) => "delivered",
+            EventKind::Acted(_) => "acted",
             _ => "other",
         })
         .collect();

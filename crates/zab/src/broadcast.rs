@@ -8,7 +8,7 @@ use protocol::{Command, NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::{OUTSTANDING, SNAPSHOT, SYNC, TICK};
 use crate::message::{Message, Timer};
-use crate::phase::{Learner, Phase, Progress, Stage};
+use crate::phase::{FollowerStage, Learner, LearnerProgress, Phase};
 use crate::replica::Zab;
 use crate::rules::{
     COMMIT_QUORUM, HEARTBEAT, KNOWN_PROPOSAL, MY_LEADER, OBSERVERS_LEARN, PROPOSE_TO_SYNCED,
@@ -39,10 +39,10 @@ impl Zab {
         let due = self.disk.history.tail(leader.proposed);
         for txn in due.take(upto.0.saturating_sub(leader.proposed.0) as usize) {
             for learner in &leader.learners {
-                let synced = learner.progress == Progress::Synced;
+                let synced = learner.progress == LearnerProgress::Synced;
                 if self.config.members().contains(&learner.node)
-                    && (learner.progress == Progress::Active
-                        || (synced && out.upholds(&PROPOSE_TO_SYNCED)))
+                    && (learner.progress == LearnerProgress::Active
+                        || (synced && out.enforces(&PROPOSE_TO_SYNCED)))
                 {
                     out.send(learner.node, Message::Propose { txn: txn.clone() });
                 }
@@ -54,8 +54,9 @@ impl Zab {
     pub(crate) fn on_ack(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
         let place = self.disk.history.place(zxid).unwrap_or_default();
         let Phase::Leading(leader) = &mut self.phase else { return };
-        let active =
-            |learner: &&mut Learner| learner.node == from && learner.progress == Progress::Active;
+        let active = |learner: &&mut Learner| {
+            learner.node == from && learner.progress == LearnerProgress::Active
+        };
         if let Some(learner) = leader.learners.iter_mut().find(active)
             && place > learner.acknowledged
         {
@@ -98,7 +99,7 @@ impl Zab {
             held.insert(at, acknowledged);
         }
         let committed = held.get(self.config.majority() - 1).copied().unwrap_or_default();
-        if committed < last && !out.upholds(&COMMIT_QUORUM) { last } else { committed }
+        if committed < last && !out.enforces(&COMMIT_QUORUM) { last } else { committed }
     }
 
     fn tell_committed(
@@ -112,10 +113,11 @@ impl Zab {
         let Some(zxid) = history.zxid_at(committed) else { return };
         for learner in &leader.learners {
             if self.votes(learner.node) {
-                if learner.progress == Progress::Active {
+                if learner.progress == LearnerProgress::Active {
                     out.send(learner.node, Message::Commit { zxid });
                 }
-            } else if learner.progress >= Progress::Synced && out.upholds(&OBSERVERS_LEARN) {
+            } else if learner.progress >= LearnerProgress::Synced && out.enforces(&OBSERVERS_LEARN)
+            {
                 let news = history.tail(before);
                 for txn in news.take_while(|txn| txn.zxid <= zxid) {
                     out.send(learner.node, Message::Inform { txn: txn.clone() });
@@ -126,11 +128,11 @@ impl Zab {
 
     pub(crate) fn on_tick(&mut self, out: &mut Output<Self>) {
         let Phase::Leading(leader) = &self.phase else { return };
-        if !out.upholds(&HEARTBEAT) {
+        if !out.enforces(&HEARTBEAT) {
             return;
         }
         for learner in &leader.learners {
-            if learner.progress == Progress::Active {
+            if learner.progress == LearnerProgress::Active {
                 out.send(learner.node, Message::Ping);
             }
         }
@@ -151,18 +153,22 @@ impl Zab {
 /// The follower.
 impl Zab {
     pub(crate) fn on_propose(&mut self, from: NodeId, txn: Txn, out: &mut Output<Self>) {
-        let follows =
-            matches!(self.stage_with(from), Some(Stage::Acknowledged { .. } | Stage::Broadcast));
-        if !out.demands(&MY_LEADER, follows) {
+        let follows = matches!(
+            self.stage_with(from),
+            Some(FollowerStage::Acknowledged { .. } | FollowerStage::Broadcast)
+        );
+        if !out.requires(&MY_LEADER, follows) {
             return;
         }
         let (zxid, written) = (txn.zxid, self.disk.history.last_zxid());
         let unwritten = match self.stage_with(from) {
-            Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => Some(history),
+            Some(FollowerStage::Acknowledged { unwritten: Some((_, history)), .. }) => {
+                Some(history)
+            }
             _ => None,
         };
         let last = unwritten.as_ref().map_or(written, |history| history.last_zxid());
-        if zxid <= last && out.upholds(&KNOWN_PROPOSAL) {
+        if zxid <= last && out.enforces(&KNOWN_PROPOSAL) {
             return;
         }
         match unwritten {
@@ -174,7 +180,7 @@ impl Zab {
 
     pub(crate) fn on_commit(&mut self, from: NodeId, zxid: Zxid, out: &mut Output<Self>) {
         let mine = self.established_leader() == Some(from);
-        if out.demands(&MY_LEADER, mine) {
+        if out.requires(&MY_LEADER, mine) {
             self.deliver_upto(zxid, out);
         }
     }
@@ -183,8 +189,10 @@ impl Zab {
     pub(crate) fn on_inform(&mut self, from: NodeId, txn: Txn, out: &mut Output<Self>) {
         let (zxid, last) = (txn.zxid, self.disk.history.last_zxid());
         match self.stage_with(from) {
-            Some(Stage::Acknowledged { unwritten: Some((_, history)), .. }) => history.push(txn),
-            Some(Stage::Acknowledged { .. } | Stage::Broadcast) if zxid > last => {
+            Some(FollowerStage::Acknowledged { unwritten: Some((_, history)), .. }) => {
+                history.push(txn)
+            }
+            Some(FollowerStage::Acknowledged { .. } | FollowerStage::Broadcast) if zxid > last => {
                 self.disk.write(out, |disk| disk.history.push(txn));
                 if self.established_leader() == Some(from) {
                     self.deliver_upto(zxid, out);
@@ -195,14 +203,14 @@ impl Zab {
     }
 
     pub(crate) fn on_ping(&mut self, from: NodeId, out: &mut Output<Self>) {
-        if let Some(Stage::Broadcast) = self.stage_with(from) {
+        if let Some(FollowerStage::Broadcast) = self.stage_with(from) {
             out.set_timer(Timer::Limit, self.span(&SYNC));
             out.send(from, Message::Pong);
         }
     }
 }
 
-/// Everybody.
+/// What leaders, followers and observers share.
 impl Zab {
     /// Delivers everything up to a place, in order, and takes a snapshot now and then.
     pub(crate) fn deliver(&mut self, upto: Slot, out: &mut Output<Self>) {

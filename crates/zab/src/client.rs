@@ -28,28 +28,28 @@ impl Zab {
         match &request.operation {
             Operation::Get { key, level: ReadLevel::Local } => {
                 let behind = request.seen > self.machine.applied();
-                if behind && out.upholds(&LAST_SEEN) {
+                if behind && out.enforces(&LAST_SEEN) {
                     out.reply(request.id, Reply::Redirect(Some(leader)));
                 } else {
                     self.answer(request.id, Answer::Found(self.machine.get(key).cloned()), out);
                 }
                 return;
             }
-            Operation::Change(_) if out.upholds(&FIXED_MEMBERSHIP) => {
+            Operation::Change(_) if out.enforces(&FIXED_MEMBERSHIP) => {
                 out.reply(request.id, Reply::Refused(&FIXED_MEMBERSHIP));
                 return;
             }
             _ => {}
         }
         if let Some(answer) = self.machine.answered(request)
-            && out.upholds(&EXACTLY_ONCE)
+            && out.enforces(&EXACTLY_ONCE)
         {
             self.answer(request.id, answer.clone(), out);
             return;
         }
         let sync = request.operation == Operation::Sync && !self.config.flag(&QUORUM_SYNC);
         let mine = leader == self.config.me();
-        if !mine && !out.upholds(&FORWARD) {
+        if !mine && !out.enforces(&FORWARD) {
             return;
         }
         if !self.waiting.contains(&request.id) {
@@ -68,7 +68,7 @@ impl Zab {
     /// A follower forwards a request. Whoever asked it is answered by it.
     pub(crate) fn on_forwarded(&mut self, request: Rc<Request>, out: &mut Output<Self>) {
         let known = self.machine.answered(&request).is_some();
-        if self.leads() && !(known && out.upholds(&EXACTLY_ONCE)) {
+        if self.leads() && !(known && out.enforces(&EXACTLY_ONCE)) {
             self.propose(Command::Request(request), out);
         }
     }
@@ -81,7 +81,7 @@ impl Zab {
         let mine = from == self.config.me();
         let Phase::Leading(leader) = &mut self.phase else { return };
         if leader.established && (mine || leader.is_active(from)) {
-            let upto = if behind && out.upholds(&SYNC_IN_ORDER) { last } else { Slot(0) };
+            let upto = if behind && out.enforces(&SYNC_IN_ORDER) { last } else { Slot(0) };
             leader.syncs.push((from, id, upto));
             self.answer_syncs(out);
         }
@@ -102,7 +102,7 @@ impl Zab {
     /// The answer of an earlier leader, or to an earlier attempt, says nothing of this one's commits.
     pub(crate) fn on_synced(&mut self, from: NodeId, id: RequestId, out: &mut Output<Self>) {
         let mine = self.established_leader() == Some(from);
-        if self.waiting.contains(&id) && out.demands(&MY_LEADER, mine) {
+        if self.waiting.contains(&id) && out.requires(&MY_LEADER, mine) {
             self.waiting.retain(|waiting| *waiting != id);
             self.answer(id, Answer::Done, out);
         }
@@ -111,7 +111,7 @@ impl Zab {
     /// Delivers one transaction, and answers whoever asked this server for it.
     pub(crate) fn apply(&mut self, slot: Slot, command: &Command, out: &mut Output<Self>) {
         out.decide(slot, command.clone());
-        let again = || !out.upholds(&EXACTLY_ONCE);
+        let again = || !out.enforces(&EXACTLY_ONCE);
         let answer = self.machine.apply_if(slot, command, again);
         if let (Command::Request(request), Some(answer)) = (command, answer)
             && self.waits_for(request.id)

@@ -5,7 +5,7 @@ use protocol::{Epoch, NodeId, Output, Slot};
 
 use crate::info::SYNC;
 use crate::message::{Message, Timer};
-use crate::phase::{Learner, Phase, Progress, Stage};
+use crate::phase::{FollowerStage, Learner, LearnerProgress, Phase};
 use crate::replica::Zab;
 use crate::rules::{
     ACK_IN_TIME, MOST_RECENT, NEWER_EPOCH, PROMISE, QUORUM_BEHIND, SILENT_LEADER, THIS_ATTEMPT,
@@ -27,7 +27,7 @@ impl Zab {
             return;
         };
         leader.learners.retain(|learner| learner.node != from);
-        let (node, progress) = (from, Progress::Joined);
+        let (node, progress) = (from, LearnerProgress::Joined);
         leader.learners.push(Learner { node, attempt, progress, by: None, acknowledged: Slot(0) });
         if leader.epoch.is_none() && voter {
             leader.accepted.retain(|(node, _)| *node != from);
@@ -47,7 +47,7 @@ impl Zab {
             return;
         }
         let newest = leader.accepted.iter().map(|(_, accepted)| *accepted).max();
-        let newest = newest.filter(|newest| *newest > own && out.upholds(&NEWER_EPOCH));
+        let newest = newest.filter(|newest| *newest > own && out.enforces(&NEWER_EPOCH));
         let epoch = newest.unwrap_or(own).next();
         leader.epoch = Some(epoch);
         leader.promised.push(me);
@@ -62,8 +62,8 @@ impl Zab {
         let Some(epoch) = leader.epoch else { return };
         for learner in &mut leader.learners {
             let voter = self.config.members().contains(&learner.node);
-            if learner.progress == Progress::Joined && (voter || leader.established) {
-                learner.progress = Progress::Told;
+            if learner.progress == LearnerProgress::Joined && (voter || leader.established) {
+                learner.progress = LearnerProgress::Told;
                 out.send(learner.node, Message::LeaderInfo { epoch, attempt: learner.attempt });
             }
         }
@@ -78,10 +78,11 @@ impl Zab {
     ) {
         let voter = self.votes(from);
         let Phase::Leading(leader) = &mut self.phase else { return };
-        let told =
-            |learner: &&mut Learner| learner.node == from && learner.progress == Progress::Told;
+        let told = |learner: &&mut Learner| {
+            learner.node == from && learner.progress == LearnerProgress::Told
+        };
         let Some(learner) = leader.learners.iter_mut().find(told) else { return };
-        learner.progress = Progress::Accepted(recency.1);
+        learner.progress = LearnerProgress::Accepted(recency.1);
         if leader.began.is_some() {
             self.synchronise(from, out);
             return;
@@ -90,7 +91,7 @@ impl Zab {
             return;
         }
         let own = (self.disk.current_epoch, self.last_zxid(out));
-        if recency > own && out.upholds(&MOST_RECENT) {
+        if recency > own && out.enforces(&MOST_RECENT) {
             self.look(out);
             return;
         }
@@ -106,7 +107,7 @@ impl Zab {
         let Phase::Leading(leader) = &self.phase else { return };
         let voters = leader.learners.iter().filter(|learner| self.votes(learner.node)).count();
         let lost = leader.established && voters + 1 < self.config.majority();
-        if lost && out.upholds(&QUORUM_BEHIND) {
+        if lost && out.enforces(&QUORUM_BEHIND) {
             self.look(out);
         }
     }
@@ -125,15 +126,15 @@ impl Zab {
     ) {
         let (accepted, current) = (self.disk.accepted_epoch, attempt == self.attempts);
         let Some(stage) = self.stage_with(from) else { return };
-        if *stage != Stage::Discovery || !out.demands(&THIS_ATTEMPT, current) {
+        if *stage != FollowerStage::Discovery || !out.requires(&THIS_ATTEMPT, current) {
             return;
         }
-        if epoch < accepted && out.upholds(&PROMISE) {
+        if epoch < accepted && out.enforces(&PROMISE) {
             self.refuse_leader(out);
             return;
         }
-        *stage = Stage::Synchronisation { epoch, sent: None };
-        let counts = epoch != accepted || !out.upholds(&PROMISE);
+        *stage = FollowerStage::Synchronisation { epoch, sent: None };
+        let counts = epoch != accepted || !out.enforces(&PROMISE);
         if epoch != accepted {
             self.disk.write(out, |disk| disk.accepted_epoch = epoch);
         }
@@ -145,21 +146,21 @@ impl Zab {
     pub(crate) fn on_limit(&mut self, out: &mut Output<Self>) {
         let lost = match &mut self.phase {
             Phase::Looking(_) => return,
-            Phase::Following(_) => out.upholds(&SILENT_LEADER),
+            Phase::Following(_) => out.enforces(&SILENT_LEADER),
             Phase::Leading(leader) => {
                 let due = core::mem::replace(&mut leader.due, leader.proposed);
                 let members = self.config.members();
                 let late = |learner: &Learner| {
-                    learner.progress == Progress::Active
+                    learner.progress == LearnerProgress::Active
                         && learner.acknowledged < due
                         && members.contains(&learner.node)
                 };
-                leader.learners.retain(|learner| !late(learner) || !out.upholds(&ACK_IN_TIME));
+                leader.learners.retain(|learner| !late(learner) || !out.enforces(&ACK_IN_TIME));
                 let there =
                     |node: &&NodeId| leader.learners.iter().any(|learner| learner.node == **node);
                 let few = leader.heard.iter().filter(there).count() + 1 < self.config.majority();
                 leader.heard.clear();
-                (few || !leader.established) && out.upholds(&QUORUM_BEHIND)
+                (few || !leader.established) && out.enforces(&QUORUM_BEHIND)
             }
         };
         if lost {

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_purged_leaves_its_place_and_number() {
+    fn purged_entries_keep_the_numbers_of_the_rest() {
         let mut history = history(&[(1, 1), (1, 2), (2, 1)]);
         history.purge(Slot(2));
         assert_eq!((history.purged(), history.zxid_at(Slot(2))), (Slot(2), Some(Zxid::new(1, 2))));
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_nothing_of_its_epoch_says_so_with_counter_0() {
+    fn counter_0_says_that_an_epoch_is_empty() {
         let mut disk = Durable { history: history(&[(1, 1)]), ..Durable::default() };
         disk.current_epoch = Epoch(1);
         assert_eq!(disk.last_zxid(), Zxid::new(1, 1));

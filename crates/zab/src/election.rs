@@ -11,7 +11,7 @@ use protocol::{Epoch, NodeId, Output, Slot, Time};
 
 use crate::info::{FINALIZE, INIT, NOTIFY};
 use crate::message::{Message, State, Timer};
-use crate::phase::{Follower, Leader, Looking, Phase, Stage};
+use crate::phase::{Follower, FollowerStage, Leader, Looking, Phase};
 use crate::replica::Zab;
 use crate::rules::{
     ADOPT_GREATER, EQUAL_VOTES, LEADER_CONFIRMS, NEWER_ROUND, REFUSE_ONCE, SILENT_LEADER,
@@ -31,9 +31,9 @@ impl Zab {
     }
 
     /// Refuses the leader that it follows, and looks for another. Those who follow that leader would
-    /// name it again at once, so their votes are not asked for before the timer of votes rings.
+    /// name it again at once, so their votes are not asked for before the timer of votes fires.
     pub(crate) fn refuse_leader(&mut self, out: &mut Output<Self>) {
-        if !out.upholds(&REFUSE_ONCE) {
+        if !out.enforces(&REFUSE_ONCE) {
             self.look(out);
             return;
         }
@@ -120,11 +120,11 @@ impl Zab {
     fn mind_leader(&mut self, from: NodeId, round: u64, out: &mut Output<Self>) {
         let settled = match &self.phase {
             Phase::Following(follower) if follower.vote.leader == from => {
-                round > self.round || !matches!(follower.stage, Stage::Discovery)
+                round > self.round || !matches!(follower.stage, FollowerStage::Discovery)
             }
             _ => false,
         };
-        if settled && out.upholds(&SILENT_LEADER) {
+        if settled && out.enforces(&SILENT_LEADER) {
             self.look(out);
         }
     }
@@ -134,7 +134,7 @@ impl Zab {
         if !self.votes(from) {
             return;
         }
-        let later = round > self.round && out.upholds(&NEWER_ROUND);
+        let later = round > self.round && out.enforces(&NEWER_ROUND);
         let own = later.then(|| self.own_vote(out));
         let Phase::Looking(looking) = &mut self.phase else { return };
         if round < self.round {
@@ -147,7 +147,7 @@ impl Zab {
             looking.votes.clear();
             looking.vote = own;
         }
-        let greater = vote > looking.vote && out.upholds(&ADOPT_GREATER);
+        let greater = vote > looking.vote && out.enforces(&ADOPT_GREATER);
         if greater {
             looking.vote = vote;
         }
@@ -171,7 +171,7 @@ impl Zab {
         let Phase::Looking(looking) = &mut self.phase else { return };
         let alike = looking.votes.iter().filter(|(_, vote)| *vote == looking.vote).count();
         let few = alike < self.config.majority();
-        if !self.config.members().contains(&self.config.me()) || (few && out.upholds(&EQUAL_VOTES))
+        if !self.config.members().contains(&self.config.me()) || (few && out.enforces(&EQUAL_VOTES))
         {
             if looking.finalizing {
                 looking.finalizing = false;
@@ -183,7 +183,7 @@ impl Zab {
             return;
         }
         let vote = looking.vote;
-        if out.upholds(&WAIT_FOR_BETTER) {
+        if out.enforces(&WAIT_FOR_BETTER) {
             looking.finalizing = true;
             out.set_timer(Timer::Finalize, self.span(&FINALIZE));
         } else {
@@ -226,7 +226,7 @@ impl Zab {
             *node == vote.leader && *state == State::Leading
         };
         let confirmed = looking.ensemble.iter().any(leads);
-        if out.demands(&LEADER_CONFIRMS, confirmed) {
+        if out.requires(&LEADER_CONFIRMS, confirmed) {
             self.round = round;
             self.settle_on(vote, out);
         }
@@ -259,7 +259,7 @@ impl Zab {
                 self.on_follower_info(node, accepted, attempt, out);
             }
         } else {
-            self.phase = Phase::Following(Follower { vote, stage: Stage::Discovery });
+            self.phase = Phase::Following(Follower { vote, stage: FollowerStage::Discovery });
             let accepted = self.disk.accepted_epoch;
             self.attempts += 1;
             let attempt = self.attempts;

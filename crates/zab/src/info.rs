@@ -1,8 +1,8 @@
-//! The card of Zab.
+//! The description of Zab.
 
 use protocol::{
-    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, Promise, ReadLevel,
-    Replies, Serves, Time, Timeout, Unknown,
+    Assumption, Bug, Config, EpochWord, Fault, Info, Links, OptionValue, ReadGuarantee, ReadLevel,
+    ReplyQuorum, ServedObject, Time, Timeout, UnknownSetting,
 };
 
 use crate::{properties, rules, words};
@@ -32,11 +32,11 @@ protocol::options! {
 const BY_BROADCAST: &str = "The read is broadcast like a write: it takes its place in the one \
                             order of all transactions, and is linearizable.";
 
-const fn promise(level: ReadLevel, says: &'static str) -> Promise {
-    Promise { level, says, assumes: &[] }
+const fn promise(level: ReadLevel, says: &'static str) -> ReadGuarantee {
+    ReadGuarantee { level, says, assumes: &[] }
 }
 
-/// The card.
+/// The description.
 pub const INFO: Info = Info {
     id: "zab",
     name: "Zab",
@@ -47,9 +47,9 @@ pub const INFO: Info = Info {
     noop: "—",
     tolerates: Fault::Crash,
     links: Links::Sessions,
-    serves: Serves::Registers,
+    serves: ServedObject::Registers,
     session_rule: None,
-    replies: Replies::One,
+    replies: ReplyQuorum::One,
     assumes: &[Assumption::DurableDisk, Assumption::Fifo, Assumption::NoLiars],
     messages: words::MESSAGES,
     timers: words::TIMERS,
@@ -84,7 +84,7 @@ pub const INFO: Info = Info {
 };
 
 /// Whether a cluster can be played as its options say.
-pub(crate) fn check(config: &Config) -> Result<(), Unknown> {
+pub(crate) fn check(config: &Config) -> Result<(), UnknownSetting> {
     let most = config.members().len() - 1;
     config.at_most(&OBSERVERS, most, "nodes beside one that votes")
 }

@@ -9,7 +9,7 @@ use protocol::{Epoch, NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::SYNC;
 use crate::message::{Message, Timer};
-use crate::phase::Stage;
+use crate::phase::FollowerStage;
 use crate::replica::Zab;
 use crate::rules::{CONTIGUOUS, EPOCH_BEFORE_ACK, HISTORY_FIRST, PERSIST_BEFORE_ACK};
 use crate::zxid::{Txn, Zxid};
@@ -19,7 +19,7 @@ impl Zab {
     fn received(&mut self, from: NodeId) -> Option<&mut (Snapshot, History)> {
         let own = (self.disk.snapshot.clone(), self.disk.history.clone());
         match self.stage_with(from)? {
-            Stage::Synchronisation { sent, .. } => Some(sent.get_or_insert(own)),
+            FollowerStage::Synchronisation { sent, .. } => Some(sent.get_or_insert(own)),
             _ => None,
         }
     }
@@ -28,7 +28,7 @@ impl Zab {
         let Some((_, history)) = self.received(from) else { return };
         txns.iter().for_each(|txn| history.push(txn.clone()));
         if let (Some(first), Some(last)) = (txns.first(), txns.last())
-            && !out.upholds(&CONTIGUOUS)
+            && !out.enforces(&CONTIGUOUS)
         {
             self.hole = Some((first.zxid, last.zxid));
         }
@@ -51,16 +51,16 @@ impl Zab {
         let disk = (self.disk.snapshot.clone(), self.disk.history.clone());
         let current = self.disk.current_epoch;
         let Some(stage) = self.stage_with(from) else { return };
-        let Stage::Synchronisation { sent, .. } = stage else { return };
+        let FollowerStage::Synchronisation { sent, .. } = stage else { return };
         let news = sent.take().filter(|sent| *sent != disk);
         let last = news.as_ref().map_or(&disk.1, |(_, history)| history).last_zxid();
-        let unwritten = news.clone().filter(|_| !out.upholds(&PERSIST_BEFORE_ACK));
-        *stage = Stage::Acknowledged { epoch, unwritten: unwritten.clone() };
+        let unwritten = news.clone().filter(|_| !out.enforces(&PERSIST_BEFORE_ACK));
+        *stage = FollowerStage::Acknowledged { epoch, unwritten: unwritten.clone() };
 
         let news = news.filter(|_| unwritten.is_none());
         let ordered = current != epoch && news.is_some();
-        let epoch_first = ordered && !out.upholds(&HISTORY_FIRST);
-        let adopts = current != epoch && out.upholds(&EPOCH_BEFORE_ACK);
+        let epoch_first = ordered && !out.enforces(&HISTORY_FIRST);
+        let adopts = current != epoch && out.enforces(&EPOCH_BEFORE_ACK);
         if adopts && epoch_first {
             self.adopt(epoch, out);
         }
@@ -96,9 +96,9 @@ impl Zab {
 
     pub(crate) fn on_up_to_date(&mut self, from: NodeId, committed: Zxid, out: &mut Output<Self>) {
         let Some(stage) = self.stage_with(from) else { return };
-        let Stage::Acknowledged { epoch, unwritten } = stage else { return };
+        let FollowerStage::Acknowledged { epoch, unwritten } = stage else { return };
         let (epoch, unwritten) = (*epoch, unwritten.take());
-        *stage = Stage::Broadcast;
+        *stage = FollowerStage::Broadcast;
         out.set_timer(Timer::Limit, self.span(&SYNC));
         if let Some(unwritten) = unwritten {
             self.take_over(epoch, unwritten, out);

@@ -2,12 +2,12 @@
 //!
 //! # Where to read
 //!
-//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the card;
+//! 1. [`rules`] and [`properties`]: the paper as data, and [`INFO`]: the description;
 //! 2. [`zxid`], [`durable`] and [`message`]: what is numbered, what survives, what travels;
 //! 3. [`phase`] and [`replica`]: the state, and where each input goes;
 //! 4. `election`, `discovery`, `synchronisation`, `learner`, `broadcast`, `client`: the four phases,
 //!    and who is served;
-//! 5. `view`, `furnish`, [`witness`]: what an observer sees, sets up and judges.
+//! 5. `view`, `initial_disk`, [`monitor`]: what an observer sees, sets up and judges.
 
 #![no_std]
 
@@ -33,16 +33,16 @@ mod election;
 mod learner;
 mod synchronisation;
 
-mod furnish;
+mod initial_disk;
+pub mod monitor;
 mod view;
-pub mod witness;
 
 pub use durable::{Durable, History, Snapshot};
 pub use info::{
     FINALIZE, INFO, INIT, NOTIFY, OBSERVERS, OUTSTANDING, QUORUM_SYNC, SNAPSHOT, SYNC, TICK,
 };
 pub use message::{Message, State, Timer};
-pub use phase::{Follower, Leader, Learner, Looking, Means, Phase, Progress, Stage};
+pub use monitor::Monitor;
+pub use phase::{Follower, FollowerStage, Leader, Learner, LearnerProgress, Looking, Means, Phase};
 pub use replica::Zab;
-pub use witness::Witness;
 pub use zxid::{Txn, Vote, Zxid};

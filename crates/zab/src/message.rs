@@ -36,7 +36,7 @@ pub enum Message {
     },
     /// NEWEPOCH: the leader proposes its epoch.
     LeaderInfo {
-        /// Which.
+        /// The epoch that is proposed.
         epoch: Epoch,
         /// The attempt that it answers.
         attempt: u64,
@@ -68,7 +68,7 @@ pub enum Message {
     Snap {
         /// The leader's epoch.
         epoch: Epoch,
-        /// It.
+        /// The snapshot itself.
         snapshot: Rc<Snapshot>,
     },
     /// NEWLEADER: this was the history; acknowledge it.
@@ -92,17 +92,17 @@ pub enum Message {
     },
     /// A request that a client sent to a follower.
     Request {
-        /// It.
+        /// The request itself.
         request: Rc<Request>,
     },
     /// PROPOSE: the primary broadcasts a transaction.
     Propose {
-        /// It.
+        /// The transaction itself.
         txn: Txn,
     },
     /// The transaction is on the follower's disk.
     Ack {
-        /// Which.
+        /// The transaction that is acknowledged.
         zxid: Zxid,
     },
     /// Everything up to here is committed.

@@ -43,12 +43,12 @@ pub struct Follower {
     /// Whom it follows, and with which vote it was found.
     pub vote: Vote,
     /// How far it has come with it.
-    pub stage: Stage,
+    pub stage: FollowerStage,
 }
 
 /// How far a follower has come with its leader.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Stage {
+pub enum FollowerStage {
     /// It waits for the epoch (phase 1).
     Discovery,
     /// It is brought up to date (phase 2).
@@ -100,7 +100,7 @@ impl Leader {
     /// Whether a learner has acknowledged the history, and hears what is committed.
     pub(crate) fn is_active(&self, node: NodeId) -> bool {
         let active =
-            |learner: &Learner| learner.node == node && learner.progress == Progress::Active;
+            |learner: &Learner| learner.node == node && learner.progress == LearnerProgress::Active;
         self.learners.iter().any(active)
     }
 }
@@ -108,12 +108,12 @@ impl Leader {
 /// A follower or an observer, as its leader sees it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Learner {
-    /// Who.
+    /// The server that learns.
     pub node: NodeId,
     /// With which of its attempts it has joined.
     pub attempt: u64,
     /// How far it has come.
-    pub progress: Progress,
+    pub progress: LearnerProgress,
     /// How its history was made equal to the leader's, once it was.
     pub by: Option<Means>,
     /// The last place that it has acknowledged.
@@ -133,7 +133,7 @@ pub enum Means {
 
 /// How far a learner has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Progress {
+pub enum LearnerProgress {
     /// It has joined.
     Joined,
     /// It was told the epoch.

@@ -2,14 +2,14 @@
 
 use protocol::{Property, SEQUENTIAL_CONSISTENCY};
 
-/// §III-A
+/// The paper states it in §III-A.
 pub static BROADCAST_INTEGRITY: Property = Property {
     id: "broadcast-integrity",
     name: "Integrity (Zab)",
     says: "If some server delivers a transaction, then some primary has broadcast it.",
 };
 
-/// §III-A
+/// The paper states it in §III-A.
 pub static TOTAL_ORDER: Property = Property {
     id: "total-order",
     name: "Total order",
@@ -17,28 +17,28 @@ pub static TOTAL_ORDER: Property = Property {
            and before b.",
 };
 
-/// §III-A
+/// The paper states it in §III-A.
 pub static DELIVERY_AGREEMENT: Property = Property {
     id: "delivery-agreement",
     name: "Agreement (Zab)",
     says: "If one server delivers a and another delivers b, then one of them delivers both.",
 };
 
-/// §III-B
+/// The paper states it in §III-B.
 pub static LOCAL_PRIMARY_ORDER: Property = Property {
     id: "local-primary-order",
     name: "Local primary order",
     says: "If a primary broadcasts a before b, then whoever delivers b has delivered a before.",
 };
 
-/// §III-B
+/// The paper states it in §III-B.
 pub static GLOBAL_PRIMARY_ORDER: Property = Property {
     id: "global-primary-order",
     name: "Global primary order",
     says: "Whoever delivers transactions of two primaries delivers those of the earlier one first.",
 };
 
-/// §III-B
+/// The paper states it in §III-B.
 pub static PRIMARY_INTEGRITY: Property = Property {
     id: "primary-integrity",
     name: "Primary integrity",

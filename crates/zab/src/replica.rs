@@ -4,16 +4,16 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use protocol::{
-    Config, Disk, Epoch, Fact, Info, Machine, NodeId, NodeView, OptionInfo, Output, Protocol,
-    Request, RequestId, Seen, Settings, Signed, Slot, Time, Unknown, witness::Breach,
+    Config, Disk, Epoch, Fact, Info, Machine, NodeId, NodeView, Observation, OptionInfo, Output,
+    Protocol, Request, RequestId, Settings, Signed, Slot, Time, UnknownSetting, monitor::Breach,
 };
 
 use crate::durable::Durable;
 use crate::info::{self, OBSERVERS};
 use crate::message::{Message, Timer};
-use crate::phase::{Follower, Phase, Stage};
+use crate::monitor::Monitor;
+use crate::phase::{Follower, FollowerStage, Phase};
 use crate::rules::{DURABLE_PROMISE, SILENT_LEADER, TORN_HISTORY};
-use crate::witness::Witness;
 use crate::zxid::{Vote, Zxid};
 
 /// One server of an ensemble.
@@ -39,7 +39,7 @@ impl Protocol for Zab {
     type Message = Message;
     type Timer = Timer;
     type Durable = Durable;
-    type Witness = Witness;
+    type Monitor = Monitor;
 
     const INFO: Info = info::INFO;
 
@@ -52,13 +52,13 @@ impl Protocol for Zab {
             disk: Disk::new(durable),
             machine,
             round: 0,
-            phase: Phase::Following(Follower { vote, stage: Stage::Discovery }),
+            phase: Phase::Following(Follower { vote, stage: FollowerStage::Discovery }),
             attempts: 0,
             waiting: Vec::new(),
             hole: None,
         };
         let current = server.disk.current_epoch;
-        if server.disk.accepted_epoch > current && !out.upholds(&DURABLE_PROMISE) {
+        if server.disk.accepted_epoch > current && !out.enforces(&DURABLE_PROMISE) {
             server.disk.write(out, |disk| disk.accepted_epoch = current);
         }
         server.look(out);
@@ -114,7 +114,7 @@ impl Protocol for Zab {
         match &mut self.phase {
             Phase::Looking(looking) => looking.early.retain(|(node, ..)| *node != peer),
             Phase::Following(follower) if follower.vote.leader == peer => {
-                if out.upholds(&SILENT_LEADER) {
+                if out.enforces(&SILENT_LEADER) {
                     self.look(out);
                 }
             }
@@ -139,21 +139,21 @@ impl Protocol for Zab {
         Some(&self.machine)
     }
 
-    fn suffices(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
+    fn has_quorum(&self, up: &dyn Fn(NodeId) -> bool) -> Option<bool> {
         let voters = self.config.members().iter().filter(|&&node| up(node)).count();
         Some(voters >= self.config.majority())
     }
 
-    fn witness(memory: &mut Witness, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(memory: &mut Monitor, seen: Observation<'_, Self>) -> Result<(), Breach> {
         memory.judge(seen)
     }
 
-    fn check(config: &Config) -> Result<(), Unknown> {
+    fn check(config: &Config) -> Result<(), UnknownSetting> {
         info::check(config)
     }
 
-    fn furnish(words: &Settings) -> Result<Durable, Unknown> {
-        crate::furnish::furnish(words)
+    fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
+        crate::initial_disk::initial_disk(words)
     }
 }
 
@@ -199,7 +199,7 @@ impl Zab {
     /// How this server names the end of its history to others.
     pub(crate) fn last_zxid(&self, out: &mut Output<Self>) -> Zxid {
         let (last, whole) = (self.disk.last_zxid(), self.disk.last_zxid_if_whole());
-        if last < whole && !out.upholds(&TORN_HISTORY) { whole } else { last }
+        if last < whole && !out.enforces(&TORN_HISTORY) { whole } else { last }
     }
 
     /// How long a timer runs: an option that is a span of time, but always long enough for time to
@@ -217,14 +217,16 @@ impl Zab {
     /// The leader with which this server serves, itself perhaps.
     pub(crate) fn established_leader(&self) -> Option<NodeId> {
         match &self.phase {
-            Phase::Following(Follower { vote, stage: Stage::Broadcast }) => Some(vote.leader),
+            Phase::Following(Follower { vote, stage: FollowerStage::Broadcast }) => {
+                Some(vote.leader)
+            }
             Phase::Leading(leader) if leader.established => Some(self.config.me()),
             _ => None,
         }
     }
 
     /// The stage of a follower with the leader `from`.
-    pub(crate) fn stage_with(&mut self, from: NodeId) -> Option<&mut Stage> {
+    pub(crate) fn stage_with(&mut self, from: NodeId) -> Option<&mut FollowerStage> {
         match &mut self.phase {
             Phase::Following(follower) if follower.vote.leader == from => Some(&mut follower.stage),
             _ => None,

@@ -10,7 +10,7 @@ use protocol::{Epoch, NodeId, Output, Slot};
 use crate::durable::{History, Snapshot};
 use crate::info::{SYNC, TICK};
 use crate::message::{Message, Timer};
-use crate::phase::{Means, Phase, Progress};
+use crate::phase::{LearnerProgress, Means, Phase};
 use crate::replica::Zab;
 use crate::rules::{ACK_QUORUM, COMMITTED_SO_FAR, CUT_WITHIN_EPOCH, FRESH_EPOCH, WINDOW};
 use crate::zxid::{Txn, Zxid};
@@ -48,7 +48,7 @@ impl Zab {
         let began = (self.last_zxid(out), self.disk.history.last_slot());
         let Phase::Leading(leader) = &mut self.phase else { return };
         leader.began = Some(began);
-        let accepted = |progress| matches!(progress, Progress::Accepted(_));
+        let accepted = |progress| matches!(progress, LearnerProgress::Accepted(_));
         let learners = leader.learners.iter().filter(|learner| accepted(learner.progress));
         let learners: Vec<_> = learners.map(|learner| learner.node).collect();
         self.adopt(epoch, out);
@@ -64,9 +64,9 @@ impl Zab {
         let Some(learner) = leader.learners.iter_mut().find(|learner| learner.node == node) else {
             return;
         };
-        let Progress::Accepted(last) = learner.progress else { return };
+        let LearnerProgress::Accepted(last) = learner.progress else { return };
         let (Some(epoch), Some(began)) = (leader.epoch, leader.began) else { return };
-        learner.progress = Progress::Synced;
+        learner.progress = LearnerProgress::Synced;
         let voter = self.config.members().contains(&node);
         let upto = if voter { self.disk.history.last_slot() } else { self.machine.applied() };
         let plan = plan(&self.disk.history, began, last, out);
@@ -107,12 +107,12 @@ impl Zab {
         let Some(learner) = leader.learners.iter_mut().find(|learner| learner.node == from) else {
             return;
         };
-        if learner.progress != Progress::Synced {
+        if learner.progress != LearnerProgress::Synced {
             return;
         }
         learner.acknowledged = slot;
         if !leader.established {
-            learner.progress = Progress::Active;
+            learner.progress = LearnerProgress::Active;
             self.establish(out);
             return;
         }
@@ -129,10 +129,10 @@ impl Zab {
         let Some(learner) = leader.learners.iter_mut().find(|learner| learner.node == node) else {
             return;
         };
-        learner.progress = Progress::Active;
+        learner.progress = LearnerProgress::Active;
         let differs = acknowledged != committed;
         let committed =
-            if differs && !out.upholds(&COMMITTED_SO_FAR) { acknowledged } else { committed };
+            if differs && !out.enforces(&COMMITTED_SO_FAR) { acknowledged } else { committed };
         out.send(node, Message::UpToDate { epoch, committed });
     }
 
@@ -143,9 +143,9 @@ impl Zab {
         if leader.established || leader.began.is_none() {
             return;
         }
-        let active = leader.learners.iter().filter(|it| it.progress == Progress::Active);
+        let active = leader.learners.iter().filter(|it| it.progress == LearnerProgress::Active);
         let nodes: Vec<_> = active.map(|learner| learner.node).collect();
-        if nodes.len() + 1 < self.config.majority() && out.upholds(&ACK_QUORUM) {
+        if nodes.len() + 1 < self.config.majority() && out.enforces(&ACK_QUORUM) {
             return;
         }
         leader.established = true;
@@ -171,11 +171,11 @@ impl Zab {
 fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Output<Zab>) -> Plan {
     if last.is_fresh() {
         if last == began {
-            // What the reign began with may be purged by now.
-            let whole = at < history.purged() && out.upholds(&WINDOW);
+            // What the epoch began with may be purged by now.
+            let whole = at < history.purged() && out.enforces(&WINDOW);
             return if whole { Plan::Snap } else { Plan::Diff(at) };
         }
-        if out.upholds(&FRESH_EPOCH) {
+        if out.enforces(&FRESH_EPOCH) {
             return after_adopting(history, last);
         }
         let ahead = last > history.last_zxid();
@@ -183,7 +183,7 @@ fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Outp
         return if ahead { Plan::Trunc(place) } else { Plan::Diff(place) };
     }
     let Some(place) = history.place(last) else {
-        let whole = out.upholds(&WINDOW);
+        let whole = out.enforces(&WINDOW);
         return if whole { Plan::Snap } else { Plan::Diff(history.purged()) };
     };
     let found = history.zxid_at(place).unwrap_or_default();
@@ -191,7 +191,7 @@ fn plan(history: &History, (began, at): (Zxid, Slot), last: Zxid, out: &mut Outp
         return Plan::Diff(place);
     }
     let elsewhere = found.epoch != last.epoch;
-    if elsewhere && out.upholds(&CUT_WITHIN_EPOCH) {
+    if elsewhere && out.enforces(&CUT_WITHIN_EPOCH) {
         return Plan::Snap;
     }
     Plan::Trunc(place)
@@ -221,12 +221,12 @@ mod tests {
 
     /// An epoch: what it began with, and then all that its primary broadcast.
     #[derive(Clone)]
-    struct Reign {
+    struct EpochHistory {
         began: usize,
         zxids: Vec<Zxid>,
     }
 
-    impl Reign {
+    impl EpochHistory {
         fn of(epoch: usize, began: &[Zxid]) -> Self {
             let own = (1..=EACH).map(|counter| Zxid::new(epoch as u64, counter as u64));
             Self { began: began.len(), zxids: began.iter().copied().chain(own).collect() }
@@ -240,14 +240,17 @@ mod tests {
 
     /// Every way in which so many epochs can begin, each with a history that some server held in an
     /// earlier one. Epoch 0 is that of empty disks.
-    fn pasts(epochs: usize) -> Vec<Vec<Reign>> {
-        let mut pasts = vec![vec![Reign { began: 0, zxids: Vec::new() }]];
+    fn pasts(epochs: usize) -> Vec<Vec<EpochHistory>> {
+        let mut pasts = vec![vec![EpochHistory { began: 0, zxids: Vec::new() }]];
         for epoch in 1..=epochs {
-            let longer = |past: &Vec<Reign>| {
+            let longer = |past: &Vec<EpochHistory>| {
                 let past = past.clone();
-                let begins = past.iter().flat_map(Reign::histories);
-                let reigns: Vec<_> = begins.map(|began| Reign::of(epoch, began)).collect();
-                reigns.into_iter().map(move |reign| [past.clone(), vec![reign]].concat())
+                let begins = past.iter().flat_map(EpochHistory::histories);
+                let histories_of_epoch: Vec<_> =
+                    begins.map(|began| EpochHistory::of(epoch, began)).collect();
+                histories_of_epoch
+                    .into_iter()
+                    .map(move |epoch_history| [past.clone(), vec![epoch_history]].concat())
             };
             pasts = pasts.iter().flat_map(longer).collect();
         }
@@ -263,9 +266,9 @@ mod tests {
     }
 
     /// Everything that servers may hold of these epochs, torn or whole.
-    fn disks(past: &[Reign]) -> Vec<Durable> {
-        let of = |(epoch, reign): (usize, &Reign)| {
-            let held: Vec<_> = reign.histories().map(<[Zxid]>::to_vec).collect();
+    fn disks(past: &[EpochHistory]) -> Vec<Durable> {
+        let of = |(epoch, epoch_history): (usize, &EpochHistory)| {
+            let held: Vec<_> = epoch_history.histories().map(<[Zxid]>::to_vec).collect();
             held.into_iter()
                 .flat_map(move |zxids| (0..=epoch).map(move |current| disk(&zxids, epoch, current)))
         };
@@ -297,10 +300,10 @@ mod tests {
         for past in pasts(3) {
             for elected in disks(&past) {
                 let began = (name(&elected), elected.history.last_slot());
-                let reign = Reign::of(past.len(), &zxids(&elected.history));
-                let present = [past.clone(), vec![reign.clone()]].concat();
+                let epoch_history = EpochHistory::of(past.len(), &zxids(&elected.history));
+                let present = [past.clone(), vec![epoch_history.clone()]].concat();
                 let learners = disks(&present);
-                for held in reign.histories() {
+                for held in epoch_history.histories() {
                     let whole = disk(held, past.len(), past.len()).history;
                     for purged in 0..=whole.last_slot().0 {
                         let mut leader = whole.clone();
@@ -320,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn whatever_two_servers_hold_after_the_plan_it_is_equal() {
+    fn a_sync_plan_makes_two_histories_equal() {
         let (met, misled) = misled(Durable::last_zxid);
         assert!(met > 300_000, "{met}");
         assert_eq!(misled, 0);
     }
 
     #[test]
-    fn who_names_the_epoch_of_a_torn_history_is_misled() {
+    fn naming_the_epoch_of_a_torn_history_misleads() {
         assert!(misled(Durable::last_zxid_if_whole).1 > 0);
     }
 }

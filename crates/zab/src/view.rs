@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 use core::ops::Range;
 
-use protocol::{Epoch, Fact, NodeId, NodeView, Slot, SlotView, Stage as SlotStage, Tally, view};
+use protocol::{Epoch, Fact, NodeId, NodeView, Slot, SlotStatus, SlotView, Tally, view};
 
-use crate::phase::{Leader, Learner, Means, Phase, Progress, Stage};
+use crate::phase::{FollowerStage, Leader, Learner, LearnerProgress, Means, Phase};
 use crate::replica::Zab;
 use crate::rules::TORN_HISTORY;
 use crate::zxid::Zxid;
@@ -43,9 +43,11 @@ impl Zab {
     fn joins(&self) -> Option<&'static str> {
         let Phase::Following(follower) = &self.phase else { return None };
         match follower.stage {
-            Stage::Discovery => Some("joining"),
-            Stage::Synchronisation { .. } | Stage::Acknowledged { .. } => Some("synchronising"),
-            Stage::Broadcast => None,
+            FollowerStage::Discovery => Some("joining"),
+            FollowerStage::Synchronisation { .. } | FollowerStage::Acknowledged { .. } => {
+                Some("synchronising")
+            }
+            FollowerStage::Broadcast => None,
         }
     }
 
@@ -54,8 +56,9 @@ impl Zab {
         match &self.phase {
             Phase::Leading(Leader { epoch: Some(epoch), .. }) => *epoch,
             Phase::Following(follower) => match &follower.stage {
-                Stage::Synchronisation { epoch, .. } | Stage::Acknowledged { epoch, .. } => *epoch,
-                Stage::Discovery | Stage::Broadcast => self.disk.current_epoch,
+                FollowerStage::Synchronisation { epoch, .. }
+                | FollowerStage::Acknowledged { epoch, .. } => *epoch,
+                FollowerStage::Discovery | FollowerStage::Broadcast => self.disk.current_epoch,
             },
             _ => self.disk.current_epoch,
         }
@@ -76,7 +79,7 @@ impl Zab {
             let delivered = slot <= self.machine.applied();
             SlotView {
                 slot,
-                stage: if delivered { SlotStage::Decided } else { SlotStage::Proposed },
+                status: if delivered { SlotStatus::Decided } else { SlotStatus::Proposed },
                 epoch: txn.zxid.epoch.into(),
                 command: Some(txn.command.clone()),
             }
@@ -121,7 +124,7 @@ impl Zab {
     /// Which voters have acknowledged a slot, in order.
     fn held_by(&self, leader: &Leader, slot: Slot) -> Vec<NodeId> {
         let holds = |learner: &&Learner| {
-            learner.progress == Progress::Active
+            learner.progress == LearnerProgress::Active
                 && learner.acknowledged >= slot
                 && self.votes(learner.node)
         };
@@ -134,7 +137,7 @@ impl Zab {
 
     /// How it names the end of its history.
     fn named(&self) -> Zxid {
-        let minds = self.config.upholds(&TORN_HISTORY);
+        let minds = self.config.is_enforced(&TORN_HISTORY);
         if minds { self.disk.last_zxid() } else { self.disk.last_zxid_if_whole() }
     }
 
@@ -142,9 +145,11 @@ impl Zab {
         let phase = match &self.phase {
             Phase::Looking(_) => "election",
             Phase::Following(follower) => match follower.stage {
-                Stage::Discovery => "discovery",
-                Stage::Synchronisation { .. } | Stage::Acknowledged { .. } => "synchronisation",
-                Stage::Broadcast => "broadcast",
+                FollowerStage::Discovery => "discovery",
+                FollowerStage::Synchronisation { .. } | FollowerStage::Acknowledged { .. } => {
+                    "synchronisation"
+                }
+                FollowerStage::Broadcast => "broadcast",
             },
             Phase::Leading(leader) if leader.established => "broadcast",
             Phase::Leading(leader) if leader.began.is_some() => "synchronisation",
@@ -167,18 +172,18 @@ impl Zab {
             facts.push(Fact::new("vote", looking.vote.to_string()));
         }
         if let Phase::Following(follower) = &self.phase
-            && let Stage::Synchronisation { sent: Some((_, history)), .. } = &follower.stage
+            && let FollowerStage::Synchronisation { sent: Some((_, history)), .. } = &follower.stage
         {
             facts.push(Fact::new("sent", format!("a history up to {}", history.last_zxid())));
         }
         if let Phase::Leading(leader) = &self.phase {
             let progress = |learner: &Learner| {
                 let progress = match learner.progress {
-                    Progress::Joined => "joined",
-                    Progress::Told => "told",
-                    Progress::Accepted(_) => "accepted",
-                    Progress::Synced => "synchronising",
-                    Progress::Active => "active",
+                    LearnerProgress::Joined => "joined",
+                    LearnerProgress::Told => "told",
+                    LearnerProgress::Accepted(_) => "accepted",
+                    LearnerProgress::Synced => "synchronising",
+                    LearnerProgress::Active => "active",
                 };
                 let by = match learner.by {
                     None => "",

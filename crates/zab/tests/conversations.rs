@@ -141,7 +141,7 @@ fn a_leader_does_not_adopt_its_epoch_before_a_quorum_has_accepted_it() {
 
 /// `testUnnecessarySnap`
 #[test]
-fn who_has_everything_gets_no_snapshot() {
+fn an_up_to_date_replica_gets_no_snapshot() {
     let mut cluster = Cluster::given(["", "", "log=1.1,1.2"]);
     leader(&mut cluster, (1, 2), 1);
     cluster.arrive(1, 3, joins(1));

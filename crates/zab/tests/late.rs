@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use cluster::{Chaos, Flight, Shares};
+use cluster::{Chaos, InFlight, Shares};
 use common::{Cluster, Servers};
 use protocol::{Config, NodeId, Operation, OptionInfo, OptionValue, ReadLevel, Time};
 use zab::{
@@ -20,7 +20,7 @@ fn settled(cluster: &mut Cluster) -> BTreeMap<(u32, u32, &'static str), usize> {
     use protocol::Describe;
     let mut sent = BTreeMap::new();
     while !cluster.bag.is_empty() {
-        let Flight { from, to, message } = cluster.bag.remove(0);
+        let InFlight { from, to, message } = cluster.bag.remove(0);
         let count = sent.entry((from, to, message.word().id)).or_insert(0);
         *count += 1;
         assert!(*count <= MOST, "S{from} sends S{to} one {} after another", message.word().id);
@@ -172,7 +172,7 @@ fn a_sync_at_a_deposed_leader_is_answered_only_where_no_quorum_is_asked() {
 
 /// A request that is asked twice, of the same server or of another, is answered alike.
 #[test]
-fn whoever_asks_twice_is_answered_alike() {
+fn a_repeated_request_gets_the_same_answer() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
     let cas = || Operation::Cas { key: "x".into(), expected: "a".into(), value: "b".into() };

@@ -32,7 +32,7 @@ fn a_request_at_a_follower_is_delivered_everywhere_and_answered_there() {
 }
 
 #[test]
-fn who_has_more_of_the_later_epoch_leads() {
+fn the_longer_history_of_the_later_epoch_leads() {
     let mut cluster = Cluster::given(["log=1.1,1.2,1.3", "log=1.1,2.1", "log=1.1"]);
     cluster.elect_all();
     assert_eq!(cluster.leader(), Some(2));
@@ -76,7 +76,7 @@ fn torn() -> Cluster {
 }
 
 #[test]
-fn who_crashes_between_history_and_epoch_names_its_last_transaction() {
+fn a_torn_history_names_its_last_transaction() {
     let mut cluster = torn();
     cluster.restart(1);
     let (vote, state) = (vote(1, 2, (1, 1)), State::Looking);
@@ -96,7 +96,7 @@ fn who_crashes_between_history_and_epoch_names_its_last_transaction() {
 }
 
 #[test]
-fn who_leads_with_a_torn_history_takes_nobody_for_its_equal() {
+fn a_leader_with_a_torn_history_has_no_equal() {
     let mut cluster = torn();
     for node in [1, 3, 4] {
         cluster.restart(node);
@@ -115,7 +115,7 @@ fn who_leads_with_a_torn_history_takes_nobody_for_its_equal() {
 }
 
 #[test]
-fn who_comes_back_joins_and_is_brought_up_to_date() {
+fn a_returning_server_is_brought_up_to_date() {
     let mut cluster = Cluster::of(3);
     cluster.elect_all();
     cluster.crash(1);
@@ -132,7 +132,7 @@ fn who_comes_back_joins_and_is_brought_up_to_date() {
 }
 
 #[test]
-fn who_joins_after_the_beginning_was_purged_gets_a_snapshot() {
+fn a_late_server_gets_a_snapshot_of_purged_entries() {
     let mut cluster = Cluster::chosen(3, &[], &[("snapshot", OptionValue::Count(2))], &[]);
     cluster.elect_all();
     for node in 1..=3 {
@@ -281,7 +281,7 @@ fn a_leader_proposes_no_more_than_may_be_outstanding() {
 }
 
 #[test]
-fn who_joins_between_writing_and_proposing_is_proposed_what_it_knows() {
+fn a_server_that_joins_between_write_and_proposal_gets_a_known_proposal() {
     let mut cluster = outstanding(1);
     cluster.crash(1);
     cluster.put(3, "a");

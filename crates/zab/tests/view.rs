@@ -21,7 +21,7 @@ fn an_election_says_for_whom_it_counts() {
 }
 
 #[test]
-fn who_joins_a_leader_is_no_mere_follower_before_it_hears_the_broadcast() {
+fn a_joining_server_follows_only_after_the_broadcast() {
     let mut cluster = Cluster::given(["accepted=2 current=2 log=2.1", "", ""]);
     let phase = |cluster: &Cluster| view(cluster, 1).phase;
     assert_eq!((view(&cluster, 1).title, phase(&cluster)), ("looking", None));
@@ -44,7 +44,7 @@ fn who_joins_a_leader_is_no_mere_follower_before_it_hears_the_broadcast() {
 
 /// Whatever epoch a history ends in, its leader sends it in its own.
 #[test]
-fn what_a_leader_says_is_said_in_its_epoch() {
+fn a_leader_sends_in_its_epoch() {
     for (disks, words) in [
         (["current=1 log=1.1", "current=1 log=1.1"], ["diff", "up-to-date"].as_slice()),
         (["current=1 log=1.1", "current=1 log=1.1,1.2,1.3"], &["trunc"]),

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use protocol::{
     Answer, Assumption, ClientId, Command, Config, EXACTLY_ONCE, Info, Key, LINEARIZABILITY,
-    NodeId, Operation, Property, ReadLevel, Replies, Reply, Request, RequestId, Serves,
+    NodeId, Operation, Property, ReadLevel, Reply, ReplyQuorum, Request, RequestId, ServedObject,
     TRUTHFUL_ANSWERS, Value,
 };
 
 /// Everything that clients asked and were told, in order.
 #[derive(Clone)]
-pub(crate) struct History {
+pub(crate) struct OperationHistory {
     info: &'static Info,
     needed: usize,
-    calls: Vec<Call>,
+    calls: Vec<ClientCall>,
     decided: Vec<RequestId>,
     /// A client believes that what nobody has decided is done.
     untrue: bool,
@@ -21,7 +21,7 @@ pub(crate) struct History {
 }
 
 #[derive(Clone)]
-struct Call {
+struct ClientCall {
     id: RequestId,
     operation: Operation,
     called: usize,
@@ -37,10 +37,12 @@ pub(crate) type End = (Option<Value>, BTreeSet<(RequestId, Option<Answer>)>, Opt
 /// What can still make a difference to a verdict on a register.
 pub(crate) type Rest = (Vec<(RequestId, u8, Vec<(NodeId, Answer)>)>, BTreeSet<End>);
 
-impl History {
+impl OperationHistory {
     pub(crate) fn new(info: &'static Info, config: &Config) -> Self {
         let needed = match info.replies {
-            Replies::FaultsPlusOne(rule) if config.upholds(rule) => config.byzantine_weak_quorum(),
+            ReplyQuorum::FaultsPlusOne(rule) if config.is_enforced(rule) => {
+                config.byzantine_weak_quorum()
+            }
             _ => 1,
         };
         let (calls, decided) = (Vec::new(), Vec::new());
@@ -54,7 +56,7 @@ impl History {
         self.now += 1;
         let (id, operation) = (request.id, request.operation.clone());
         let (called, answered, replies) = (self.now, None, Vec::new());
-        self.calls.push(Call { id, operation, called, answered, given_up, replies });
+        self.calls.push(ClientCall { id, operation, called, answered, given_up, replies });
     }
 
     pub(crate) fn asked(&mut self, request: &Request) {
@@ -73,8 +75,9 @@ impl History {
     pub(crate) fn replied(&mut self, node: NodeId, to: RequestId, reply: &Reply) {
         self.now += 1;
         let (now, needed, byzantine) =
-            (self.now, self.needed, !matches!(self.info.replies, Replies::One));
-        let waits = |call: &&mut Call| call.id == to && call.answered.is_none() && !call.given_up;
+            (self.now, self.needed, !matches!(self.info.replies, ReplyQuorum::One));
+        let waits =
+            |call: &&mut ClientCall| call.id == to && call.answered.is_none() && !call.given_up;
         let Some(call) = self.calls.iter_mut().find(waits) else { return };
         match reply {
             Reply::Redirect(_) => {}
@@ -101,14 +104,14 @@ impl History {
             Operation::Get { level: ReadLevel::Linearizable, .. } => true,
             Operation::Get { level: ReadLevel::Lease, .. } => clockless,
             Operation::Get { .. } | Operation::Change(_) => false,
-            Operation::Sync => self.info.serves == Serves::Decision,
+            Operation::Sync => self.info.serves == ServedObject::Decision,
             _ => true,
         }
     }
 
     fn key(&self, operation: &Operation) -> Option<Key> {
         match (self.info.serves, operation) {
-            (Serves::Decision, _) => None,
+            (ServedObject::Decision, _) => None,
             (_, Operation::Get { key, .. } | Operation::Put { key, .. })
             | (_, Operation::Cas { key, .. } | Operation::Append { key, .. }) => Some(key.clone()),
             _ => None,
@@ -120,7 +123,7 @@ impl History {
     pub(crate) fn rest(&self, asked: &[(RequestId, Operation)]) -> Vec<Option<Rest>> {
         let tells = |operation: &Operation| {
             let says = matches!(operation, Operation::Get { .. } | Operation::Cas { .. });
-            self.counts(operation) && (self.info.serves == Serves::Decision || says)
+            self.counts(operation) && (self.info.serves == ServedObject::Decision || says)
         };
         let telling: Vec<_> = asked.iter().filter(|(_, operation)| tells(operation)).collect();
         let keys: BTreeSet<_> = telling.iter().map(|(_, operation)| self.key(operation)).collect();
@@ -136,14 +139,15 @@ impl History {
         keys.iter().map(rest).collect()
     }
 
-    fn calls_of(&self, key: &Option<Key>) -> Vec<&Call> {
-        let own = |call: &&Call| self.counts(&call.operation) && self.key(&call.operation) == *key;
+    fn calls_of(&self, key: &Option<Key>) -> Vec<&ClientCall> {
+        let own =
+            |call: &&ClientCall| self.counts(&call.operation) && self.key(&call.operation) == *key;
         self.calls.iter().filter(own).collect()
     }
 
     fn of_register(&self, key: &Option<Key>) -> Rest {
         let calls = self.calls_of(key);
-        let stands = |call: &&Call| {
+        let stands = |call: &&ClientCall| {
             let over = call.answered.is_some();
             let stage = if over { 2 } else { u8::from(call.given_up) };
             let waits = stage == 0 && self.needed > 1;
@@ -166,18 +170,18 @@ impl History {
 
     fn place(
         &self,
-        calls: &[&Call],
+        calls: &[&ClientCall],
         placed: &mut Vec<RequestId>,
         end: End,
         ends: &mut BTreeSet<End>,
     ) {
-        let missing = |call: &&&Call| !placed.contains(&call.id);
-        let left: Vec<&Call> = calls.iter().filter(missing).copied().collect();
+        let missing = |call: &&&ClientCall| !placed.contains(&call.id);
+        let left: Vec<&ClientCall> = calls.iter().filter(missing).copied().collect();
         if left.iter().all(|call| call.answered.is_none()) {
             ends.insert(end.clone());
         }
-        let may = |next: &Call| {
-            let before = |call: &&Call| {
+        let may = |next: &ClientCall| {
+            let before = |call: &&ClientCall| {
                 call.id != next.id
                     && call.answered.as_ref().is_some_and(|(answered, _)| *answered < next.called)
             };
@@ -206,21 +210,21 @@ impl History {
 
     fn done(&self, held: Option<Value>, operation: &Operation) -> (Option<Value>, Answer) {
         match (self.info.serves, operation) {
-            (Serves::Registers, Operation::Get { .. }) => (held.clone(), Answer::Found(held)),
-            (Serves::Registers, Operation::Put { value, .. }) => {
+            (ServedObject::Registers, Operation::Get { .. }) => (held.clone(), Answer::Found(held)),
+            (ServedObject::Registers, Operation::Put { value, .. }) => {
                 (Some(value.clone()), Answer::Done)
             }
-            (Serves::Registers, Operation::Append { value, .. }) => {
+            (ServedObject::Registers, Operation::Append { value, .. }) => {
                 let before = held.map(|held| held.to_string()).unwrap_or_default();
                 (Some(format!("{before}{value}").as_str().into()), Answer::Done)
             }
-            (Serves::Registers, Operation::Cas { expected, value, .. }) => {
+            (ServedObject::Registers, Operation::Cas { expected, value, .. }) => {
                 let fits = held.as_ref() == Some(expected);
                 (if fits { Some(value.clone()) } else { held }, Answer::Swapped(fits))
             }
-            (Serves::Registers, _) => (held, Answer::Done),
+            (ServedObject::Registers, _) => (held, Answer::Done),
             (
-                Serves::Decision,
+                ServedObject::Decision,
                 Operation::Put { value, .. }
                 | Operation::Append { value, .. }
                 | Operation::Cas { value, .. },
@@ -228,20 +232,20 @@ impl History {
                 let decided = held.or_else(|| Some(value.clone()));
                 (decided.clone(), Answer::Found(decided))
             }
-            (Serves::Decision, _) => (held.clone(), Answer::Found(held)),
+            (ServedObject::Decision, _) => (held.clone(), Answer::Found(held)),
         }
     }
 
-    pub(crate) fn fallen(&self) -> Vec<&'static Property> {
+    pub(crate) fn violated(&self) -> Vec<&'static Property> {
         let counted = self.calls.iter().filter(|call| self.counts(&call.operation));
         let keys: BTreeSet<_> = counted.map(|call| self.key(&call.operation)).collect();
-        let mut fallen = if self.untrue { vec![&TRUTHFUL_ANSWERS] } else { Vec::new() };
+        let mut violated = if self.untrue { vec![&TRUTHFUL_ANSWERS] } else { Vec::new() };
         for ends in keys.iter().map(|key| self.ends(key)) {
             if ends.iter().all(|(.., twice)| twice.is_some()) {
-                fallen.push(&LINEARIZABILITY);
-                fallen.extend((!ends.is_empty()).then_some(&EXACTLY_ONCE));
+                violated.push(&LINEARIZABILITY);
+                violated.extend((!ends.is_empty()).then_some(&EXACTLY_ONCE));
             }
         }
-        fallen
+        violated
     }
 }

@@ -1,7 +1,7 @@
 //! Models that other checkers have counted: ours counts the same.
 
 use checker::explore::{
-    Bounds, Cores, Limits, Links, Progress, Search, Status, Strategy, Symmetric,
+    Bounds, Cores, Limits, LinkModel, Search, SearchProgress, SearchStatus, Strategy, Symmetric,
 };
 use scenario::parse;
 use simulator::Core;
@@ -15,14 +15,14 @@ fn cores(core: Core, nodes: u32, bounds: &Bounds) -> Cores {
     Cores::open(core, &parse(&head, &[core.info]).expect("a head"), bounds).expect("no disks")
 }
 
-fn explored(cores: Cores, bounds: &Bounds) -> Progress {
+fn explored(cores: Cores, bounds: &Bounds) -> SearchProgress {
     let mut search = Search::new(Box::new(cores), bounds, Limits::default(), Strategy::Levels);
-    while search.advance(10_000).status == Status::Searching {}
-    assert_eq!(search.progress().status, Status::Exhausted);
+    while search.advance(10_000).status == SearchStatus::Searching {}
+    assert_eq!(search.progress().status, SearchStatus::Exhausted);
     search.progress().clone()
 }
 
-fn register(clients: u32, bounds: &Bounds) -> Progress {
+fn register(clients: u32, bounds: &Bounds) -> SearchProgress {
     explored(cores(Core::of::<Actor>(), SERVERS + clients, bounds), bounds)
 }
 
@@ -38,7 +38,7 @@ fn paxos_of_stateright_has_as_many_worlds_at_each_depth() {
 
 #[test]
 fn it_has_as_many_on_links_that_keep_order_or_lose() {
-    let fifo = Bounds { links: Links::Fifo, ..Bounds::default() };
+    let fifo = Bounds { links: LinkModel::Fifo, ..Bounds::default() };
     let lossy = Bounds { drops: None, ..Bounds::default() };
     for (bounds, rows) in [(fifo, &REGISTER_FIFO[..]), (lossy, &REGISTER_LOSSY[..1])] {
         for &(size, unique, generated, depth) in rows {
@@ -49,8 +49,8 @@ fn it_has_as_many_on_links_that_keep_order_or_lose() {
     }
 }
 
-fn commit<P: Symmetric>(managers: u32, renaming: bool) -> Progress {
-    let bounds = Bounds { timers: None, links: Links::Duplicating, ..Bounds::default() };
+fn commit<P: Symmetric>(managers: u32, renaming: bool) -> SearchProgress {
+    let bounds = Bounds { timers: None, links: LinkModel::Duplicating, ..Bounds::default() };
     let cores = cores(Core::of::<P>(), managers + 1, &bounds);
     explored(if renaming { cores.up_to_renaming::<P>() } else { cores }, &bounds)
 }

@@ -4,24 +4,24 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use checker::agreement::Common;
+use checker::agreement::AgreementMonitor;
 use checker::answers::Answers;
-use checker::explore::{Ask, Bounds, Disk, Links};
-use checker::{Watch, Watched};
+use checker::explore::{Bounds, DiskModel, LinkModel, SearchRequest};
+use checker::{Judge, JudgedWorld};
 use protocol::{Config, DISCONNECT, Info, NodeId, Property, Reply, RequestId, digest_of};
-use scenario::{Action, By, Endpoint, Flight, Moment, Path, Pending, Scenario};
-use simulator::adversary::Hearsay;
-use simulator::core::{Durable, Effect, Message, Replica, Timer, Witness};
-use simulator::{Core, Deed, Happening, Kind, Parcel, Payload, World};
+use scenario::{Action, Endpoint, MessageRef, Moment, Path, Pending, RunMode, Scenario};
+use simulator::adversary::LiarKnowledge;
+use simulator::core::{Durable, Effect, Message, Monitor, Replica, Timer};
+use simulator::{Core, Envelope, Event, EventKind, NodeAction, Payload, World};
 
-use crate::history::{History, Rest};
+use crate::history::{OperationHistory, Rest};
 
 /// A world, its judge, and what was spent on the way.
 #[derive(Clone)]
 pub(crate) struct State {
     world: World,
-    watch: Watch,
-    history: History,
+    judge: Judge,
+    history: OperationHistory,
     spent: Spent,
     /// Somebody was answered, and not only sent elsewhere.
     answered: bool,
@@ -42,15 +42,15 @@ struct Spent {
 }
 
 /// Everything about a node that matters for what can happen.
-type Standing = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>, Option<Lying>);
+type NodeState = (Option<Replica>, Vec<Timer>, Durable, Vec<Effect>, Option<LieContext>);
 /// How a node lies, and what it has to go by.
-type Lying = (Vec<String>, Hearsay);
+type LieContext = (Vec<String>, LiarKnowledge);
 /// A message on its way, or the end of a session.
 pub(crate) type Letter = (NodeId, NodeId, Option<Message>);
 /// Everything that makes two worlds the same.
-type Key = (Vec<Standing>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Judged, Told);
+type Key = (Vec<NodeState>, Vec<Letter>, Vec<(NodeId, NodeId)>, Spent, Judged, Told);
 /// What the judges of a run remember.
-type Judged = (Common, Answers, Witness);
+type Judged = (AgreementMonitor, Answers, Monitor);
 /// What clients were told, as far as that can still be wrong.
 type Told = Vec<Option<Rest>>;
 
@@ -60,38 +60,38 @@ pub(crate) struct Found {
     pub(crate) levels: Vec<u64>,
     pub(crate) generated: u64,
     pub(crate) terminal: u64,
-    /// After how many steps something falls, and what may.
-    pub(crate) fallen: Option<(u32, Vec<&'static Property>)>,
+    /// After how many steps something is violated, and what may.
+    pub(crate) violated: Option<(u32, Vec<&'static Property>)>,
 }
 
-/// Goes level by level to a depth, or to the end of the first level in which something falls.
+/// Goes level by level to a depth, or to the end of the first level in which something is violated.
 pub(crate) fn search(core: Core, scenario: &Scenario, bounds: &Bounds, depth: u32) -> Found {
     let first = State::begin(core, scenario, bounds);
     let mut seen = HashSet::from([first.key(bounds)]);
-    let mut found = Found { levels: vec![1], generated: 1, terminal: 0, fallen: None };
+    let mut found = Found { levels: vec![1], generated: 1, terminal: 0, violated: None };
     let mut level = vec![first];
     for step in 1..=depth {
-        let (mut next, mut fallen) = (Vec::new(), Vec::new());
+        let (mut next, mut violated) = (Vec::new(), Vec::new());
         for state in level {
             let before = state.key(bounds);
             let mut stands_still = true;
             for (action, spent) in state.choices(bounds) {
                 let Some(after) = state.after(&action, spent, bounds) else { continue };
                 let key = after.key(bounds);
-                if key == before && bounds.links != Links::Duplicating {
+                if key == before && bounds.links != LinkModel::Duplicating {
                     continue;
                 }
                 stands_still = false;
                 found.generated += 1;
-                fallen.extend(after.fallen());
+                violated.extend(after.violated());
                 if seen.insert(key) {
                     next.push(after);
                 }
             }
             found.terminal += u64::from(stands_still);
         }
-        if !fallen.is_empty() {
-            found.fallen = Some((step, fallen));
+        if !violated.is_empty() {
+            found.violated = Some((step, violated));
             return found;
         }
         if next.is_empty() {
@@ -106,20 +106,20 @@ pub(crate) fn search(core: Core, scenario: &Scenario, bounds: &Bounds, depth: u3
 impl State {
     pub(crate) fn begin(core: Core, scenario: &Scenario, bounds: &Bounds) -> Self {
         let mut settings = scenario.world.clone();
-        settings.by = By::Hand;
+        settings.by = RunMode::Hand;
         let config = Config::new(NodeId(1), settings.nodes)
             .with_options(scenario.options.clone())
             .with_suspended(scenario.suspended.clone());
         let mut disks = vec![None; settings.nodes as usize];
         for (node, words) in &scenario.given {
-            disks[node.index()] = Some(core.furnish(words).expect("a disk"));
+            disks[node.index()] = Some(core.initial_disk(words).expect("a disk"));
         }
-        let Watched { world, watch, .. } =
-            Watched::new(core, &settings, &config, disks, Rc::from([]));
+        let JudgedWorld { world, judge, .. } =
+            JudgedWorld::new(core, &settings, &config, disks, Rc::from([]));
         let (spent, info) = (Spent::default(), core.info);
-        let history = History::new(info, &config);
+        let history = OperationHistory::new(info, &config);
         let (answered, refused) = (false, false);
-        let mut state = Self { world, watch, history, spent, answered, refused, info };
+        let mut state = Self { world, judge, history, spent, answered, refused, info };
         while !state.world.begun() {
             state.step();
         }
@@ -135,36 +135,36 @@ impl State {
     }
 
     /// One event, judged without its number, since worlds must not differ by their past.
-    fn step(&mut self) -> Option<Kind> {
-        let happening = self.world.step()?.clone();
-        let kind = happening.kind.clone();
-        let answers = |deed: &Deed| match deed {
-            Deed::Replied(_, reply) => matches!(reply, Reply::Done { .. }),
-            Deed::Decided(..) => true,
+    fn step(&mut self) -> Option<EventKind> {
+        let event = self.world.step()?.clone();
+        let kind = event.kind.clone();
+        let answers = |node_action: &NodeAction| match node_action {
+            NodeAction::Replied(_, reply) => matches!(reply, Reply::Done { .. }),
+            NodeAction::Decided(..) => true,
             _ => false,
         };
-        if let Kind::Delivered(parcel) = &happening.kind
-            && let (Payload::Request(request), Endpoint::Node(_)) = (&parcel.payload, parcel.to)
+        if let EventKind::Delivered(envelope) = &event.kind
+            && let (Payload::Request(request), Endpoint::Node(_)) = (&envelope.payload, envelope.to)
         {
             self.history.asked(request.unverified());
         }
-        for (node, deed) in &happening.deeds {
-            self.answered |= answers(deed);
-            self.refused |= matches!(deed, Deed::Replied(_, Reply::Refused(_)));
-            if let Deed::Decided(_, command) = deed
+        for (node, node_action) in &event.node_actions {
+            self.answered |= answers(node_action);
+            self.refused |= matches!(node_action, NodeAction::Replied(_, Reply::Refused(_)));
+            if let NodeAction::Decided(_, command) = node_action
                 && !self.world.adversary().lies(*node)
             {
                 self.history.decided(command);
             }
         }
         // Every reply is lost at the cut between its node and its client; there it is read.
-        if let Kind::Lost(parcel, _) = &happening.kind
+        if let EventKind::Lost(envelope, _) = &event.kind
             && let (Payload::Reply(to, reply), Endpoint::Node(from)) =
-                (&parcel.payload, parcel.from)
+                (&envelope.payload, envelope.from)
         {
             self.history.replied(from, *to, reply);
         }
-        self.watch.see(&Happening { number: 0, ..happening });
+        self.judge.see(&Event { number: 0, ..event });
         Some(kind)
     }
 
@@ -172,7 +172,7 @@ impl State {
     fn play(&mut self, action: &Action) -> Option<()> {
         self.world.follow(Rc::from([(Moment::default(), action.clone())]), 0);
         while self.world.done() == 0 || self.world.goes_on() {
-            if let Kind::Missed(_, why) = self.step()? {
+            if let EventKind::Missed(_, why) = self.step()? {
                 panic!("{action}: {why}");
             }
         }
@@ -180,7 +180,7 @@ impl State {
     }
 
     fn finish_writes(&mut self, bounds: &Bounds) {
-        if bounds.disk == Disk::AtOnce {
+        if bounds.disk == DiskModel::AtOnce {
             let writer = |world: &World| {
                 world.nodes().iter().find(|node| node.writing.is_some()).map(|node| node.id())
             };
@@ -191,7 +191,7 @@ impl State {
     }
 
     fn letters(&self) -> Vec<Letter> {
-        let letter = |parcel: &Parcel| match (parcel.from, parcel.to, &parcel.payload) {
+        let letter = |envelope: &Envelope| match (envelope.from, envelope.to, &envelope.payload) {
             (Endpoint::Node(from), Endpoint::Node(to), Payload::Message(message)) => {
                 Some((from, to, Some(message.clone())))
             }
@@ -200,16 +200,17 @@ impl State {
             }
             _ => None,
         };
-        self.world.parcels().filter_map(letter).collect()
+        self.world.envelopes().filter_map(letter).collect()
     }
 
-    fn nodes(&self) -> Vec<Standing> {
+    fn nodes(&self) -> Vec<NodeState> {
         let node = |node: &simulator::Node| {
-            let mut timers: Vec<Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
+            let mut timers: Vec<Timer> =
+                node.running_timers.iter().map(|running_timer| running_timer.timer).collect();
             timers.sort_unstable_by_key(Timer::order);
             let known = self.world.adversary();
             let lying = known.lies(node.id());
-            let lying = lying.then(|| (known.ways(node.id()), known.hearsay().clone()));
+            let lying = lying.then(|| (known.ways(node.id()), known.knowledge().clone()));
             (node.replica.clone(), timers, node.disk.clone(), node.queue().collect(), lying)
         };
         self.world.nodes().iter().map(node).collect()
@@ -218,14 +219,14 @@ impl State {
     fn key(&self, bounds: &Bounds) -> Key {
         let mut letters = self.letters();
         match bounds.links {
-            Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
+            LinkModel::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
             _ => letters.sort_by_key(digest_of),
         }
-        if bounds.links == Links::Duplicating {
+        if bounds.links == LinkModel::Duplicating {
             letters.dedup();
         }
-        let (common, answers, witness) = self.watch.memory();
-        let judged = (common.clone(), answers.clone(), witness.clone());
+        let (agreement, answers, monitor) = self.judge.memory();
+        let judged = (agreement.clone(), answers.clone(), monitor.clone());
         // Who will be told of an end matters where there may be one.
         let ends = bounds.crashes > 0 || bounds.drops != Some(0);
         let open = if ends { self.world.open_sessions() } else { Vec::new() };
@@ -234,21 +235,23 @@ impl State {
     }
 
     fn told(&self, bounds: &Bounds) -> Told {
-        let name = |ask: &Ask| (RequestId { client: ask.client, number: 1 }, ask.operation.clone());
+        let name = |ask: &SearchRequest| {
+            (RequestId { client: ask.client, number: 1 }, ask.operation.clone())
+        };
         self.history.rest(&bounds.requests.iter().map(name).collect::<Vec<_>>())
     }
 
-    pub(crate) fn fallen(&self) -> Vec<&'static Property> {
-        let findings = self.watch.findings().iter();
+    pub(crate) fn violated(&self) -> Vec<&'static Property> {
+        let findings = self.judge.findings().iter();
         let fell = findings.filter(|it| !matches!(it.verdict, checker::Verdict::Holds));
-        fell.map(|it| it.property).chain(self.history.fallen()).collect()
+        fell.map(|it| it.property).chain(self.history.violated()).collect()
     }
 
     /// The state after an action. `None` when it is no transition.
     fn after(&self, action: &Action, spent: Spent, bounds: &Bounds) -> Option<Self> {
         let mut after = self.clone();
         (after.spent, after.answered, after.refused) = (spent, false, false);
-        if bounds.links == Links::Duplicating
+        if bounds.links == LinkModel::Duplicating
             && let Action::Deliver(flight) = action
         {
             after.play(&Action::Copy(flight.clone()));
@@ -258,10 +261,10 @@ impl State {
         let same_nodes = || after.nodes() == self.nodes();
         match action {
             // What changes nothing leaves the message where it is.
-            Action::Deliver(flight) if bounds.links != Links::Fifo => {
+            Action::Deliver(flight) if bounds.links != LinkModel::Fifo => {
                 let count = |state: &Self| state.letters().len();
                 let sent = count(&after) + 1 - count(self);
-                let copied = usize::from(bounds.links == Links::Duplicating);
+                let copied = usize::from(bounds.links == LinkModel::Duplicating);
                 let changes =
                     sent - copied > 0 || after.answered || after.spoke(self) || !same_nodes();
                 changes.then_some(after).filter(|_| self.is_up(flight.to))
@@ -281,7 +284,7 @@ impl State {
 
     /// Whether the judge knows anything that it did not know.
     fn spoke(&self, before: &Self) -> bool {
-        self.watch.memory() != before.watch.memory() || !self.fallen().is_empty()
+        self.judge.memory() != before.judge.memory() || !self.violated().is_empty()
     }
 
     /// Every action that could take place, and what is spent after it.
@@ -297,12 +300,12 @@ impl State {
             let word = said.map_or(DISCONNECT.id, |message| message.describe().word().id);
             words.push((from, to, word));
             let nth = words.iter().filter(|known| **known == (from, to, word)).count() as u32;
-            let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
+            let flight = MessageRef { word: word.to_owned(), nth: Some(nth), from, to };
             let behind = seen.iter().any(|known| (known.0, known.1) == (from, to));
             if seen.contains(&letter) {
                 continue;
             }
-            if !(behind && bounds.links == Links::Fifo) {
+            if !(behind && bounds.links == LinkModel::Fifo) {
                 choices.push((Action::Deliver(flight.clone()), spent));
             }
             // Losing anything ends the session, whatever it was; its end cannot be lost.
@@ -330,10 +333,12 @@ impl State {
             if node.writing.is_some() {
                 choices.push((Action::Write(id, None), spent));
             }
-            for alarm in node.alarms.iter().filter(|_| may(spent.timers, bounds.timers)) {
+            for running_timer in
+                node.running_timers.iter().filter(|_| may(spent.timers, bounds.timers))
+            {
                 let counted = u32::from(bounds.timers.is_some());
                 let spent = Spent { timers: spent.timers + counted, ..spent };
-                choices.push((Action::Fire(id, alarm.timer.word.id.to_owned()), spent));
+                choices.push((Action::Fire(id, running_timer.timer.word.id.to_owned()), spent));
             }
             if spent.crashes < bounds.crashes {
                 let spent = Spent { crashes: spent.crashes + 1, ..spent };

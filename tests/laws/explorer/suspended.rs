@@ -1,6 +1,6 @@
 //! Without a rule, the search finds what the rule guards, by a shortest way, and the way replays.
 
-use checker::explore::{Cores, Limits, Search, Status, Strategy};
+use checker::explore::{Cores, Limits, Search, SearchStatus, Strategy};
 use protocol::Guards;
 use simulator::Core;
 
@@ -22,18 +22,19 @@ fn holds(case: &Case, core: Core) {
         // Upheld, the same search goes no less deep.
         let limits = Limits { depth: *steps as u32, states: 2_000_000, ..Limits::default() };
         let mut search = Search::new(Box::new(cores), bounds, limits, Strategy::Levels);
-        while search.advance(50_000).status == Status::Searching {}
+        while search.advance(50_000).status == SearchStatus::Searching {}
         let status = search.progress().status.clone();
         if !suspended {
-            assert!(!matches!(status, Status::Violated(_)), "with {rule}: {status:?}");
+            assert!(!matches!(status, SearchStatus::Violated(_)), "with {rule}: {status:?}");
             continue;
         }
-        assert!(matches!(status, Status::Violated(_)), "without {rule}: {status:?}");
+        assert!(matches!(status, SearchStatus::Violated(_)), "without {rule}: {status:?}");
         assert_eq!(search.violation().expect("a way").len(), *steps, "without {rule}");
-        let retold = search.counterexample().expect("a way");
-        let fallen: Vec<_> = retold.fallen.iter().map(|fallen| fallen.property.id).collect();
-        assert!(fallen.contains(&guarded.id), "without {rule} falls {fallen:?}");
-        replays(&retold.scenario);
+        let counterexample = search.counterexample().expect("a way");
+        let violated: Vec<_> =
+            counterexample.violated.iter().map(|violated| violated.property.id).collect();
+        assert!(violated.contains(&guarded.id), "without {rule} falls {violated:?}");
+        replays(&counterexample.scenario);
         if *steps <= NEAR {
             agree(core, &script, bounds, NEAR as u32);
         }
@@ -41,21 +42,21 @@ fn holds(case: &Case, core: Core) {
 }
 
 #[test]
-fn what_rules_of_raft_guard_falls_without_them() {
+fn raft_needs_each_of_its_rules() {
     raft().iter().for_each(|case| holds(case, RAFT));
 }
 
 #[test]
-fn what_rules_of_paxos_guard_falls_without_them() {
+fn paxos_needs_each_of_its_rules() {
     paxos().iter().for_each(|case| holds(case, PAXOS));
 }
 
 #[test]
-fn what_rules_of_multi_paxos_guard_falls_without_them() {
+fn multi_paxos_needs_each_of_its_rules() {
     multipaxos().iter().for_each(|case| holds(case, MULTIPAXOS));
 }
 
 #[test]
-fn what_rules_of_pbft_guard_falls_without_them() {
+fn pbft_needs_each_of_its_rules() {
     pbft().iter().for_each(|case| holds(case, PBFT));
 }

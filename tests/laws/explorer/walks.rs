@@ -4,14 +4,14 @@
 
 use std::rc::Rc;
 
-use checker::Watched;
-use checker::explore::space::{Cost, Input};
-use checker::explore::{Ask, Bounds, Choice, Cores, Disk, Links, Space};
+use checker::JudgedWorld;
+use checker::explore::space::{Cost, ProcessInput};
+use checker::explore::{Bounds, Cores, DiskModel, LinkModel, SearchRequest, Space, Transition};
 use protocol::digest::scramble;
 use protocol::{Config, NodeId, digest_of};
-use scenario::{Endpoint, Moment, What};
+use scenario::{Endpoint, Moment, Statement};
 use simulator::core::{Message, Timer};
-use simulator::{Core, Parcel, Payload, World};
+use simulator::{Core, Envelope, Payload, World};
 
 use crate::{PAXOS, PBFT, RAFT, scenario};
 
@@ -19,7 +19,7 @@ struct Walk {
     cores: Cores,
     processes: Vec<u32>,
     flights: Vec<u32>,
-    path: Vec<Choice>,
+    path: Vec<Transition>,
     bounds: Bounds,
     asked: u32,
 }
@@ -27,7 +27,7 @@ struct Walk {
 /// What can be done next, and what it costs.
 #[derive(Clone, Copy)]
 enum Next {
-    Input(usize, Input, Cost),
+    ProcessInput(usize, ProcessInput, Cost),
     Drop(usize),
     Copy(usize),
 }
@@ -44,7 +44,7 @@ impl Walk {
     fn may_arrive(&self, at: usize) -> bool {
         let way = |flight: &u32| self.cores.way(*flight);
         let before = &self.flights[..at];
-        self.bounds.links != Links::Fifo
+        self.bounds.links != LinkModel::Fifo
             || before.iter().all(|other| way(other) != way(&self.flights[at]))
     }
 
@@ -54,7 +54,7 @@ impl Walk {
         for (at, &flight) in self.flights.iter().enumerate() {
             if self.may_arrive(at) {
                 let to = usize::from(self.cores.way(flight).to);
-                options.push(Next::Input(to, Input::Flight(flight), Cost::Free));
+                options.push(Next::ProcessInput(to, ProcessInput::Flight(flight), Cost::Free));
             }
             options.extend((self.bounds.drops != Some(0)).then_some(Next::Drop(at)));
             options.extend((self.bounds.duplicates > 0).then_some(Next::Copy(at)));
@@ -69,7 +69,11 @@ impl Walk {
                     _ => true,
                 };
                 if may {
-                    options.push(Next::Input(place, Input::Local(local.input), local.cost));
+                    options.push(Next::ProcessInput(
+                        place,
+                        ProcessInput::Local(local.input),
+                        local.cost,
+                    ));
                 }
             }
         }
@@ -77,23 +81,23 @@ impl Walk {
             return;
         }
         let (place, input, cost) = match options[(chance % options.len() as u64) as usize] {
-            Next::Input(place, input, cost) => (place, input, cost),
+            Next::ProcessInput(place, input, cost) => (place, input, cost),
             Next::Drop(at) => {
                 self.bounds.drops = self.bounds.drops.map(|drops| drops - 1);
                 let flight = self.flights.remove(at);
                 let after = self.flights[..at].iter().filter(|&&other| other == flight).count();
-                return self.path.push(Choice::Drop { flight, after: after as u32 });
+                return self.path.push(Transition::Drop { flight, after: after as u32 });
             }
             Next::Copy(at) => {
                 self.bounds.duplicates -= 1;
                 let flight = self.flights[at];
                 self.flights.push(flight);
-                return self.path.push(Choice::Copy(flight));
+                return self.path.push(Transition::Copy(flight));
             }
         };
         let before = self.processes[place];
         let step = self.cores.step(before, input);
-        if step.process == before && step.account == 0 {
+        if step.process == before && step.output == 0 {
             return;
         }
         match cost {
@@ -104,49 +108,50 @@ impl Walk {
             _ => {}
         }
         self.path.push(match input {
-            Input::Flight(flight) => {
+            ProcessInput::Flight(flight) => {
                 let at = self.flights.iter().position(|known| *known == flight);
-                if self.bounds.links != Links::Duplicating {
+                if self.bounds.links != LinkModel::Duplicating {
                     self.flights.remove(at.expect("on its way"));
                 }
-                Choice::Deliver(flight)
+                Transition::Deliver(flight)
             }
-            Input::Local(local) => Choice::Local(place as u8, local),
+            ProcessInput::Local(local) => Transition::Local(place as u8, local),
         });
         self.processes[place] = step.process;
         for flight in step.sent {
-            if self.bounds.links != Links::Duplicating || !self.flights.contains(&flight) {
+            if self.bounds.links != LinkModel::Duplicating || !self.flights.contains(&flight) {
                 self.flights.push(flight);
             }
         }
     }
 
     fn agrees(&mut self, core: Core) {
-        let told = self.cores.retell(&self.path).scenario;
+        let told = self.cores.counterexample(&self.path).scenario;
         let world = played(core, &told);
         for (node, process) in world.nodes().iter().zip(&self.processes) {
             let process = self.cores.process(*process);
-            let mut timers: Vec<Timer> = node.alarms.iter().map(|alarm| alarm.timer).collect();
+            let mut timers: Vec<Timer> =
+                node.running_timers.iter().map(|running_timer| running_timer.timer).collect();
             timers.sort_unstable_by_key(Timer::order);
             assert!(node.replica == process.replica, "{told}");
             assert!(node.disk == process.disk && timers == process.timers, "{told}");
             assert!(node.queue().eq(process.gate.iter().cloned()), "{told}");
             if let Some(liar) = &process.liar {
                 assert_eq!(world.adversary().ways(node.id()), [liar.kind], "{told}");
-                assert!(*world.adversary().hearsay() == liar.hearsay, "{told}");
+                assert!(*world.adversary().knowledge() == liar.knowledge, "{told}");
             }
         }
-        let envelope = |flight: &u32| {
-            let envelope = self.cores.envelope(*flight);
-            (envelope.from, envelope.to, digest_of(&envelope.message))
+        let link_message = |flight: &u32| {
+            let link_message = self.cores.link_message(*flight);
+            (link_message.from, link_message.to, digest_of(&link_message.message))
         };
-        let mut ours: Vec<Letter> = self.flights.iter().map(envelope).collect();
-        let mut theirs: Vec<Letter> = world.parcels().filter_map(letter).collect();
+        let mut ours: Vec<Letter> = self.flights.iter().map(link_message).collect();
+        let mut theirs: Vec<Letter> = world.envelopes().filter_map(letter).collect();
         for letters in [&mut ours, &mut theirs] {
             match self.bounds.links {
-                Links::Unordered => letters.sort_unstable(),
-                Links::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
-                Links::Duplicating => {
+                LinkModel::Unordered => letters.sort_unstable(),
+                LinkModel::Fifo => letters.sort_by_key(|(from, to, _)| (*from, *to)),
+                LinkModel::Duplicating => {
                     letters.sort_unstable();
                     letters.dedup();
                 }
@@ -156,27 +161,29 @@ impl Walk {
     }
 }
 
-/// Whence, whither, and the digest of what it says.
+/// The sender, the receiver, and the digest of the message.
 type Letter = (NodeId, NodeId, u64);
 
-fn letter(parcel: &Parcel) -> Option<Letter> {
-    let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else { return None };
-    let Payload::Message(message) = &parcel.payload else { return None };
+fn letter(envelope: &Envelope) -> Option<Letter> {
+    let (Endpoint::Node(from), Endpoint::Node(to)) = (envelope.from, envelope.to) else {
+        return None;
+    };
+    let Payload::Message(message) = &envelope.payload else { return None };
     Some((from, to, digest_of::<Option<Message>>(&Some(message.clone()))))
 }
 
 /// The world at the end of a script by hand; none of its lines may miss.
 fn played(core: Core, told: &scenario::Scenario) -> World {
     let actions = told.lines.iter().filter_map(|line| match &line.what {
-        What::Action(action) => Some((Moment::default(), action.clone())),
-        What::Claim(_) => None,
+        Statement::Action(action) => Some((Moment::default(), action.clone())),
+        Statement::Claim(_) => None,
     });
     let plan: Rc<[_]> = actions.collect();
     let config = Config::new(NodeId(1), told.world.nodes);
     let disks = vec![None; told.world.nodes as usize];
-    let mut run = Watched::new(core, &told.world, &config, disks, plan);
-    while let Some(happening) = run.step() {
-        assert!(!matches!(happening.kind, simulator::Kind::Missed(..)), "{told}");
+    let mut run = JudgedWorld::new(core, &told.world, &config, disks, plan);
+    while let Some(event) = run.step() {
+        assert!(!matches!(event.kind, simulator::EventKind::Missed(..)), "{told}");
     }
     run.world
 }
@@ -186,11 +193,11 @@ fn after_long_walks_both_engines_hold_the_same_world() {
     let gated = Bounds {
         crashes: 3,
         timers: None,
-        requests: Ask::letters(3),
-        disk: Disk::Gated,
+        requests: SearchRequest::letters(3),
+        disk: DiskModel::Gated,
         ..Bounds::default()
     };
-    let at_once = Bounds { disk: Disk::AtOnce, ..gated.clone() };
+    let at_once = Bounds { disk: DiskModel::AtOnce, ..gated.clone() };
     for (core, script) in [(RAFT, "raft nodes=3 by=hand"), (PAXOS, "paxos nodes=5 by=hand")] {
         for bounds in [&gated, &at_once] {
             let mut steps = 0;
@@ -216,8 +223,8 @@ fn both_engines_agree_on_what_a_liar_says_and_hears() {
         crashes: 2,
         timers: None,
         liars: 1,
-        requests: Ask::letters(3),
-        disk: Disk::Gated,
+        requests: SearchRequest::letters(3),
+        disk: DiskModel::Gated,
         ..Bounds::default()
     };
     for (at, kind) in (0..).zip(PBFT.info.lies.iter().map(|lie| lie.name)) {
@@ -242,15 +249,15 @@ fn step_by_step_both_engines_agree_on_every_kind_of_link() {
     let usual = Bounds {
         crashes: 2,
         timers: None,
-        requests: Ask::letters(2),
-        disk: Disk::Gated,
+        requests: SearchRequest::letters(2),
+        disk: DiskModel::Gated,
         ..Bounds::default()
     };
     let faults = Bounds { drops: Some(4), duplicates: 4, ..usual.clone() };
     let all = [
-        Bounds { links: Links::Fifo, ..faults.clone() },
-        Bounds { links: Links::Duplicating, ..usual.clone() },
-        Bounds { disk: Disk::AtOnce, ..faults.clone() },
+        Bounds { links: LinkModel::Fifo, ..faults.clone() },
+        Bounds { links: LinkModel::Duplicating, ..usual.clone() },
+        Bounds { disk: DiskModel::AtOnce, ..faults.clone() },
         Bounds { drops: None, ..usual },
         faults,
     ];

@@ -1,6 +1,6 @@
 //! Two-phase commit as stateright and TLA+ model it, as a protocol of ours: node 1 is the
 //! transaction manager, the others are resource managers. What was said once is said for ever, so
-//! its links duplicate; what a manager decides by itself is a timer that may ring at any time.
+//! its links duplicate; what a manager decides by itself is a timer that may fire at any time.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,8 +8,8 @@ use std::ops::Range;
 use checker::explore::Symmetric;
 use protocol::{
     Breach, Config, Describe, Disk, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView,
-    Observed, Output, Property, Protocol, Replies, Request, Role, Seen, Serves, Settings, Signed,
-    Slot, Time, Unknown, Word,
+    Observation, Observed, Output, Property, Protocol, ReplyQuorum, Request, Role, ServedObject,
+    Settings, Signed, Slot, Time, UnknownSetting, Word,
 };
 
 pub(crate) const MANAGER: NodeId = NodeId(1);
@@ -85,7 +85,7 @@ impl Protocol for Node {
     type Timer = Timer;
     type Durable = State;
     /// Whether any resource manager has committed, and whether any has aborted.
-    type Witness = (bool, bool);
+    type Monitor = (bool, bool);
 
     const INFO: Info = Info {
         id: "commit",
@@ -96,9 +96,9 @@ impl Protocol for Node {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[&PREPARED, &COMMIT, &ABORT],
         timers: &[&PREPARE_NOW, &ABORT_NOW, &COMMIT_NOW],
@@ -166,9 +166,9 @@ impl Protocol for Node {
         }
     }
 
-    fn witness(
+    fn monitor(
         (committed, aborted): &mut (bool, bool),
-        seen: Seen<'_, Self>,
+        seen: Observation<'_, Self>,
     ) -> Result<(), Breach> {
         if let Observed::Wrote(state) = seen.what
             && seen.node != MANAGER
@@ -183,7 +183,7 @@ impl Protocol for Node {
         Ok(())
     }
 
-    fn furnish(_words: &Settings) -> Result<State, Unknown> {
+    fn initial_disk(_words: &Settings) -> Result<State, UnknownSetting> {
         Ok(State::Working)
     }
 }
@@ -226,7 +226,7 @@ impl Symmetric for Node {
         *durable
     }
 
-    fn rename_witness(witness: &(bool, bool), _name: &dyn Fn(NodeId) -> NodeId) -> (bool, bool) {
-        *witness
+    fn rename_monitor(monitor: &(bool, bool), _name: &dyn Fn(NodeId) -> NodeId) -> (bool, bool) {
+        *monitor
     }
 }

@@ -1,17 +1,17 @@
 //! Stateright's Paxos model as a protocol of ours: three servers that agree on one register, and
 //! clients, nodes like them, that each write it once and then read it.
 //!
-//! It is a real [`Protocol`], played by the same explorer through the same door as every core of
-//! Synod; only that its clients are nodes, because in the model they are actors. What it lacks is
-//! what the model lacks: timers, disks, requests from outside.
+//! It is a real [`Protocol`], played by the same explorer through the same interface as every core
+//! of Synod; only that its clients are nodes, because in the model they are actors. What it lacks
+//! is what the model lacks: timers, disks, requests from outside.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use protocol::{
-    Breach, Config, Describe, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView, Observed,
-    Output, Property, Protocol, Replies, Request, Role, Seen, Serves, Settings, Signed, Slot,
-    Unknown, Word,
+    Breach, Config, Describe, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView, Observation,
+    Observed, Output, Property, Protocol, ReplyQuorum, Request, Role, ServedObject, Settings,
+    Signed, Slot, UnknownSetting, Word,
 };
 
 pub(crate) const SERVERS: u32 = 3;
@@ -107,7 +107,7 @@ impl Protocol for Actor {
     type Timer = Timer;
     type Durable = ();
     /// The proposal that somebody told was decided.
-    type Witness = Option<Proposal>;
+    type Monitor = Option<Proposal>;
 
     const INFO: Info = Info {
         id: "register",
@@ -118,9 +118,9 @@ impl Protocol for Actor {
         noop: "—",
         tolerates: Fault::Crash,
         links: Links::Datagrams,
-        serves: Serves::Registers,
+        serves: ServedObject::Registers,
         session_rule: None,
-        replies: Replies::One,
+        replies: ReplyQuorum::One,
         assumes: &[],
         messages: &[
             &PUT, &PUT_OK, &GET, &GET_OK, &PREPARE, &PREPARED, &ACCEPT, &ACCEPTED, &DECIDED,
@@ -174,7 +174,7 @@ impl Protocol for Actor {
         }
     }
 
-    fn witness(first: &mut Option<Proposal>, seen: Seen<'_, Self>) -> Result<(), Breach> {
+    fn monitor(first: &mut Option<Proposal>, seen: Observation<'_, Self>) -> Result<(), Breach> {
         let Observed::Sent(_, Message::Decided(_, proposal)) = seen.what else { return Ok(()) };
         match first {
             Some(known) if known != proposal => {
@@ -188,7 +188,7 @@ impl Protocol for Actor {
         }
     }
 
-    fn furnish(_words: &Settings) -> Result<(), Unknown> {
+    fn initial_disk(_words: &Settings) -> Result<(), UnknownSetting> {
         Ok(())
     }
 }

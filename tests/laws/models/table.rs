@@ -6,7 +6,7 @@ pub(crate) struct Row {
     pub(crate) unique: u64,
     /// The first state and every transition.
     pub(crate) generated: u64,
-    /// Levels.
+    /// How many levels there are.
     pub(crate) depth: u32,
     /// States without a successor.
     pub(crate) terminal: u64,

@@ -1,7 +1,7 @@
 //! What can be done to what is selected. Every button is a line of script.
 
-use playground::stage::{End, Life, NodeStage, Stage};
-use playground::telling::capitalised;
+use playground::report::capitalised;
+use playground::snapshot::{End, Life, NodeSnapshot, Snapshot};
 use protocol::{Fault, LieInfo, Time, joined};
 use scenario::words::{CLIENT_LIES, LIES};
 use scene::Target;
@@ -112,7 +112,7 @@ pub(crate) fn more(app: &App, target: Target) -> El {
             values(app, menu, "Arrives later by", &format!("delay {address}"), &later)
         }
         Target::Client(id) => {
-            let link = |node: &NodeStage| {
+            let link = |node: &NodeSnapshot| {
                 let link = Target::Link(End::Node(node.id), End::Client(id));
                 button(app, format!("S{}", node.id), Msg::Select(Some(link)))
             };
@@ -142,7 +142,7 @@ fn link_menu(app: &App, from: End, to: End, mut menu: El) -> El {
     menu
 }
 
-fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
+fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
     let id = node.id;
     let (down, hand) = (node.life == Life::Down, app.by_hand());
     let line = |verb: &str, rest: &str| Some(format!("{verb} {id}{rest}"));
@@ -174,7 +174,7 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
         first = first.add(does(app, pause, deeds::pause_or_resume(&app.stage, id)));
     }
     first = first.add(does(app, "Isolate", deeds::split(&app.stage, &deeds::apart(&[id]))));
-    let link = |other: &NodeStage| {
+    let link = |other: &NodeSnapshot| {
         let (me, other) = (End::Node(id), End::Node(other.id));
         let cut = is_cut(app, me, other);
         let text = if cut { format!("Heal {other}") } else { other.to_string() };
@@ -213,7 +213,7 @@ fn node_menu(app: &App, node: &NodeStage, menu: El) -> El {
 }
 
 /// How the node can lie, and what that breaks.
-fn lies(app: &App, node: &NodeStage, menu: El) -> El {
+fn lies(app: &App, node: &NodeSnapshot, menu: El) -> El {
     let info = app.door.borrow().info();
     let possible = |lie: &&LieInfo| match lie.name {
         "delay" => !app.by_hand(),
@@ -261,8 +261,8 @@ fn ways(app: &App, menu: El, who: &str, lies: &[&LieInfo]) -> El {
     menu
 }
 
-/// What the protocol lets people do to the cluster, as its card has it: a click for each node where
-/// one is asked for.
+/// What the protocol lets people do to the cluster, as its description has it: a click for each
+/// node where one is asked for.
 pub(crate) fn admin(app: &App) -> El {
     let mut menu = menu("What can be done to the cluster".to_owned()).class("claims");
     let ids: Vec<String> = app.stage.nodes.iter().map(|node| node.id.to_string()).collect();
@@ -288,7 +288,7 @@ pub(crate) fn faults(app: &App) -> El {
     let leader = app.door.borrow().leader().map(|leader| leader.0);
     let node = app.node().or(leader);
     let broken = !app.stage.groups.is_empty() || !app.stage.cuts.is_empty();
-    let to_node = |word: &str, deed: fn(&Stage, u32) -> Option<String>| {
+    let to_node = |word: &str, deed: fn(&Snapshot, u32) -> Option<String>| {
         let line = node.and_then(|node| deed(&app.stage, node));
         let name = line.as_deref().unwrap_or(word);
         does(app, &capitalised(name).replace(' ', " S"), line)

@@ -20,7 +20,7 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
     let title = if can_open { "Now it can be opened" } else { "This link does not open" };
     let mut main = el("main.broken").add(el("h2").text(title));
     if let Some(damage) = damage.filter(|_| !can_open) {
-        main = main.add(el("p").text(format!("{}.", playground::telling::capitalised(damage))));
+        main = main.add(el("p").text(format!("{}.", playground::report::capitalised(damage))));
     }
     if damage.is_none() || !text.is_empty() {
         let (shown, more) = mistake::first(&mistakes);

@@ -1,7 +1,7 @@
 //! What just happened and why, and what to try next.
 
-use playground::stage::{Life, Stage};
-use playground::telling::{MarkKind, is_doing};
+use playground::report::{MarkKind, is_doing};
+use playground::snapshot::{Life, Snapshot};
 
 use crate::app::App;
 use crate::deeds;
@@ -67,7 +67,7 @@ pub(crate) fn suggestions(app: &App) -> El {
 }
 
 /// `the leader`, where that is what the protocol calls it, else `S3`.
-fn called(stage: &Stage, leader: Option<u32>, node: u32) -> String {
+fn called(stage: &Snapshot, leader: Option<u32>, node: u32) -> String {
     let title = stage.nodes.iter().find(|known| leader == Some(known.id)).map(|node| &*node.title);
     match title.filter(|title| !is_doing(title)) {
         Some(title) => format!("the {title}"),

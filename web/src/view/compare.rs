@@ -1,7 +1,7 @@
 //! The protocols compared: what a decision costs, measured, beside what textbooks say.
 
 use playground::compare::{Measured, SIZES};
-use playground::textbook::{Row, TABLE, UNITS};
+use playground::textbook::{TABLE, TextbookRow, UNITS};
 
 use protocol::Fault;
 
@@ -13,7 +13,7 @@ use crate::view::modal::modal;
 /// The columns: what stands above each, and what it means.
 const COLUMNS: [(&str, &str); 10] = [
     ("protocol", ""),
-    ("bears", "How many faulty nodes it bears"),
+    ("tolerates", "How many faulty nodes it tolerates"),
     ("decided", "Delays from the request's arrival until the first node decides"),
     ("writes", "Disk writes, one after the other, that this had to wait for"),
     ("known", "Delays until every node knows, as requests follow each other"),
@@ -101,7 +101,7 @@ fn row(it: &Measured) -> El {
 
 fn textbook() -> El {
     let head = ["protocol", "latency", "nodes", "messages", "what it counts"].map(column);
-    let row = |row: &Row| {
+    let row = |row: &TextbookRow| {
         el("tr")
             .add(el("th").set("scope", "row").text(row.name))
             .add(el("td").text(row.latency))

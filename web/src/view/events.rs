@@ -1,6 +1,6 @@
 //! The list of events. Only what is in sight is in the page.
 
-use playground::telling::{Row, RowKind};
+use playground::report::{Row, RowKind};
 use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
@@ -107,7 +107,7 @@ fn rows(app: &App) -> (u64, u64, Vec<Row>) {
     rows.retain(|row| {
         kind.is_none_or(|kind| row.kind == kind)
             && (!notable || row.notable)
-            && node.is_none_or(|node| row.who == Some(playground::stage::End::Node(node)))
+            && node.is_none_or(|node| row.who == Some(playground::snapshot::End::Node(node)))
     });
     let total = rows.len() as u64;
     let rows = rows.into_iter().skip(first as usize).take(SHOWN as usize).collect();

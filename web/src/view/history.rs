@@ -1,7 +1,7 @@
 //! What clients asked and were told, as a picture, and what there is to be said of an operation.
 
-use playground::exchanges::{Account, Id, Moment, Standing};
-use playground::telling::grouped;
+use playground::operations::{EventTime, OperationId, OperationReport, OperationStatus};
+use playground::report::grouped;
 
 use crate::app::App;
 use crate::msg::{Look, Msg};
@@ -12,9 +12,9 @@ use crate::words::span;
 pub(crate) fn panel(app: &App) -> El {
     let session = app.door.borrow();
     let (asked, placed) = session.operations();
-    let misfit = session.misfit();
+    let not_linearizable = session.not_linearizable();
     let (placed, asked) = (grouped(placed), grouped(asked));
-    let says = match &misfit {
+    let says = match &not_linearizable {
         _ if asked == "0" => "What clients ask stands here as soon as they do.".to_owned(),
         None => format!(
             "{placed} of {asked} operations took effect where their dots are. In that order every \
@@ -25,11 +25,11 @@ pub(crate) fn panel(app: &App) -> El {
              has none."
         ),
     };
-    let selected = app.past.selected.and_then(|id| Some((id, session.account_of(id)?)));
-    let detail = match (selected, misfit) {
-        (Some((id, account)), misfit) => {
-            let why = misfit.filter(|misfit| misfit.0 == id).map(|misfit| misfit.1);
-            detail(app, id, &account, why)
+    let selected = app.past.selected.and_then(|id| Some((id, session.operation_report(id)?)));
+    let detail = match (selected, not_linearizable) {
+        (Some((id, report)), not_linearizable) => {
+            let why = not_linearizable.filter(|not_linearizable| not_linearizable.0 == id).map(|not_linearizable| not_linearizable.1);
+            detail(app, id, &report, why)
         }
         (None, Some((id, why))) => el("div.detail")
             .add(el("p.warning").text(why))
@@ -64,9 +64,9 @@ fn head(app: &App, says: String) -> El {
     el("div.past-head").add(soft(says)).add(steer)
 }
 
-fn detail(app: &App, id: Id, account: &Account, why: Option<String>) -> El {
-    let line = |(moment, text): (Moment, String)| {
-        let Moment { event, time } = moment;
+fn detail(app: &App, id: OperationId, report: &OperationReport, why: Option<String>) -> El {
+    let line = |(moment, text): (EventTime, String)| {
+        let EventTime { event, time } = moment;
         el("button.line")
             .is("here", event == app.stage.event)
             .click(app, Msg::SeekEvent(event))
@@ -74,30 +74,34 @@ fn detail(app: &App, id: Id, account: &Account, why: Option<String>) -> El {
             .add(el("b"))
             .add(el("span").text(text))
     };
-    let after = |moment: Moment| {
+    let after = |moment: EventTime| {
         if app.by_hand() {
             return String::new();
         }
-        format!(", after {}", span(moment.time - account.called.time))
+        format!(", after {}", span(moment.time - report.called.time))
     };
     let moments = [
-        Some((account.called, "is called".to_owned())),
-        account.effect.map(|moment| {
-            (moment, format!("takes effect as number {}{}", grouped(account.place), after(moment)))
+        Some((report.called, "is called".to_owned())),
+        report.effect.map(|moment| {
+            (moment, format!("takes effect as number {}{}", grouped(report.place), after(moment)))
         }),
-        account.answered.map(|moment| (moment, format!("is answered{}", after(moment)))),
+        report.answered.map(|moment| (moment, format!("is answered{}", after(moment)))),
     ];
-    let remark = match account.standing {
-        Standing::Placed(_) => None,
-        Standing::Open => Some("It may take effect at any time from its call on, or never."),
-        Standing::Unplaced => Some("It is not judged: the order ended before."),
-        Standing::Unjudged => Some("It is not judged: its answer may be old."),
-        Standing::Misfit => Some("No order has room for it."),
+    let remark = match report.status {
+        OperationStatus::Placed(_) => None,
+        OperationStatus::Open => Some("It may take effect at any time from its call on, or never."),
+        OperationStatus::Unplaced => Some("It is not judged: the order ended before."),
+        OperationStatus::Unjudged => Some("It is not judged: its answer may be old."),
+        OperationStatus::NotLinearizable => Some("No order has room for it."),
     };
     let remark = why.map(Into::into).or(remark.map(yew::AttrValue::from));
-    let misfit = account.standing == Standing::Misfit;
+    let not_linearizable = report.status == OperationStatus::NotLinearizable;
     el("div.detail")
-        .add(el("h3").text(format!("c{}: {}", id.client, account.text)))
-        .maybe(remark.map(|remark| el(if misfit { "p.warning" } else { "p.soft" }).text(remark)))
+        .add(el("h3").text(format!("c{}: {}", id.client, report.text)))
+        .maybe(
+            remark.map(|remark| {
+                el(if not_linearizable { "p.warning" } else { "p.soft" }).text(remark)
+            }),
+        )
         .add(el("div.lines").all(moments.into_iter().flatten().map(line)))
 }

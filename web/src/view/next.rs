@@ -1,7 +1,7 @@
 //! By hand: what can happen next, each thing as the line of script that it is.
 
-use playground::stage::{Life, NodeStage};
-use playground::telling::{Choice, ChoiceKind};
+use playground::report::{Choice, ChoiceKind};
+use playground::snapshot::{Life, NodeSnapshot};
 use scene::Target;
 
 use crate::app::App;
@@ -36,7 +36,7 @@ pub(crate) fn panel(app: &App) -> El {
         }
     }
     let nothing = app.choices.is_empty();
-    let moves = |node: &NodeStage| node.life == Life::Up;
+    let moves = |node: &NodeSnapshot| node.life == Life::Up;
     let still = match app.stage.nodes.iter().any(moves) {
         true => "Nothing is under way. Make a request, or break something.",
         false => "Nothing: every node is down or paused.",
@@ -73,7 +73,7 @@ pub(crate) fn hands(app: &App) -> El {
             .is("write", choice.kind == ChoiceKind::Write)
             .set("tabindex", "-1")
     };
-    let node = |node: &NodeStage| {
+    let node = |node: &NodeSnapshot| {
         let own = |choice: &&Choice| choice.node == Some(node.id) && choice.flight.is_none();
         let own = app.choices.iter().filter(own).map(hand);
         el("div").key(node.id).set("data-node", node.id.to_string()).all(own)

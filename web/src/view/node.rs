@@ -1,7 +1,7 @@
 //! A node from close by.
 
-use playground::stage::{Life, NodeStage, SlotStage, SlotState};
-use playground::telling::{Row, grouped};
+use playground::report::{Row, grouped};
+use playground::snapshot::{Life, NodeSnapshot, SlotSnapshot, SlotStatus};
 use protocol::joined;
 use scene::Target;
 
@@ -36,8 +36,8 @@ pub(crate) fn panel(app: &App, body: El) -> El {
 /// Nothing is selected: who there is.
 fn everybody(app: &App, body: El) -> El {
     let session = app.door.borrow();
-    let reign = session.info().epoch.name;
-    let row = |node: &NodeStage| {
+    let epoch_name = session.info().epoch.name;
+    let row = |node: &NodeSnapshot| {
         let has = if node.last > 0 {
             format!("{} of {}", node.decided, node.last)
         } else {
@@ -49,7 +49,7 @@ fn everybody(app: &App, body: El) -> El {
             .click(app, Msg::Select(Some(Target::Node(node.id))))
             .add(dot())
             .add(el("b").text(format!("S{}", node.id)))
-            .add(el("span").text(words::standing(node, reign)))
+            .add(el("span").text(words::standing(node, epoch_name)))
             .add(el("small").text(has));
         el("li").key(node.id).add(who)
     };
@@ -63,9 +63,9 @@ pub(crate) fn dot() -> El {
     el("i.dot").set("aria-hidden", "true")
 }
 
-fn close_by(app: &App, node: &NodeStage, body: El) -> El {
-    let reign = app.door.borrow().info().epoch.name;
-    let title = format!("S{} {}", node.id, words::standing(node, reign));
+fn close_by(app: &App, node: &NodeSnapshot, body: El) -> El {
+    let epoch_name = app.door.borrow().info().epoch.name;
+    let title = format!("S{} {}", node.id, words::standing(node, epoch_name));
     let title = el("h2.title").class(words::hue(node.epoch)).add(dot()).text(title);
     body.add(title).add(log(node)).add(facts("dl.facts", known(node))).add(actions::node_buttons(
         app,
@@ -75,18 +75,18 @@ fn close_by(app: &App, node: &NodeStage, body: El) -> El {
 }
 
 /// The log as cells: decided ones filled, written ones pale.
-fn log(node: &NodeStage) -> El {
+fn log(node: &NodeSnapshot) -> El {
     if node.slots.is_empty() && node.compacted == 0 {
         return soft("Its log is empty.");
     }
     const CELLS: usize = 12;
     let first = node.slots.len().saturating_sub(CELLS);
-    let cell = |slot: &SlotStage| {
-        let (class, word) = match slot.stage {
-            SlotState::Decided => ("decided", "decided"),
-            SlotState::Certified => ("certified", "certified"),
-            SlotState::Damaged => ("damaged", "damaged: the disk cannot read it"),
-            SlotState::Proposed => ("proposed", "written, not decided"),
+    let cell = |slot: &SlotSnapshot| {
+        let (class, word) = match slot.status {
+            SlotStatus::Decided => ("decided", "decided"),
+            SlotStatus::Certified => ("certified", "certified"),
+            SlotStatus::Damaged => ("damaged", "damaged: the disk cannot read it"),
+            SlotStatus::Proposed => ("proposed", "written, not decided"),
         };
         let label = if slot.label.is_empty() { "–" } else { &slot.label };
         el("li.cell")
@@ -109,7 +109,7 @@ fn log(node: &NodeStage) -> El {
 }
 
 /// Everything else that is known of a node.
-fn known(node: &NodeStage) -> Vec<(String, String)> {
+fn known(node: &NodeSnapshot) -> Vec<(String, String)> {
     let mut facts = vec![(
         "log".to_owned(),
         format!("{} decided of {}", grouped(node.decided), grouped(node.last)),
@@ -178,7 +178,7 @@ fn led_here(app: &App, node: Option<u32>, body: El) -> El {
     let asked = app.causes.filter(|&event| event <= now);
     let event = asked.or_else(|| {
         let node = node?;
-        let who = Some(playground::stage::End::Node(node));
+        let who = Some(playground::snapshot::End::Node(node));
         let rows = session.rows(now.saturating_sub(BACK).max(1), now);
         rows.iter().rev().find(|row| row.who == who).map(|row| row.event)
     });

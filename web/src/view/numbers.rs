@@ -1,7 +1,7 @@
 //! The run in numbers.
 
-use playground::stage::Life;
-use playground::telling::{MarkKind, Traffic, grouped};
+use playground::report::{MarkKind, Traffic, grouped};
+use playground::snapshot::Life;
 
 use crate::app::App;
 use crate::view::element::{El, el, facts};
@@ -13,7 +13,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
     let marks: Vec<_> = session.marks().iter().take_while(|mark| mark.event <= now).collect();
     let of = |kind: MarkKind| marks.iter().filter(|mark| mark.kind == kind).count() as u64;
     let open: usize = app.stage.clients.iter().map(|client| client.waiting.len()).sum();
-    let led = reigned(marks.iter().map(|mark| (mark.kind, mark.node, mark.time)), app.stage.time);
+    let led = time_led(marks.iter().map(|mark| (mark.kind, mark.node, mark.time)), app.stage.time);
     let asked = of(MarkKind::Request);
     let up = app.stage.nodes.iter().filter(|node| node.life == Life::Up).count();
     let decided = of(MarkKind::Decision);
@@ -30,7 +30,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
         ("requests", format!("{} asked, {open} open", grouped(asked))),
         ("faults", grouped(of(MarkKind::Fault))),
         ("repairs", grouped(of(MarkKind::Repair))),
-        ("rules that bit", grouped(rules)),
+        ("rules applied", grouped(rules)),
         ("with a leader", span(led.with)),
         ("without one", span(led.without)),
         ("longest without", span(led.longest)),
@@ -75,7 +75,7 @@ struct Led {
     longest: u64,
 }
 
-fn reigned(marks: impl Iterator<Item = (MarkKind, Option<u32>, u64)>, now: u64) -> Led {
+fn time_led(marks: impl Iterator<Item = (MarkKind, Option<u32>, u64)>, now: u64) -> Led {
     let mut led = Led::default();
     let (mut leaders, mut since): (Vec<Option<u32>>, u64) = (Vec::new(), 0);
     let mut pass = |led: &mut Led, until: u64, anybody: bool| {
@@ -115,7 +115,7 @@ mod tests {
             (MarkKind::StepDown, Some(1), 1_000),
             (MarkKind::Lead, Some(2), 1_500),
         ];
-        let led = reigned(marks.into_iter(), 2_000);
+        let led = time_led(marks.into_iter(), 2_000);
         assert_eq!(led, Led { with: 1_300, without: 700, longest: 500 });
     }
 }

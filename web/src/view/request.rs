@@ -1,6 +1,6 @@
 //! A form for what a client asks: its fields, one behind the other, are the line of script.
 
-use playground::telling::MarkKind;
+use playground::report::MarkKind;
 
 use crate::app::App;
 use crate::msg::Msg;

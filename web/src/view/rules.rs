@@ -1,6 +1,6 @@
-//! The protocol's rules: what each says, how often it bit, and what falls without it.
+//! The protocol's rules: what each says, how often it was applied, and what is violated without it.
 
-use playground::telling::{RuleStage, grouped};
+use playground::report::{RuleReport, grouped};
 
 use crate::app::App;
 use crate::msg::Msg;
@@ -8,11 +8,11 @@ use crate::view::element::{El, el};
 
 pub(crate) fn panel(app: &App, body: El) -> El {
     let session = app.door.borrow();
-    let (mut rules, upheld): (Vec<_>, Vec<_>) =
-        session.rules().into_iter().partition(|rule| !rule.upheld);
-    rules.extend(upheld);
+    let (mut rules, enforced): (Vec<_>, Vec<_>) =
+        session.rules().into_iter().partition(|rule| !rule.enforced);
+    rules.extend(enforced);
     let (class, hint) = match rules.first() {
-        Some(rule) if !rule.upheld => {
+        Some(rule) if !rule.enforced => {
             ("warning", "A rule is suspended: this is not the protocol of the paper.")
         }
         _ => (
@@ -24,23 +24,23 @@ pub(crate) fn panel(app: &App, body: El) -> El {
         .add(el("ul.rules").all(rules.iter().map(|rule| one(app, rule))))
 }
 
-fn one(app: &App, rule: &RuleStage) -> El {
+fn one(app: &App, rule: &RuleReport) -> El {
     let asked = app.rule == Some(rule.id);
     let guards = match rule.guards.as_str() {
         "" => String::new(),
         what => format!("guards {what}"),
     };
     let bit = match rule.cited {
-        0 => "has not bitten yet".to_owned(),
-        1 => "bit once".to_owned(),
-        n => format!("bit {} times", grouped(n)),
+        0 => "not applied yet".to_owned(),
+        1 => "applied once".to_owned(),
+        n => format!("applied {} times", grouped(n)),
     };
     let switch = el("input.switch")
         .set("type", "checkbox")
         .set("role", "switch")
-        .ticked(rule.upheld)
+        .ticked(rule.enforced)
         .set("aria-label", format!("Uphold: {}", rule.says))
-        .click(app, Msg::Suspend(rule.id, rule.upheld));
+        .click(app, Msg::Suspend(rule.id, rule.enforced));
     let about = el("p.soft")
         .add(el("span").text(rule.source))
         .maybe((!guards.is_empty()).then(|| el("span").text(guards)))
@@ -48,7 +48,7 @@ fn one(app: &App, rule: &RuleStage) -> El {
     el("li.rule")
         .key(rule.id)
         .is("asked", asked)
-        .is("suspended", !rule.upheld)
+        .is("suspended", !rule.enforced)
         .add(el("label").add(switch).add(el("span.says").text(rule.says)))
         .add(about)
 }

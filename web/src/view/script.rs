@@ -60,7 +60,7 @@ pub(crate) fn said(mistake: &Mistake) -> El {
 /// What is wrong in a sentence, without the place.
 pub(crate) fn sentence(mistake: &Mistake) -> String {
     let sentence = mistake.sentence(["“", "”"]);
-    format!("{}.", playground::telling::capitalised(sentence.trim_end_matches('.')))
+    format!("{}.", playground::report::capitalised(sentence.trim_end_matches('.')))
 }
 
 /// A text with numbers on its lines.

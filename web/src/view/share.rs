@@ -1,6 +1,6 @@
 //! What can be taken along: a link, an embed, a picture.
 
-use scene::{Options, Picture};
+use scene::{DrawOptions, Picture};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::virtual_dom::ListenerKind;
@@ -78,7 +78,7 @@ fn field(app: &App, (title, text, what, note): (&str, String, &'static str, &str
 /// This moment as a picture that stands for itself.
 pub(crate) fn still(app: &App) -> String {
     let layout = scene::Layout::of(&app.stage, STILL.0, STILL.1, &app.moves);
-    let picture: Picture = scene::draw(&app.stage, app.stage.time, &layout, Options::default());
+    let picture: Picture = scene::draw(&app.stage, app.stage.time, &layout, DrawOptions::default());
     let link = format!("{}#{}", browser::address(), app.link());
     let caption = app.door.borrow_mut().caption(!app.exact);
     let told = format!("{} {}", caption.headline, caption.detail);

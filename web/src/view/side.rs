@@ -1,6 +1,6 @@
 //! The right column; on a phone, the sheet that is pulled up.
 
-use playground::telling::Future;
+use playground::report::Future;
 
 use crate::app::App;
 use crate::msg::{Msg, Tab};

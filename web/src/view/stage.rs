@@ -1,6 +1,6 @@
 //! The stage, and what lies over it.
 
-use playground::stage::{End, Stage};
+use playground::snapshot::{End, Snapshot};
 use protocol::joined;
 use scene::{Point, Target};
 use wasm_bindgen::JsCast;
@@ -16,7 +16,7 @@ use crate::view::{actions, next, verdicts};
 use crate::words;
 
 pub(crate) fn stage(app: &App) -> El {
-    let canvas = canvas(app, &app.canvas, Msg::Stage)
+    let canvas = canvas(app, &app.canvas, Msg::Snapshot)
         .class("picture")
         .set("role", "img")
         .set("aria-label", picture_label(app));
@@ -93,7 +93,7 @@ fn picture_label(app: &App) -> String {
 
 /// The same as buttons, for who does not point; they show themselves when they have the focus.
 fn ends(app: &App) -> El {
-    let reign = app.door.borrow().info().epoch.name;
+    let epoch_name = app.door.borrow().info().epoch.name;
     let one = |(end, text): (End, String)| {
         let target = match end {
             End::Node(node) => Target::Node(node),
@@ -110,10 +110,9 @@ fn ends(app: &App) -> El {
         };
         el("li").key(end.to_string()).add(button)
     };
-    let nodes =
-        app.stage.nodes.iter().map(|node| {
-            (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, reign)))
-        });
+    let nodes = app.stage.nodes.iter().map(|node| {
+        (End::Node(node.id), format!("S{} {}", node.id, words::standing(node, epoch_name)))
+    });
     let clients =
         app.stage.clients.iter().map(|client| (End::Client(client.id), words::client(client)));
     let list = el("ul.node-list").set("aria-label", "Nodes and clients");
@@ -136,12 +135,12 @@ fn tip(app: &App) -> Option<El> {
 }
 
 /// A target: its name, and a sentence about it.
-pub(crate) fn describe(app: &App, stage: &Stage, target: Target) -> (String, String) {
+pub(crate) fn describe(app: &App, stage: &Snapshot, target: Target) -> (String, String) {
     match target {
         Target::Node(id) => {
-            let reign = app.door.borrow().info().epoch.name;
+            let epoch_name = app.door.borrow().info().epoch.name;
             let node = stage.nodes.iter().find(|node| node.id == id);
-            let standing = node.map(|node| words::standing(node, reign)).unwrap_or_default();
+            let standing = node.map(|node| words::standing(node, epoch_name)).unwrap_or_default();
             (format!("S{id} {standing}"), String::new())
         }
         Target::Client(id) => {

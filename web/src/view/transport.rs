@@ -1,6 +1,6 @@
 //! The timeline, and what moves along it.
 
-use playground::telling::{ChoiceKind, grouped};
+use playground::report::{ChoiceKind, grouped};
 use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;

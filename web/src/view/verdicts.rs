@@ -1,6 +1,6 @@
 //! What holds, and what does not.
 
-use playground::telling::{ClaimStage, VerdictStage, VerdictState};
+use playground::report::{ClaimReport, VerdictReport, VerdictStatus};
 
 use crate::app::App;
 use crate::msg::{Look, Msg, Panel};
@@ -10,12 +10,12 @@ use crate::view::node::dot;
 /// One quiet chip for each property, and one for each claim.
 pub(crate) fn chips(app: &App) -> El {
     let mut session = app.door.borrow_mut();
-    let chip = |verdict: &VerdictStage| {
+    let chip = |verdict: &VerdictReport| {
         let (class, word) = match verdict.state {
-            VerdictState::Holds => ("holds", "holds"),
-            VerdictState::Violated => ("violated", "violated"),
-            VerdictState::Assumption => ("assumption", "violated, under a broken assumption"),
-            VerdictState::Unpromised => ("open", "cannot be promised now"),
+            VerdictStatus::Holds => ("holds", "holds"),
+            VerdictStatus::Violated => ("violated", "violated"),
+            VerdictStatus::Assumption => ("assumption", "violated, under a broken assumption"),
+            VerdictStatus::Unpromised => ("open", "cannot be promised now"),
         };
         let assumption = verdict.assumption.as_deref().unwrap_or_default();
         let title = format!("{} {} {assumption}", verdict.says, verdict.because);
@@ -26,7 +26,7 @@ pub(crate) fn chips(app: &App) -> El {
         let chip = named(chip.class(class).set("title", title), verdict.name.to_owned(), word);
         el("li").key(verdict.property).add(chip)
     };
-    let claim = |(at, claim): (usize, &ClaimStage)| {
+    let claim = |(at, claim): (usize, &ClaimReport)| {
         let (class, word) = match claim.kept {
             Some(true) => ("holds", "kept"),
             Some(false) => ("violated", "broken"),
@@ -57,7 +57,7 @@ pub(crate) fn summary(app: &App) -> El {
     let session = app.door.borrow();
     let verdicts = session.verdicts();
     let of = |state| verdicts.iter().filter(|verdict| verdict.state == state).count();
-    let (class, text) = match (of(VerdictState::Violated), of(VerdictState::Assumption)) {
+    let (class, text) = match (of(VerdictStatus::Violated), of(VerdictStatus::Assumption)) {
         (0, 0) => ("holds", format!("{} properties hold", verdicts.len())),
         (0, _) => ("assumption", "assumption violated".to_owned()),
         (1, _) => ("violated", "1 property violated".to_owned()),
@@ -66,18 +66,19 @@ pub(crate) fn summary(app: &App) -> El {
     el("button.verdict.summary").class(class).click(app, Msg::Sheet(true)).add(dot()).text(text)
 }
 
-/// What fell, of all of that what is told first: a fault of the protocol before one of its world.
-pub(crate) fn fallen(app: &App) -> Option<VerdictStage> {
+/// What was violated, of all of that what is told first: a fault of the protocol before one of its
+/// world.
+pub(crate) fn fallen(app: &App) -> Option<VerdictReport> {
     let mut verdicts = app.door.borrow().verdicts();
     let of = |state| verdicts.iter().position(|verdict| verdict.state == state);
-    let first = of(VerdictState::Violated).or_else(|| of(VerdictState::Assumption))?;
+    let first = of(VerdictStatus::Violated).or_else(|| of(VerdictStatus::Assumption))?;
     Some(verdicts.swap_remove(first))
 }
 
 /// A violation takes the stage, until it is put aside.
 pub(crate) fn alarm(app: &App) -> Option<El> {
     let fallen = fallen(app)?;
-    let broken_assumption = fallen.state == VerdictState::Assumption;
+    let broken_assumption = fallen.state == VerdictStatus::Assumption;
     let when = app.when(fallen.event.unwrap_or(0), fallen.time.unwrap_or(0));
     let what = if broken_assumption { ": assumption violated" } else { " is violated" };
     let ways = [
@@ -88,13 +89,13 @@ pub(crate) fn alarm(app: &App) -> Option<El> {
     let ways = ways
         .into_iter()
         .filter_map(|(event, text)| event.map(|event| button(app, text, Msg::SeekEvent(event))));
-    let misfit = app.door.borrow().misfit().filter(|_| !app.query.embed);
-    let history =
-        misfit.map(|(id, _)| button(app, "History", Msg::Past(Look::At(id))).class("history"));
+    let not_linearizable = app.door.borrow().not_linearizable().filter(|_| !app.query.embed);
+    let history = not_linearizable
+        .map(|(id, _)| button(app, "History", Msg::Past(Look::At(id))).class("history"));
     let slim = fallen.event.is_some() && app.slim == fallen.event;
     let (sign, label) = match slim {
         false => ("×", "Put it aside (Esc)"),
-        true => ("⋯", "What fell, and why"),
+        true => ("⋯", "What was violated, and why"),
     };
     let aside = button(app, sign, Msg::Aside(!slim)).class("square quiet");
     let assumption = fallen.assumption.clone().map(|assumption| el("p").text(assumption));

@@ -14,12 +14,12 @@
 mod reorder;
 
 use protocol::{
-    Answer, Breach, ClientId, Command, Info, Key, Operation, ReadLevel, Request, RequestId, Serves,
-    Slot, Value,
+    Answer, Breach, ClientId, Command, Info, Key, Operation, ReadLevel, Request, RequestId,
+    ServedObject, Slot, Value,
 };
 
 use crate::linear::{counts, key_of, value_of};
-use crate::past::{Effect, Exchange, Past};
+use crate::operations::{ClientOperation, FinishedOperations, LinearizationPoint};
 
 /// What all searches of a run may cost together.
 const STEPS: u64 = 1_000_000;
@@ -30,19 +30,19 @@ const OLDER: usize = 64;
 /// What clients ask and are told. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Clients {
-    serves: Serves,
+    serves: ServedObject,
     leases: bool,
-    past: Past,
+    finished: FinishedOperations,
     /// In the order of their calls.
     open: Vec<Open>,
     registers: Vec<Register>,
     applied: Slot,
     /// When the last slot took effect.
-    latest: Effect,
+    latest: LinearizationPoint,
     /// Decided before the slots in front of them.
     early: Vec<(Slot, Command)>,
     steps: u64,
-    misfit: Option<RequestId>,
+    not_linearizable: Option<RequestId>,
     /// Clients that lie, and what was done for them: what they say that they asked for, and were
     /// told, counts for nothing.
     liars: Vec<ClientId>,
@@ -52,7 +52,7 @@ pub(crate) struct Clients {
 /// A request that is not answered yet, and what its answer must be, once it has taken effect.
 #[derive(Clone, Debug)]
 struct Open {
-    exchange: Exchange,
+    client_operation: ClientOperation,
     expected: Option<Answer>,
 }
 
@@ -61,13 +61,13 @@ struct Open {
 struct Register {
     key: Option<Key>,
     held: Option<Value>,
-    since: Effect,
+    since: LinearizationPoint,
     /// What it held before, as far back as reads are likely to reach, and until when.
-    older: Vec<(Option<Value>, Effect)>,
+    older: Vec<(Option<Value>, LinearizationPoint)>,
 }
 
 /// A history that is not linearizable, and why.
-pub(crate) struct Broken {
+pub(crate) struct BrokenHistory {
     pub(crate) breaches: Vec<Breach>,
     /// The level of the read that does not fit, if it is a read.
     pub(crate) level: Option<ReadLevel>,
@@ -78,14 +78,14 @@ impl Clients {
         Self {
             serves: info.serves,
             leases: info.promises.iter().any(|promise| promise.level == ReadLevel::Lease),
-            past: Past::default(),
+            finished: FinishedOperations::default(),
             open: Vec::new(),
             registers: Vec::new(),
             applied: Slot(0),
-            latest: Effect::default(),
+            latest: LinearizationPoint::default(),
             early: Vec::new(),
             steps: STEPS,
-            misfit: None,
+            not_linearizable: None,
             liars: Vec::new(),
             done_for_liars: Vec::new(),
         }
@@ -99,8 +99,8 @@ impl Clients {
     }
 
     /// Everything that was asked: what is answered in the order of the answers, then what is not.
-    pub(crate) fn exchanges(&self) -> impl DoubleEndedIterator<Item = &Exchange> {
-        self.past.iter().chain(self.open.iter().map(|open| &open.exchange))
+    pub(crate) fn client_operations(&self) -> impl DoubleEndedIterator<Item = &ClientOperation> {
+        self.finished.iter().chain(self.open.iter().map(|open| &open.client_operation))
     }
 
     /// How many changes of registers are neither answered nor decided.
@@ -108,13 +108,14 @@ impl Clients {
         let changes = |operation: &Operation| {
             !matches!(operation, Operation::Get { .. } | Operation::Sync | Operation::Change(_))
         };
-        let undecided = |it: &&Exchange| it.effect.is_none() && changes(&it.request.operation);
-        self.open.iter().map(|open| &open.exchange).filter(undecided).count()
+        let undecided =
+            |it: &&ClientOperation| it.effect.is_none() && changes(&it.request.operation);
+        self.open.iter().map(|open| &open.client_operation).filter(undecided).count()
     }
 
     /// The request that no order has room for.
-    pub(crate) const fn misfit(&self) -> Option<RequestId> {
-        self.misfit
+    pub(crate) const fn not_linearizable(&self) -> Option<RequestId> {
+        self.not_linearizable
     }
 
     pub(crate) fn asked(&mut self, event: u64, request: &Request) {
@@ -122,8 +123,9 @@ impl Clients {
             return;
         }
         let request = request.clone();
-        let exchange = Exchange { request, called: event, answered: None, effect: None };
-        self.open.push(Open { exchange, expected: None });
+        let client_operation =
+            ClientOperation { request, called: event, answered: None, effect: None };
+        self.open.push(Open { client_operation, expected: None });
     }
 
     /// A slot is decided for the first time.
@@ -143,7 +145,7 @@ impl Clients {
     fn apply(&mut self, event: u64, command: &Command) {
         self.applied = self.applied.next();
         let Command::Request(request) = command else { return };
-        let is = |open: &Open| open.exchange.request.id == request.id;
+        let is = |open: &Open| open.client_operation.request.id == request.id;
         if let Some(at) = self.open.iter().position(is) {
             if self.open[at].expected.is_none() {
                 self.take_effect(event, at);
@@ -152,7 +154,7 @@ impl Clients {
             let effect = self.turn(event);
             self.do_to(effect, &request.operation);
             let (request, effect) = (request.as_ref().clone(), Some(effect));
-            self.past.add(Exchange { request, called: 0, answered: None, effect });
+            self.finished.add(ClientOperation { request, called: 0, answered: None, effect });
         }
     }
 
@@ -171,21 +173,21 @@ impl Clients {
 
     /// An open request takes effect.
     fn take_effect(&mut self, event: u64, at: usize) {
-        let operation = self.open[at].exchange.request.operation.clone();
+        let operation = self.open[at].client_operation.request.operation.clone();
         let effect = self.turn(event);
         let answer = self.do_to(effect, &operation);
         let open = &mut self.open[at];
-        (open.expected, open.exchange.effect) = (Some(answer), Some(effect));
+        (open.expected, open.client_operation.effect) = (Some(answer), Some(effect));
     }
 
     /// The next moment of an event. Between two there is room for what reads found in the first.
-    fn turn(&mut self, event: u64) -> Effect {
+    fn turn(&mut self, event: u64) -> LinearizationPoint {
         let nth = if self.latest.event == event { self.latest.nth + 2 } else { 0 };
-        self.latest = Effect { event, nth };
+        self.latest = LinearizationPoint { event, nth };
         self.latest
     }
 
-    fn do_to(&mut self, effect: Effect, operation: &Operation) -> Answer {
+    fn do_to(&mut self, effect: LinearizationPoint, operation: &Operation) -> Answer {
         let serves = self.serves;
         let register = self.register(operation);
         let (written, answer) = outcome(serves, register.held.as_ref(), operation);
@@ -202,7 +204,7 @@ impl Clients {
             self.registers.push(Register {
                 key,
                 held: None,
-                since: Effect::default(),
+                since: LinearizationPoint::default(),
                 older: Vec::new(),
             });
             self.registers.len() - 1
@@ -212,11 +214,11 @@ impl Clients {
 
     /// A decision has no keys.
     fn key_of(&self, operation: &Operation) -> Option<Key> {
-        key_of(operation).filter(|_| self.serves == Serves::Registers).cloned()
+        key_of(operation).filter(|_| self.serves == ServedObject::Registers).cloned()
     }
 
     fn judges(&self, operation: &Operation) -> bool {
-        self.misfit.is_none() && self.counts(operation)
+        self.not_linearizable.is_none() && self.counts(operation)
     }
 
     /// Whether an operation is part of the verdict.
@@ -226,42 +228,51 @@ impl Clients {
     }
 
     /// A client is answered.
-    pub(crate) fn answered(&mut self, event: u64, id: RequestId, told: &Answer) -> Option<Broken> {
-        let at = self.open.iter().position(|open| open.exchange.request.id == id)?;
-        let Open { mut exchange, expected } = self.open.remove(at);
-        exchange.answered = Some((told.clone(), event));
-        if self.judges(&exchange.request.operation) {
+    pub(crate) fn answered(
+        &mut self,
+        event: u64,
+        id: RequestId,
+        told: &Answer,
+    ) -> Option<BrokenHistory> {
+        let at = self.open.iter().position(|open| open.client_operation.request.id == id)?;
+        let Open { mut client_operation, expected } = self.open.remove(at);
+        client_operation.answered = Some((told.clone(), event));
+        if self.judges(&client_operation.request.operation) {
             let seen = match &expected {
                 Some(expected) => *expected == *told,
                 None => {
-                    exchange.effect = self.seen(&exchange, told);
-                    exchange.effect.is_some()
+                    client_operation.effect = self.seen(&client_operation, told);
+                    client_operation.effect.is_some()
                 }
             };
             if !seen {
-                self.past.add(exchange.clone());
-                return self.search(event, &exchange);
+                self.finished.add(client_operation.clone());
+                return self.search(event, &client_operation);
             }
         }
-        self.past.add(exchange);
+        self.finished.add(client_operation);
         None
     }
 
     /// When what took no slot of its own can have found what it did: a read, or a proposal that came
     /// after the decision.
-    fn seen(&mut self, exchange: &Exchange, told: &Answer) -> Option<Effect> {
+    fn seen(
+        &mut self,
+        client_operation: &ClientOperation,
+        told: &Answer,
+    ) -> Option<LinearizationPoint> {
         let Answer::Found(found) = told else { return None };
-        let operation = &exchange.request.operation;
-        let (called, writes) = (exchange.called, value_of(operation).is_some());
-        if writes && (self.serves == Serves::Registers || found.is_none()) {
+        let operation = &client_operation.request.operation;
+        let (called, writes) = (client_operation.called, value_of(operation).is_some());
+        if writes && (self.serves == ServedObject::Registers || found.is_none()) {
             return None;
         }
         let register = self.register(operation);
-        let after = |since: Effect| {
-            let called = Effect { event: called, nth: 0 };
-            Some(called.max(Effect { nth: since.nth + 1, ..since }))
+        let after = |since: LinearizationPoint| {
+            let called = LinearizationPoint { event: called, nth: 0 };
+            Some(called.max(LinearizationPoint { nth: since.nth + 1, ..since }))
         };
-        let mut since = Effect::default();
+        let mut since = LinearizationPoint::default();
         for (held, until) in &register.older {
             if held == found && until.event > called {
                 return after(since);
@@ -273,7 +284,7 @@ impl Clients {
 }
 
 impl Register {
-    fn write(&mut self, effect: Effect, value: Option<Value>) {
+    fn write(&mut self, effect: LinearizationPoint, value: Option<Value>) {
         let before = std::mem::replace(&mut self.held, value);
         self.since = effect;
         if self.older.len() == OLDER {
@@ -285,11 +296,11 @@ impl Register {
 
 /// What an operation writes, and what its client is told.
 pub(crate) fn outcome(
-    serves: Serves,
+    serves: ServedObject,
     held: Option<&Value>,
     operation: &Operation,
 ) -> (Option<Option<Value>>, Answer) {
-    if serves == Serves::Decision {
+    if serves == ServedObject::Decision {
         let decided = held.or(value_of(operation)).cloned();
         return (held.is_none().then(|| decided.clone()), Answer::Found(decided));
     }

@@ -8,7 +8,7 @@ use protocol::{ClientId, NodeId, Operation, Property};
 pub struct Bounds {
     /// How many crashes. A crashed node may restart at any time.
     pub crashes: u32,
-    /// How often timers ring, all together; `None` is as often as they run.
+    /// How often timers fire, all together; `None` is as often as they run.
     pub timers: Option<u32>,
     /// How many messages are lost; `None` is any. Where links are sessions, that ends one.
     pub drops: Option<u32>,
@@ -21,15 +21,16 @@ pub struct Bounds {
     /// In which ways; in any when none is named.
     pub lies: Vec<&'static str>,
     /// What clients ask, each at any time.
-    pub requests: Vec<Ask>,
+    pub requests: Vec<SearchRequest>,
     /// How often requests that were asked arrive once more, at any node: a client lost patience, or
     /// the network kept a copy.
     pub retries: u32,
     /// How messages travel.
-    pub links: Links,
+    pub links: LinkModel,
     /// How long writes take.
-    pub disk: Disk,
-    /// The one property that is looked for: where another falls first, a way ends. `None` is any.
+    pub disk: DiskModel,
+    /// The one property that is looked for: where another is violated first, a way ends. `None` is
+    /// any.
     pub property: Option<&'static Property>,
 }
 
@@ -45,8 +46,8 @@ impl Default for Bounds {
             lies: Vec::new(),
             requests: Vec::new(),
             retries: 0,
-            links: Links::Unordered,
-            disk: Disk::AtOnce,
+            links: LinkModel::Unordered,
+            disk: DiskModel::AtOnce,
             property: None,
         }
     }
@@ -55,16 +56,16 @@ impl Default for Bounds {
 /// A request, asked by a client of its own: what a client asks second would depend on what it had
 /// heard of the first.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ask {
+pub struct SearchRequest {
     /// Who asks.
     pub client: ClientId,
-    /// What.
+    /// The operation that is asked for.
     pub operation: Operation,
     /// Whom; any node when nobody is named.
     pub at: Option<NodeId>,
 }
 
-impl Ask {
+impl SearchRequest {
     /// So many clients that each write another letter to `x`, at any node.
     pub fn letters(count: u32) -> Vec<Self> {
         let letter = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0)).to_string();
@@ -79,7 +80,7 @@ impl Ask {
 
 /// How messages travel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Links {
+pub enum LinkModel {
     /// In any order, each once.
     Unordered,
     /// In any order, and each may arrive again and again: what was sent once is on its way for ever.
@@ -90,7 +91,7 @@ pub enum Links {
 
 /// How long writes take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Disk {
+pub enum DiskModel {
     /// They are over at once, so that a crash never finds one under way.
     AtOnce,
     /// They take as long as they like, and what depends on them waits at the gate.

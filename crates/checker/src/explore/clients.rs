@@ -14,19 +14,19 @@
 
 use protocol::{
     Answer, Assumption, Breach, ClientId, Command, Config, EXACTLY_ONCE, Info, Key,
-    LINEARIZABILITY, NodeId, Operation, ReadLevel, Replies, Reply, Request, RequestId, Serves,
-    Value,
+    LINEARIZABILITY, NodeId, Operation, ReadLevel, Reply, ReplyQuorum, Request, RequestId,
+    ServedObject, Value,
 };
 
-use super::bounds::Ask;
+use super::bounds::SearchRequest;
 use crate::clients::outcome;
 use crate::linear::{counts, key_of};
 
 /// What never changes in a search: what is judged, and what it takes to make a client believe an
 /// answer.
 #[derive(Clone, Debug)]
-pub(super) struct Rules {
-    serves: Serves,
+pub(super) struct ClientRules {
+    serves: ServedObject,
     /// Whether a lease read counts: where it rests on clocks, it does not, for no search has any.
     leases: bool,
     /// Equal answers that a client needs, from as many nodes.
@@ -42,7 +42,7 @@ pub(super) struct Rules {
 /// The histories of all registers about which an answer can be wrong. Equal values judge alike for
 /// ever.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(super) struct Clients {
+pub(super) struct ClientStates {
     /// In the order in which the bounds of the search name them.
     registers: Vec<Register>,
 }
@@ -56,14 +56,14 @@ struct Register {
     /// is kept.
     telling: Vec<RequestId>,
     /// Every request that was asked, in the order of their names.
-    calls: Vec<Call>,
+    calls: Vec<CheckedCall>,
     /// Without duplicates, in order.
     configurations: Vec<Configuration>,
 }
 
 /// A request that was asked.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Call {
+struct CheckedCall {
     id: RequestId,
     operation: Operation,
     stage: Stage,
@@ -92,18 +92,18 @@ struct Configuration {
     twice: Option<RequestId>,
 }
 
-impl Rules {
-    pub(super) fn new(info: &Info, config: &Config, asks: &[Ask]) -> Self {
+impl ClientRules {
+    pub(super) fn new(info: &Info, config: &Config, asks: &[SearchRequest]) -> Self {
         let mut promises = info.promises.iter();
         let lease = promises.find(|promise| promise.level == ReadLevel::Lease);
         let drift = |it: &Assumption| matches!(it, Assumption::BoundedDrift { .. });
         let by_clock = |assumes: &[Assumption]| assumes.iter().any(drift);
         let (needed, distrusts) = match info.replies {
-            Replies::One => (1, false),
-            Replies::FaultsPlusOne(rule) if config.upholds(rule) => {
+            ReplyQuorum::One => (1, false),
+            ReplyQuorum::FaultsPlusOne(rule) if config.is_enforced(rule) => {
                 (config.byzantine_weak_quorum(), true)
             }
-            Replies::FaultsPlusOne(_) => (1, true),
+            ReplyQuorum::FaultsPlusOne(_) => (1, true),
         };
         let leases = lease.is_some_and(|lease| !by_clock(lease.assumes));
         let (believes_one, hears_liars) = (needed == 1, false);
@@ -121,17 +121,20 @@ impl Rules {
     /// Whether an answer to this can be wrong.
     fn is_telling(&self, operation: &Operation) -> bool {
         let says = matches!(operation, Operation::Get { .. } | Operation::Cas { .. });
-        self.counts(operation) && (self.serves == Serves::Decision || says)
+        self.counts(operation) && (self.serves == ServedObject::Decision || says)
     }
 
     fn key_of<'a>(&self, operation: &'a Operation) -> Option<&'a Key> {
-        key_of(operation).filter(|_| self.serves == Serves::Registers)
+        key_of(operation).filter(|_| self.serves == ServedObject::Registers)
     }
 }
 
-impl Clients {
+impl ClientStates {
     /// Nobody has asked yet; these are all the requests that there will be.
-    pub(super) fn new<'a>(rules: &Rules, requests: impl Iterator<Item = &'a Request>) -> Self {
+    pub(super) fn new<'a>(
+        rules: &ClientRules,
+        requests: impl Iterator<Item = &'a Request>,
+    ) -> Self {
         let mut registers: Vec<Register> = Vec::new();
         for request in requests.filter(|request| rules.is_telling(&request.operation)) {
             let key = rules.key_of(&request.operation);
@@ -145,7 +148,7 @@ impl Clients {
     }
 
     /// A request reaches a node, for the first time or again.
-    pub(super) fn asked(&mut self, rules: &Rules, request: &Request) {
+    pub(super) fn asked(&mut self, rules: &ClientRules, request: &Request) {
         if let Some(register) = self.register(rules, &request.operation) {
             register.call(rules, request, Stage::Open);
         }
@@ -153,7 +156,7 @@ impl Clients {
 
     /// A node decides. What was asked before the search waits for no answer, and takes effect from
     /// the first decision on.
-    pub(super) fn decided(&mut self, rules: &Rules, command: &Command) {
+    pub(super) fn decided(&mut self, rules: &ClientRules, command: &Command) {
         if let Command::Request(request) = command
             && request.id.client == ClientId::PAST
             && let Some(register) = self.register(rules, &request.operation)
@@ -165,12 +168,12 @@ impl Clients {
     /// A reply leaves the gate, and its client hears it at once.
     pub(super) fn replied(
         &mut self,
-        rules: &Rules,
+        rules: &ClientRules,
         from: NodeId,
         to: RequestId,
         reply: &Reply,
     ) -> Vec<Breach> {
-        let is = |call: &Call| call.id == to && call.stage == Stage::Open;
+        let is = |call: &CheckedCall| call.id == to && call.stage == Stage::Open;
         for register in &mut self.registers {
             if let Some(at) = register.calls.iter().position(is) {
                 return register.hear(rules, from, at, reply);
@@ -191,7 +194,7 @@ impl Clients {
     }
 
     /// The register of an operation that counts, as long as it is judged.
-    fn register(&mut self, rules: &Rules, operation: &Operation) -> Option<&mut Register> {
+    fn register(&mut self, rules: &ClientRules, operation: &Operation) -> Option<&mut Register> {
         let key = rules.key_of(operation);
         let mut registers = self.registers.iter_mut();
         let found = registers.find(|register| register.key.as_ref() == key);
@@ -205,16 +208,16 @@ impl Register {
         Self { key, telling: vec![first], calls: Vec::new(), configurations: vec![start] }
     }
 
-    fn call(&mut self, rules: &Rules, request: &Request, stage: Stage) {
+    fn call(&mut self, rules: &ClientRules, request: &Request, stage: Stage) {
         let id = request.id;
         let Err(at) = self.calls.binary_search_by_key(&id, |call| call.id) else { return };
         let operation = request.operation.clone();
-        self.calls.insert(at, Call { id, operation, stage, replies: Vec::new() });
+        self.calls.insert(at, CheckedCall { id, operation, stage, replies: Vec::new() });
         self.extend(rules);
     }
 
     /// Adds every configuration to which open operations lead from those that there are.
-    fn extend(&mut self, rules: &Rules) {
+    fn extend(&mut self, rules: &ClientRules) {
         let mut next = self.configurations.clone();
         while let Some(configuration) = next.pop() {
             for call in &self.calls {
@@ -230,7 +233,7 @@ impl Register {
     }
 
     /// The client of an open call hears a reply.
-    fn hear(&mut self, rules: &Rules, from: NodeId, at: usize, reply: &Reply) -> Vec<Breach> {
+    fn hear(&mut self, rules: &ClientRules, from: NodeId, at: usize, reply: &Reply) -> Vec<Breach> {
         let call = &mut self.calls[at];
         match reply {
             Reply::Done { answer, .. } => {
@@ -254,8 +257,8 @@ impl Register {
     }
 
     /// Keeps the configurations that give this answer.
-    fn answered(&mut self, rules: &Rules, at: usize, answer: &Answer) -> Vec<Breach> {
-        let Call { id, operation, .. } = &self.calls[at];
+    fn answered(&mut self, rules: &ClientRules, at: usize, answer: &Answer) -> Vec<Breach> {
+        let CheckedCall { id, operation, .. } = &self.calls[at];
         let gives = |configuration: &&Configuration| {
             let mut effects = configuration.effects.iter();
             effects.any(|(known, told)| known == id && told.as_ref() == Some(answer))
@@ -296,7 +299,13 @@ impl Register {
         }
     }
 
-    fn because(&self, rules: &Rules, id: RequestId, asked: &Operation, told: &Answer) -> String {
+    fn because(
+        &self,
+        rules: &ClientRules,
+        id: RequestId,
+        asked: &Operation,
+        told: &Answer,
+    ) -> String {
         let mut shown: Vec<&str> = Vec::new();
         let once = self.configurations.iter().filter(|it| it.twice.is_none());
         for held in once.map(|it| it.held.as_ref().map_or("nothing", |held| &held.0)) {
@@ -327,7 +336,7 @@ impl Register {
     }
 }
 
-impl Call {
+impl CheckedCall {
     /// Keeps the first answer of each node.
     fn keep(&mut self, from: NodeId, answer: Answer) {
         if let Err(at) = self.replies.binary_search_by_key(&from, |(node, _)| *node) {
@@ -338,7 +347,7 @@ impl Call {
 
 impl Configuration {
     /// After a call takes effect, unless it did or was answered.
-    fn with(&self, rules: &Rules, call: &Call) -> Option<Self> {
+    fn with(&self, rules: &ClientRules, call: &CheckedCall) -> Option<Self> {
         if call.stage == Stage::Answered {
             return None;
         }
@@ -350,7 +359,7 @@ impl Configuration {
     }
 
     /// After an append takes effect once more. Of other writes nobody could tell.
-    fn with_twice(&self, rules: &Rules, call: &Call) -> Option<Self> {
+    fn with_twice(&self, rules: &ClientRules, call: &CheckedCall) -> Option<Self> {
         if self.twice.is_some() || !matches!(call.operation, Operation::Append { .. }) {
             return None;
         }
@@ -359,7 +368,7 @@ impl Configuration {
         Some(after)
     }
 
-    fn do_to(&mut self, rules: &Rules, operation: &Operation) -> Answer {
+    fn do_to(&mut self, rules: &ClientRules, operation: &Operation) -> Answer {
         let (written, answer) = outcome(rules.serves, self.held.as_ref(), operation);
         if let Some(written) = written {
             self.held = written;
@@ -371,12 +380,12 @@ impl Configuration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linear::{Call as Told, History, Kind};
+    use crate::linear::{ClientCall as Told, ObjectKind, OperationHistory};
     use protocol::digest::scramble;
     use protocol::{Epoch, Slot};
 
-    const RULES: Rules = Rules {
-        serves: Serves::Registers,
+    const RULES: ClientRules = ClientRules {
+        serves: ServedObject::Registers,
         leases: true,
         needed: 1,
         distrusts: false,
@@ -421,8 +430,9 @@ mod tests {
             let draw = |at: u64| scramble(seed << 16 | at);
             let which = |n: u64| operations()[draw(n) as usize % 4].clone();
             let requests = requests((0..4).map(which));
-            let mut clients = Clients::new(&RULES, requests.iter());
-            let mut history = History { calls: Vec::new(), kind: Kind::Registers, initial: None };
+            let mut clients = ClientStates::new(&RULES, requests.iter());
+            let mut history =
+                OperationHistory { calls: Vec::new(), kind: ObjectKind::Registers, initial: None };
             for now in 0..12 {
                 let request = &requests[draw(now + 10) as usize % 4];
                 let client = u64::from(request.id.client.0);
@@ -458,16 +468,16 @@ mod tests {
         let append = Operation::Append { key: key(), value: "a".into() };
         let get = Operation::Get { key: key(), level: ReadLevel::Linearizable };
         let requests = requests([append, get].into_iter());
-        let fallen = |found: &str| {
-            let mut clients = Clients::new(&RULES, requests.iter());
+        let violated = |found: &str| {
+            let mut clients = ClientStates::new(&RULES, requests.iter());
             requests.iter().for_each(|request| clients.asked(&RULES, request));
             let reply = done(Answer::Found(Some(found.into())));
             let breaches = clients.replied(&RULES, NodeId(1), requests[1].id, &reply);
             breaches.iter().map(|breach| breach.property.id).collect::<Vec<_>>()
         };
-        assert_eq!(fallen("a"), [""; 0]);
-        assert_eq!(fallen("aa"), ["linearizability", "exactly-once"]);
-        assert_eq!(fallen("aaa"), ["linearizability"]);
+        assert_eq!(violated("a"), [""; 0]);
+        assert_eq!(violated("aa"), ["linearizability", "exactly-once"]);
+        assert_eq!(violated("aaa"), ["linearizability"]);
     }
 
     #[test]
@@ -476,9 +486,9 @@ mod tests {
         let put = Operation::Put { key: key(), value: "a".into() };
         let get = Operation::Get { key: key(), level: ReadLevel::Linearizable };
         let puts = requests([put.clone(), put.clone()].into_iter());
-        assert_eq!(Clients::new(&RULES, puts.iter()), Clients::default());
+        assert_eq!(ClientStates::new(&RULES, puts.iter()), ClientStates::default());
         let read = requests([put, get].into_iter());
-        let mut clients = Clients::new(&RULES, read.iter());
+        let mut clients = ClientStates::new(&RULES, read.iter());
         read.iter().for_each(|request| clients.asked(&RULES, request));
         let found = done(Answer::Found(None));
         assert!(clients.replied(&RULES, NodeId(1), read[1].id, &found).is_empty());
@@ -491,10 +501,10 @@ mod tests {
     /// Whose answers no single node can give counts equal ones, by different nodes.
     #[test]
     fn a_client_that_needs_two_equal_replies_believes_no_single_node() {
-        let rules = Rules { needed: 2, distrusts: true, believes_one: false, ..RULES };
+        let rules = ClientRules { needed: 2, distrusts: true, believes_one: false, ..RULES };
         let get = Operation::Get { key: "x".into(), level: ReadLevel::Linearizable };
         let read = requests([get].into_iter());
-        let mut clients = Clients::new(&rules, read.iter());
+        let mut clients = ClientStates::new(&rules, read.iter());
         clients.asked(&rules, &read[0]);
         let lie = done(Answer::Found(Some("z".into())));
         let id = read[0].id;

@@ -1,19 +1,22 @@
 //! Real protocol cores as a space of numbers.
 
-use protocol::{Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, Unknown};
-use scenario::{By, Order, Scenario};
+use protocol::{
+    Config, Fault, NodeId, Request, RequestId, Signed, Signer, SigningKey, UnknownSetting,
+};
+use scenario::{Order, RunMode, Scenario};
 use simulator::Core;
 use simulator::core::{Durable, Effect};
 
-use super::bounds::{Ask, Bounds, Links};
+use super::bounds::{Bounds, LinkModel, SearchRequest};
 use super::budget::REQUESTS;
+use super::counterexample;
 use super::intern::Interner;
-use super::judge::{Judge, Memory};
-use super::process::{Account, Envelope, Event, Ground, Process};
-use super::retell;
+use super::process::{LinkMessage, LocalEvent, NodeContext, Process, StepOutput};
+use super::search_judge::{JudgeState, SearchJudge};
 use super::sessions::MEETING;
 use super::space::{
-    Beginning, Choice, Cost, Fallen, Input, Local, Retold, Space, Step, Thing, Way,
+    Cost, Counterexample, FoundViolation, InitialState, LocalStep, Numbered, ProcessInput, Route,
+    Space, StepResult, Transition,
 };
 use super::symmetric::{Symmetric, Symmetry};
 
@@ -28,33 +31,33 @@ pub struct Cores {
     requests: Vec<Signed<Request>>,
     pub(super) bounds: Bounds,
     processes: Interner<Process>,
-    envelopes: Interner<Envelope>,
-    events: Interner<Event>,
-    memories: Interner<Memory>,
+    link_messages: Interner<LinkMessage>,
+    events: Interner<LocalEvent>,
+    memories: Interner<JudgeState>,
     /// Accounts are numbered from 1; 0 says that there is nothing to judge.
-    accounts: Interner<Account>,
-    judge: Judge,
+    outputs: Interner<StepOutput>,
+    judge: SearchJudge,
     symmetry: Option<Symmetry>,
 }
 
 impl Cores {
-    /// The cluster of `scenario`: its protocol's options, its suspended rules, its furnished disks.
+    /// The cluster of `scenario`: its protocol's options, its suspended rules, its given disks.
     /// Its lines do not count.
     ///
     /// # Errors
-    /// A furnished disk that the protocol does not understand, or a bound that a search of it cannot
+    /// A given disk that the protocol does not understand, or a bound that a search of it cannot
     /// have: more than one liar, or any where none is tolerated; sessions keep the order and double
     /// nothing.
     ///
     /// # Panics
     /// When there are more requests than a search may have, or two by one client.
-    pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, Unknown> {
+    pub fn open(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Self, UnknownSetting> {
         let most = match core.info.tolerates {
             Fault::Crash => (0, "0, for this protocol tolerates no liars"),
             Fault::Byzantine => (1, "0 or 1, for several share what they hear"),
         };
         if bounds.liars > most.0 {
-            return Err(Unknown::new("liars", &bounds.liars.to_string(), most.1));
+            return Err(UnknownSetting::new("liars", &bounds.liars.to_string(), most.1));
         }
         if core.info.links == protocol::Links::Sessions {
             in_order(scenario, bounds)?;
@@ -64,8 +67,8 @@ impl Cores {
         let twice = |at: usize| asks[..at].iter().any(|ask| ask.client == asks[at].client);
         assert!(!(0..asks.len()).any(twice), "each client asks once");
         let mut scenario = scenario.clone();
-        scenario.world.by = By::Hand;
-        let fifo = bounds.links == Links::Fifo;
+        scenario.world.by = RunMode::Hand;
+        let fifo = bounds.links == LinkModel::Fifo;
         scenario.world.order = if fifo { Order::Fifo } else { Order::Any };
         scenario.lines.clear();
         scenario.end = None;
@@ -75,9 +78,9 @@ impl Cores {
             .with_suspended(own.copied().collect());
         let mut disks = vec![None; scenario.world.nodes as usize];
         for (node, words) in &scenario.given {
-            disks[node.index()] = Some(core.furnish(words)?);
+            disks[node.index()] = Some(core.initial_disk(words)?);
         }
-        let sign = |ask: &Ask| {
+        let sign = |ask: &SearchRequest| {
             let id = RequestId { client: ask.client, number: 1 };
             let request = Request::new(id, id.number, ask.operation.clone());
             SigningKey::issue(Signer::Client(ask.client)).sign(request)
@@ -86,17 +89,17 @@ impl Cores {
         Ok(Self {
             core,
             configs: (1..=scenario.world.nodes).map(|n| config.seen_by(NodeId(n))).collect(),
-            judge: Judge::new(core, &config, bounds, &requests),
+            judge: SearchJudge::new(core, &config, bounds, &requests),
             requests,
             bounds: bounds.clone(),
             scenario,
             config,
             disks,
             processes: Interner::default(),
-            envelopes: Interner::default(),
+            link_messages: Interner::default(),
             events: Interner::default(),
             memories: Interner::default(),
-            accounts: Interner::default(),
+            outputs: Interner::default(),
             symmetry: None,
         })
     }
@@ -107,22 +110,22 @@ impl Cores {
     }
 
     /// The envelope of a number.
-    pub fn envelope(&self, number: u32) -> &Envelope {
-        self.envelopes.get(number)
+    pub fn link_message(&self, number: u32) -> &LinkMessage {
+        self.link_messages.get(number)
     }
 
     /// The event of a local input.
-    pub fn event(&self, input: u32) -> &Event {
+    pub fn event(&self, input: u32) -> &LocalEvent {
         self.events.get(input)
     }
 
     /// The memory of a number.
-    pub fn memory(&self, number: u32) -> &Memory {
+    pub fn memory(&self, number: u32) -> &JudgeState {
         self.memories.get(number)
     }
 
-    fn ground(&self, node: NodeId) -> Ground<'_> {
-        Ground {
+    fn context(&self, node: NodeId) -> NodeContext<'_> {
+        NodeContext {
             core: self.core,
             config: &self.configs[node.index()],
             disk: self.bounds.disk,
@@ -131,55 +134,55 @@ impl Cores {
         }
     }
 
-    fn number_of(&mut self, after: Process, mut account: Account) -> Step {
+    fn number_of(&mut self, after: Process, mut output: StepOutput) -> StepResult {
         let mut sent = Vec::new();
-        for effect in &account.effects {
+        for effect in &output.effects {
             if let Effect::Send(to, message) = effect {
-                let (from, to, message) = (account.node, *to, Some(message.clone()));
-                sent.push(self.envelopes.number(Envelope { from, to, message }));
+                let (from, to, message) = (output.node, *to, Some(message.clone()));
+                sent.push(self.link_messages.number(LinkMessage { from, to, message }));
             }
         }
         if after.liar.is_some() {
             // Nothing that it says of itself is believed, but its clients may believe it.
             let heard = self.judge.hears_liars();
-            account.effects.retain(|effect| heard && matches!(effect, Effect::Reply(..)));
-            account.started = None;
+            output.effects.retain(|effect| heard && matches!(effect, Effect::Reply(..)));
+            output.started = None;
         }
         let silent =
-            account.effects.is_empty() && account.started.is_none() && account.asked.is_none();
-        let account = if silent { 0 } else { self.accounts.number(account) + 1 };
-        Step { process: self.processes.number(after), sent, account }
+            output.effects.is_empty() && output.started.is_none() && output.asked.is_none();
+        let output = if silent { 0 } else { self.outputs.number(output) + 1 };
+        StepResult { process: self.processes.number(after), sent, output }
     }
 }
 
 impl Space for Cores {
-    fn begin(&mut self) -> Beginning {
+    fn begin(&mut self) -> InitialState {
         let has_past = self.disks.iter().any(Option::is_some);
-        let witness = self.core.witness(&self.configs[0]);
-        let first = self.judge.nothing(self.disks.len(), has_past, witness);
+        let monitor = self.core.monitor(&self.configs[0]);
+        let first = self.judge.nothing(self.disks.len(), has_past, monitor);
         let mut memory = self.memories.number(first);
-        let (mut processes, mut flights, mut fallen) = (Vec::new(), Vec::new(), None);
+        let (mut processes, mut flights, mut violated) = (Vec::new(), Vec::new(), None);
         for at in 0..self.disks.len() {
             let disk = self.disks[at].clone().unwrap_or_else(|| self.core.empty());
             let node = self.configs[at].me();
             let down = Process::down(node, disk);
-            let begun = down.let_happen(self.ground(node), &Event::Restart);
-            let Some((after, account)) = begun else { continue };
-            let step = self.number_of(after, account);
+            let begun = down.let_happen(self.context(node), &LocalEvent::Restart);
+            let Some((after, output)) = begun else { continue };
+            let step = self.number_of(after, output);
             processes.push(step.process);
             flights.extend(step.sent);
-            match self.judge(memory, step.account) {
+            match self.judge(memory, step.output) {
                 Ok(after) => memory = after,
-                Err(first) => fallen = fallen.or(Some(first)),
+                Err(first) => violated = violated.or(Some(first)),
             }
         }
-        Beginning { processes, flights, memory, fallen }
+        InitialState { processes, flights, memory, violated }
     }
 
-    fn way(&self, flight: u32) -> Way {
+    fn way(&self, flight: u32) -> Route {
         let place = |node: NodeId| u8::try_from(node.index()).unwrap_or(u8::MAX);
-        let envelope = self.envelopes.get(flight);
-        Way { from: place(envelope.from), to: place(envelope.to) }
+        let link_message = self.link_messages.get(flight);
+        Route { from: place(link_message.from), to: place(link_message.to) }
     }
 
     fn place(&self, process: u32) -> u8 {
@@ -190,106 +193,111 @@ impl Space for Cores {
         let node = |place: u8| self.configs[usize::from(place)].me();
         let (from, to) = (node(from), node(to));
         let sessions = self.core.info.links == protocol::Links::Sessions;
-        sessions.then(|| self.envelopes.number(Envelope { from, to, message: None }))
+        sessions.then(|| self.link_messages.number(LinkMessage { from, to, message: None }))
     }
 
     fn is_up(&self, process: u32) -> bool {
         self.processes.get(process).replica.is_some()
     }
 
-    fn locals(&mut self, process: u32) -> Vec<Local> {
+    fn locals(&mut self, process: u32) -> Vec<LocalStep> {
         let process = self.processes.get(process);
         let mut events = Vec::new();
         if process.replica.is_none() {
-            events.push((Event::Restart, Cost::Free));
+            events.push((LocalEvent::Restart, Cost::Free));
         } else {
             if process.writes() {
-                events.push((Event::Write, Cost::Free));
+                events.push((LocalEvent::Write, Cost::Free));
             }
-            events.extend(process.timers.iter().map(|timer| (Event::Timer(*timer), Cost::Timer)));
+            events.extend(
+                process.timers.iter().map(|timer| (LocalEvent::Timer(*timer), Cost::Timer)),
+            );
             for (which, ask) in (0..).zip(&self.bounds.requests) {
                 if ask.at.is_none_or(|at| at == process.node) {
-                    events.push((Event::Request(which), Cost::Request(which)));
+                    events.push((LocalEvent::Request(which), Cost::Request(which)));
                 }
                 if self.bounds.retries > 0 {
-                    events.push((Event::Again(which), Cost::Again(which)));
+                    events.push((LocalEvent::Again(which), Cost::Again(which)));
                 }
             }
-            events.push((Event::Crash { kept: false }, Cost::Crash));
+            events.push((LocalEvent::Crash { kept: false }, Cost::Crash));
             if process.writes() {
-                events.push((Event::Crash { kept: true }, Cost::Crash));
+                events.push((LocalEvent::Crash { kept: true }, Cost::Crash));
             }
             if self.bounds.liars > 0 && process.liar.is_none() {
                 let all = self.core.info.lies.iter().map(|lie| lie.name);
                 let told =
                     |kind: &&str| self.bounds.lies.is_empty() || self.bounds.lies.contains(kind);
-                events.extend(all.filter(told).map(|kind| (Event::Lie(kind), Cost::Liar)));
+                events.extend(all.filter(told).map(|kind| (LocalEvent::Lie(kind), Cost::Liar)));
             }
         }
-        let number = |(event, cost)| Local { input: self.events.number(event), cost };
+        let number = |(event, cost)| LocalStep { input: self.events.number(event), cost };
         events.into_iter().map(number).collect()
     }
 
-    fn step(&mut self, number: u32, input: Input) -> Step {
+    fn step(&mut self, number: u32, input: ProcessInput) -> StepResult {
         let process = self.processes.get(number);
-        let ground = self.ground(process.node);
+        let context = self.context(process.node);
         let done = match input {
-            Input::Flight(flight) => process.hear(ground, self.envelopes.get(flight)),
-            Input::Local(local) => process.let_happen(ground, self.events.get(local)),
+            ProcessInput::Flight(flight) => process.hear(context, self.link_messages.get(flight)),
+            ProcessInput::Local(local) => process.let_happen(context, self.events.get(local)),
         };
         match done {
-            Some((after, account)) => self.number_of(after, account),
-            None => Step { process: number, sent: Vec::new(), account: 0 },
+            Some((after, output)) => self.number_of(after, output),
+            None => StepResult { process: number, sent: Vec::new(), output: 0 },
         }
     }
 
-    fn judge(&mut self, memory: u32, account: u32) -> Result<u32, Fallen> {
-        if account == 0 {
+    fn judge(&mut self, memory: u32, output: u32) -> Result<u32, FoundViolation> {
+        if output == 0 {
             return Ok(memory);
         }
-        let (before, told) = (self.memories.get(memory), self.accounts.get(account - 1));
-        match self.judge.judge(before, account, told) {
+        let (before, told) = (self.memories.get(memory), self.outputs.get(output - 1));
+        match self.judge.judge(before, output, told) {
             Ok(after) => Ok(self.memories.number(after)),
-            Err(breach) => Err(Fallen { property: breach.property, because: breach.because }),
+            Err(breach) => {
+                Err(FoundViolation { property: breach.property, because: breach.because })
+            }
         }
     }
 
     fn has_decided(&self, memory: u32) -> bool {
-        self.memories.get(memory).common.has_decided()
+        self.memories.get(memory).agreement.has_decided()
     }
 
     fn bytes(&self) -> u64 {
         self.processes.bytes()
-            + self.envelopes.bytes()
+            + self.link_messages.bytes()
             + self.events.bytes()
             + self.memories.bytes()
-            + self.accounts.bytes()
+            + self.outputs.bytes()
             + self.judge.bytes()
     }
 
-    fn retell(&mut self, path: &[Choice]) -> Retold {
-        retell::retell(self, path)
+    fn counterexample(&mut self, path: &[Transition]) -> Counterexample {
+        counterexample::counterexample(self, path)
     }
 
     fn renamings(&self) -> u32 {
         self.symmetry.as_ref().map_or(1, Symmetry::count)
     }
 
-    fn renamed(&mut self, renaming: u32, thing: Thing) -> u32 {
+    fn renamed(&mut self, renaming: u32, thing: Numbered) -> u32 {
         let Some(symmetry) = &self.symmetry else {
-            let (Thing::Process(same) | Thing::Flight(same) | Thing::Memory(same)) = thing;
+            let (Numbered::Process(same) | Numbered::Flight(same) | Numbered::JudgeState(same)) =
+                thing;
             return same;
         };
         match thing {
-            Thing::Process(number) => {
+            Numbered::Process(number) => {
                 let renamed = symmetry.process(renaming, self.processes.get(number), &self.configs);
                 self.processes.number(renamed)
             }
-            Thing::Flight(number) => {
-                let renamed = symmetry.envelope(renaming, self.envelopes.get(number));
-                self.envelopes.number(renamed)
+            Numbered::Flight(number) => {
+                let renamed = symmetry.link_message(renaming, self.link_messages.get(number));
+                self.link_messages.number(renamed)
             }
-            Thing::Memory(number) => {
+            Numbered::JudgeState(number) => {
                 let memory = self.memories.get(number);
                 let told = self.judge.renamed(memory.told, &symmetry.name(renaming));
                 let renamed = symmetry.memory(renaming, memory, told);
@@ -309,20 +317,20 @@ impl Cores {
 }
 
 /// Sessions keep the order and double nothing; a lost message or a crash ends them.
-fn in_order(scenario: &Scenario, bounds: &Bounds) -> Result<(), Unknown> {
+fn in_order(scenario: &Scenario, bounds: &Bounds) -> Result<(), UnknownSetting> {
     let why = "for the links of this protocol are sessions";
-    if bounds.links != Links::Fifo {
-        let links = if bounds.links == Links::Unordered { "unordered" } else { "duplicating" };
-        return Err(Unknown::new("links", links, &format!("fifo, {why}")));
+    if bounds.links != LinkModel::Fifo {
+        let links = if bounds.links == LinkModel::Unordered { "unordered" } else { "duplicating" };
+        return Err(UnknownSetting::new("links", links, &format!("fifo, {why}")));
     }
     if bounds.duplicates > 0 {
         let most = bounds.duplicates.to_string();
-        return Err(Unknown::new("duplicates", &most, &format!("0, {why}")));
+        return Err(UnknownSetting::new("duplicates", &most, &format!("0, {why}")));
     }
     let nodes = scenario.world.nodes;
     if nodes > MEETING && (bounds.crashes > 0 || bounds.drops != Some(0)) {
         let most = format!("at most {MEETING} where sessions may end");
-        return Err(Unknown::new("nodes", &nodes.to_string(), &most));
+        return Err(UnknownSetting::new("nodes", &nodes.to_string(), &most));
     }
     Ok(())
 }

@@ -4,15 +4,15 @@ use protocol::digest::scramble;
 
 use super::bounds::Limits;
 use super::engine::{Engine, Move};
-use super::search::{Limit, Progress, Status};
-use super::seen::Seen;
+use super::search::{Limit, SearchProgress, SearchStatus};
+use super::seen::VisitedSet;
 
 /// A way from the start, with what else could have happened at each state of it.
 #[derive(Debug)]
 pub(super) struct Dive {
     start: (Vec<u32>, u64),
     steps: Vec<Stand>,
-    seen: Seen,
+    seen: VisitedSet,
     walks: Option<Walks>,
     /// Something below the depth was left out.
     cut: bool,
@@ -38,7 +38,7 @@ struct Walks {
 
 impl Dive {
     pub(super) fn deep(row: Vec<u32>, print: u64) -> Self {
-        let mut seen = Seen::new(true);
+        let mut seen = VisitedSet::new(true);
         seen.note(print, 0);
         let steps = vec![Stand::new(row.clone(), print)];
         Self { start: (row, print), steps, seen, walks: None, cut: false }
@@ -54,7 +54,7 @@ impl Dive {
         &mut self,
         engine: &mut Engine,
         limits: &Limits,
-        progress: &mut Progress,
+        progress: &mut SearchProgress,
     ) {
         let depth = self.steps.len() as u32 - 1;
         let Some(here) = self.steps.last_mut() else { return };
@@ -66,7 +66,7 @@ impl Dive {
                 engine.expand(&here.row, here.print, &mut here.moves);
                 progress.generated += here.moves.len() as u64;
                 progress.terminal += u64::from(here.moves.is_empty());
-                if engine.fallen.is_some() {
+                if engine.violated.is_some() {
                     here.taken = here.moves.len();
                     return;
                 }
@@ -80,7 +80,7 @@ impl Dive {
 
     /// The next move of the last state that leads to what was not seen this close to the start;
     /// without one, back by one.
-    fn descend(&mut self, engine: &mut Engine, progress: &mut Progress) {
+    fn descend(&mut self, engine: &mut Engine, progress: &mut SearchProgress) {
         let depth = self.steps.len() as u32;
         while let Some(here) = self.steps.last_mut() {
             let Some(&one) = here.moves.get(here.taken) else {
@@ -102,14 +102,17 @@ impl Dive {
             }
         }
         if self.steps.is_empty() {
-            progress.status =
-                if self.cut { Status::Limited(Limit::Depth) } else { Status::Exhausted };
+            progress.status = if self.cut {
+                SearchStatus::Limited(Limit::Depth)
+            } else {
+                SearchStatus::Exhausted
+            };
             self.steps.push(Stand::new(self.start.0.clone(), self.start.1));
         }
     }
 
     /// Any move of the last state; without one, the next walk begins.
-    fn stroll(&mut self, engine: &mut Engine, progress: &mut Progress) {
+    fn stroll(&mut self, engine: &mut Engine, progress: &mut SearchProgress) {
         let Some(walks) = &mut self.walks else { return };
         let depth = self.steps.len() as u64;
         let Some(here) = self.steps.last_mut() else { return };
@@ -117,7 +120,7 @@ impl Dive {
             walks.left = walks.left.saturating_sub(1);
             walks.number += 1;
             if walks.left == 0 {
-                progress.status = Status::Limited(Limit::Walks);
+                progress.status = SearchStatus::Limited(Limit::Walks);
             }
             self.steps = vec![Stand::new(self.start.0.clone(), self.start.1)];
             return;
@@ -131,7 +134,7 @@ impl Dive {
         self.go(&one, engine, progress);
     }
 
-    fn go(&mut self, one: &Move, engine: &mut Engine, progress: &mut Progress) {
+    fn go(&mut self, one: &Move, engine: &mut Engine, progress: &mut SearchProgress) {
         let Some(here) = self.steps.last() else { return };
         let mut row = Vec::new();
         engine.apply(&here.row, one, &mut row);

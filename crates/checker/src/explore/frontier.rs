@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_come_out_as_they_went_in() {
+    fn queued_rows_are_read_back_unchanged() {
         let mut frontier = Frontier::default();
         let row = |n: u32| [n, n % 3, 0x7fff, 0x8000, 0xffff, 0x1_0000, 0x7fff_ffff, n * 1_000];
         for n in 0..9_000 {

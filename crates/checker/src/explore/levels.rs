@@ -4,14 +4,14 @@ use super::bounds::Limits;
 use super::engine::{Engine, Move};
 use super::frontier::Frontier;
 use super::origin::Origins;
-use super::search::{Limit, Progress, Status};
-use super::seen::Seen;
+use super::search::{Limit, SearchProgress, SearchStatus};
+use super::seen::VisitedSet;
 use super::stuck::Edges;
 
 /// All worlds of one level, then those of the next.
 pub(super) struct Levels {
     pub(super) frontier: Frontier,
-    seen: Seen,
+    seen: VisitedSet,
     pub(super) origins: Origins,
     /// States of this level that wait.
     left: u64,
@@ -20,8 +20,8 @@ pub(super) struct Levels {
     pub(super) edges: Option<Edges>,
 }
 
-/// Successors that wait to be looked up together, so that the cells of [`Seen`] come into the cache
-/// all at once, and the rows that they come from.
+/// Successors that wait to be looked up together, so that the cells of [`VisitedSet`] come into the
+/// cache all at once, and the rows that they come from.
 #[derive(Default)]
 struct Batch {
     rows: Vec<u32>,
@@ -37,7 +37,7 @@ const BATCH: usize = 64;
 
 impl Levels {
     pub(super) fn new(row: &[u32], print: u64, edges: Option<Edges>) -> Self {
-        let (mut frontier, mut seen) = (Frontier::default(), Seen::new(edges.is_some()));
+        let (mut frontier, mut seen) = (Frontier::default(), VisitedSet::new(edges.is_some()));
         let mut origins = Origins::default();
         frontier.push(row, print);
         seen.note(print, 0);
@@ -50,20 +50,20 @@ impl Levels {
         &mut self,
         engine: &mut Engine,
         limits: &Limits,
-        progress: &mut Progress,
+        progress: &mut SearchProgress,
     ) {
         if self.left == 0 {
             self.flush(engine, progress);
             self.left = self.frontier.len();
             if self.left == 0 {
-                progress.status = Status::Exhausted;
+                progress.status = SearchStatus::Exhausted;
                 return;
             }
             progress.levels.push(self.left);
             progress.depth += 1;
         }
         if progress.depth >= limits.depth {
-            progress.status = Status::Limited(Limit::Depth);
+            progress.status = SearchStatus::Limited(Limit::Depth);
             return;
         }
         let batch = &mut self.batch;
@@ -77,7 +77,7 @@ impl Levels {
         batch.ends.push((batch.rows.len() as u32, batch.moves.len() as u32));
         self.expanded += 1;
         self.left -= 1;
-        if batch.moves.len() >= BATCH && engine.fallen.is_none() {
+        if batch.moves.len() >= BATCH && engine.violated.is_none() {
             self.flush(engine, progress);
         }
     }
@@ -94,7 +94,7 @@ impl Levels {
     }
 
     /// Adds the worlds of the batch that are new.
-    pub(super) fn flush(&mut self, engine: &mut Engine, progress: &mut Progress) {
+    pub(super) fn flush(&mut self, engine: &mut Engine, progress: &mut SearchProgress) {
         let mut batch = std::mem::take(&mut self.batch);
         let mut cells = 0;
         for one in &batch.moves {

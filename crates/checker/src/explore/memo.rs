@@ -2,11 +2,11 @@
 
 use protocol::digest::scramble;
 
-use super::space::{Cost, Input, Local, Space, Way};
+use super::space::{Cost, LocalStep, ProcessInput, Route, Space};
 
 /// What an input does to a world: 24 bytes, whatever the protocol.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Outcome {
+pub(super) struct StepOutcome {
     /// What the new process and what it sent add to the fingerprint, less the old process.
     pub(super) delta: u64,
     /// The process afterwards.
@@ -14,7 +14,7 @@ pub(super) struct Outcome {
     /// What was sent: a list for [`Memo::sent`].
     pub(super) sent: u32,
     /// The account for the judge, 0 for none.
-    pub(super) account: u32,
+    pub(super) output: u32,
 }
 
 /// The outcome of an input that changes nothing and says nothing.
@@ -30,7 +30,7 @@ pub(super) struct Memo {
     keeps_order: bool,
     rows: Vec<Row>,
     matrix: Vec<u32>,
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<StepOutcome>,
     /// Lists of flights: a count, then so many numbers.
     lists: Vec<u32>,
     flights: Vec<Flight>,
@@ -52,13 +52,13 @@ struct Row {
 /// A local input of one process, and its outcome once somebody asked.
 #[derive(Clone, Copy, Debug)]
 struct Known {
-    local: Local,
+    local: LocalStep,
     outcome: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Flight {
-    way: Way,
+    way: Route,
     column: u32,
     print: u64,
 }
@@ -69,7 +69,7 @@ impl Memo {
             keeps_order,
             rows: Vec::new(),
             matrix: Vec::new(),
-            outcomes: vec![Outcome { delta: 0, process: 0, sent: 0, account: 0 }],
+            outcomes: vec![StepOutcome { delta: 0, process: 0, sent: 0, output: 0 }],
             lists: vec![0],
             flights: Vec::new(),
             columns: vec![0; places],
@@ -81,7 +81,7 @@ impl Memo {
 
     /// Where a flight is on its way from and to.
     #[inline(always)]
-    pub(super) fn way(&self, flight: u32) -> Way {
+    pub(super) fn way(&self, flight: u32) -> Route {
         self.flights[flight as usize].way
     }
 
@@ -92,7 +92,7 @@ impl Memo {
     }
 
     #[inline(always)]
-    pub(super) fn outcome(&self, number: u32) -> Outcome {
+    pub(super) fn outcome(&self, number: u32) -> StepOutcome {
         self.outcomes[number as usize]
     }
 
@@ -122,7 +122,7 @@ impl Memo {
 
     #[cold]
     fn deliver_first(&mut self, space: &mut dyn Space, process: u32, flight: u32) -> u32 {
-        let outcome = self.compute(space, process, Input::Flight(flight));
+        let outcome = self.compute(space, process, ProcessInput::Flight(flight));
         let Flight { way, column, .. } = self.flights[flight as usize];
         self.hold(process);
         let Row { start, room, .. } = self.rows[process as usize];
@@ -175,15 +175,15 @@ impl Memo {
         if known.outcome != UNKNOWN {
             return known.outcome;
         }
-        let outcome = self.compute(space, process, Input::Local(known.local.input));
+        let outcome = self.compute(space, process, ProcessInput::Local(known.local.input));
         self.locals[at as usize].outcome = outcome;
         outcome
     }
 
-    fn compute(&mut self, space: &mut dyn Space, process: u32, input: Input) -> u32 {
+    fn compute(&mut self, space: &mut dyn Space, process: u32, input: ProcessInput) -> u32 {
         self.steps += 1;
         let step = space.step(process, input);
-        if step.process == process && step.sent.is_empty() && step.account == 0 {
+        if step.process == process && step.sent.is_empty() && step.output == 0 {
             return NOTHING;
         }
         let mut sent = step.sent;
@@ -200,8 +200,8 @@ impl Memo {
             self.lists.push(sent.len() as u32);
             self.lists.extend(sent);
         }
-        let (process, account) = (step.process, step.account);
-        self.outcomes.push(Outcome { delta, process, sent: list, account });
+        let (process, output) = (step.process, step.output);
+        self.outcomes.push(StepOutcome { delta, process, sent: list, output });
         self.outcomes.len() as u32 - 1
     }
 
@@ -227,7 +227,7 @@ impl Memo {
         let words = self.matrix.capacity() + self.lists.capacity();
         let bytes = words * 4
             + self.rows.capacity() * size_of::<Row>()
-            + self.outcomes.capacity() * size_of::<Outcome>()
+            + self.outcomes.capacity() * size_of::<StepOutcome>()
             + self.flights.capacity() * size_of::<Flight>()
             + self.locals.capacity() * size_of::<Known>();
         bytes as u64
@@ -261,21 +261,21 @@ pub(super) fn in_order(list: &mut [u32]) {
 
 /// What each memory becomes by each account. Most of them stay as they are.
 #[derive(Clone, Debug)]
-pub(super) struct Verdicts {
+pub(super) struct VerdictCache {
     keys: Vec<u64>,
     values: Vec<u32>,
     len: usize,
 }
 
-impl Verdicts {
+impl VerdictCache {
     pub(super) fn new() -> Self {
         Self { keys: vec![0; 1 << 10], values: vec![0; 1 << 10], len: 0 }
     }
 
     /// The memory after an account, if the pair was judged before. The account is never 0.
     #[inline(always)]
-    pub(super) fn get(&self, memory: u32, account: u32) -> Option<u32> {
-        let key = u64::from(memory) << 32 | u64::from(account);
+    pub(super) fn get(&self, memory: u32, output: u32) -> Option<u32> {
+        let key = u64::from(memory) << 32 | u64::from(output);
         let mut at = self.home(key);
         loop {
             match self.keys[at] {
@@ -286,7 +286,7 @@ impl Verdicts {
         }
     }
 
-    pub(super) fn put(&mut self, memory: u32, account: u32, after: u32) {
+    pub(super) fn put(&mut self, memory: u32, output: u32, after: u32) {
         if (self.len + 1) * 3 > self.keys.len() * 2 {
             let double = self.keys.len() * 2;
             let keys = std::mem::replace(&mut self.keys, vec![0; double]);
@@ -294,7 +294,7 @@ impl Verdicts {
             let held = keys.into_iter().zip(values).filter(|(key, _)| *key != 0);
             held.for_each(|(key, value)| self.place(key, value));
         }
-        self.place(u64::from(memory) << 32 | u64::from(account), after);
+        self.place(u64::from(memory) << 32 | u64::from(output), after);
         self.len += 1;
     }
 

@@ -1,4 +1,4 @@
-//! Whence each state came.
+//! Where each state came from.
 
 /// For each state, in the order of discovery: the state that it was first found from, and which of
 /// that one's choices led to it. Six bytes a state, in chunks that never move.

@@ -2,10 +2,10 @@
 
 use protocol::{Config, NodeId, Reply, Request, Signed};
 use simulator::Core;
-use simulator::adversary::{Hearsay, Lying, is_apart};
+use simulator::adversary::{LiarKnowledge, LieContext, is_apart};
 use simulator::core::{Durable, Effect, Input, Message, Replica, Timer};
 
-use super::bounds::Disk;
+use super::bounds::DiskModel;
 
 /// Everything about one node that the world may touch. Equal replicas on different nodes differ.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -24,21 +24,21 @@ pub struct Process {
     pub liar: Option<Liar>,
 }
 
-/// How a node lies, and what it has to go by. It is alone, so that nobody tells it more.
+/// How a node lies, and what it knows. It is the only liar, so that it learns nothing from others.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Liar {
     /// One of the lies of its protocol, in its plain variety.
     pub kind: &'static str,
     /// What it has heard since it lies.
-    pub hearsay: Hearsay,
+    pub knowledge: LiarKnowledge,
 }
 
-/// What a node stands on.
+/// What all nodes share: the core, the configuration, the bounds.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
+pub(super) struct NodeContext<'a> {
     pub(super) core: Core,
     pub(super) config: &'a Config,
-    pub(super) disk: Disk,
+    pub(super) disk: DiskModel,
     /// The requests of the bounds.
     pub(super) requests: &'a [Signed<Request>],
     /// Whether one of them may arrive more than once.
@@ -47,7 +47,7 @@ pub(super) struct Ground<'a> {
 
 /// A message on its way.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Envelope {
+pub struct LinkMessage {
     /// Who sent it.
     pub from: NodeId,
     /// To whom.
@@ -58,8 +58,8 @@ pub struct Envelope {
 
 /// Something that a node may do without a message.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Event {
-    /// A timer rings.
+pub enum LocalEvent {
+    /// A timer fires.
     Timer(Timer),
     /// The write at the head of the gate is over.
     Write,
@@ -78,9 +78,9 @@ pub enum Event {
     Lie(&'static str),
 }
 
-/// What a step let out, for the judge and for the links.
+/// What a step sent and did, for the judge and for the links.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Account {
+pub struct StepOutput {
     /// Who took it.
     pub node: NodeId,
     /// It lies: all that counts is what it replies to clients.
@@ -105,85 +105,93 @@ impl Process {
     }
 
     /// Takes a message in. A node that is down does not.
-    pub(super) fn hear(&self, ground: Ground<'_>, envelope: &Envelope) -> Option<(Self, Account)> {
-        let from = envelope.from;
-        match envelope.message.clone() {
-            Some(message) => self.take(ground, Input::Message { from, message }),
-            None => self.take(ground, Input::Disconnected(from)),
+    pub(super) fn hear(
+        &self,
+        context: NodeContext<'_>,
+        link_message: &LinkMessage,
+    ) -> Option<(Self, StepOutput)> {
+        let from = link_message.from;
+        match link_message.message.clone() {
+            Some(message) => self.take(context, Input::Message { from, message }),
+            None => self.take(context, Input::Disconnected(from)),
         }
     }
 
     /// Lets something take place.
-    pub(super) fn let_happen(&self, ground: Ground<'_>, event: &Event) -> Option<(Self, Account)> {
+    pub(super) fn let_happen(
+        &self,
+        context: NodeContext<'_>,
+        event: &LocalEvent,
+    ) -> Option<(Self, StepOutput)> {
         match event {
-            Event::Timer(timer) => {
+            LocalEvent::Timer(timer) => {
                 let mut before = self.clone();
                 before.timers.retain(|running| running != timer);
-                before.take(ground, Input::Timer(*timer))
+                before.take(context, Input::Timer(*timer))
             }
-            Event::Request(which) | Event::Again(which) => {
-                let request = ground.requests[usize::from(*which)].clone();
-                let (after, mut account) = self.take(ground, Input::Request(request))?;
+            LocalEvent::Request(which) | LocalEvent::Again(which) => {
+                let request = context.requests[usize::from(*which)].clone();
+                let (after, mut output) = self.take(context, Input::Request(request))?;
                 // Whoever is only sent elsewhere, or refused, might as well not have asked here: unless
                 // another copy of what is refused here may take effect there.
-                let idle = |effect: &Effect| is_idle(effect, ground.retries);
-                if after == *self && account.effects.iter().all(idle) {
+                let idle = |effect: &Effect| is_idle(effect, context.retries);
+                if after == *self && output.effects.iter().all(idle) {
                     return None;
                 }
-                account.asked = Some(*which);
-                Some((after, account))
+                output.asked = Some(*which);
+                Some((after, output))
             }
-            Event::Write => {
-                let (mut after, mut account) = (self.clone(), self.account());
-                after.end_write(ground, &mut account);
-                Some((after, account))
+            LocalEvent::Write => {
+                let (mut after, mut output) = (self.clone(), self.output());
+                after.end_write(context, &mut output);
+                Some((after, output))
             }
-            Event::Crash { kept } => {
+            LocalEvent::Crash { kept } => {
                 let mut after = Self::down(self.node, self.disk.clone());
                 after.liar.clone_from(&self.liar);
                 if let (true, Some(Effect::Persist(pending))) = (kept, self.gate.first()) {
                     after.disk = pending.clone();
                 }
-                Some((after, self.account()))
+                Some((after, self.output()))
             }
-            Event::Restart => {
-                let (mut after, mut account) = (self.clone(), self.account());
-                account.started = Some(self.disk.clone());
+            LocalEvent::Restart => {
+                let (mut after, mut output) = (self.clone(), self.output());
+                output.started = Some(self.disk.clone());
                 let mut effects = Vec::new();
-                let config = ground.config.clone();
-                after.replica = Some(ground.core.start(config, &self.disk, &mut effects));
-                after.absorb(ground, effects, &mut account);
-                Some((after, account))
+                let config = context.config.clone();
+                after.replica = Some(context.core.start(config, &self.disk, &mut effects));
+                after.absorb(context, effects, &mut output);
+                Some((after, output))
             }
-            Event::Lie(kind) => {
-                let liar = Some(Liar { kind, hearsay: Hearsay::default() });
-                Some((Self { liar, ..self.clone() }, self.account()))
+            LocalEvent::Lie(kind) => {
+                let liar = Some(Liar { kind, knowledge: LiarKnowledge::default() });
+                Some((Self { liar, ..self.clone() }, self.output()))
             }
         }
     }
 
-    const fn account(&self) -> Account {
+    const fn output(&self) -> StepOutput {
         let lies = self.liar.is_some();
-        Account { node: self.node, lies, started: None, asked: None, effects: Vec::new() }
+        StepOutput { node: self.node, lies, started: None, asked: None, effects: Vec::new() }
     }
 
-    fn take(&self, ground: Ground<'_>, input: Input) -> Option<(Self, Account)> {
-        let (mut after, mut account) = (self.clone(), self.account());
+    fn take(&self, context: NodeContext<'_>, input: Input) -> Option<(Self, StepOutput)> {
+        let (mut after, mut output) = (self.clone(), self.output());
         let (mut effects, replica) = (Vec::new(), after.replica.as_mut()?);
-        if let Some(Liar { hearsay, .. }) = &mut after.liar {
+        if let Some(Liar { knowledge, .. }) = &mut after.liar {
             match &input {
-                Input::Message { from, message } => hearsay.hear(*from, self.node, message),
-                Input::Request(request) => hearsay.hear_request(request),
+                Input::Message { from, message } => knowledge.hear(*from, self.node, message),
+                Input::Request(request) => knowledge.hear_request(request),
                 Input::Timer(_) | Input::Disconnected(_) => {}
             }
         }
         replica.step(input, &mut effects);
-        after.absorb(ground, effects, &mut account);
-        Some((after, account))
+        after.absorb(context, effects, &mut output);
+        Some((after, output))
     }
 
     /// Carries out what the replica asked for: timers at once, the rest through the gate.
-    fn absorb(&mut self, ground: Ground<'_>, effects: Vec<Effect>, account: &mut Account) {
+    fn absorb(&mut self, context: NodeContext<'_>, effects: Vec<Effect>, output: &mut StepOutput) {
         for effect in effects {
             match effect {
                 Effect::Cite(_) => {}
@@ -194,19 +202,19 @@ impl Process {
                     }
                 }
                 Effect::CancelTimer(timer) => self.timers.retain(|running| *running != timer),
-                effect @ Effect::Persist(_) if ground.disk == Disk::AtOnce => {
-                    self.let_out(ground, effect, account);
+                effect @ Effect::Persist(_) if context.disk == DiskModel::AtOnce => {
+                    self.let_out(context, effect, output);
                 }
                 effect if self.writes() || matches!(effect, Effect::Persist(_)) => {
                     self.gate.push(effect);
                 }
-                effect => self.let_out(ground, effect, account),
+                effect => self.let_out(context, effect, output),
             }
         }
     }
 
     /// The write at the head is over; what waited behind it leaves, up to the next.
-    fn end_write(&mut self, ground: Ground<'_>, account: &mut Account) {
+    fn end_write(&mut self, context: NodeContext<'_>, output: &mut StepOutput) {
         let waiting = std::mem::take(&mut self.gate);
         for (at, effect) in waiting.into_iter().enumerate() {
             let write = matches!(effect, Effect::Persist(_));
@@ -214,33 +222,33 @@ impl Process {
                 self.gate.push(effect);
                 continue;
             }
-            self.let_out(ground, effect, account);
+            self.let_out(context, effect, output);
         }
     }
 
     /// Something leaves the gate; a `Persist` is written. Of a liar nothing counts but what it
     /// sends, and that may be something else.
-    fn let_out(&mut self, ground: Ground<'_>, effect: Effect, account: &mut Account) {
+    fn let_out(&mut self, context: NodeContext<'_>, effect: Effect, output: &mut StepOutput) {
         if let Effect::Persist(durable) = &effect {
             self.disk = durable.clone();
         }
-        let Some(Liar { kind, hearsay }) = &mut self.liar else {
-            return account.effects.push(effect);
+        let Some(Liar { kind, knowledge }) = &mut self.liar else {
+            return output.effects.push(effect);
         };
-        let nodes = ground.config.members().len() as u32;
+        let nodes = context.config.members().len() as u32;
         let apart = match &effect {
             Effect::Send(to, _) => is_apart(*to, nodes, 0),
             Effect::Reply(..) => false,
             _ => return,
         };
         let disk = &self.disk;
-        let lying = Lying { kind, draw: 0, apart, disk, hearsay };
-        let said = lying.instead(ground.core, ground.config, &effect);
+        let lying = LieContext { kind, draw: 0, apart, disk, knowledge };
+        let said = lying.instead(context.core, context.config, &effect);
         for said in said.unwrap_or_else(|| vec![effect]) {
             if let Effect::Send(to, message) = &said {
-                hearsay.hear(self.node, *to, message);
+                knowledge.hear(self.node, *to, message);
             }
-            account.effects.push(said);
+            output.effects.push(said);
         }
     }
 }

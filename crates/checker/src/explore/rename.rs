@@ -1,6 +1,6 @@
 //! Renaming nodes that are alike.
 
-use super::space::{Space, Thing};
+use super::space::{Numbered, Space};
 
 /// What each number becomes by each renaming, once it was asked for.
 #[derive(Clone, Debug)]
@@ -37,7 +37,8 @@ impl Renamer {
         process: u32,
     ) -> (usize, u32) {
         let known = &mut self.processes[renaming as usize];
-        let renamed = remember(known, process, || space.renamed(renaming, Thing::Process(process)));
+        let renamed =
+            remember(known, process, || space.renamed(renaming, Numbered::Process(process)));
         let at = renamed as usize;
         if self.places.len() <= at {
             self.places.resize(at + 1, u8::MAX);
@@ -50,12 +51,12 @@ impl Renamer {
 
     pub(super) fn flight(&mut self, space: &mut dyn Space, renaming: u32, flight: u32) -> u32 {
         let known = &mut self.flights[renaming as usize];
-        remember(known, flight, || space.renamed(renaming, Thing::Flight(flight)))
+        remember(known, flight, || space.renamed(renaming, Numbered::Flight(flight)))
     }
 
     pub(super) fn memory(&mut self, space: &mut dyn Space, renaming: u32, memory: u32) -> u32 {
         let known = &mut self.memories[renaming as usize];
-        remember(known, memory, || space.renamed(renaming, Thing::Memory(memory)))
+        remember(known, memory, || space.renamed(renaming, Numbered::JudgeState(memory)))
     }
 }
 

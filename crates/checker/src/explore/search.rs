@@ -4,7 +4,7 @@ use super::bounds::{Bounds, Limits, Strategy};
 use super::dive::Dive;
 use super::engine::Engine;
 use super::levels::Levels;
-use super::space::{Choice, Fallen, Retold, Space};
+use super::space::{Counterexample, FoundViolation, Space, Transition};
 use super::stuck::Edges;
 
 /// A search that can be stopped and continued. Equal searches find the same things in the same
@@ -13,7 +13,7 @@ pub struct Search {
     engine: Engine,
     limits: Limits,
     visit: Visit,
-    progress: Progress,
+    progress: SearchProgress,
     way: Vec<u16>,
 }
 
@@ -25,9 +25,9 @@ enum Visit {
 
 /// How far a search has come.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Progress {
+pub struct SearchProgress {
     /// Whether it goes on.
-    pub status: Status,
+    pub status: SearchStatus,
     /// Distinct states found.
     pub unique: u64,
     /// How many that would be if no nodes were renamed: the sizes of all orbits together.
@@ -54,13 +54,13 @@ pub struct Progress {
 
 /// Whether a search goes on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Status {
+pub enum SearchStatus {
     /// It has not come to an end.
     Searching,
     /// Every state within the bounds was visited, and nothing is violated.
     Exhausted,
     /// A property is violated.
-    Violated(Fallen),
+    Violated(FoundViolation),
     /// It came to a limit.
     Limited(Limit),
 }
@@ -78,7 +78,7 @@ pub enum Limit {
     Walks,
 }
 
-impl Progress {
+impl SearchProgress {
     /// How likely it is that two different states were taken for one, so that something was missed:
     /// half the square of their number, by the number of fingerprints.
     pub fn odds(&self) -> f64 {
@@ -114,8 +114,8 @@ impl Search {
     ) -> Self {
         let mut engine = Engine::new(space, bounds);
         let (row, print) = engine.begin();
-        let mut progress = Progress {
-            status: Status::Searching,
+        let mut progress = SearchProgress {
+            status: SearchStatus::Searching,
             unique: 1,
             orbits: engine.orbit,
             generated: 1,
@@ -128,8 +128,8 @@ impl Search {
             steps: 0,
             lookups: 0,
         };
-        if let Some(fallen) = engine.fallen.take() {
-            progress.status = Status::Violated(fallen);
+        if let Some(violated) = engine.violated.take() {
+            progress.status = SearchStatus::Violated(violated);
         }
         let visit = match strategy {
             Strategy::Levels => {
@@ -143,9 +143,9 @@ impl Search {
     }
 
     /// Expands as many states as `budget` says, unless the search ends before.
-    pub fn advance(&mut self, budget: u64) -> &Progress {
+    pub fn advance(&mut self, budget: u64) -> &SearchProgress {
         for turn in 0..budget {
-            if self.progress.status != Status::Searching {
+            if self.progress.status != SearchStatus::Searching {
                 break;
             }
             match &mut self.visit {
@@ -156,12 +156,12 @@ impl Search {
                     dive.expand_next(&mut self.engine, &self.limits, &mut self.progress);
                 }
             }
-            if let Some(fallen) = self.engine.fallen.take() {
+            if let Some(violated) = self.engine.violated.take() {
                 self.way = match &self.visit {
                     Visit::Levels(levels) => levels.way(),
                     Visit::Dive(dive) => dive.way(),
                 };
-                self.progress.status = Status::Violated(fallen);
+                self.progress.status = SearchStatus::Violated(violated);
             }
             if turn % 1024 == 1023 {
                 self.weigh();
@@ -179,64 +179,69 @@ impl Search {
     /// of what lies below.
     pub fn go_on(&mut self, limits: Limits) -> bool {
         let may = match self.progress.status {
-            Status::Limited(Limit::Depth) => matches!(self.visit, Visit::Levels(_)),
-            Status::Limited(Limit::States | Limit::Bytes) | Status::Searching => true,
-            Status::Limited(Limit::Walks) | Status::Exhausted | Status::Violated(_) => false,
+            SearchStatus::Limited(Limit::Depth) => matches!(self.visit, Visit::Levels(_)),
+            SearchStatus::Limited(Limit::States | Limit::Bytes) | SearchStatus::Searching => true,
+            SearchStatus::Limited(Limit::Walks)
+            | SearchStatus::Exhausted
+            | SearchStatus::Violated(_) => false,
         };
         if may {
-            (self.limits, self.progress.status) = (limits, Status::Searching);
+            (self.limits, self.progress.status) = (limits, SearchStatus::Searching);
         }
         may
     }
 
     /// How far it has come.
-    pub const fn progress(&self) -> &Progress {
+    pub const fn progress(&self) -> &SearchProgress {
         &self.progress
     }
 
     /// The way to the violation: a shortest one, if the search went level by level.
-    pub fn violation(&mut self) -> Option<Vec<Choice>> {
-        let violated = matches!(self.progress.status, Status::Violated(_));
+    pub fn violation(&mut self) -> Option<Vec<Transition>> {
+        let violated = matches!(self.progress.status, SearchStatus::Violated(_));
         violated.then(|| self.engine.follow(&self.way))
     }
 
     /// The way to the violation as a scenario by hand, played in the simulator. Its remarks say what
-    /// it shows, and why that is wrong; what was found stands first among what falls.
-    pub fn counterexample(&mut self) -> Option<Retold> {
+    /// it shows, and why that is wrong; what was found stands first among what is violated.
+    pub fn counterexample(&mut self) -> Option<Counterexample> {
         let path = self.violation()?;
-        let mut retold = self.engine.space.retell(&path);
-        let Status::Violated(found) = &self.progress.status else { return Some(retold) };
-        let same = |fallen: &Fallen| fallen.property.id == found.property.id;
-        if let Some(at) = retold.fallen.iter().position(same) {
-            retold.fallen.swap(0, at);
+        let mut counterexample = self.engine.space.counterexample(&path);
+        let SearchStatus::Violated(found) = &self.progress.status else {
+            return Some(counterexample);
+        };
+        let same = |violated: &FoundViolation| violated.property.id == found.property.id;
+        if let Some(at) = counterexample.violated.iter().position(same) {
+            counterexample.violated.swap(0, at);
         }
-        if let Some(fallen) = retold.fallen.first() {
+        if let Some(violated) = counterexample.violated.first() {
             let shortest = match &self.visit {
                 Visit::Levels(_) => ", and in no fewer",
                 Visit::Dive(_) => "",
             };
-            let what = format!("{} falls in {}{shortest}.", fallen.property.name, steps(&path));
-            retold.remark(what, fallen.because.clone());
+            let what =
+                format!("{} is violated in {}{shortest}.", violated.property.name, steps(&path));
+            counterexample.remark(what, violated.because.clone());
         }
-        Some(retold)
+        Some(counterexample)
     }
 
     /// After a [`Search::for_progress`]: how many of the states found there are from which no
     /// decision can be reached, and a shortest way to the first of them. A search that a limit has
     /// ended knows of those alone that lead nowhere it did not go.
-    pub fn stuck(&mut self) -> Option<(u64, Option<Retold>)> {
+    pub fn stuck(&mut self) -> Option<(u64, Option<Counterexample>)> {
         let Visit::Levels(levels) = &self.visit else { return None };
         let (count, first) = levels.edges.as_ref()?.stuck(levels.expanded);
         let way = first.map(|state| levels.origins.way_to(state));
-        let retold = way.map(|way| {
+        let counterexample = way.map(|way| {
             let path = self.engine.follow(&way);
-            let mut retold = self.engine.space.retell(&path);
+            let mut counterexample = self.engine.space.counterexample(&path);
             let what = format!("No progress is possible any more after {}.", steps(&path));
             let why = "Nothing is decided, and whatever happens now, nothing will be.".to_owned();
-            retold.remark(what, why);
-            retold
+            counterexample.remark(what, why);
+            counterexample
         });
-        Some((count, retold))
+        Some((count, counterexample))
     }
 
     /// What is held, and whether that is too much.
@@ -250,17 +255,17 @@ impl Search {
         progress.bytes = self.engine.bytes() + own;
         progress.peak = progress.peak.max(progress.bytes);
         (progress.steps, progress.lookups) = (self.engine.memo.steps, self.engine.memo.lookups);
-        if progress.status == Status::Searching {
+        if progress.status == SearchStatus::Searching {
             if progress.unique >= self.limits.states {
-                progress.status = Status::Limited(Limit::States);
+                progress.status = SearchStatus::Limited(Limit::States);
             } else if progress.bytes >= self.limits.bytes {
-                progress.status = Status::Limited(Limit::Bytes);
+                progress.status = SearchStatus::Limited(Limit::Bytes);
             }
         }
     }
 }
 
-fn steps(path: &[Choice]) -> String {
+fn steps(path: &[Transition]) -> String {
     let plural = if path.len() == 1 { "" } else { "s" };
     format!("{} step{plural}", path.len())
 }

@@ -7,7 +7,7 @@ use super::intern::low;
 ///
 /// With notes, each fingerprint carries a number: of the state, or how deep it was found.
 #[derive(Clone, Debug)]
-pub(super) struct Seen {
+pub(super) struct VisitedSet {
     cells: Vec<u64>,
     notes: Option<Vec<u32>>,
     len: u64,
@@ -18,7 +18,7 @@ pub(super) const fn print(sum: u64) -> u64 {
     if sum == 0 { 1 } else { sum }
 }
 
-impl Seen {
+impl VisitedSet {
     pub(super) fn new(with_notes: bool) -> Self {
         const FIRST: usize = 1 << 12;
         Self { cells: vec![0; FIRST], notes: with_notes.then(|| vec![0; FIRST]), len: 0 }
@@ -108,8 +108,8 @@ mod tests {
     use protocol::digest::scramble;
 
     #[test]
-    fn what_was_inserted_is_known_and_keeps_its_note() {
-        let mut seen = Seen::new(true);
+    fn an_inserted_fingerprint_is_found_with_its_note() {
+        let mut seen = VisitedSet::new(true);
         for n in 1..50_000_u32 {
             assert_eq!(seen.note(scramble(u64::from(n)), n), None);
         }

@@ -5,7 +5,7 @@
 //! is told, by a flight of its own behind which everything of the next session queues. What an end
 //! sends before it hears of that is lost.
 
-use super::engine::{Engine, Kind, Move, PROCESSES};
+use super::engine::{Engine, Move, MoveKind, PROCESSES};
 use super::memo::NOTHING;
 use super::space::Cost;
 
@@ -76,17 +76,17 @@ impl Engine {
         let flights = &row[PROCESSES + self.places..];
         let taken = || flights[usize::from(one.taken)];
         match one.kind {
-            Kind::Deliver => {
+            MoveKind::Deliver => {
                 let (from, to) = self.ways(taken());
                 if !sessions.is_end(taken(), (from, to)) {
                     open |= Sessions::bit(to, from);
                 }
             }
-            Kind::Break => {
+            MoveKind::Break => {
                 let (from, to) = self.ways(taken());
                 open &= !(Sessions::bit(from, to) | Sessions::bit(to, from));
             }
-            Kind::Local if self.memo.cost(one.local) == Cost::Crash => {
+            MoveKind::LocalStep if self.memo.cost(one.local) == Cost::Crash => {
                 let node = usize::from(one.place);
                 for peer in 0..self.places {
                     open &= !(Sessions::bit(node, peer) | Sessions::bit(peer, node));
@@ -94,7 +94,7 @@ impl Engine {
             }
             _ => {}
         }
-        let gone = if one.kind == Kind::Deliver { Some(usize::from(one.taken)) } else { None };
+        let gone = if one.kind == MoveKind::Deliver { Some(usize::from(one.taken)) } else { None };
         for &flight in self.memo.sent(sent) {
             let (from, to) = self.ways(flight);
             if !self.is_deaf(sessions, flights, gone, (from, to)) {
@@ -139,7 +139,7 @@ impl Engine {
         moves: &mut Vec<Move>,
     ) {
         let outcome = self.memo.outcome(NOTHING);
-        self.push(row, sum, outcome, budget, Move { kind: Kind::Break, ..one }, moves);
+        self.push(row, sum, outcome, budget, Move { kind: MoveKind::Break, ..one }, moves);
     }
 
     /// The flights of a row after a move; the rest of the row stands already.
@@ -152,9 +152,9 @@ impl Engine {
     ) {
         let flights = &row[PROCESSES + self.places..];
         let open = self.budgets.open(row[0]);
-        let crash = one.kind == Kind::Local && self.memo.cost(one.local) == Cost::Crash;
+        let crash = one.kind == MoveKind::LocalStep && self.memo.cost(one.local) == Cost::Crash;
         let between = |(a, b): (usize, usize), way: (usize, usize)| way == (a, b) || way == (b, a);
-        if one.kind == Kind::Break {
+        if one.kind == MoveKind::Break {
             let pair = self.ways(flights[usize::from(one.taken)]);
             let stays = |&&flight: &&u32| {
                 let way = self.ways(flight);
@@ -179,7 +179,7 @@ impl Engine {
                 }
             }
         } else {
-            let gone = (one.kind == Kind::Deliver).then_some(usize::from(one.taken));
+            let gone = (one.kind == MoveKind::Deliver).then_some(usize::from(one.taken));
             let left = flights.iter().enumerate().filter(|(at, _)| Some(*at) != gone);
             into.extend(left.map(|(_, flight)| *flight));
             for &flight in self.memo.sent(one.sent) {

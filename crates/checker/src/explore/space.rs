@@ -11,9 +11,9 @@ use scenario::Scenario;
 /// compiled once, whatever there is to be searched. The implementor is [`super::Cores`].
 pub trait Space {
     /// Every process after its start, and what it has sent by then.
-    fn begin(&mut self) -> Beginning;
+    fn begin(&mut self) -> InitialState;
     /// Between which processes a flight travels, by their places in a row.
-    fn way(&self, flight: u32) -> Way;
+    fn way(&self, flight: u32) -> Route;
     /// The place of a process in a row.
     fn place(&self, process: u32) -> u8;
     /// The flight that tells the one at the second place that its session with the other ended.
@@ -26,36 +26,38 @@ pub trait Space {
         true
     }
     /// What a process may do without a message, in an order that never changes.
-    fn locals(&mut self, process: u32) -> Vec<Local>;
-    /// What comes of an input.
-    fn step(&mut self, process: u32, input: Input) -> Step;
+    fn locals(&mut self, process: u32) -> Vec<LocalStep>;
+    /// The result of an input.
+    fn step(&mut self, process: u32, input: ProcessInput) -> StepResult;
     /// What a memory becomes by an account of a step.
     ///
     /// # Errors
     /// The step violates a property.
-    fn judge(&mut self, memory: u32, account: u32) -> Result<u32, Fallen>;
+    fn judge(&mut self, memory: u32, output: u32) -> Result<u32, FoundViolation>;
     /// Whether anything has been decided.
     fn has_decided(&self, memory: u32) -> bool;
     /// How many bytes are held for all these numbers, roughly.
     fn bytes(&self) -> u64;
     /// A way through the space as a scenario by hand, played in the simulator.
-    fn retell(&mut self, path: &[Choice]) -> Retold;
+    fn counterexample(&mut self, path: &[Transition]) -> Counterexample;
     /// How many renamings of nodes leave the space as it is; the first is the one that renames
     /// nobody. See [`super::Symmetric`].
     fn renamings(&self) -> u32 {
         1
     }
     /// The process, flight or memory that this one is when nodes are renamed.
-    fn renamed(&mut self, _renaming: u32, thing: Thing) -> u32 {
+    fn renamed(&mut self, _renaming: u32, thing: Numbered) -> u32 {
         match thing {
-            Thing::Process(number) | Thing::Flight(number) | Thing::Memory(number) => number,
+            Numbered::Process(number) | Numbered::Flight(number) | Numbered::JudgeState(number) => {
+                number
+            }
         }
     }
 }
 
 /// The first state of a space.
 #[derive(Clone, Debug)]
-pub struct Beginning {
+pub struct InitialState {
     /// One process for each place.
     pub processes: Vec<u32>,
     /// What is on its way.
@@ -63,12 +65,12 @@ pub struct Beginning {
     /// What the judge remembers.
     pub memory: u32,
     /// The starts alone violate a property.
-    pub fallen: Option<Fallen>,
+    pub violated: Option<FoundViolation>,
 }
 
-/// Whence and whither, as places in a row.
+/// The sender and the receiver, as places in a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Way {
+pub struct Route {
     /// The sender.
     pub from: u8,
     /// The receiver.
@@ -77,17 +79,17 @@ pub struct Way {
 
 /// What a process takes in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Input {
+pub enum ProcessInput {
     /// A flight arrives.
     Flight(u32),
-    /// Something of its own takes place: the number of a [`Local`].
+    /// Something of its own takes place: the number of a [`LocalStep`].
     Local(u32),
 }
 
 /// Something that a process may do without a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Local {
-    /// The number for [`Input::Local`].
+pub struct LocalStep {
+    /// The number for [`ProcessInput::Local`].
     pub input: u32,
     /// What is spent by it.
     pub cost: Cost,
@@ -98,7 +100,7 @@ pub struct Local {
 pub enum Cost {
     /// Nothing: a write, a restart, a delivery.
     Free,
-    /// A timer rings.
+    /// A timer fires.
     Timer,
     /// A node crashes.
     Crash,
@@ -114,34 +116,34 @@ pub enum Cost {
     Again(u8),
 }
 
-/// What comes of an input.
+/// The result of an input.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct StepResult {
     /// The process afterwards.
     pub process: u32,
     /// What it has sent, in order.
     pub sent: Vec<u32>,
     /// The account for the judge; 0 when there is nothing to be judged.
-    pub account: u32,
+    pub output: u32,
 }
 
 /// A property is violated.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Fallen {
-    /// Which.
+pub struct FoundViolation {
+    /// The property that is judged.
     pub property: &'static Property,
     /// The facts that contradict each other, as a sentence.
     pub because: String,
 }
 
-/// One step of a way through a space.
+/// One transition of a path through a space.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
+pub enum Transition {
     /// A flight arrives.
     Deliver(u32),
     /// A flight is lost.
     Drop {
-        /// Which.
+        /// The message that is lost.
         flight: u32,
         /// How many of the same are before it: where links keep the order, that matters.
         after: u32,
@@ -154,20 +156,20 @@ pub enum Choice {
 
 /// Something with a number, for renaming.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Thing {
+pub enum Numbered {
     /// A process.
     Process(u32),
     /// A flight.
     Flight(u32),
     /// A memory of the judge.
-    Memory(u32),
+    JudgeState(u32),
 }
 
-/// A way through a space, told as a scenario by hand.
+/// A path through a space, as a scenario by hand.
 #[derive(Clone, Debug)]
-pub struct Retold {
+pub struct Counterexample {
     /// The scenario; where a property is violated its last lines say so.
     pub scenario: Scenario,
     /// What is violated at its end, in the simulator.
-    pub fallen: Vec<Fallen>,
+    pub violated: Vec<FoundViolation>,
 }

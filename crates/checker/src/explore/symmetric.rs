@@ -1,10 +1,10 @@
 //! Nodes that are alike.
 
 use protocol::{Config, NodeId, Protocol};
-use simulator::core::{Durable, Effect, Message, Replica, Witness};
+use simulator::core::{Durable, Effect, Message, Monitor, Replica};
 
-use super::judge::Memory;
-use super::process::{Envelope, Process};
+use super::process::{LinkMessage, Process};
+use super::search_judge::JudgeState;
 
 /// A protocol that does not care how some of its nodes are called: renaming them in a world, all at
 /// once, gives a world in which the same can happen, renamed. Of all worlds that differ by names
@@ -13,7 +13,7 @@ use super::process::{Envelope, Process};
 /// This is declared, not found out, and easily false. It is **not** sound where nodes are compared
 /// or counted through: a Paxos ballot holds the name of its proposer, and the greater name wins
 /// between equal rounds. Nor is it where clients are bound to certain nodes, where disks are
-/// furnished differently, or where a request names a node. A law worth testing: the sizes of the
+/// given differently, or where a request names a node. A law worth testing: the sizes of the
 /// orbits of all states found are together the number of states found without it.
 pub trait Symmetric: Protocol {
     /// The nodes that are alike.
@@ -25,7 +25,7 @@ pub trait Symmetric: Protocol {
     /// A disk that speaks of other names.
     fn rename_durable(durable: &Self::Durable, name: &dyn Fn(NodeId) -> NodeId) -> Self::Durable;
     /// A memory that speaks of other names.
-    fn rename_witness(witness: &Self::Witness, name: &dyn Fn(NodeId) -> NodeId) -> Self::Witness;
+    fn rename_monitor(monitor: &Self::Monitor, name: &dyn Fn(NodeId) -> NodeId) -> Self::Monitor;
 }
 
 type Name<'a> = &'a dyn Fn(NodeId) -> NodeId;
@@ -37,7 +37,7 @@ pub(super) struct Symmetry {
     replica: fn(&Replica, Config, Name<'_>) -> Replica,
     message: fn(&Message, Name<'_>) -> Message,
     durable: fn(&Durable, Name<'_>) -> Durable,
-    witness: fn(&Witness, Name<'_>) -> Witness,
+    monitor: fn(&Monitor, Name<'_>) -> Monitor,
 }
 
 impl Symmetry {
@@ -58,7 +58,7 @@ impl Symmetry {
             },
             message: |message, name| message.changed(|it| P::rename_message(it, name)),
             durable: |durable, name| durable.changed(|it| P::rename_durable(it, name)),
-            witness: |witness, name| witness.changed::<P>(|it| P::rename_witness(it, name)),
+            monitor: |monitor, name| monitor.changed::<P>(|it| P::rename_monitor(it, name)),
         }
     }
 
@@ -91,17 +91,17 @@ impl Symmetry {
         }
     }
 
-    pub(super) fn envelope(&self, renaming: u32, envelope: &Envelope) -> Envelope {
+    pub(super) fn link_message(&self, renaming: u32, link_message: &LinkMessage) -> LinkMessage {
         let name = self.name(renaming);
-        let message = envelope.message.as_ref().map(|message| (self.message)(message, &name));
-        Envelope { from: name(envelope.from), to: name(envelope.to), message }
+        let message = link_message.message.as_ref().map(|message| (self.message)(message, &name));
+        LinkMessage { from: name(link_message.from), to: name(link_message.to), message }
     }
 
-    pub(super) fn memory(&self, renaming: u32, memory: &Memory, told: u32) -> Memory {
+    pub(super) fn memory(&self, renaming: u32, memory: &JudgeState, told: u32) -> JudgeState {
         let name = self.name(renaming);
-        Memory {
-            common: memory.common.renamed(&name),
-            witness: (self.witness)(&memory.witness, &name),
+        JudgeState {
+            agreement: memory.agreement.renamed(&name),
+            monitor: (self.monitor)(&memory.monitor, &name),
             told,
         }
     }

@@ -1,16 +1,16 @@
 //! A history as its clients saw it, and what is to be said of it.
 
-use protocol::{Answer, Key, Operation, ReadLevel, Serves, Value};
+use protocol::{Answer, Key, Operation, ReadLevel, ServedObject, Value};
 
 use super::object::Thing;
-use super::search::{Entry, Found, search};
+use super::search::{Found, HistoryEntry, search};
 
 /// An operation as its client saw it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Call {
+pub struct ClientCall {
     /// Who asked.
     pub client: u64,
-    /// What.
+    /// The operation that is asked for.
     pub operation: Operation,
     /// What the client was told; nothing if it was told nothing, or nothing certain.
     pub answer: Option<Answer>,
@@ -23,7 +23,7 @@ pub struct Call {
 
 /// What operations are done to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum ObjectKind {
     /// A register for each key.
     Registers,
     /// One decision, whatever the key.
@@ -37,22 +37,22 @@ pub enum Kind {
     Set,
 }
 
-impl From<Serves> for Kind {
-    fn from(serves: Serves) -> Self {
+impl From<ServedObject> for ObjectKind {
+    fn from(serves: ServedObject) -> Self {
         match serves {
-            Serves::Registers => Self::Registers,
-            Serves::Decision => Self::Decision,
+            ServedObject::Registers => Self::Registers,
+            ServedObject::Decision => Self::Decision,
         }
     }
 }
 
 /// What clients asked and were told.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct History {
+pub struct OperationHistory {
     /// The operations, in the order in which they were called.
-    pub calls: Vec<Call>,
+    pub calls: Vec<ClientCall>,
     /// What the operations are done to.
-    pub kind: Kind,
+    pub kind: ObjectKind,
     /// What each key holds at the beginning.
     pub initial: Option<Value>,
 }
@@ -61,10 +61,10 @@ pub struct History {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Judgement {
     /// The operations of the longest linearizable prefix, key by key, each in an order in which they
-    /// can have taken effect. Without a [`Judgement::misfit`] that is the whole history.
+    /// can have taken effect. Without a [`Judgement::not_linearizable`] that is the whole history.
     pub order: Vec<usize>,
     /// The first operation that no order has room for.
-    pub misfit: Option<Misfit>,
+    pub not_linearizable: Option<NotLinearizable>,
     /// The search was given up before it was certain.
     pub given_up: bool,
     /// How often the search asked what an operation does.
@@ -73,8 +73,8 @@ pub struct Judgement {
 
 /// An operation that cannot have taken effect between its call and its return with this answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Misfit {
-    /// Which.
+pub struct NotLinearizable {
+    /// Its place among the calls of the history.
     pub call: usize,
     /// What its key can have held, once everything that was answered before had taken effect.
     pub held: Vec<Option<Value>>,
@@ -83,7 +83,7 @@ pub struct Misfit {
 impl Judgement {
     /// Whether the history is linearizable.
     pub const fn is_linearizable(&self) -> bool {
-        self.misfit.is_none() && !self.given_up
+        self.not_linearizable.is_none() && !self.given_up
     }
 }
 
@@ -110,11 +110,11 @@ pub(crate) const fn value_of(operation: &Operation) -> Option<&Value> {
 
 /// Whether an operation is part of the verdict: reads that need not be fresh are not, nor is what
 /// touches no key.
-pub(crate) fn counts(kind: Kind, operation: &Operation) -> bool {
+pub(crate) fn counts(kind: ObjectKind, operation: &Operation) -> bool {
     match operation {
         Operation::Get { level, .. } => *level != ReadLevel::Local,
         Operation::Change(_) => false,
-        Operation::Sync => kind == Kind::Decision,
+        Operation::Sync => kind == ObjectKind::Decision,
         _ => true,
     }
 }
@@ -130,12 +130,12 @@ pub(crate) fn in_order(moments: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
     ordered
 }
 
-impl History {
+impl OperationHistory {
     /// Judges the history, key by key: a history is linearizable if and only if that of each key is.
     /// Gives up after `most` steps for any one key.
     pub fn judge(&self, most: u64) -> Judgement {
         let mut judgement =
-            Judgement { order: Vec::new(), misfit: None, given_up: false, steps: 0 };
+            Judgement { order: Vec::new(), not_linearizable: None, given_up: false, steps: 0 };
         for group in self.groups() {
             self.judge_group(&group, most, &mut judgement);
         }
@@ -147,12 +147,12 @@ impl History {
     fn groups(&self) -> Vec<Vec<usize>> {
         let mut groups: Vec<(Option<&Key>, Vec<usize>)> = Vec::new();
         for (at, call) in self.calls.iter().enumerate() {
-            let reads = value_of(&call.operation).is_none() && self.kind != Kind::Queue;
+            let reads = value_of(&call.operation).is_none() && self.kind != ObjectKind::Queue;
             let idle = reads && call.returned.is_none();
             if idle || !counts(self.kind, &call.operation) {
                 continue;
             }
-            let key = key_of(&call.operation).filter(|_| self.kind != Kind::Decision);
+            let key = key_of(&call.operation).filter(|_| self.kind != ObjectKind::Decision);
             match groups.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, group)) => group.push(at),
                 None => groups.push((key, vec![at])),
@@ -172,15 +172,15 @@ impl History {
         judgement.order.extend(found.order.iter().map(|&it| group[it as usize]));
         let (Found::None, Some(stuck)) = (found.found, found.stuck) else { return };
         let call = group[stuck as usize];
-        let known = judgement.misfit.as_ref();
+        let known = judgement.not_linearizable.as_ref();
         if known.is_none_or(|known| self.calls[call].returned < self.calls[known.call].returned) {
             let held = found.states.iter().map(|&state| thing.text(state).cloned()).collect();
-            judgement.misfit = Some(Misfit { call, held });
+            judgement.not_linearizable = Some(NotLinearizable { call, held });
         }
     }
 
     /// Calls and returns in the order of their moments.
-    fn entries(&self, group: &[usize]) -> Vec<Entry> {
+    fn entries(&self, group: &[usize]) -> Vec<HistoryEntry> {
         let returned =
             |(&at, operation): (&usize, u32)| Some((self.calls[at].returned?, operation));
         let returns = in_order(group.iter().zip(0..).filter_map(returned).collect());
@@ -189,11 +189,11 @@ impl History {
         for (&at, operation) in group.iter().zip(0..) {
             let called = self.calls[at].called;
             while let Some((_, done)) = returns.next_if(|(moment, _)| *moment < called) {
-                entries.push(Entry::Return(done));
+                entries.push(HistoryEntry::Return(done));
             }
-            entries.push(Entry::Call(operation));
+            entries.push(HistoryEntry::ClientCall(operation));
         }
-        entries.extend(returns.map(|(_, done)| Entry::Return(done)));
+        entries.extend(returns.map(|(_, done)| HistoryEntry::Return(done)));
         entries
     }
 }

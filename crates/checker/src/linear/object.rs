@@ -3,7 +3,7 @@
 use protocol::digest::digest_of;
 use protocol::{Answer, Operation, Value};
 
-use super::history::Kind;
+use super::history::ObjectKind;
 use super::search::Object;
 use super::table::Table;
 
@@ -11,7 +11,7 @@ use super::table::Table;
 /// collection, its elements with a blank between any two.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
-    kind: Kind,
+    kind: ObjectKind,
     texts: Vec<Option<Value>>,
     known: Table,
     /// Each with its twin.
@@ -46,7 +46,7 @@ enum Did {
 
 impl Thing {
     /// One that holds this at the beginning.
-    pub(super) fn new(kind: Kind, initial: Option<Value>) -> Self {
+    pub(super) fn new(kind: ObjectKind, initial: Option<Value>) -> Self {
         let mut thing = Self {
             kind,
             texts: Vec::new(),
@@ -90,14 +90,14 @@ impl Thing {
             _ => None,
         };
         match operation {
-            _ if self.kind == Kind::Decision => match super::value_of(operation) {
+            _ if self.kind == ObjectKind::Decision => match super::value_of(operation) {
                 _ if heard && found.is_none() => Did::Impossible,
                 Some(value) => Did::Propose(self.number(Some(value)), found),
                 None => Did::Read(found),
             },
             Operation::Get { .. } if heard && found.is_none() => Did::Impossible,
-            Operation::Get { .. } if self.kind == Kind::Queue => Did::Dequeue(taken),
-            Operation::Get { .. } if self.kind == Kind::UnorderedQueue => match taken {
+            Operation::Get { .. } if self.kind == ObjectKind::Queue => Did::Dequeue(taken),
+            Operation::Get { .. } if self.kind == ObjectKind::UnorderedQueue => match taken {
                 Some(Some(element)) => Did::Remove(element),
                 // Nobody is told that such a queue is empty, so what is missing hinders nobody.
                 _ => Did::Read(None),
@@ -110,9 +110,9 @@ impl Thing {
                 Did::Swap(expected, self.number(Some(value)), swapped)
             }
             Operation::Append { value, .. } => match self.kind {
-                Kind::Queue => Did::Enqueue(value.clone()),
-                Kind::UnorderedQueue | Kind::Set => Did::Add(value.clone()),
-                Kind::Registers | Kind::Decision => Did::Lengthen(value.clone()),
+                ObjectKind::Queue => Did::Enqueue(value.clone()),
+                ObjectKind::UnorderedQueue | ObjectKind::Set => Did::Add(value.clone()),
+                ObjectKind::Registers | ObjectKind::Decision => Did::Lengthen(value.clone()),
             },
             Operation::Sync | Operation::Change(_) => Did::Read(None),
         }
@@ -141,12 +141,12 @@ impl Thing {
 }
 
 /// What is held after an operation; none where it cannot take effect.
-fn becomes(kind: Kind, held: Option<&str>, did: &Did) -> Option<Option<Value>> {
+fn becomes(kind: ObjectKind, held: Option<&str>, did: &Did) -> Option<Option<Value>> {
     let parts = || held.into_iter().flat_map(|held| held.split(' ')).map(Value::from);
     Some(match did {
         Did::Lengthen(by) => Some(Value::from([held.unwrap_or_default(), &by.0].concat().as_str())),
         Did::Enqueue(element) => in_a_row(parts().chain([element.clone()])),
-        Did::Add(element) if kind == Kind::Set => elements(parts().chain([element.clone()])),
+        Did::Add(element) if kind == ObjectKind::Set => elements(parts().chain([element.clone()])),
         Did::Add(element) => in_a_row(sorted(parts().chain([element.clone()]))),
         Did::Dequeue(told) => {
             let first = parts().next();

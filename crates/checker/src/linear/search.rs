@@ -13,9 +13,9 @@ use super::table::{Fingerprint, Table};
 /// An operation begins or ends. What never ends has no return: it may take effect at any time after
 /// its call, or never.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Entry {
+pub enum HistoryEntry {
     /// Its client asks.
-    Call(u32),
+    ClientCall(u32),
     /// Its client is answered.
     Return(u32),
 }
@@ -48,7 +48,7 @@ pub enum Found {
 
 /// What a search found.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub struct SearchReport {
     /// Whether there is an order.
     pub found: Found,
     /// The order of the operations, or of as many as the longest prefix of the history has that has
@@ -64,10 +64,10 @@ pub struct Search {
 
 /// Looks for an order of the operations in which each takes effect between its call and its return
 /// and the object gives the answers that clients saw. Gives up after `most` steps.
-pub fn search(entries: &[Entry], object: &mut dyn Object, most: u64) -> Search {
+pub fn search(entries: &[HistoryEntry], object: &mut dyn Object, most: u64) -> SearchReport {
     let mut list = List::of(entries);
     let mut tried = Table::default();
-    let mut search = Search {
+    let mut search = SearchReport {
         found: Found::Order,
         order: Vec::new(),
         stuck: None,
@@ -77,7 +77,7 @@ pub fn search(entries: &[Entry], object: &mut dyn Object, most: u64) -> Search {
     // What is placed: the operations with the states before them; up to `common`, `order` is the same.
     let mut placed: Vec<(u32, u32)> = Vec::new();
     let (mut state, mut set, mut common, mut furthest) = (0, [0; 2], 0, 0);
-    let mut left = entries.iter().filter(|entry| matches!(entry, Entry::Return(_))).count();
+    let mut left = entries.iter().filter(|entry| matches!(entry, HistoryEntry::Return(_))).count();
     let mut at = list.first();
     search.found = 'search: {
         while left > 0 {
@@ -85,12 +85,12 @@ pub fn search(entries: &[Entry], object: &mut dyn Object, most: u64) -> Search {
                 break 'search Found::GivenUp;
             }
             match entries.get(at) {
-                Some(&Entry::Call(operation))
+                Some(&HistoryEntry::ClientCall(operation))
                     if object.twin(operation).is_some_and(|twin| !list.is_out(twin)) =>
                 {
                     at = list.next(at);
                 }
-                Some(&Entry::Call(operation)) => {
+                Some(&HistoryEntry::ClientCall(operation)) => {
                     search.steps += 1;
                     if let Some(after) = object.step(state, operation) {
                         let with = toggled(set, operation);
@@ -106,7 +106,7 @@ pub fn search(entries: &[Entry], object: &mut dyn Object, most: u64) -> Search {
                 }
                 // A return, or nothing more: whatever could be placed here has been tried.
                 blocked => {
-                    if let Some(&Entry::Return(operation)) = blocked {
+                    if let Some(&HistoryEntry::Return(operation)) = blocked {
                         let further = at > furthest;
                         if further {
                             furthest = at;
@@ -162,21 +162,21 @@ struct List {
 }
 
 impl List {
-    fn of(entries: &[Entry]) -> Self {
+    fn of(entries: &[HistoryEntry]) -> Self {
         let count = u32::try_from(entries.len()).expect("fewer entries than 2^32");
         let around = |by: u32| (0..=count).map(move |at| (at + by) % (count + 1)).collect();
         let mut list =
             Self { before: around(count), after: around(1), calls: vec![], returns: vec![] };
         for (at, entry) in entries.iter().enumerate() {
-            let (Entry::Call(operation) | Entry::Return(operation)) = *entry;
+            let (HistoryEntry::ClientCall(operation) | HistoryEntry::Return(operation)) = *entry;
             let operation = operation as usize;
             if list.calls.len() <= operation {
                 list.calls.resize(operation + 1, 0);
                 list.returns.resize(operation + 1, None);
             }
             match entry {
-                Entry::Call(_) => list.calls[operation] = at,
-                Entry::Return(_) => list.returns[operation] = Some(at),
+                HistoryEntry::ClientCall(_) => list.calls[operation] = at,
+                HistoryEntry::Return(_) => list.returns[operation] = Some(at),
             }
         }
         list

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_numbered_in_the_order_of_its_arrival_and_known_again() {
+    fn values_are_numbered_in_order_of_arrival() {
         let mut table = Table::default();
         for round in 0..2 {
             for n in 0..1_000_u32 {

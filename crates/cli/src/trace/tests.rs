@@ -2,10 +2,10 @@
 
 use playground::campaign;
 use playground::record::{
-    DeedRecord, Does, FieldRecord, MessageRecord, ParcelRecord, Record, RecordKind, ReplyRecord,
-    RequestRecord,
+    EnvelopeRecord, FieldRecord, MessageRecord, NodeActionKind, NodeActionRecord, Record,
+    RecordKind, ReplyRecord, RequestRecord,
 };
-use playground::stage::Flavour;
+use playground::snapshot::Flavour;
 use proptest::prelude::*;
 use protocol::Time;
 
@@ -123,7 +123,7 @@ proptest! {
 }
 
 #[test]
-fn what_cannot_be_read_says_where_and_why() {
+fn unreadable_input_is_located_and_explained() {
     let lines = trace_of("raft nodes=3\nend 100ms\n");
     let with = |line: &str| {
         let mut lines = lines.clone();
@@ -156,7 +156,7 @@ fn everything() -> Vec<Value> {
         flavour: Flavour::Agree,
         fields: vec![FieldRecord { name: "", value: text() }],
     };
-    let parcel = || ParcelRecord {
+    let envelope = || EnvelopeRecord {
         id: 0,
         from: text(),
         to: text(),
@@ -166,10 +166,10 @@ fn everything() -> Vec<Value> {
         request: Some(request()),
         reply: Some(reply()),
     };
-    let deed = DeedRecord {
+    let node_action = NodeActionRecord {
         node: text(),
-        does: Does::Send,
-        parcel: Some(parcel()),
+        does: NodeActionKind::Send,
+        envelope: Some(envelope()),
         doomed: Some(""),
         to: Some(text()),
         message: Some(message()),
@@ -189,14 +189,14 @@ fn everything() -> Vec<Value> {
         who: Some(text()),
         cause: Some(0),
         twin: true,
-        parcel: Some(parcel()),
+        envelope: Some(envelope()),
         loss: Some(""),
         timer: Some(""),
         request: Some(request()),
         action: Some(text()),
         missed: Some(""),
         stopped: Some(text()),
-        deeds: vec![deed],
+        node_actions: vec![node_action],
     };
     let header = Header {
         synod: "trace",
@@ -221,8 +221,8 @@ fn fields(section: &str, value: &Value, into: &mut Vec<(String, String)>) {
             value => value,
         };
         let section = match key.as_str() {
-            "deeds" => "A deed",
-            "parcel" => "A parcel",
+            "deeds" => "What a node did",
+            "parcel" => "An envelope",
             "message" => "A message",
             "fields" => "A field",
             "request" => "A request",
@@ -244,7 +244,7 @@ fn the_document_names_every_field_and_every_word_and_no_other() {
     for kind in RecordKind::ALL {
         wanted.push(("Kinds".to_owned(), word(serde_json::to_value(kind).expect("JSON"))));
     }
-    for does in Does::ALL {
+    for does in NodeActionKind::ALL {
         wanted.push(("Does".to_owned(), word(serde_json::to_value(does).expect("JSON"))));
     }
     let mut named = Vec::new();

@@ -10,7 +10,7 @@ fn a_search_that_finds_nothing_ends_with_0_and_says_what_it_visited() {
     let output = synod(&["explore", "paxos", "--timers", "0"], "");
     let said = said(&output);
     assert_eq!(status(&output), 0, "{said}{}", complained(&output));
-    assert!(said.starts_with("nothing falls: every state within these bounds was visited"));
+    assert!(said.starts_with("nothing is violated: every state within these bounds was visited"));
     assert!(said.contains(" states, ") && said.contains("odds of a state missed"), "{said}");
 }
 
@@ -30,7 +30,9 @@ fn a_search_that_finds_a_violation_leaves_its_scenario_and_ends_with_1() {
     let script = std::fs::read_to_string(&*file).expect("a scenario");
     assert!(script.starts_with("raft nodes=3 by=hand suspend=own-term\ngiven 1 term=4 log=1,2\n"));
     assert!(script.ends_with("expect violated leader-completeness\n"), "{script}");
-    assert!(script.contains("\nnote Leader completeness falls in 10 steps, and in no fewer.\n"));
+    assert!(
+        script.contains("\nnote Leader completeness is violated in 10 steps, and in no fewer.\n")
+    );
     assert_eq!(script.matches("\nnote ").count(), 2, "what falls, and why: {script}");
     assert_eq!(status(&synod(&["run", &file], "")), 0, "it replays as it says");
 }
@@ -59,7 +61,7 @@ fn a_search_for_progress_shows_where_there_is_none() {
     assert!(said.contains("\nnote No progress is possible any more after "), "{said}");
     let short = [&arguments[..], &["--depth", "8"]].concat();
     let said = self::said(&synod(&short, ""));
-    assert!(said.contains("nothing falls up to here"), "{said}");
+    assert!(said.contains("nothing is violated up to here"), "{said}");
     assert!(said.contains("\ndrop prepare "), "what is known by then is told: {said}");
 }
 
@@ -86,7 +88,7 @@ fn a_search_that_is_interrupted_tells_how_far_it_came() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(status(&output), 0);
     let said = said(&output);
-    assert!(said.starts_with("nothing falls up to here: stopped\n"), "{said}");
+    assert!(said.starts_with("nothing is violated up to here: stopped\n"), "{said}");
     assert!(said.contains(" bytes a state") && said.contains("odds of a state missed"), "{said}");
     let told = String::from_utf8_lossy(&told);
     for figure in [" steps deep", " waiting", " states/s", " bytes each"] {
@@ -95,7 +97,7 @@ fn a_search_that_is_interrupted_tells_how_far_it_came() {
 }
 
 #[test]
-fn a_search_that_makes_no_sense_ends_with_2_and_says_why() {
+fn an_invalid_search_exits_with_2_and_says_why() {
     for (arguments, why) in [
         (&["explore", "raft", "--suspend", "own-trem"][..], "did you mean \"own-term\"?"),
         (&["explore", "raft", "--nodes", "99"], "a number of nodes from 1 to 25"),

@@ -32,7 +32,7 @@ fn a_link_a_fragment_a_block_and_a_trace_are_played_like_their_script() {
 }
 
 #[test]
-fn what_holds_no_script_is_answered_with_what_does() {
+fn a_source_without_a_script_names_the_valid_kinds() {
     let events = said(&synod(&["run", "--trace", "-"], "raft nodes=3\nend 300ms\n"));
     let (ended, _, complaint) = run(&events);
     assert_eq!(ended, 2);

@@ -13,7 +13,7 @@ fn a_scenario_whose_claims_hold_ends_with_0() {
 }
 
 #[test]
-fn a_broken_claim_a_fallen_property_and_a_missed_action_end_with_1() {
+fn a_failed_claim_a_violation_and_a_missed_action_exit_with_1() {
     for script in [
         "raft seed=7\nexpect leader 5 by 1s\nend 1s\n",
         "raft nodes=4 seed=91 delay=10..12ms suspend=majority-vote\nend 700ms\n",
@@ -25,7 +25,7 @@ fn a_broken_claim_a_fallen_property_and_a_missed_action_end_with_1() {
 }
 
 #[test]
-fn a_property_that_is_expected_to_fall_may() {
+fn an_expected_violation_is_allowed() {
     let script = "raft nodes=4 seed=91 delay=10..12ms suspend=majority-vote\n\
                   expect violated election-safety\nend 700ms\n";
     assert_eq!(status(&synod(&["run", "-"], script)), 0);

@@ -3,7 +3,7 @@
 use crate::{complained, folder, path, said, status, synod};
 
 /// The lines of a script that are done, not claimed.
-fn deeds(script: &str) -> Vec<&str> {
+fn node_actions(script: &str) -> Vec<&str> {
     let done = |line: &&str| !line.starts_with("expect ") && !line.starts_with("end");
     script.lines().skip(1).filter(done).collect()
 }
@@ -24,10 +24,10 @@ fn a_failure_becomes_a_few_lines_none_of_which_can_be_left_out() {
         let script = std::fs::read_to_string(&file).expect("a small scenario");
         assert_eq!(script.lines().filter(|l| l.starts_with("expect violated ")).count(), 1);
         assert!(script.contains("\nexpect violated leader-completeness\n"), "{script}");
-        assert!(deeds(&script).len() <= 30, "{script}");
+        assert!(node_actions(&script).len() <= 30, "{script}");
         let played = synod(&["run", &file], "");
         assert_eq!(status(&played), 0, "{script}{}", said(&played));
-        for line in deeds(&script) {
+        for line in node_actions(&script) {
             let without = script.replacen(&format!("{line}\n"), "", 1);
             let played = synod(&["run", "-"], &without);
             assert_ne!(status(&played), 0, "{line} does nothing in\n{script}");
@@ -50,12 +50,12 @@ fn a_schedule_by_hand_becomes_small_too() {
     let output = synod(&["shrink", &file], "");
     assert_eq!(status(&output), 0, "{}", complained(&output));
     let small = std::fs::read_to_string(path(&folder, "long.hand.scenario")).expect("a scenario");
-    assert!(deeds(&small).len() <= 6, "{small}");
+    assert!(node_actions(&small).len() <= 6, "{small}");
     assert_eq!(status(&synod(&["run", "-"], &small)), 0, "{small}");
 }
 
 #[test]
-fn what_violates_nothing_is_not_made_small_and_what_cannot_be_read_is_refused() {
+fn shrinking_refuses_runs_without_violation_and_unreadable_scripts() {
     let output = synod(&["shrink", "-"], "raft\n1s crash 2\nend 5s\n");
     assert_eq!((status(&output), said(&output).as_str()), (1, "scenario: nothing is violated\n"));
     let output = synod(&["shrink", "-"], "raft\n1s crahs 2\n");

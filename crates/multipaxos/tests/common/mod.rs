@@ -25,9 +25,9 @@ pub fn config(nodes: u32, options: &[(&'static OptionInfo, u32)]) -> Config {
 }
 
 pub trait Nodes {
-    /// The election timer of `node` rings.
+    /// The election timer of `node` fires.
     fn suspect(&mut self, node: u32);
-    /// The heartbeat timer of `node` rings.
+    /// The heartbeat timer of `node` fires.
     fn beat(&mut self, node: u32);
     /// `node` runs a ballot, and everything is delivered.
     fn elect(&mut self, node: u32);
@@ -125,7 +125,7 @@ pub fn round(number: u64) -> Round {
     Round(number)
 }
 
-/// Furnished pvalues: `1:1.1:A,3:1.1:-`.
+/// Given pvalues: `1:1.1:A,3:1.1:-`.
 pub fn pvalues(words: &str) -> Vec<(Slot, PValue)> {
     let disk = disk(&format!("accepted={words}"));
     disk.accepted.iter().map(|(slot, pvalue)| (*slot, pvalue.clone())).collect()
@@ -140,7 +140,7 @@ pub fn promise(number: &str, accepted: &str) -> Message {
     Message::Promise { ballot: ballot(number), accepted: accepted.into(), forgotten: Slot(0) }
 }
 
-/// A proposal of furnished values, all of one ballot: `accept("1:1.1:A,2:1.1:B", 0)`.
+/// A proposal of given values, all of one ballot: `accept("1:1.1:A,2:1.1:B", 0)`.
 pub fn accept(words: &str, chosen: u64) -> Message {
     let pvalues = pvalues(words);
     let ballot = pvalues[0].1.ballot;

@@ -18,9 +18,9 @@ pub trait Agents {
     fn promises(&mut self, node: u32, acceptors: &[u32]);
     /// What `node` proposes reaches `acceptors`, and their answers it.
     fn accepts(&mut self, node: u32, acceptors: &[u32]);
-    /// The retry timer of `node` rings.
+    /// The retry timer of `node` fires.
     fn retry(&mut self, node: u32);
-    /// The learn timer of `node` rings.
+    /// The learn timer of `node` fires.
     fn wonder(&mut self, node: u32);
 
     fn prepares(&self, node: u32) -> bool;
@@ -102,7 +102,7 @@ pub fn ballot(text: &str) -> Ballot {
     Ballot::parse(text).expect("a ballot")
 }
 
-/// A proposal of a furnished value: `proposal("1.1", "A")`.
+/// A proposal of a given value: `proposal("1.1", "A")`.
 pub fn proposal(number: &str, word: &str) -> Proposal {
     disk(&format!("accepted={number},{word}")).accepted.expect("a proposal")
 }

@@ -102,9 +102,9 @@ pub fn view_change(
 }
 
 pub trait Replicas {
-    /// The request timer of `node` rings.
+    /// The request timer of `node` fires.
     fn suspect(&mut self, node: u32);
-    /// The status timer of `node` rings.
+    /// The status timer of `node` fires.
     fn plead(&mut self, node: u32);
     /// The oldest such messages from one node reach these others.
     fn tell(&mut self, word: &str, from: u32, to: &[u32]);

@@ -7,8 +7,8 @@ mod survey;
 
 use std::ops::Range;
 
-use crate::stage::{End, Flavour, Life, Role};
-use crate::telling::Mark;
+use crate::report::Mark;
+use crate::snapshot::{End, Flavour, Life, Role};
 
 pub(crate) use survey::Survey;
 
@@ -22,7 +22,7 @@ pub struct Diagram {
     /// Whose lines there are: nodes from 1 on, then clients.
     pub ends: Vec<End>,
     /// What each node was, in the order of nodes and then of time.
-    pub spans: Vec<Span>,
+    pub spans: Vec<RoleSpan>,
     /// What took place where, in the order of time.
     pub dots: Vec<Dot>,
     /// What stands on the timeline.
@@ -36,7 +36,7 @@ pub struct Diagram {
 
 /// What a node was for a while.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Span {
+pub struct RoleSpan {
     /// Which node.
     pub node: u32,
     /// From when.
@@ -47,7 +47,7 @@ pub struct Span {
     pub life: Life,
     /// What it was.
     pub role: Role,
-    /// In which reign.
+    /// In which epoch.
     pub epoch: u64,
     /// That in the protocol's words: `leader t3`.
     pub label: String,
@@ -58,7 +58,7 @@ pub struct Span {
 pub struct Dot {
     /// Its number.
     pub event: u64,
-    /// When.
+    /// When it took place, in microseconds.
     pub time: u64,
     /// On whose line.
     pub end: End,
@@ -73,7 +73,7 @@ pub struct Dot {
 pub enum DotKind {
     /// Something arrived.
     Arrival,
-    /// A timer rang.
+    /// A timer fired.
     Timer,
     /// A disk has written.
     Disk,
@@ -86,9 +86,9 @@ pub enum DotKind {
 pub struct Course {
     /// Its number in the run.
     pub id: u64,
-    /// Whence.
+    /// Where it comes from.
     pub from: End,
-    /// Whither.
+    /// Where it goes to.
     pub to: End,
     /// When it set out.
     pub sent: u64,
@@ -100,7 +100,7 @@ pub struct Course {
     pub fate: Fate,
     /// What kind of thing it does.
     pub flavour: Flavour,
-    /// The reign it speaks for; 0 for none.
+    /// The epoch it speaks for; 0 for none.
     pub epoch: u64,
     /// Its name on the screen.
     pub label: String,

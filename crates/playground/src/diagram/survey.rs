@@ -1,19 +1,19 @@
 //! From a run, event by event, to a diagram.
 
 use protocol::{Info, Slot, Time};
-use simulator::{Kind, Loss, Parcel};
+use simulator::{Envelope, EventKind, Loss};
 
-use super::{Course, Diagram, Dot, DotKind, Fate, Span, Split};
-use crate::run::{Run, Standing};
-use crate::stage::{End, FlightStage, Life};
-use crate::staging::{self, end};
+use super::{Course, Diagram, Dot, DotKind, Fate, RoleSpan, Split};
+use crate::capture::{self, end};
+use crate::run::{NodeSummary, Run};
+use crate::snapshot::{End, EnvelopeSnapshot, Life};
 
 /// A diagram that is being made: it sees every event up to the end of the part that it is of.
 pub(crate) struct Survey {
     diagram: Diagram,
     courses: Vec<Course>,
     /// The latest span of each node.
-    open: Vec<Span>,
+    open: Vec<RoleSpan>,
     split: Option<Split>,
     /// The events in which somebody heard that all is well.
     quiet: Vec<u64>,
@@ -24,7 +24,7 @@ impl Survey {
     pub(crate) fn new(run: &Run, from: Time, until: Time) -> Self {
         let (from, until) = (from.0, until.0.max(from.0));
         let info = run.world().info();
-        let open = |node: u32| Span { from, until, ..span(info, run, node) };
+        let open = |node: u32| RoleSpan { from, until, ..span(info, run, node) };
         let mut survey = Self {
             diagram: Diagram { from, until, ..Diagram::default() },
             courses: Vec::new(),
@@ -40,44 +40,48 @@ impl Survey {
     pub(crate) fn see(&mut self, run: &Run) {
         self.nodes(run);
         self.network(run);
-        let happening = run.account().happening;
-        if let Kind::Delivered(parcel) = &happening.kind
-            && self.is_quiet(parcel)
+        let event = run.last_event().event;
+        if let EventKind::Delivered(envelope) = &event.kind
+            && self.is_quiet(envelope)
         {
-            self.quiet.push(happening.number);
+            self.quiet.push(event.number);
         }
         if run.now().0 < self.diagram.from {
             return;
         }
         self.diagram.marks.extend(run.marks());
-        let (at, kind) = match &happening.kind {
-            Kind::Delivered(parcel) => {
-                self.ended(run.world().info(), parcel, Fate::Arrived, happening.time);
-                (Some(end(parcel.to)), DotKind::Arrival)
+        let (at, kind) = match &event.kind {
+            EventKind::Delivered(envelope) => {
+                self.ended(run.world().info(), envelope, Fate::Arrived, event.time);
+                (Some(end(envelope.to)), DotKind::Arrival)
             }
-            Kind::Lost(parcel, loss) => {
+            EventKind::Lost(envelope, loss) => {
                 let fate = match loss {
                     Loss::Down => Fate::Nobody,
                     Loss::Dropped => Fate::Dropped,
                     Loss::Chance | Loss::Wall | Loss::Session | Loss::Posed => Fate::Lost,
                 };
-                self.ended(run.world().info(), parcel, fate, happening.time);
+                self.ended(run.world().info(), envelope, fate, event.time);
                 return;
             }
-            Kind::Rang(node, _) => (Some(End::Node(node.0)), DotKind::Timer),
-            Kind::Written(node) | Kind::Failed(node) => (Some(End::Node(node.0)), DotKind::Disk),
-            Kind::Booted(node) => (Some(End::Node(node.0)), DotKind::Other),
-            Kind::Asked(client, _) | Kind::Retried(client, _) => {
+            EventKind::TimerFired(node, _) => (Some(End::Node(node.0)), DotKind::Timer),
+            EventKind::Written(node) | EventKind::Failed(node) => {
+                (Some(End::Node(node.0)), DotKind::Disk)
+            }
+            EventKind::Booted(node) => (Some(End::Node(node.0)), DotKind::Other),
+            EventKind::Asked(client, _) | EventKind::Retried(client, _) => {
                 (Some(End::Client(client.0)), DotKind::Other)
             }
-            Kind::Acted(
+            EventKind::Acted(
                 scenario::Action::Request { client, .. } | scenario::Action::Again { client, .. },
             ) => (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other),
-            Kind::Acted(_) | Kind::Missed(..) | Kind::Stopped(_) => (None, DotKind::Other),
+            EventKind::Acted(_) | EventKind::Missed(..) | EventKind::Stopped(_) => {
+                (None, DotKind::Other)
+            }
         };
         if let Some(end) = at {
-            let (event, time) = (happening.number, happening.time.0);
-            let decides = decided(run.account().first_decided);
+            let (event, time) = (event.number, event.time.0);
+            let decides = decided(run.last_event().first_decided);
             self.diagram.dots.push(Dot { event, time, end, kind, decides });
         }
     }
@@ -85,12 +89,12 @@ impl Survey {
     /// The diagram, once the run has come to the end of its part.
     pub(crate) fn finish(mut self, run: &Run, info: &Info) -> Diagram {
         let until = self.diagram.until;
-        for parcel in run.world().parcels() {
-            let far = parcel.due.map_or(u64::MAX, |due| due.0.max(until + 1));
-            self.ended(info, parcel, Fate::Flying, Time(far));
+        for envelope in run.world().envelopes() {
+            let far = envelope.due.map_or(u64::MAX, |due| due.0.max(until + 1));
+            self.ended(info, envelope, Fate::Flying, Time(far));
         }
         for span in self.open {
-            self.diagram.spans.push(Span { until, ..span });
+            self.diagram.spans.push(RoleSpan { until, ..span });
         }
         self.diagram.spans.sort_by_key(|span| (span.node, span.from));
         self.diagram.splits.extend(self.split);
@@ -102,31 +106,31 @@ impl Survey {
         self.diagram
     }
 
-    fn ended(&mut self, info: &Info, parcel: &Parcel, fate: Fate, when: Time) {
-        let FlightStage { label, flavour, epoch, .. } = staging::flight(info, parcel);
+    fn ended(&mut self, info: &Info, envelope: &Envelope, fate: Fate, when: Time) {
+        let EnvelopeSnapshot { label, flavour, epoch, .. } = capture::flight(info, envelope);
         self.courses.push(Course {
-            id: parcel.id,
-            from: end(parcel.from),
-            to: end(parcel.to),
-            sent: parcel.sent.0,
+            id: envelope.id,
+            from: end(envelope.from),
+            to: end(envelope.to),
+            sent: envelope.sent.0,
             end: when.0,
             aim: match fate {
-                Fate::Dropped | Fate::Flying => parcel.due.map(|due| due.0),
+                Fate::Dropped | Fate::Flying => envelope.due.map(|due| due.0),
                 Fate::Arrived | Fate::Lost | Fate::Nobody => Some(when.0),
             },
             fate,
             flavour,
             epoch,
             label,
-            quiet: self.is_quiet(parcel),
+            quiet: self.is_quiet(envelope),
         });
     }
 
-    fn is_quiet(&self, parcel: &Parcel) -> bool {
-        let said = parcel.payload.between_replicas();
+    fn is_quiet(&self, envelope: &Envelope) -> bool {
+        let said = envelope.payload.between_replicas();
         said.is_some_and(|message| match message.word().flavour {
             protocol::Flavour::Heartbeat => true,
-            protocol::Flavour::Agree => self.quiet.binary_search(&parcel.cause).is_ok(),
+            protocol::Flavour::Agree => self.quiet.binary_search(&envelope.cause).is_ok(),
             _ => false,
         })
     }
@@ -136,7 +140,7 @@ impl Survey {
         let (now, begin) = (run.now().0, self.diagram.from);
         for old in &mut self.open {
             let new = span(run.world().info(), run, old.node);
-            let same = |a: &Span, b: &Span| {
+            let same = |a: &RoleSpan, b: &RoleSpan| {
                 (a.life, a.role, a.epoch, &a.label) == (b.life, b.role, b.epoch, &b.label)
             };
             if same(old, &new) {
@@ -144,15 +148,15 @@ impl Survey {
             }
             let from = now.max(begin);
             if old.from < from {
-                self.diagram.spans.push(Span { until: from, ..old.clone() });
+                self.diagram.spans.push(RoleSpan { until: from, ..old.clone() });
             }
-            *old = Span { from, until: self.diagram.until, ..new };
+            *old = RoleSpan { from, until: self.diagram.until, ..new };
         }
     }
 
     /// What has become of the network.
     fn network(&mut self, run: &Run) {
-        let groups = staging::groups(run.world());
+        let groups = capture::groups(run.world());
         if self.split.as_ref().map_or(&[][..], |split| &split.groups) == groups.as_slice() {
             return;
         }
@@ -165,9 +169,9 @@ impl Survey {
 }
 
 /// What a node is now.
-fn span(info: &Info, run: &Run, node: u32) -> Span {
+fn span(info: &Info, run: &Run, node: u32) -> RoleSpan {
     let at = node as usize - 1;
-    let Standing { title, epoch, role, .. } = &run.account().after[at];
+    let NodeSummary { title, epoch, role, .. } = &run.last_event().after[at];
     let place = &run.world().nodes()[at];
     let life = match (&place.replica, place.paused) {
         (None, _) => Life::Down,
@@ -175,7 +179,7 @@ fn span(info: &Info, run: &Run, node: u32) -> Span {
         (Some(_), false) => Life::Up,
     };
     let label = format!("{title} {}{epoch}", info.epoch.short);
-    Span { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.number.0, label }
+    RoleSpan { node, from: 0, until: 0, life, role: (*role).into(), epoch: epoch.number.0, label }
 }
 
 /// `slot 3`, `slots 3–5`

@@ -2,7 +2,7 @@
 
 /// Takes away as many items as can be: first halves, then smaller and smaller parts, from the end
 /// to the beginning, until no single one can go. `test` gives what is left of a list in which the
-/// property still falls; that may be less than it was given.
+/// property is still violated; that may be less than it was given.
 pub(super) fn ddmin<T: Clone>(
     mut items: Vec<T>,
     mut test: impl FnMut(&[T]) -> Option<Vec<T>>,
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_test_drops_by_itself_stays_away() {
+    fn a_message_that_the_test_drops_never_arrives() {
         let below = |list: &[u32]| {
             let left: Vec<u32> = list.iter().copied().filter(|one| *one <= 40).collect();
             left.contains(&40).then_some(left)
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_only_together_goes_with_pairs() {
+    fn ddmin_removes_pairs_that_only_go_together() {
         let both_or_none = |list: &[u32]| {
             let whole = list.contains(&2) == list.contains(&7) && list.contains(&5);
             whole.then(|| list.to_vec())

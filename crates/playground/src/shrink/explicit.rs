@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use checker::Watched;
+use checker::JudgedWorld;
 use protocol::Time;
-use scenario::{Action, By, Line, Moment, Scenario, What, World};
-use simulator::{Core, Kind};
+use scenario::{Action, Line, Moment, RunMode, Scenario, Statement, WorldSettings};
+use simulator::{Core, EventKind};
 
-use super::trials::Fall;
+use super::trials::WantedViolation;
 use super::{Size, Small, claims};
 use crate::{plan, run};
 
@@ -25,25 +25,24 @@ pub(super) struct Explicit {
 /// scenario cannot be opened.
 pub(super) fn of(core: Core, scenario: &Scenario, end: Time) -> Option<Explicit> {
     let head = without_chance(scenario);
-    if scenario.world.by == By::Hand {
+    if scenario.world.by == RunMode::Hand {
         let plan = plan::of(scenario).to_vec();
         return Some(Explicit { head, plan, end });
     }
     let asked = plan::of(scenario);
-    let mut watched = run::watched(core, scenario, asked.clone()).ok()?;
+    let mut judged = run::judged(core, scenario, asked.clone()).ok()?;
     let mut plan = Vec::new();
-    while watched.world.next_time().is_some_and(|next| next <= end)
-        && watched.watch.violations() == 0
+    while judged.world.next_time().is_some_and(|next| next <= end) && judged.judge.violations() == 0
     {
-        let done = watched.world.done();
-        let Some(happening) = watched.step() else { break };
-        let after = Some(happening.nth - 1).filter(|after| *after > 0);
-        let moment = Moment { time: happening.time, after };
-        if let Kind::Asked(client, request) = &happening.kind {
+        let done = judged.world.done();
+        let Some(event) = judged.step() else { break };
+        let after = Some(event.nth - 1).filter(|after| *after > 0);
+        let moment = Moment { time: event.time, after };
+        if let EventKind::Asked(client, request) = &event.kind {
             let (client, operation) = (Some(*client), request.operation.clone());
             plan.push((moment, Action::Request { client, operation, at: None }));
         }
-        if watched.world.done() > done {
+        if judged.world.done() > done {
             plan.push((moment, asked[done].1.clone()));
         }
     }
@@ -52,11 +51,11 @@ pub(super) fn of(core: Core, scenario: &Scenario, end: Time) -> Option<Explicit>
 
 /// The head of a scenario with nobody left to act by chance.
 fn without_chance(scenario: &Scenario) -> Scenario {
-    let World { think, rate, keys, .. } = World::default();
+    let WorldSettings { think, rate, keys, .. } = WorldSettings::default();
     let nemesis = Vec::new();
     Scenario {
         protocols: vec![scenario.protocols[0]],
-        world: World { clients: 0, think, rate, keys, nemesis, ..scenario.world.clone() },
+        world: WorldSettings { clients: 0, think, rate, keys, nemesis, ..scenario.world.clone() },
         lines: Vec::new(),
         end: None,
         ..scenario.clone()
@@ -65,17 +64,17 @@ fn without_chance(scenario: &Scenario) -> Scenario {
 
 impl Explicit {
     /// Its world at the beginning.
-    pub(super) fn open(&self, core: Core) -> Option<Watched> {
-        run::watched(core, &self.head, Rc::from(self.plan.as_slice())).ok()
+    pub(super) fn open(&self, core: Core) -> Option<JudgedWorld> {
+        run::judged(core, &self.head, Rc::from(self.plan.as_slice())).ok()
     }
 
     /// The script of this run, with what it violates. Its end is rounded up as far as nothing else
     /// falls.
-    pub(super) fn told(&self, core: Core, fall: &Fall) -> Option<Small> {
+    pub(super) fn told(&self, core: Core, wanted: &WantedViolation) -> Option<Small> {
         let mut run = self.open(core)?;
-        while run.watch.violations() == 0 && run.step().is_some() {}
+        while run.judge.violations() == 0 && run.step().is_some() {}
         let events = run.world.last().number;
-        let fallen = run.watch.violations();
+        let violated = run.judge.violations();
         let exact = run.world.now();
         let mut end = exact;
         let mut rest = run;
@@ -84,7 +83,7 @@ impl Explicit {
             while rest.world.next_time().is_some_and(|next| next <= rounded) {
                 rest.step();
             }
-            if rest.watch.violations() > fallen || rounded > Scenario::LONGEST {
+            if rest.judge.violations() > violated || rounded > Scenario::LONGEST {
                 break;
             }
             end = rounded;
@@ -97,9 +96,9 @@ impl Explicit {
             let same = *moment == now && moment.after.is_none();
             now = *moment;
             let moment = (!same || lines.is_empty()).then_some(*moment);
-            lines.push(Line { moment, what: What::Action(action.clone()) });
+            lines.push(Line { moment, what: Statement::Action(action.clone()) });
         }
-        lines.extend(claims(&run.watch, fall));
+        lines.extend(claims(&run.judge, wanted));
         let scenario = Scenario { lines, end: Some(end), ..self.head.clone() };
         let size = Size { events, lines: self.plan.len() };
         Some(Small { scenario, size })

@@ -1,7 +1,7 @@
 //! Actions in a smaller cluster.
 
 use protocol::NodeId;
-use scenario::{Action, Endpoint, Flight, Path, Terms};
+use scenario::{Action, Endpoint, LieTerms, MessageRef, Path};
 
 /// What becomes of each node: its new name, or nothing.
 pub(super) type Names = Vec<Option<NodeId>>;
@@ -33,9 +33,9 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
         let (from, to) = (end(path.from)?, end(path.to)?);
         (from != to).then_some(Path { from, to, both: path.both })
     };
-    let flight = |flight: &Flight| {
+    let flight = |flight: &MessageRef| {
         let (from, to) = (one(flight.from)?, one(flight.to)?);
-        (from != to).then(|| Flight { from, to, ..flight.clone() })
+        (from != to).then(|| MessageRef { from, to, ..flight.clone() })
     };
     Some(match action {
         Action::Drop(it) => Action::Drop(flight(it)?),
@@ -78,7 +78,7 @@ pub(super) fn renamed(action: &Action, names: &Names) -> Option<Action> {
                 None => None,
             };
             let (to, a, b) = (ends(&terms.to)?, ends(&terms.a)?, ends(&terms.b)?);
-            let terms = Box::new(Terms { to, a, b, name, ..terms.as_ref().clone() });
+            let terms = Box::new(LieTerms { to, a, b, name, ..terms.as_ref().clone() });
             Action::Lie { who: end(*who)?, behaviour: behaviour.clone(), terms }
         }
         Action::Disk(node, change) => Action::Disk(one(*node)?, change.clone()),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_left_moves_up_and_whoever_is_gone_is_no_longer_spoken_of() {
+    fn remaining_nodes_are_renumbered() {
         let names = keeping(5, 0b10110);
         for (before, after) in [
             ("crash 2", Some("crash 1")),

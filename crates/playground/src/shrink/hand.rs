@@ -3,7 +3,7 @@
 use super::ddmin::{ddmin, pairs, windows};
 use super::fewer::{Names, keeping};
 use super::plain::{Plain, plainer};
-use super::steps::{Hand, Match, Step};
+use super::steps::{ManualRun, Match, Step};
 use super::tape::Tape;
 use super::trials::Trials;
 
@@ -14,8 +14,8 @@ const WIDEST: usize = 12;
 /// Every choice of nodes is tried where there are no more than this.
 const CHOOSABLE: u32 = 9;
 
-/// Makes the first of these runs by hand in which the property falls small, until nothing more can
-/// be taken away. `None` if it falls in none.
+/// Makes the first of these runs by hand in which the property is violated small, until nothing
+/// more can be taken away. `None` if it is violated in none.
 pub(super) fn minimize(trials: &mut Trials, tapes: impl Iterator<Item = Tape>) -> Option<Tape> {
     let mut falls = tapes.filter_map(|(start, steps)| {
         let exact = start.play(trials, &steps, Match::Exact);
@@ -50,7 +50,7 @@ pub(super) fn minimize(trials: &mut Trials, tapes: impl Iterator<Item = Tape>) -
 
 /// Takes away a step together with what came of it: the deliveries of what it sent, the writes that
 /// it began, and so on, to some depth.
-fn without_consequences(trials: &mut Trials, start: &Hand, mut steps: Vec<Step>) -> Vec<Step> {
+fn without_consequences(trials: &mut Trials, start: &ManualRun, mut steps: Vec<Step>) -> Vec<Step> {
     for depth in [usize::MAX, 3, 2, 1] {
         let mut at = steps.len();
         let mut parents = start.parents(&steps);
@@ -76,13 +76,14 @@ fn without_consequences(trials: &mut Trials, start: &Hand, mut steps: Vec<Step>)
     steps
 }
 
-/// What is done if these steps are tried, in whichever way of finding messages the property falls.
-fn shorter(trials: &mut Trials, start: &Hand, steps: &[Step]) -> Option<Vec<Step>> {
+/// What is done if these steps are tried, in whichever way of finding messages the property is
+/// violated.
+fn shorter(trials: &mut Trials, start: &ManualRun, steps: &[Step]) -> Option<Vec<Step>> {
     start.play(trials, steps, Match::Closest).or_else(|| start.play(trials, steps, Match::Exact))
 }
 
-/// The same in the smallest part of the cluster in which the property falls, or with what two nodes
-/// did done by one.
+/// The same in the smallest part of the cluster in which the property is violated, or with what two
+/// nodes did done by one.
 fn fewer_nodes(trials: &mut Trials, tape: &Tape) -> Option<Tape> {
     let nodes = tape.0.head.world.nodes;
     let mut parts: Vec<u32> = if nodes <= CHOOSABLE {
@@ -111,7 +112,7 @@ fn among(trials: &mut Trials, (start, steps): &Tape, names: &Names) -> Option<Ta
         }
     }
     head.world.nodes = left;
-    let start = Hand::open(trials.core, &head)?;
+    let start = ManualRun::open(trials.core, &head)?;
     let steps: Vec<Step> = steps.iter().filter_map(|step| step.renamed(names)).collect();
     let steps = start.play(trials, &steps, Match::Closest)?;
     Some((start, steps))

@@ -1,14 +1,16 @@
 //! Short ways that are not left of a run but looked for: what delta debugging takes away it takes from
 //! one schedule, and another may need far less.
 
-use checker::explore::{Ask, Bounds, Disk, Limit, Limits, Links, Search, Status, Strategy};
+use checker::explore::{
+    Bounds, DiskModel, Limit, Limits, LinkModel, Search, SearchRequest, SearchStatus, Strategy,
+};
 use protocol::ClientId;
-use scenario::{Action, Order, Scenario, What};
+use scenario::{Action, Order, Scenario, Statement};
 use simulator::Core;
 
 use super::steps::{Step, Verb};
 use super::tape::Tape;
-use super::trials::Fall;
+use super::trials::WantedViolation;
 use super::{Small, explicit, tape};
 use crate::registry;
 
@@ -31,10 +33,11 @@ struct Spent {
     retries: u32,
 }
 
-/// A way in which the property falls with little of what happens in this one: with few timers,
-/// requests, crashes and copies, then with more, and with none of what it does without, options
-/// among it if that goes. `None` where no search finds any, or none could do what is done here.
-pub(super) fn way(core: Core, tape: &Tape, fall: &Fall) -> Option<Tape> {
+/// A way in which the property is violated with little of what happens in this one: with few
+/// timers, requests, crashes and copies, then with more, and with none of what it does without,
+/// options among it if that goes. `None` where no search finds any, or none could do what is done
+/// here.
+pub(super) fn way(core: Core, tape: &Tape, wanted: &WantedViolation) -> Option<Tape> {
     let (start, steps) = tape;
     let most = steps.iter().try_fold(Spent::default(), |spent, step| match step {
         Step::Act(action) => spent.and(action),
@@ -62,14 +65,14 @@ pub(super) fn way(core: Core, tape: &Tape, fall: &Fall) -> Option<Tape> {
                 if left == 0 || over.contains(&(nth, spent.clone())) {
                     continue;
                 }
-                let bounds = spent.bounds(cluster, fall, Ask::letters(spent.requests));
+                let bounds = spent.bounds(cluster, wanted, SearchRequest::letters(spent.requests));
                 let limits = Limits { states: each.min(left), ..Limits::default() };
                 let mut search = search(core, cluster, &bounds, limits)?;
                 if let Some(found) = search.counterexample() {
                     return as_tape(core, &found.scenario);
                 }
                 left = left.saturating_sub(search.progress().unique);
-                if search.progress().status == Status::Exhausted {
+                if search.progress().status == SearchStatus::Exhausted {
                     over.push((nth, spent));
                 }
             }
@@ -87,28 +90,28 @@ pub(super) enum Proof {
 }
 
 /// Whether there is a shorter way than this one. `None` where that is beyond the reach of a search.
-pub(super) fn proof(core: Core, hand: &Small, fall: &Fall) -> Option<Proof> {
+pub(super) fn proof(core: Core, hand: &Small, wanted: &WantedViolation) -> Option<Proof> {
     let (mut spent, mut asks) = (Spent::default(), Vec::new());
     for line in &hand.scenario.lines {
-        let What::Action(action) = &line.what else { continue };
+        let Statement::Action(action) = &line.what else { continue };
         spent = spent.and(action)?;
         if let Action::Request { operation, at, .. } = action {
             let client = ClientId(spent.requests);
-            asks.push(Ask { client, operation: operation.clone(), at: *at });
+            asks.push(SearchRequest { client, operation: operation.clone(), at: *at });
         }
         spent.drops += u32::from(matches!(action, Action::Drop(_)));
         spent.duplicates += u32::from(matches!(action, Action::Copy(_)));
     }
-    let bounds = Bounds { disk: Disk::Gated, ..spent.bounds(&hand.scenario, fall, asks) };
+    let bounds = Bounds { disk: DiskModel::Gated, ..spent.bounds(&hand.scenario, wanted, asks) };
     let depth = u32::try_from(hand.size.lines).ok()?.checked_sub(1)?;
     let limits = Limits { depth, states: PROOF, ..Limits::default() };
     let mut search = search(core, &hand.scenario, &bounds, limits)?;
     match search.progress().status {
-        Status::Exhausted | Status::Limited(Limit::Depth) => Some(Proof::Shortest),
-        Status::Violated(_) => {
+        SearchStatus::Exhausted | SearchStatus::Limited(Limit::Depth) => Some(Proof::Shortest),
+        SearchStatus::Violated(_) => {
             Some(Proof::Shorter(Box::new(as_tape(core, &search.counterexample()?.scenario)?)))
         }
-        Status::Limited(_) | Status::Searching => None,
+        SearchStatus::Limited(_) | SearchStatus::Searching => None,
     }
 }
 
@@ -119,7 +122,7 @@ fn as_tape(core: Core, found: &Scenario) -> Option<Tape> {
 fn search(core: Core, cluster: &Scenario, bounds: &Bounds, limits: Limits) -> Option<Search> {
     let cores = registry::explore(core, cluster, bounds).ok()?;
     let mut search = Search::new(Box::new(cores), bounds, limits, Strategy::Levels);
-    while search.advance(65_536).status == Status::Searching {}
+    while search.advance(65_536).status == SearchStatus::Searching {}
     Some(search)
 }
 
@@ -184,7 +187,12 @@ impl Spent {
         less
     }
 
-    fn bounds(&self, cluster: &Scenario, fall: &Fall, requests: Vec<Ask>) -> Bounds {
+    fn bounds(
+        &self,
+        cluster: &Scenario,
+        wanted: &WantedViolation,
+        requests: Vec<SearchRequest>,
+    ) -> Bounds {
         let fifo = cluster.world.order == Order::Fifo;
         Bounds {
             crashes: self.crashes,
@@ -193,9 +201,9 @@ impl Spent {
             duplicates: self.duplicates,
             requests,
             retries: self.retries,
-            links: if fifo { Links::Fifo } else { Links::Unordered },
-            disk: if self.crashes > 0 { Disk::Gated } else { Disk::AtOnce },
-            property: Some(fall.property),
+            links: if fifo { LinkModel::Fifo } else { LinkModel::Unordered },
+            disk: if self.crashes > 0 { DiskModel::Gated } else { DiskModel::AtOnce },
+            property: Some(wanted.property),
             ..Bounds::default()
         }
     }

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use checker::Watched;
+use checker::JudgedWorld;
 use protocol::{NodeId, Reply};
 use scenario::{
-    Action, By, Endpoint, Flight, Line, Moment, Path, Scenario, What, World as Settings,
+    Action, Endpoint, Line, MessageRef, Moment, Path, RunMode, Scenario, Statement, WorldSettings,
 };
 use simulator::core::Message;
-use simulator::{Core, Deed, Kind, Payload};
+use simulator::{Core, EventKind, NodeAction, Payload};
 
 use super::fewer::{Names, renamed};
-use super::trials::{Fall, Trials};
+use super::trials::{Trials, WantedViolation};
 use super::{Size, Small, claims};
 use crate::run;
 
@@ -19,7 +19,7 @@ use crate::run;
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// To a message on its way.
-    Message(Verb, Envelope),
+    Message(Verb, MessagePattern),
     /// To anything else.
     Act(Action),
 }
@@ -34,7 +34,7 @@ pub(super) enum Verb {
 
 /// A message, by what it says: its place among others changes when lines are taken away.
 #[derive(Clone, Debug)]
-pub(super) struct Envelope {
+pub(super) struct MessagePattern {
     pub(super) word: &'static str,
     pub(super) from: NodeId,
     pub(super) to: NodeId,
@@ -59,10 +59,10 @@ impl Step {
     pub(super) fn renamed(&self, names: &Names) -> Option<Self> {
         match self {
             Self::Act(action) => renamed(action, names).map(Self::Act),
-            Self::Message(verb, envelope) => {
-                let (from, to) = (names[envelope.from.index()]?, names[envelope.to.index()]?);
-                let envelope = Envelope { from, to, ..envelope.clone() };
-                (from != to).then_some(Self::Message(*verb, envelope))
+            Self::Message(verb, pattern) => {
+                let (from, to) = (names[pattern.from.index()]?, names[pattern.to.index()]?);
+                let pattern = MessagePattern { from, to, ..pattern.clone() };
+                (from != to).then_some(Self::Message(*verb, pattern))
             }
         }
     }
@@ -70,9 +70,9 @@ impl Step {
 
 /// A world by hand, and what was done in it.
 #[derive(Clone, Debug)]
-pub(super) struct Hand {
+pub(super) struct ManualRun {
     pub(super) head: Scenario,
-    pub(super) run: Watched,
+    pub(super) run: JudgedWorld,
     /// What nodes sent in the last act.
     pub(super) sent: Vec<(NodeId, u64)>,
     /// The ways on which clients were sent elsewhere in the last act, and so asked again at once.
@@ -83,13 +83,13 @@ pub(super) struct Hand {
     looked: u64,
 }
 
-impl Hand {
+impl ManualRun {
     /// The world of this head by hand, when every node has booted.
     pub(super) fn open(core: Core, head: &Scenario) -> Option<Self> {
-        let Settings { nodes, order, .. } = head.world.clone();
-        let world = Settings { nodes, order, by: By::Hand, ..Settings::default() };
+        let WorldSettings { nodes, order, .. } = head.world.clone();
+        let world = WorldSettings { nodes, order, by: RunMode::Hand, ..WorldSettings::default() };
         let head = Scenario { world, end: None, lines: Vec::new(), ..head.clone() };
-        let run = run::watched(core, &head, Rc::from([])).ok()?;
+        let run = run::judged(core, &head, Rc::from([])).ok()?;
         let mut hand =
             Self { head, run, sent: Vec::new(), redirects: Vec::new(), cause: None, looked: 0 };
         while !hand.run.world.begun() && hand.step() {}
@@ -97,11 +97,11 @@ impl Hand {
     }
 
     fn step(&mut self) -> bool {
-        let Some(happening) = self.run.step() else { return false };
-        for (node, deed) in &happening.deeds {
-            match deed {
-                Deed::Sent(parcel) => self.sent.push((*node, parcel.id)),
-                Deed::Replied(to, Reply::Redirect(Some(leader))) if leader != node => {
+        let Some(event) = self.run.step() else { return false };
+        for (node, node_action) in &event.node_actions {
+            match node_action {
+                NodeAction::Sent(envelope) => self.sent.push((*node, envelope.id)),
+                NodeAction::Replied(to, Reply::Redirect(Some(leader))) if leader != node => {
                     let (from, to) = (Endpoint::Node(*node), Endpoint::Client(to.client));
                     self.redirects.push(Path { from, to, both: false });
                 }
@@ -116,7 +116,7 @@ impl Hand {
         self.sent.clear();
         self.redirects.clear();
         self.run.world.follow(Rc::from([(Moment::default(), action)]), 0);
-        if !self.step() || matches!(self.run.world.last().kind, Kind::Missed(..)) {
+        if !self.step() || matches!(self.run.world.last().kind, EventKind::Missed(..)) {
             return false;
         }
         self.cause = self.run.world.last().cause;
@@ -128,21 +128,25 @@ impl Hand {
     pub(super) fn take(&mut self, step: &Step, how: Match) -> Option<Step> {
         match step {
             Step::Act(action) => self.act(action.clone()).then(|| step.clone()),
-            Step::Message(verb, envelope) => {
-                let (flight, envelope) = self.find(envelope, how)?;
+            Step::Message(verb, pattern) => {
+                let (flight, pattern) = self.find(pattern, how)?;
                 let done = self.act(verb.to(flight));
-                done.then_some(Step::Message(*verb, envelope))
+                done.then_some(Step::Message(*verb, pattern))
             }
         }
     }
 
     /// Where a message is: the oldest that says the same, or one that comes close.
-    fn find(&mut self, wanted: &Envelope, how: Match) -> Option<(Flight, Envelope)> {
+    fn find(
+        &mut self,
+        wanted: &MessagePattern,
+        how: Match,
+    ) -> Option<(MessageRef, MessagePattern)> {
         let fields = |message: &Option<Message>| {
             message.as_ref().map_or_else(Vec::new, |message| message.describe().fields())
         };
         let mut alike = Vec::new();
-        self.looked += self.run.world.parcels().count() as u64;
+        self.looked += self.run.world.envelopes().count() as u64;
         for (_, found) in self.on_the_way(wanted.word, wanted.from, wanted.to) {
             let same = found == wanted.message;
             alike.push(found);
@@ -173,22 +177,23 @@ impl Hand {
         to: NodeId,
     ) -> impl Iterator<Item = (u64, Option<Message>)> {
         let ends = (Endpoint::Node(from), Endpoint::Node(to));
-        self.run.world.parcels().filter_map(move |parcel| {
-            let between = parcel.payload.between_replicas()?;
-            let wanted = (parcel.from, parcel.to) == ends && between.word().id == word;
-            wanted.then(|| match &parcel.payload {
-                Payload::Message(message) => (parcel.id, Some(message.clone())),
-                _ => (parcel.id, None),
+        self.run.world.envelopes().filter_map(move |envelope| {
+            let between = envelope.payload.between_replicas()?;
+            let wanted = (envelope.from, envelope.to) == ends && between.word().id == word;
+            wanted.then(|| match &envelope.payload {
+                Payload::Message(message) => (envelope.id, Some(message.clone())),
+                _ => (envelope.id, None),
             })
         })
     }
 
-    /// Whether something has fallen.
-    pub(super) fn has_fallen(&self) -> bool {
-        self.run.watch.violations() > 0
+    /// Whether something has been violated.
+    pub(super) fn is_violated(&self) -> bool {
+        self.run.judge.violations() > 0
     }
 
-    /// Plays steps from here until something falls. If it is the property, gives what was done.
+    /// Plays steps from here until something is violated. If it is the property, gives what was
+    /// done.
     pub(super) fn play(
         &self,
         trials: &mut Trials,
@@ -202,12 +207,12 @@ impl Hand {
         let mut done = Vec::new();
         for step in steps {
             done.extend(hand.take(step, how));
-            if hand.has_fallen() {
+            if hand.is_violated() {
                 break;
             }
         }
         trials.spend(hand.run.world.last().number + steps.len() as u64 + hand.looked / LOOKS);
-        trials.fall.is_in(&hand.run.watch).then_some(done)
+        trials.wanted.is_in(&hand.run.judge).then_some(done)
     }
 
     /// For each step, which earlier one sent the message that it delivers, or began the write that
@@ -227,30 +232,30 @@ impl Hand {
     }
 
     /// The script of these steps, with what they violate. `None` if one of them cannot be done.
-    pub(super) fn told(&self, steps: &[Step], fall: &Fall) -> Option<Small> {
+    pub(super) fn told(&self, steps: &[Step], wanted: &WantedViolation) -> Option<Small> {
         let mut hand = self.clone();
         let mut lines = Vec::new();
         for step in steps {
             let action = match step {
                 Step::Act(action) => action.clone(),
-                Step::Message(verb, envelope) => verb.to(hand.find(envelope, Match::Exact)?.0),
+                Step::Message(verb, pattern) => verb.to(hand.find(pattern, Match::Exact)?.0),
             };
-            lines.push(Line { moment: None, what: What::Action(action.clone()) });
+            lines.push(Line { moment: None, what: Statement::Action(action.clone()) });
             if !hand.act(action) {
                 return None;
             }
         }
-        if !fall.is_in(&hand.run.watch) {
+        if !wanted.is_in(&hand.run.judge) {
             return None;
         }
         let size = Size { events: hand.run.world.last().number, lines: lines.len() };
-        lines.extend(claims(&hand.run.watch, fall));
+        lines.extend(claims(&hand.run.judge, wanted));
         Some(Small { scenario: Scenario { lines, ..hand.head }, size })
     }
 }
 
 impl Verb {
-    pub(super) fn to(self, flight: Flight) -> Action {
+    pub(super) fn to(self, flight: MessageRef) -> Action {
         match self {
             Self::Deliver => Action::Deliver(flight),
             Self::Drop => Action::Drop(flight),
@@ -260,8 +265,15 @@ impl Verb {
 }
 
 /// The n-th message of its kind on its way, and what it says.
-fn addressed(like: &Envelope, nth: usize, message: Option<Message>) -> (Flight, Envelope) {
-    let Envelope { word, from, to, .. } = *like;
+fn addressed(
+    like: &MessagePattern,
+    nth: usize,
+    message: Option<Message>,
+) -> (MessageRef, MessagePattern) {
+    let MessagePattern { word, from, to, .. } = *like;
     let nth = u32::try_from(nth).ok().filter(|nth| *nth > 1);
-    (Flight { word: word.to_owned(), nth, from, to }, Envelope { word, from, to, message })
+    (
+        MessageRef { word: word.to_owned(), nth, from, to },
+        MessagePattern { word, from, to, message },
+    )
 }

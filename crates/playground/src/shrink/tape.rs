@@ -1,18 +1,18 @@
-//! What happened in a run, taken down step by step, to be done by hand.
+//! Records a run in time as steps by hand.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use checker::Watched;
+use checker::JudgedWorld;
 use protocol::{NodeId, RequestId};
-use scenario::{Action, DiskChange, Endpoint, Flight, Pending};
+use scenario::{Action, DiskChange, Endpoint, MessageRef, Pending};
 use simulator::core::Durable;
-use simulator::{Core, Deed, Kind, Parcel, Payload};
+use simulator::{Core, Envelope, EventKind, NodeAction, Payload};
 
 use super::explicit::Explicit;
-use super::steps::{Envelope, Hand, Match, Step, Verb};
+use super::steps::{ManualRun, Match, MessagePattern, Step, Verb};
 
 /// A beginning, and what is done from there.
-pub(super) type Tape = (Hand, Vec<Step>);
+pub(super) type Tape = (ManualRun, Vec<Step>);
 
 /// Takes down a run in time. A world by hand goes along: whatever happened is done in it, so that
 /// both hold the same messages.
@@ -20,7 +20,7 @@ pub(super) type Tape = (Hand, Vec<Step>);
 /// By hand nobody asks the same thing twice. So a client that asks again either asks something new,
 /// or its asking again is left out.
 pub(super) fn of(core: Core, run: &Explicit, again: bool) -> Option<Tape> {
-    let start = Hand::open(core, &run.head)?;
+    let start = ManualRun::open(core, &run.head)?;
     let timed = run.open(core)?;
     let nodes = timed.world.nodes().len();
     let mut recorder = Recorder {
@@ -36,13 +36,13 @@ pub(super) fn of(core: Core, run: &Explicit, again: bool) -> Option<Tape> {
         newest: 0,
     };
     recorder.pair();
-    while recorder.timed.watch.violations() == 0 && recorder.step() {}
+    while recorder.timed.judge.violations() == 0 && recorder.step() {}
     Some((start, recorder.steps))
 }
 
-/// Takes down a run by hand: what settles does so step by step.
+/// Records a run by hand; a `settle` becomes single steps.
 pub(super) fn by_hand(core: Core, run: &Explicit) -> Option<Tape> {
-    let start = Hand::open(core, &run.head)?;
+    let start = ManualRun::open(core, &run.head)?;
     let (mut hand, mut steps) = (start.clone(), Vec::new());
     for (_, action) in &run.plan {
         let settles = matches!(action, Action::Settle(_));
@@ -59,7 +59,7 @@ pub(super) fn by_hand(core: Core, run: &Explicit) -> Option<Tape> {
             for step in written_out(&hand, next) {
                 steps.extend(hand.take(&step, Match::Exact));
             }
-            if !settles || hand.has_fallen() {
+            if !settles || hand.is_violated() {
                 break;
             }
         }
@@ -68,7 +68,7 @@ pub(super) fn by_hand(core: Core, run: &Explicit) -> Option<Tape> {
 }
 
 /// An action by hand as steps.
-fn written_out(hand: &Hand, action: Action) -> Vec<Step> {
+fn written_out(hand: &ManualRun, action: Action) -> Vec<Step> {
     let (verb, flight) = match action {
         Action::Deliver(flight) => (Verb::Deliver, flight),
         Action::Drop(flight) => (Verb::Drop, flight),
@@ -80,44 +80,45 @@ fn written_out(hand: &Hand, action: Action) -> Vec<Step> {
         Action::Note(_) => return Vec::new(),
         other => return vec![Step::Act(other)],
     };
-    let Flight { word, nth, from, to } = flight;
+    let MessageRef { word, nth, from, to } = flight;
     let nth = nth.unwrap_or(1).saturating_sub(1) as usize;
-    let parcels = hand.run.world.parcels();
-    let words = parcels.filter_map(|parcel| Some(parcel.payload.between_replicas()?.word().id));
+    let envelopes = hand.run.world.envelopes();
+    let words =
+        envelopes.filter_map(|envelope| Some(envelope.payload.between_replicas()?.word().id));
     let Some(known) = words.into_iter().find(|known| **known == *word) else { return Vec::new() };
     let message = hand.on_the_way(known, from, to).nth(nth).map(|(_, message)| message);
-    let envelope = message.map(|message| Envelope { word: known, from, to, message });
-    envelope.map(|envelope| Step::Message(verb, envelope)).into_iter().collect()
+    let pattern = message.map(|message| MessagePattern { word: known, from, to, message });
+    pattern.map(|pattern| Step::Message(verb, pattern)).into_iter().collect()
 }
 
-/// The numbers of all parcels that arrive before something falls.
-fn delivered(mut run: Watched) -> BTreeSet<u64> {
+/// The numbers of all envelopes that arrive before something is violated.
+fn delivered(mut run: JudgedWorld) -> BTreeSet<u64> {
     let mut delivered = BTreeSet::new();
-    while run.watch.violations() == 0 {
-        let Some(happening) = run.step() else { break };
-        if let Kind::Delivered(parcel) = &happening.kind {
-            delivered.insert(parcel.id);
+    while run.judge.violations() == 0 {
+        let Some(event) = run.step() else { break };
+        if let EventKind::Delivered(envelope) = &event.kind {
+            delivered.insert(envelope.id);
         }
     }
     delivered
 }
 
 struct Recorder {
-    timed: Watched,
-    hand: Hand,
+    timed: JudgedWorld,
+    hand: ManualRun,
     steps: Vec<Step>,
     /// What each node sent in time and by hand, as far as it is not paired yet. Nodes send the same
     /// in the same order; by hand it may leave later, for every disk write is a step.
     theirs: Vec<VecDeque<u64>>,
     ours: Vec<VecDeque<u64>>,
-    /// Parcels in time, and what they are by hand.
+    /// Envelopes in time, and what they are by hand.
     known: BTreeMap<u64, u64>,
-    /// Parcels that will arrive.
+    /// Envelopes that will arrive.
     delivered: BTreeSet<u64>,
     /// Requests that have arrived, and whether they may do so again.
     asked: BTreeSet<RequestId>,
     again: bool,
-    /// The newest parcel that was looked at.
+    /// The newest envelope that was looked at.
     newest: u64,
 }
 
@@ -126,33 +127,35 @@ impl Recorder {
     fn step(&mut self) -> bool {
         let disks: Vec<Durable> =
             self.timed.world.nodes().iter().map(|node| node.disk.clone()).collect();
-        let Some(happening) = self.timed.step() else { return false };
-        let kind = happening.kind.clone();
-        for (node, deed) in &happening.deeds {
-            if let Deed::Sent(parcel) = deed {
-                self.theirs[node.index()].push_back(parcel.id);
+        let Some(event) = self.timed.step() else { return false };
+        let kind = event.kind.clone();
+        for (node, node_action) in &event.node_actions {
+            if let NodeAction::Sent(envelope) = node_action {
+                self.theirs[node.index()].push_back(envelope.id);
             }
         }
         match kind {
-            Kind::Delivered(parcel) => self.arrives(&parcel),
-            Kind::Rang(node, timer) => self.act(Action::Fire(node, timer.word.id.to_owned())),
-            Kind::Written(node) => self.act(Action::Write(node, None)),
-            Kind::Acted(action) => self.acted(action, &disks),
-            Kind::Booted(_)
-            | Kind::Lost(..)
-            | Kind::Failed(_)
-            | Kind::Asked(..)
-            | Kind::Retried(..)
-            | Kind::Missed(..)
-            | Kind::Stopped(_) => {}
+            EventKind::Delivered(envelope) => self.arrives(&envelope),
+            EventKind::TimerFired(node, timer) => {
+                self.act(Action::Fire(node, timer.word.id.to_owned()))
+            }
+            EventKind::Written(node) => self.act(Action::Write(node, None)),
+            EventKind::Acted(action) => self.acted(action, &disks),
+            EventKind::Booted(_)
+            | EventKind::Lost(..)
+            | EventKind::Failed(_)
+            | EventKind::Asked(..)
+            | EventKind::Retried(..)
+            | EventKind::Missed(..)
+            | EventKind::Stopped(_) => {}
         }
         self.finish_writes();
         self.copy();
         true
     }
 
-    fn arrives(&mut self, parcel: &Parcel) {
-        match (&parcel.payload, parcel.from, parcel.to) {
+    fn arrives(&mut self, envelope: &Envelope) {
+        match (&envelope.payload, envelope.from, envelope.to) {
             (Payload::Request(request), Endpoint::Client(client), Endpoint::Node(at)) => {
                 if !self.asked.insert(request.unverified().id) && !self.again {
                     return;
@@ -163,11 +166,12 @@ impl Recorder {
             }
             (Payload::Message(message), Endpoint::Node(from), Endpoint::Node(to)) => {
                 let word = message.describe().word().id;
-                match self.known.get(&parcel.id) {
+                match self.known.get(&envelope.id) {
                     Some(&id) => self.message(Verb::Deliver, word, from, to, id),
                     None => {
-                        let envelope = Envelope { word, from, to, message: Some(message.clone()) };
-                        let step = Step::Message(Verb::Deliver, envelope);
+                        let pattern =
+                            MessagePattern { word, from, to, message: Some(message.clone()) };
+                        let step = Step::Message(Verb::Deliver, pattern);
                         self.steps.extend(self.hand.take(&step, Match::Closest));
                         self.pair();
                     }
@@ -188,10 +192,10 @@ impl Recorder {
         let mut alike = self.hand.on_the_way(word, from, to).zip(1_u32..);
         let Some(((_, message), nth)) = alike.find(|((known, _), _)| *known == id) else { return };
         drop(alike);
-        let flight = Flight { word: word.to_owned(), nth: Some(nth), from, to };
+        let flight = MessageRef { word: word.to_owned(), nth: Some(nth), from, to };
         if self.hand.act(verb.to(flight)) {
-            let envelope = Envelope { word, from, to, message };
-            self.steps.push(Step::Message(verb, envelope));
+            let pattern = MessagePattern { word, from, to, message };
+            self.steps.push(Step::Message(verb, pattern));
         }
         self.pair();
     }
@@ -274,18 +278,24 @@ impl Recorder {
     /// Copies what the network or the script copied, if both the message and its copy arrive; else
     /// one will do.
     fn copy(&mut self) {
-        let parcels: Vec<Parcel> =
-            self.timed.world.parcels().filter(|parcel| parcel.id > self.newest).cloned().collect();
-        for parcel in parcels {
-            self.newest = self.newest.max(parcel.id);
-            let Payload::Message(message) = &parcel.payload else { continue };
-            if self.known.contains_key(&parcel.id) || !self.delivered.contains(&parcel.id) {
+        let envelopes: Vec<Envelope> = self
+            .timed
+            .world
+            .envelopes()
+            .filter(|envelope| envelope.id > self.newest)
+            .cloned()
+            .collect();
+        for envelope in envelopes {
+            self.newest = self.newest.max(envelope.id);
+            let Payload::Message(message) = &envelope.payload else { continue };
+            if self.known.contains_key(&envelope.id) || !self.delivered.contains(&envelope.id) {
                 continue;
             }
-            let twin = self.timed.world.parcels().find(|twin| {
+            let twin = self.timed.world.envelopes().find(|twin| {
                 let ends = (twin.from, twin.to, twin.cause);
                 let same = matches!(&twin.payload, Payload::Message(other) if other == message);
-                same && ends == (parcel.from, parcel.to, parcel.cause) && twin.id != parcel.id
+                same && ends == (envelope.from, envelope.to, envelope.cause)
+                    && twin.id != envelope.id
             });
             let Some((twin, our)) = twin.and_then(|twin| {
                 let our = self.known.get(&twin.id)?;
@@ -293,7 +303,7 @@ impl Recorder {
             }) else {
                 continue;
             };
-            let (Endpoint::Node(from), Endpoint::Node(to)) = (parcel.from, parcel.to) else {
+            let (Endpoint::Node(from), Endpoint::Node(to)) = (envelope.from, envelope.to) else {
                 continue;
             };
             let mut copied = our;
@@ -303,7 +313,7 @@ impl Recorder {
                 let newest = self.hand.on_the_way(word, from, to).last();
                 copied = newest.map_or(our, |(id, _)| id);
             }
-            self.known.insert(parcel.id, copied);
+            self.known.insert(envelope.id, copied);
         }
     }
 }

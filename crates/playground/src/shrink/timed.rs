@@ -1,7 +1,7 @@
 //! A run in time, made small.
 
 use protocol::Time;
-use scenario::{Action, By, Moment, Order, World};
+use scenario::{Action, Moment, Order, RunMode, WorldSettings};
 
 use super::ddmin::{ddmin, pairs};
 use super::explicit::Explicit;
@@ -34,16 +34,16 @@ pub(super) fn minimize(trials: &mut Trials, run: Explicit) -> Explicit {
     }
 }
 
-/// The run without what comes after the fall and without lines that find nothing to do, if
-/// the property falls in it.
-fn fallen(trials: &mut Trials, mut run: Explicit) -> Option<Explicit> {
-    let fallen = trials.play(&run)?;
-    run.end = fallen.time;
-    run.plan.truncate(fallen.done);
-    if !fallen.missed.is_empty() {
+/// The run without what comes after the violation and without lines that find nothing to do, if
+/// the property is violated in it.
+fn violated(trials: &mut Trials, mut run: Explicit) -> Option<Explicit> {
+    let violated = trials.play(&run)?;
+    run.end = violated.time;
+    run.plan.truncate(violated.done);
+    if !violated.missed.is_empty() {
         let mut without = run.clone();
         let mut at = 0..;
-        without.plan.retain(|_| !fallen.missed.contains(&at.next().unwrap_or(0)));
+        without.plan.retain(|_| !violated.missed.contains(&at.next().unwrap_or(0)));
         if let Some(again) = trials.play(&without) {
             without.end = again.time;
             without.plan.truncate(again.done);
@@ -58,7 +58,7 @@ fn fewer_lines(trials: &mut Trials, run: Explicit) -> Explicit {
     let head = run.head.clone();
     let mut test = |plan: &[(Moment, Action)]| {
         let run = Explicit { head: head.clone(), plan: plan.to_vec(), end };
-        let run = fallen(trials, run)?;
+        let run = violated(trials, run)?;
         end = run.end;
         Some(run.plan)
     };
@@ -71,14 +71,14 @@ fn fewer_lines(trials: &mut Trials, run: Explicit) -> Explicit {
 
 /// Fewer nodes, and a network that does less.
 fn smaller_world(trials: &mut Trials, mut run: Explicit) -> Explicit {
-    let usual = World::default();
+    let usual = WorldSettings::default();
     for nodes in 1..run.head.world.nodes {
         if let Some(left) = with_nodes(&run, nodes).and_then(|left| any_dice(trials, left)) {
             run = left;
             break;
         }
     }
-    let changes: [fn(&mut World, &World); 6] = [
+    let changes: [fn(&mut WorldSettings, &WorldSettings); 6] = [
         |world, _| world.dup = scenario::Ratio::ZERO,
         |world, _| world.loss = scenario::Ratio::ZERO,
         |world, _| world.disk = None,
@@ -118,7 +118,7 @@ fn fewer_options(trials: &mut Trials, mut run: Explicit) -> Explicit {
     run
 }
 
-/// The same with so many nodes. Furnished disks that are not empty belong to their nodes.
+/// The same with so many nodes. Given disks that are not empty belong to their nodes.
 fn with_nodes(run: &Explicit, nodes: u32) -> Option<Explicit> {
     if run.head.given.iter().any(|(node, _)| node.0 > nodes) {
         return None;
@@ -136,15 +136,15 @@ fn with_nodes(run: &Explicit, nodes: u32) -> Option<Explicit> {
 
 /// With the same dice, or else with others, a little longer.
 fn any_dice(trials: &mut Trials, run: Explicit) -> Option<Explicit> {
-    if let Some(fallen) = fallen(trials, run.clone()) {
-        return Some(fallen);
+    if let Some(violated) = violated(trials, run.clone()) {
+        return Some(violated);
     }
     let end = Time(run.end.0 + run.end.0 / 4);
     (1..=SEEDS).find_map(|seed| {
         let mut other = run.clone();
         other.head.world.seed = seed;
         other.end = end;
-        fallen(trials, other)
+        violated(trials, other)
     })
 }
 
@@ -155,7 +155,7 @@ fn sooner(trials: &mut Trials, mut run: Explicit) -> Explicit {
             let mut other = run.clone();
             other.head.world.seed = seed;
             other.end = Time(run.end.0 / 2);
-            fallen(trials, other)
+            violated(trials, other)
         });
         match shorter {
             Some(shorter) => run = shorter,
@@ -166,7 +166,7 @@ fn sooner(trials: &mut Trials, mut run: Explicit) -> Explicit {
 
 /// Times with fewer digits: of all lines at once, then line by line.
 fn rounder(trials: &mut Trials, mut run: Explicit) -> Explicit {
-    if run.head.world.by == By::Hand {
+    if run.head.world.by == RunMode::Hand {
         return run;
     }
     let slack = |run: &Explicit| Time(run.end.0 + run.end.0 / 4);
@@ -180,7 +180,7 @@ fn rounder(trials: &mut Trials, mut run: Explicit) -> Explicit {
             break;
         }
         round.end = slack(&run);
-        if let Some(round) = fallen(trials, round)
+        if let Some(round) = violated(trials, round)
             && round.plan.len() <= run.plan.len()
         {
             run = round;
@@ -199,7 +199,7 @@ fn rounder(trials: &mut Trials, mut run: Explicit) -> Explicit {
                 break;
             }
             round.end = slack(&run);
-            if ordered && let Some(round) = fallen(trials, round) {
+            if ordered && let Some(round) = violated(trials, round) {
                 run = round;
                 break;
             }
@@ -223,7 +223,7 @@ fn plainer_requests(trials: &mut Trials, mut run: Explicit) -> Explicit {
     for how in Plain::ALL {
         let mut plain = run.clone();
         let changed = plainer(plain.plan.iter_mut().map(|(_, action)| action), how);
-        if changed && let Some(plain) = fallen(trials, plain) {
+        if changed && let Some(plain) = violated(trials, plain) {
             run = plain;
         }
     }

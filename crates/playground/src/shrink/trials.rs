@@ -1,27 +1,27 @@
-//! Trying whether the same property still falls.
+//! Trying whether the same property is still violated.
 
 use std::rc::Rc;
 
-use checker::{Verdict, Watch};
+use checker::{Judge, Verdict};
 use protocol::{Property, Time};
 use scenario::Scenario;
-use simulator::{Core, Kind};
+use simulator::{Core, EventKind};
 
 use super::explicit::Explicit;
 use crate::{plan, run};
 
-/// What has to fall.
+/// What has to be violated.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fall {
+pub(super) struct WantedViolation {
     pub(super) property: &'static Property,
     /// The world had broken an assumption before.
     pub(super) excused: bool,
 }
 
-impl Fall {
-    /// The first property that has fallen.
-    fn seen(watch: &Watch) -> Option<Self> {
-        watch.findings().iter().find_map(|finding| match &finding.verdict {
+impl WantedViolation {
+    /// The first property that has been violated.
+    fn seen(judge: &Judge) -> Option<Self> {
+        judge.findings().iter().find_map(|finding| match &finding.verdict {
             Verdict::Violated { assumption, .. } => {
                 Some(Self { property: finding.property, excused: assumption.is_some() })
             }
@@ -29,9 +29,9 @@ impl Fall {
         })
     }
 
-    /// Whether it has fallen here, too.
-    pub(super) fn is_in(&self, watch: &Watch) -> bool {
-        watch.findings().iter().any(|finding| {
+    /// Whether it has been violated here, too.
+    pub(super) fn is_in(&self, judge: &Judge) -> bool {
+        judge.findings().iter().any(|finding| {
             finding.property.id == self.property.id
                 && matches!(&finding.verdict, Verdict::Violated { assumption, .. }
                     if assumption.is_some() == self.excused)
@@ -39,33 +39,37 @@ impl Fall {
     }
 }
 
-/// Where something fell first.
-pub(super) struct First {
-    pub(super) fall: Fall,
+/// Where something was violated first.
+pub(super) struct FirstViolation {
+    pub(super) wanted: WantedViolation,
     pub(super) events: u64,
     pub(super) time: Time,
 }
 
-/// Plays a scenario until something falls.
-pub(super) fn first(core: Core, scenario: &Scenario, events: u64) -> Result<Option<First>, String> {
+/// Plays a scenario until something is violated.
+pub(super) fn first(
+    core: Core,
+    scenario: &Scenario,
+    events: u64,
+) -> Result<Option<FirstViolation>, String> {
     let mut run =
-        run::watched(core, scenario, plan::of(scenario)).map_err(|unknown| unknown.to_string())?;
+        run::judged(core, scenario, plan::of(scenario)).map_err(|unknown| unknown.to_string())?;
     let end = scenario.ends();
     while run.world.next_time().is_some_and(|next| next <= end)
         && run.world.last().number < events
         && run.step().is_some()
     {
-        if let Some(fall) = Fall::seen(&run.watch) {
+        if let Some(wanted) = WantedViolation::seen(&run.judge) {
             let (events, time) = (run.world.last().number, run.world.now());
-            return Ok(Some(First { fall, events, time }));
+            return Ok(Some(FirstViolation { wanted, events, time }));
         }
     }
     Ok(None)
 }
 
-/// What a trial came to in which the property fell.
+/// What a trial came to in which the property was violated.
 #[derive(Clone, Debug)]
-pub(super) struct Fallen {
+pub(super) struct ViolatingRun {
     pub(super) time: Time,
     /// So many lines of the plan were reached.
     pub(super) done: usize,
@@ -76,7 +80,7 @@ pub(super) struct Fallen {
 /// Counts trials, and ends them all when they have played enough.
 pub(super) struct Trials {
     pub(super) core: Core,
-    pub(super) fall: Fall,
+    pub(super) wanted: WantedViolation,
     pub(super) runs: u64,
     /// A trial may have so many events.
     longest: u64,
@@ -86,8 +90,8 @@ pub(super) struct Trials {
 
 impl Trials {
     /// A trial may be longer than the run that is to become small, but not by much.
-    pub(super) fn new(core: Core, fall: Fall, events: u64, budget: u64) -> Self {
-        Self { core, fall, runs: 0, longest: events + events / 2 + 1_000, left: budget }
+    pub(super) fn new(core: Core, wanted: WantedViolation, events: u64, budget: u64) -> Self {
+        Self { core, wanted, runs: 0, longest: events + events / 2 + 1_000, left: budget }
     }
 
     pub(super) fn is_spent(&self) -> bool {
@@ -100,26 +104,26 @@ impl Trials {
         self.left = self.left.saturating_sub(events);
     }
 
-    /// Whether the property falls in a run, before anything else does.
-    pub(super) fn play(&mut self, run: &Explicit) -> Option<Fallen> {
+    /// Whether the property is violated in a run, before anything else does.
+    pub(super) fn play(&mut self, run: &Explicit) -> Option<ViolatingRun> {
         if self.is_spent() {
             return None;
         }
         let mut missed = Vec::new();
         let plan = Rc::from(run.plan.as_slice());
-        let mut watched = run::watched(self.core, &run.head, plan).ok()?;
-        while watched.world.next_time().is_some_and(|next| next <= run.end)
-            && watched.world.last().number < self.longest
-            && watched.watch.violations() == 0
-            && watched.step().is_some()
+        let mut judged = run::judged(self.core, &run.head, plan).ok()?;
+        while judged.world.next_time().is_some_and(|next| next <= run.end)
+            && judged.world.last().number < self.longest
+            && judged.judge.violations() == 0
+            && judged.step().is_some()
         {
-            if matches!(watched.world.last().kind, Kind::Missed(..)) {
-                missed.push(watched.world.done() - 1);
+            if matches!(judged.world.last().kind, EventKind::Missed(..)) {
+                missed.push(judged.world.done() - 1);
             }
         }
-        let (events, time) = (watched.world.last().number, watched.world.now());
+        let (events, time) = (judged.world.last().number, judged.world.now());
         self.spend(events);
-        let done = watched.world.done();
-        self.fall.is_in(&watched.watch).then_some(Fallen { time, done, missed })
+        let done = judged.world.done();
+        self.wanted.is_in(&judged.judge).then_some(ViolatingRun { time, done, missed })
     }
 }

@@ -25,9 +25,9 @@ pub fn with(nodes: u32, options: &[(&'static str, OptionValue)], disks: &[&str])
 }
 
 pub trait Servers {
-    /// The election timer of `node` rings.
+    /// The election timer of `node` fires.
     fn campaign(&mut self, node: u32);
-    /// The heartbeat timer of `node` rings.
+    /// The heartbeat timer of `node` fires.
     fn beat(&mut self, node: u32);
     /// `node` campaigns, and everything is delivered.
     fn elect(&mut self, node: u32);
@@ -127,7 +127,7 @@ pub fn vote(term: u64, last_index: u64, last_term: u64) -> Message {
     }
 }
 
-/// An append that carries the entries from `prev_index` on of a furnished log.
+/// An append that carries the entries from `prev_index` on of a given log.
 pub fn append(term: u64, log: &str, prev_index: u64, commit: u64) -> Message {
     let source = disk(&format!("log={log}"));
     let prev_index = Slot(prev_index);

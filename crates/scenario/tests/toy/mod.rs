@@ -1,10 +1,10 @@
-//! Two small protocols that exist only as cards, to read scripts with.
+//! Two small protocols that exist only as descriptions, to read scripts with.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use protocol::{
-    Admin, EpochWord, Fault, Flavour, Guards, Info, Links, Most, OptionInfo, OptionValue, Property,
-    Replies, Rule, Serves, Time, Word,
+    Admin, EpochWord, Fault, Flavour, Guards, Info, Links, Maximum, OptionInfo, OptionValue,
+    Property, ReplyQuorum, Rule, ServedObject, Time, Word,
 };
 use scenario::{Mistake, Scenario, parse};
 
@@ -18,9 +18,9 @@ pub static TOY: Info = Info {
     noop: "—",
     tolerates: Fault::Crash,
     links: Links::Datagrams,
-    serves: Serves::Registers,
+    serves: ServedObject::Registers,
     session_rule: None,
-    replies: Replies::One,
+    replies: ReplyQuorum::One,
     assumes: &[],
     messages: &[&VOTE, &APPEND],
     timers: &[&ELECTION],
@@ -61,9 +61,9 @@ static PREVOTE: OptionInfo = option("prevote", OptionValue::Flag(false));
 static BATCH: OptionInfo = option("batch", OptionValue::Count(64));
 static WINDOW: OptionInfo = OptionInfo { least: 1, ..option("window", OptionValue::Count(8)) };
 static VOTERS: OptionInfo =
-    OptionInfo { most: Most::Nodes, ..option("voters", OptionValue::Count(0)) };
+    OptionInfo { most: Maximum::Nodes, ..option("voters", OptionValue::Count(0)) };
 static WATCHERS: OptionInfo =
-    OptionInfo { most: Most::Others, ..option("watchers", OptionValue::Count(0)) };
+    OptionInfo { most: Maximum::Others, ..option("watchers", OptionValue::Count(0)) };
 static HEARTBEAT: OptionInfo = option("heartbeat", OptionValue::Time(Time::millis(50)));
 static TIMEOUT: OptionInfo =
     option("election", OptionValue::Range(Time::millis(150), Time::millis(300)));
@@ -78,7 +78,7 @@ const fn word(id: &'static str) -> Word {
 }
 
 const fn option(name: &'static str, default: OptionValue) -> OptionInfo {
-    OptionInfo { name, says: "", default, swarm: true, least: 0, most: Most::Any }
+    OptionInfo { name, says: "", default, swarm: true, least: 0, most: Maximum::Any }
 }
 
 const fn rule(id: &'static str) -> Rule {

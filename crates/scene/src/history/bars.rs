@@ -1,11 +1,11 @@
 //! The operations.
 
-use playground::exchanges::{Bar, Standing};
+use playground::operations::{OperationBar, OperationStatus};
 
-use super::{BAR, History, Options, Plan, ROW};
+use super::{BAR, HistoryOptions, HistoryPicture, Plan, ROW};
 use crate::geometry::{Area, Point, within};
-use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::picture::{Anchor, PathSegment, Picture, Shape, Stroke, Weight};
+use crate::text::{self, TextStyle};
 use crate::{Ink, Tone};
 
 const SIZE: f64 = 11.5;
@@ -18,7 +18,7 @@ const DOTS: usize = 160;
 
 /// A bar and its place.
 struct Placed<'a> {
-    bar: &'a Bar,
+    bar: &'a OperationBar,
     area: Area,
     /// Its call lies in the window.
     begins: bool,
@@ -28,7 +28,7 @@ struct Placed<'a> {
     open: bool,
 }
 
-pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
+pub(super) fn draw(history: &mut HistoryPicture, plan: &Plan<'_>, options: HistoryOptions) {
     let placed: Vec<Placed<'_>> =
         plan.exchanges.bars.iter().map(|bar| Placed::of(bar, plan)).collect();
     let picture = &mut history.picture;
@@ -56,7 +56,7 @@ pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
         one.name(picture, next.map_or(plan.window.right, |next| next.area.x), later);
     }
     for one in &placed {
-        if one.bar.standing == Standing::Misfit {
+        if one.bar.status == OperationStatus::NotLinearizable {
             one.accuse(picture, plan);
         }
         if options.selected == Some(one.bar.id) {
@@ -66,16 +66,16 @@ pub(super) fn draw(history: &mut History, plan: &Plan<'_>, options: Options) {
     }
 }
 
-const fn ink(bar: &Bar) -> Ink {
-    match bar.standing {
-        Standing::Placed(_) => Ink::Good,
-        Standing::Misfit => Ink::Fault,
-        Standing::Open | Standing::Unplaced | Standing::Unjudged => Ink::Soft,
+const fn ink(bar: &OperationBar) -> Ink {
+    match bar.status {
+        OperationStatus::Placed(_) => Ink::Good,
+        OperationStatus::NotLinearizable => Ink::Fault,
+        OperationStatus::Open | OperationStatus::Unplaced | OperationStatus::Unjudged => Ink::Soft,
     }
 }
 
 impl<'a> Placed<'a> {
-    fn of(bar: &'a Bar, plan: &Plan<'_>) -> Self {
+    fn of(bar: &'a OperationBar, plan: &Plan<'_>) -> Self {
         let window = &plan.window;
         let over = bar.answered.into_iter().chain(bar.yields).min();
         let end = over.unwrap_or(plan.exchanges.until);
@@ -90,16 +90,16 @@ impl<'a> Placed<'a> {
     /// What changes something is filled, what looks is hollow; where it goes on, it has no end.
     fn draw(&self, picture: &mut Picture) {
         let (ink, area) = (ink(self.bar), self.area);
-        let fill = match (self.bar.standing, self.bar.writes) {
-            (Standing::Misfit, _) => 16,
-            (Standing::Unjudged, _) => 0,
-            (Standing::Placed(_), true) => 20,
+        let fill = match (self.bar.status, self.bar.writes) {
+            (OperationStatus::NotLinearizable, _) => 16,
+            (OperationStatus::Unjudged, _) => 0,
+            (OperationStatus::Placed(_), true) => 20,
             (_, true) => 10,
             (_, false) => 3,
         };
-        let line = match self.bar.standing {
-            Standing::Misfit => Stroke::solid(ink.full(), 2.2),
-            Standing::Unjudged => Stroke::dashed(ink.pale(80), 1.2, 1.0, 3.5),
+        let line = match self.bar.status {
+            OperationStatus::NotLinearizable => Stroke::solid(ink.full(), 2.2),
+            OperationStatus::Unjudged => Stroke::dashed(ink.pale(80), 1.2, 1.0, 3.5),
             _ => Stroke::solid(ink.pale(75), 1.2),
         };
         let (begun, over) = (self.begins, !self.open && self.ends);
@@ -119,12 +119,15 @@ impl<'a> Placed<'a> {
             }
         }
         let corner = |right: f64, down: f64| Point::new(x + right, y + down);
-        let mut steps = vec![Step::Move(corner(0.0, 0.0)), Step::Line(corner(width + beyond, 0.0))];
+        let mut steps = vec![
+            PathSegment::Move(corner(0.0, 0.0)),
+            PathSegment::Line(corner(width + beyond, 0.0)),
+        ];
         let foot = corner(width + beyond, height);
-        steps.push(if over { Step::Line(foot) } else { Step::Move(foot) });
-        steps.push(Step::Line(corner(0.0, height)));
+        steps.push(if over { PathSegment::Line(foot) } else { PathSegment::Move(foot) });
+        steps.push(PathSegment::Line(corner(0.0, height)));
         if begun {
-            steps.push(Step::Line(corner(0.0, 0.0)));
+            steps.push(PathSegment::Line(corner(0.0, 0.0)));
         }
         let dash = if self.open { Some((4.0, 3.5)) } else { line.dash };
         let stroke = Some(Stroke { dash, ..line });
@@ -134,18 +137,18 @@ impl<'a> Placed<'a> {
     /// What was asked and answered: in the bar, or behind it if there is room up to the next.
     fn name(&self, picture: &mut Picture, next: f64, later: bool) {
         let Area { x, y, width, height } = self.area;
-        let misfit = self.bar.standing == Standing::Misfit;
-        let weight = if misfit { Weight::Bold } else { Weight::Regular };
-        let tone: Tone = match self.bar.standing {
-            Standing::Misfit => Ink::Fault.full(),
-            Standing::Placed(_) => Ink::Text.full(),
+        let not_linearizable = self.bar.status == OperationStatus::NotLinearizable;
+        let weight = if not_linearizable { Weight::Bold } else { Weight::Regular };
+        let tone: Tone = match self.bar.status {
+            OperationStatus::NotLinearizable => Ink::Fault.full(),
+            OperationStatus::Placed(_) => Ink::Text.full(),
             _ => Ink::Soft.full(),
         };
         let words = self.bar.label.as_str();
         let wide = text::width(words, SIZE, weight);
         let y = y + height / 2.0 - 0.5;
         let tone = if later { tone.faded(45) } else { tone };
-        let hand = Hand { weight, ..Hand::new(SIZE, Anchor::Start).tone(tone) };
+        let hand = TextStyle { weight, ..TextStyle::new(SIZE, Anchor::Start).tone(tone) };
         if wide + 10.0 <= width {
             picture.write(Point::new(x + 6.0, y), words, hand);
         } else if !self.open && x + width + wide + 10.0 <= next {
@@ -165,13 +168,13 @@ impl<'a> Placed<'a> {
         let x = within(middle, least, plan.window.right - wide / 2.0);
         let center = Point::new(x, self.area.y - 10.0);
         picture.rect(Area::around(center, wide, 17.0), 8.5, Some(Ink::Fault.full()), None);
-        let hand = Hand::new(SIZE, Anchor::Middle).bold().tone(Ink::Surface.full());
+        let hand = TextStyle::new(SIZE, Anchor::Middle).bold().tone(Ink::Surface.full());
         picture.write(center, words, hand);
     }
 
     /// Where it took effect, if that is to be seen.
     fn dot(&self, plan: &Plan<'_>) -> Option<(u64, Point)> {
-        let Standing::Placed(effect) = self.bar.standing else { return None };
+        let OperationStatus::Placed(effect) = self.bar.status else { return None };
         let span = &plan.window.span;
         if self.area.width < THIN || !(span.start..=span.end).contains(&effect) {
             return None;
@@ -201,7 +204,7 @@ fn dots(plan: &Plan<'_>, placed: &[Placed<'_>]) -> Vec<(u64, Point)> {
 fn order(picture: &mut Picture, dots: &[(u64, Point)]) {
     let mut steps = Vec::new();
     for &(_, at) in dots {
-        steps.push(if steps.is_empty() { Step::Move(at) } else { Step::Line(at) });
+        steps.push(if steps.is_empty() { PathSegment::Move(at) } else { PathSegment::Line(at) });
     }
     let stroke = Some(Stroke::solid(Ink::Good.pale(36), 1.2));
     picture.shapes.push(Shape::Path { steps, fill: None, stroke });
@@ -211,7 +214,7 @@ fn pins(picture: &mut Picture, dots: &[(u64, Point)]) {
     let mut steps = Vec::new();
     for &(_, at) in dots {
         picture.line(at, at.plus(0.0, -5.5), Stroke::solid(Ink::Good.full(), 1.6));
-        steps.push(Step::Circle(at, 3.6));
+        steps.push(PathSegment::Circle(at, 3.6));
     }
     let edge = Some(Stroke::solid(Ink::Paper.full(), 1.4));
     picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Good.full()), stroke: edge });

@@ -1,14 +1,14 @@
 //! What was done to the world: a line through all lanes, the ground tinted as long as it lasts, and
 //! the words along the top.
 
-use playground::exchanges::{Exchanges, Fault};
-use playground::telling::MarkKind;
+use playground::operations::{FaultMark, OperationDiagram};
+use playground::report::MarkKind;
 
 use super::Plan;
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::picture::{Anchor, Picture, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 use crate::window::Window;
 
 /// At most so many lines of words stand above the lanes, and room for so many is always kept, so that
@@ -31,7 +31,7 @@ pub(super) struct Flags<'a> {
 }
 
 struct Flag<'a> {
-    fault: &'a Fault,
+    fault: &'a FaultMark,
     words: String,
     weight: Weight,
     /// In which line its words stand; nothing if no line had room.
@@ -41,7 +41,7 @@ struct Flag<'a> {
 }
 
 impl<'a> Flags<'a> {
-    pub(super) fn of(exchanges: &'a Exchanges, window: &Window) -> Self {
+    pub(super) fn of(exchanges: &'a OperationDiagram, window: &Window) -> Self {
         let mut flags = Vec::new();
         // How far to the right each line is taken.
         let mut taken = [0.0_f64; MOST];
@@ -106,18 +106,19 @@ impl Flag<'_> {
             picture.rect(rod, 1.0, Some(ink.full()), None);
             let (aside, anchor) =
                 if self.left { (-7.0, Anchor::End) } else { (6.0, Anchor::Start) };
-            let hand = Hand { weight: self.weight, ..Hand::new(SIZE, anchor).tone(ink.full()) };
+            let hand =
+                TextStyle { weight: self.weight, ..TextStyle::new(SIZE, anchor).tone(ink.full()) };
             picture.write(Point::new(from + aside, y + 6.0), self.words.as_str(), hand);
         }
     }
 }
 
 /// Where it begins and ends.
-fn places(fault: &Fault, window: &Window) -> (f64, f64) {
+fn places(fault: &FaultMark, window: &Window) -> (f64, f64) {
     (window.inside(fault.from), window.inside(fault.until.unwrap_or(window.span.end)))
 }
 
-/// Whether it is a property that fell.
-fn fell(fault: &Fault) -> bool {
+/// Whether it is a property that was violated.
+fn fell(fault: &FaultMark) -> bool {
     matches!(fault.kind, MarkKind::Violation | MarkKind::Assumption)
 }

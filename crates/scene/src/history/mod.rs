@@ -2,17 +2,18 @@
 //! has a lane, and each operation is a bar from its call to its answer. A dot on its foot is the moment
 //! in which it took effect: in the order of the dots, every answer is right.
 //!
-//! Only what lies in the window is looked at, and what falls on the same pixels is drawn once.
+//! Only what lies in the window is looked at, and what is violated on the same pixels is drawn
+//! once.
 
 mod bars;
 mod faults;
 
-use playground::exchanges::{Exchanges, Id};
+use playground::operations::{OperationDiagram, OperationId};
 
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::picture::{Anchor, Picture, Stroke};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 use crate::window::Window;
 
 use faults::Flags;
@@ -30,39 +31,39 @@ const LEAST: f64 = 40.0;
 
 /// What of a history is shown in which way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Options {
+pub struct HistoryOptions {
     /// The moment that one is in: what comes later is pale.
     pub now: Option<u64>,
     /// An operation that is selected.
-    pub selected: Option<Id>,
+    pub selected: Option<OperationId>,
 }
 
 /// A part of a history as a picture, and what can be pointed at.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct History {
+pub struct HistoryPicture {
     /// What is to be seen.
     pub picture: Picture,
     /// Where operations are.
-    pub bars: Vec<(Area, Id)>,
+    pub bars: Vec<(Area, OperationId)>,
     /// How wide the window is, in pixels.
     pub width: f64,
 }
 
-impl History {
+impl HistoryPicture {
     /// The operation at a place, or the nearest one within so many pixels.
-    pub fn hit(&self, at: Point, within: f64) -> Option<Id> {
+    pub fn hit(&self, at: Point, within: f64) -> Option<OperationId> {
         let gaps = self.bars.iter().map(|(area, id)| (crate::hit::Zone::Area(*area).gap(at), *id));
         gaps.filter(|gap| gap.0 <= within).min_by(|a, b| a.0.total_cmp(&b.0)).map(|gap| gap.1)
     }
 }
 
 /// A part of a history on so much room; its height follows from what there is.
-pub fn draw(exchanges: &Exchanges, width: f64, options: Options) -> History {
+pub fn draw(exchanges: &OperationDiagram, width: f64, options: HistoryOptions) -> HistoryPicture {
     let plan = Plan::new(exchanges, width);
-    let mut history = History {
+    let mut history = HistoryPicture {
         picture: Picture::new(width, plan.foot + 32.0),
         width: plan.window.right - plan.window.left,
-        ..History::default()
+        ..HistoryPicture::default()
     };
     let picture = &mut history.picture;
     plan.window.grid(picture, plan.head, plan.foot, exchanges.unit);
@@ -76,7 +77,7 @@ pub fn draw(exchanges: &Exchanges, width: f64, options: Options) -> History {
 pub fn explain(picture: &mut Picture, because: &str) {
     for line in text::wrapped(because, SIZE, picture.width - 2.0 * RIGHT) {
         let at = Point::new(RIGHT, picture.height + 8.0);
-        let hand = Hand::new(SIZE, Anchor::Start).tone(Ink::Fault.full());
+        let hand = TextStyle::new(SIZE, Anchor::Start).tone(Ink::Fault.full());
         picture.write(at, line, hand);
         picture.height += LINE;
     }
@@ -87,7 +88,7 @@ const LINE: f64 = 17.0;
 
 /// Where everything is.
 struct Plan<'a> {
-    exchanges: &'a Exchanges,
+    exchanges: &'a OperationDiagram,
     window: Window,
     flags: Flags<'a>,
     /// Where lanes begin and end.
@@ -98,7 +99,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(exchanges: &'a Exchanges, width: f64) -> Self {
+    fn new(exchanges: &'a OperationDiagram, width: f64) -> Self {
         let named = exchanges.lanes.iter().map(|lane| name_width(&lane.name)).fold(14.0, f64::max);
         let left = named + 16.0;
         let (start, end) = (exchanges.window.start, exchanges.window.end);
@@ -127,12 +128,12 @@ impl<'a> Plan<'a> {
                 picture.line(from, to, Stroke::solid(Ink::Faint.pale(70), 1.0));
             }
             let at = Point::new(self.window.left - 10.0, top + ROW * f64::from(lane.rows) / 2.0);
-            let hand = Hand::new(13.0, Anchor::End).bold().tone(Ink::Text.full());
+            let hand = TextStyle::new(13.0, Anchor::End).bold().tone(Ink::Text.full());
             picture.write(at, lane.name.as_str(), hand);
         }
         if self.exchanges.lanes.is_empty() {
             let at = Point::new(self.window.left, self.head + LEAST / 2.0);
-            let hand = Hand::new(SIZE, Anchor::Start);
+            let hand = TextStyle::new(SIZE, Anchor::Start);
             picture.write(at, "No client has asked for anything yet.", hand);
         }
     }

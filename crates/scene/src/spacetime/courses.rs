@@ -1,12 +1,12 @@
 //! Messages: a line in the hue of the epoch, at its end the shape that the stage gives it.
 
 use playground::diagram::{Course, Fate};
-use playground::stage::{End, Flavour};
+use playground::snapshot::{End, Flavour};
 
 use super::Plan;
 use crate::flight::{self, Looks};
 use crate::geometry::Point;
-use crate::picture::{Picture, Step, Stroke};
+use crate::picture::{PathSegment, Picture, Stroke};
 use crate::{Ink, Tone};
 
 /// A message and the part of its line that is to be seen.
@@ -119,7 +119,9 @@ pub(super) fn draw(picture: &mut Picture, drawn: &[Drawn<'_>]) {
                 true => Stroke::solid(stroke.tone.faded(faded), 0.6),
                 false => stroke,
             };
-            lines.of(None, Some(stroke)).extend([Step::Move(one.from), Step::Line(one.to)]);
+            lines
+                .of(None, Some(stroke))
+                .extend([PathSegment::Move(one.from), PathSegment::Line(one.to)]);
             if !crowded {
                 end(&mut shapes, one);
             }
@@ -161,8 +163,10 @@ fn end(looks: &mut Looks, one: &Drawn<'_>) {
     if one.course.fate != Fate::Arrived {
         let (d, tone) = if quiet { (2.6, Ink::Fault.pale(70)) } else { (3.8, Ink::Fault.full()) };
         let steps = looks.of(None, Some(Stroke::solid(tone, if quiet { 1.4 } else { 1.9 })));
-        steps.extend([Step::Move(one.to.plus(-d, -d)), Step::Line(one.to.plus(d, d))]);
-        steps.extend([Step::Move(one.to.plus(-d, d)), Step::Line(one.to.plus(d, -d))]);
+        steps
+            .extend([PathSegment::Move(one.to.plus(-d, -d)), PathSegment::Line(one.to.plus(d, d))]);
+        steps
+            .extend([PathSegment::Move(one.to.plus(-d, d)), PathSegment::Line(one.to.plus(d, -d))]);
         return;
     }
     let ahead = one.from.direction(one.to);

@@ -1,14 +1,14 @@
-//! What was done to the world, what was remarked and what fell: a line through everything, and above
-//! it the words.
+//! What was done to the world, what was remarked and what was violated: a line through everything,
+//! and above it the words.
 
-use playground::telling::{Mark, MarkKind};
+use playground::report::{Mark, MarkKind};
 
 use super::Plan;
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::picture::Weight;
 use crate::picture::{Anchor, Picture, Stroke};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 
 const SIZE: f64 = 11.5;
 
@@ -87,7 +87,7 @@ impl Flags {
             for (words, row) in flag.words.iter().zip(0_u32..) {
                 let at = Point::new(flag.x + aside, top + LINE * (f64::from(row) + 0.5));
                 let tone = if flag.ink == Ink::Soft { Ink::Text } else { flag.ink }.full();
-                picture.write(at, words.as_str(), Hand::new(SIZE, anchor).tone(tone));
+                picture.write(at, words.as_str(), TextStyle::new(SIZE, anchor).tone(tone));
             }
         }
     }

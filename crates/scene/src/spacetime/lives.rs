@@ -1,13 +1,13 @@
 //! What each node was: the hue of its line is the epoch, its width the role; and what took place on
 //! it.
 
-use playground::diagram::{Dot, DotKind, Span};
-use playground::stage::{End, Life, Role};
+use playground::diagram::{Dot, DotKind, RoleSpan};
+use playground::snapshot::{End, Life, Role};
 
 use super::Plan;
 use crate::flight::Looks;
 use crate::geometry::{Area, Point};
-use crate::picture::{Picture, Step, Stroke};
+use crate::picture::{PathSegment, Picture, Stroke};
 use crate::{Ink, within};
 
 /// The lines.
@@ -41,7 +41,7 @@ pub(super) fn draw(picture: &mut Picture, plan: &Plan<'_>) {
     ends(picture, plan);
 }
 
-fn touches(span: &Span, plan: &Plan<'_>) -> bool {
+fn touches(span: &RoleSpan, plan: &Plan<'_>) -> bool {
     span.until >= plan.window.span.start && span.from <= plan.window.span.end
 }
 
@@ -95,10 +95,10 @@ pub(super) fn events(picture: &mut Picture, plan: &Plan<'_>) {
         match (dot.decides.is_empty(), crowded) {
             (false, false) => {
                 let ring = Some(Stroke::solid(Ink::Good.full(), 2.2));
-                looks.of(Some(Ink::Paper.full()), ring).push(Step::Circle(at, 6.2));
+                looks.of(Some(Ink::Paper.full()), ring).push(PathSegment::Circle(at, 6.2));
             }
             (false, true) if is_far(&mut last, dot, at.x, 9.0) => {
-                looks.of(Some(Ink::Good.full()), None).push(Step::Circle(at, 3.0));
+                looks.of(Some(Ink::Good.full()), None).push(PathSegment::Circle(at, 3.0));
             }
             (true, false) if is_far(&mut last, dot, at.x, 0.5) => one(&mut looks, dot, at, scale),
             _ => {}
@@ -122,18 +122,24 @@ fn one(looks: &mut Looks, dot: &Dot, at: Point, scale: f64) {
     let (ink, paper) = (Ink::Text.full(), Ink::Paper.full());
     match dot.kind {
         DotKind::Arrival | DotKind::Other => {
-            looks.of(Some(ink), None).push(Step::Circle(at, 2.3 * scale));
+            looks.of(Some(ink), None).push(PathSegment::Circle(at, 2.3 * scale));
         }
         DotKind::Timer => {
             let ring = Some(Stroke::solid(ink, 1.4 * scale));
-            looks.of(Some(paper), ring).push(Step::Circle(at, 3.2 * scale));
+            looks.of(Some(paper), ring).push(PathSegment::Circle(at, 3.2 * scale));
         }
         DotKind::Disk => {
             let steps = looks.of(Some(ink), Some(Stroke::solid(paper, 0.8)));
             let corner = |x: f64, y: f64| at.plus(x * 2.6 * scale, y * 2.6 * scale);
-            steps.extend([Step::Move(corner(-1.0, -1.0)), Step::Line(corner(1.0, -1.0))]);
-            steps.extend([Step::Line(corner(1.0, 1.0)), Step::Line(corner(-1.0, 1.0))]);
-            steps.push(Step::Close);
+            steps.extend([
+                PathSegment::Move(corner(-1.0, -1.0)),
+                PathSegment::Line(corner(1.0, -1.0)),
+            ]);
+            steps.extend([
+                PathSegment::Line(corner(1.0, 1.0)),
+                PathSegment::Line(corner(-1.0, 1.0)),
+            ]);
+            steps.push(PathSegment::Close);
         }
     }
 }

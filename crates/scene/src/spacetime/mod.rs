@@ -2,7 +2,8 @@
 //! a line, and each message a slanted line from where and when it set out to where and when it
 //! arrived. Wide lines lead, hues are epochs, gaps are crashes.
 //!
-//! Only what lies in the window is looked at, and what falls on the same pixels is drawn once.
+//! Only what lies in the window is looked at, and what is violated on the same pixels is drawn
+//! once.
 
 mod courses;
 mod flags;
@@ -12,12 +13,12 @@ mod names;
 use std::ops::Range;
 
 use playground::diagram::Diagram;
-use playground::stage::End;
+use playground::snapshot::End;
 
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::picture::{Anchor, Picture};
-use crate::text::Hand;
+use crate::text::TextStyle;
 use crate::window::Window;
 
 use courses::Drawn;
@@ -116,8 +117,8 @@ impl<'a> Plan<'a> {
         for end in &self.diagram.ends {
             let at = Point::new(self.window.left - 16.0, self.y(*end));
             let hand = match end {
-                End::Node(_) => Hand::new(15.0, Anchor::End).bold().tone(Ink::Text.full()),
-                End::Client(_) => Hand::new(13.0, Anchor::End),
+                End::Node(_) => TextStyle::new(15.0, Anchor::End).bold().tone(Ink::Text.full()),
+                End::Client(_) => TextStyle::new(13.0, Anchor::End),
             };
             picture.write(at, end.to_string(), hand);
         }

@@ -1,14 +1,14 @@
 //! Words between the lines, as far as there is room: what nodes were, what was decided, what
 //! messages say. What finds no free place is not written.
 
-use playground::stage::{End, Flavour, Life, Role};
+use playground::snapshot::{End, Flavour, Life, Role};
 
 use super::Plan;
 use super::courses::Drawn;
 use crate::Ink;
 use crate::geometry::{Area, Point};
 use crate::picture::{Anchor, Picture, Weight};
-use crate::text::{self, Hand};
+use crate::text::{self, TextStyle};
 
 const SIZE: f64 = 11.0;
 
@@ -83,7 +83,7 @@ impl Names {
     fn label(&mut self, picture: &mut Picture, area: Area, words: &str, ink: Ink) {
         self.taken.push(area.grown(2.0));
         picture.rect(area.grown(1.0), 4.0, Some(Ink::Paper.pale(82)), None);
-        let hand = Hand::new(SIZE, Anchor::Start).bold().tone(ink.full());
+        let hand = TextStyle::new(SIZE, Anchor::Start).bold().tone(ink.full());
         picture.write(Point::new(area.x, area.center().y), words, hand);
     }
 
@@ -107,7 +107,7 @@ impl Names {
                     named.push(name);
                     self.taken.push(area.grown(2.0));
                     picture.rect(area.grown(0.5), 4.0, Some(Ink::Paper.pale(86)), None);
-                    let hand = Hand::new(SIZE, Anchor::Middle).tone(Ink::Text.pale(92));
+                    let hand = TextStyle::new(SIZE, Anchor::Middle).tone(Ink::Text.pale(92));
                     picture.write(area.center(), course.label.as_str(), hand);
                 }
             }

@@ -4,18 +4,18 @@
 pub(crate) mod scale;
 mod signs;
 
-use playground::telling::{Branch, Mark, MarkKind};
+use playground::report::{Branch, Mark, MarkKind};
 
 use crate::geometry::{Area, Point};
-use crate::picture::{Anchor, Picture, Shape, Step, Stroke, Weight};
-use crate::text::{self, Hand};
+use crate::picture::{Anchor, PathSegment, Picture, Shape, Stroke, Weight};
+use crate::text::{self, TextStyle};
 use crate::{Ink, Tone};
 
 pub use scale::Scale;
 
 /// A run, and where in it one is.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Run<'a> {
+pub struct TimelineRun<'a> {
     /// What stands on it, in the order in which it took place.
     pub marks: &'a [Mark],
     /// Other futures.
@@ -66,7 +66,7 @@ const THICK: f64 = 8.0;
 const BRANCHES: usize = 3;
 
 /// A run on so much room; its height follows from what there is.
-pub fn draw(run: Run<'_>, width: f64) -> Timeline {
+pub fn draw(run: TimelineRun<'_>, width: f64) -> Timeline {
     let shown = run.branches.len().min(BRANCHES);
     let height = 72.0 + 19.0 * shown as f64;
     let scale = Scale::new(run.end.max(run.horizon), width);
@@ -74,9 +74,9 @@ pub fn draw(run: Run<'_>, width: f64) -> Timeline {
     let mut timeline = Timeline { picture, scale, marks: Vec::new(), branches: Vec::new() };
     branches(&mut timeline, run);
     ticks(&mut timeline, run.events);
-    let reigns = band(&mut timeline, run);
+    let epochs = band(&mut timeline, run);
     decisions(&mut timeline, run);
-    signs::draw(&mut timeline, run, &reigns);
+    signs::draw(&mut timeline, run, &epochs);
     let marked = run.marks.iter().enumerate().filter(|m| m.1.kind != MarkKind::Request);
     timeline.marks = marked.map(|(i, m)| (scale.x(m.time), i)).collect();
     playhead(&mut timeline, run.now);
@@ -84,16 +84,16 @@ pub fn draw(run: Run<'_>, width: f64) -> Timeline {
 }
 
 /// Who leads, from when on: nobody is epoch 0.
-struct Reign {
+struct EpochSpan {
     from: u64,
     until: u64,
     epoch: u64,
 }
 
-/// The reigns of a run. Where two believe to lead, it is the later epoch's.
-fn reigns(run: Run<'_>) -> Vec<Reign> {
+/// The epochs of a run. Where two believe to lead, it is the later epoch's.
+fn epochs(run: TimelineRun<'_>) -> Vec<EpochSpan> {
     let mut leaders: Vec<(Option<u32>, u64)> = Vec::new();
-    let mut reigns = vec![Reign { from: 0, until: run.horizon, epoch: 0 }];
+    let mut epochs = vec![EpochSpan { from: 0, until: run.horizon, epoch: 0 }];
     for mark in run.marks {
         match mark.kind {
             MarkKind::Lead => {
@@ -104,16 +104,16 @@ fn reigns(run: Run<'_>) -> Vec<Reign> {
             _ => continue,
         }
         let epoch = leaders.iter().map(|l| l.1).max().unwrap_or(0);
-        let last = reigns.last_mut().expect("there is always a last one");
+        let last = epochs.last_mut().expect("there is always a last one");
         if last.epoch != epoch {
             last.until = mark.time;
-            reigns.push(Reign { from: mark.time, until: run.horizon, epoch });
+            epochs.push(EpochSpan { from: mark.time, until: run.horizon, epoch });
         }
     }
-    reigns
+    epochs
 }
 
-fn band(timeline: &mut Timeline, run: Run<'_>) -> Vec<Reign> {
+fn band(timeline: &mut Timeline, run: TimelineRun<'_>) -> Vec<EpochSpan> {
     let scale = timeline.scale;
     let mut strip = |from: f64, to: f64, tone: Tone| {
         let area = Area { x: from, y: BAND - THICK / 2.0, width: to - from, height: THICK };
@@ -122,25 +122,25 @@ fn band(timeline: &mut Timeline, run: Run<'_>) -> Vec<Reign> {
         }
     };
     strip(scale.left, scale.right, Ink::Faint.pale(70));
-    let reigns = reigns(run);
-    for reign in &reigns {
-        // A hair of paper between two reigns.
-        let gap = if reign.from > 0 { 1.0 } else { 0.0 };
-        let (past, future) = if reign.epoch == 0 { (45, 20) } else { (68, 26) };
+    let epochs = epochs(run);
+    for epoch in &epochs {
+        // A hair of paper between two epochs.
+        let gap = if epoch.from > 0 { 1.0 } else { 0.0 };
+        let (past, future) = if epoch.epoch == 0 { (45, 20) } else { (68, 26) };
         let (from, now, until) = (
-            scale.x(reign.from) + gap,
-            scale.x(run.now.clamp(reign.from, reign.until.max(reign.from))),
-            scale.x(reign.until),
+            scale.x(epoch.from) + gap,
+            scale.x(run.now.clamp(epoch.from, epoch.until.max(epoch.from))),
+            scale.x(epoch.until),
         );
-        let ink = Ink::Epoch(reign.epoch);
+        let ink = Ink::Epoch(epoch.epoch);
         strip(from, until, ink.pale(future));
         strip(from, now, ink.pale(past));
     }
-    reigns
+    epochs
 }
 
 /// Dots, which grow into a bar where they are many.
-fn decisions(timeline: &mut Timeline, run: Run<'_>) {
+fn decisions(timeline: &mut Timeline, run: TimelineRun<'_>) {
     let scale = timeline.scale;
     let y = BAND + 15.0;
     let times = run.marks.iter().filter(|m| m.kind == MarkKind::Decision).map(|m| m.time);
@@ -149,8 +149,8 @@ fn decisions(timeline: &mut Timeline, run: Run<'_>) {
     let mut shut = |run: Option<(f64, f64, bool)>| {
         let Some((from, to, coming)) = run else { return };
         let steps = if coming { &mut future } else { &mut past };
-        steps.push(Step::Move(Point::new(from, y)));
-        steps.push(Step::Line(Point::new(to.max(from + 0.01), y)));
+        steps.push(PathSegment::Move(Point::new(from, y)));
+        steps.push(PathSegment::Line(Point::new(to.max(from + 0.01), y)));
     };
     for time in times {
         let (x, coming) = (scale.x(time), time > run.now);
@@ -187,12 +187,12 @@ fn ticks(timeline: &mut Timeline, events: bool) {
         let at = Point::new(x, BAND + 31.0);
         let area = Area { x: left - 3.0, y: at.y - 7.0, width: wide + 6.0, height: 14.0 };
         timeline.picture.rect(area, 4.0, Some(Ink::Paper.full()), None);
-        timeline.picture.write(at, words, Hand::new(11.0, anchor));
+        timeline.picture.write(at, words, TextStyle::new(11.0, anchor));
     }
 }
 
 /// Dotted lines that leave the band where another future begins. The newest have room.
-fn branches(timeline: &mut Timeline, run: Run<'_>) {
+fn branches(timeline: &mut Timeline, run: TimelineRun<'_>) {
     let scale = timeline.scale;
     let first = run.branches.len().saturating_sub(BRANCHES);
     for (row, (index, branch)) in run.branches.iter().enumerate().skip(first).enumerate() {
@@ -201,9 +201,9 @@ fn branches(timeline: &mut Timeline, run: Run<'_>) {
         let bend = Point::new((from + 30.0).min(scale.right), y);
         let fork = Point::new(from, BAND + THICK / 2.0);
         let steps = vec![
-            Step::Move(fork),
-            Step::Curve(fork.plus(4.0, 22.0), bend.plus(-20.0, 0.0), bend),
-            Step::Line(Point::new(until.max(bend.x), y)),
+            PathSegment::Move(fork),
+            PathSegment::Curve(fork.plus(4.0, 22.0), bend.plus(-20.0, 0.0), bend),
+            PathSegment::Line(Point::new(until.max(bend.x), y)),
         ];
         let stroke = Some(Stroke::dashed(Ink::Soft.pale(80), 1.6, 0.0, 4.6));
         timeline.picture.shapes.push(Shape::Path { steps, fill: None, stroke });
@@ -213,7 +213,7 @@ fn branches(timeline: &mut Timeline, run: Run<'_>) {
         let x = end.min(scale.right - wide).max(scale.left);
         let area = Area { x: x - 5.0, y: y - 8.0, width: wide + 10.0, height: 16.0 };
         timeline.picture.rect(area, 4.0, Some(Ink::Paper.full()), None);
-        timeline.picture.write(Point::new(x, y), words, Hand::new(11.5, Anchor::Start));
+        timeline.picture.write(Point::new(x, y), words, TextStyle::new(11.5, Anchor::Start));
         let long = (x + wide - from).max(1.0);
         timeline.branches.push((Area { x: from, y: y - 9.0, width: long, height: 18.0 }, index));
     }
@@ -236,15 +236,16 @@ mod tests {
     }
 
     #[test]
-    fn where_two_believe_to_lead_the_later_epoch_is_shown() {
+    fn of_two_leaders_the_later_epoch_is_shown() {
         let marks = [
             mark(10, MarkKind::Lead, 1, 1),
             mark(20, MarkKind::Lead, 3, 2),
             mark(30, MarkKind::StepDown, 1, 1),
             mark(40, MarkKind::StepDown, 3, 2),
         ];
-        let run = Run { marks: &marks, horizon: 50, now: 50, end: 100, ..Run::default() };
-        let seen: Vec<_> = reigns(run).iter().map(|r| (r.from, r.until, r.epoch)).collect();
+        let run =
+            TimelineRun { marks: &marks, horizon: 50, now: 50, end: 100, ..TimelineRun::default() };
+        let seen: Vec<_> = epochs(run).iter().map(|r| (r.from, r.until, r.epoch)).collect();
         assert_eq!(seen, [(0, 10, 0), (10, 20, 1), (20, 40, 2), (40, 50, 0)]);
     }
 
@@ -252,12 +253,12 @@ mod tests {
     fn a_hundred_thousand_decisions_are_few_shapes_and_all_can_be_found() {
         let marks: Vec<Mark> =
             (0..100_000).map(|i| mark(i * 50, MarkKind::Decision, 1, 1)).collect();
-        let run = Run {
+        let run = TimelineRun {
             marks: &marks,
             horizon: 5_000_000,
             now: 2_500_000,
             end: 5_000_000,
-            ..Run::default()
+            ..TimelineRun::default()
         };
         let timeline = draw(run, 1000.0);
         assert!(timeline.picture.shapes.len() < 40);

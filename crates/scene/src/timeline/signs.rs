@@ -1,19 +1,19 @@
 //! The signs above the band.
 
-use playground::telling::MarkKind;
+use playground::report::MarkKind;
 
-use super::{BAND, Reign, Run, THICK, Timeline};
+use super::{BAND, EpochSpan, THICK, Timeline, TimelineRun};
 use crate::Ink;
 use crate::badge::crown;
 use crate::geometry::Point;
-use crate::picture::{Picture, Shape, Step, Stroke};
+use crate::picture::{PathSegment, Picture, Shape, Stroke};
 
 /// Draws a sign at a place.
 type Sign = fn(&mut Picture, Point);
 
 /// What stands above the band: violations, crowns, faults, notes, repairs. Whatever finds its place
 /// taken moves aside a little, or stays away.
-pub(super) fn draw(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
+pub(super) fn draw(timeline: &mut Timeline, run: TimelineRun<'_>, epochs: &[EpochSpan]) {
     let scale = timeline.scale;
     let mut taken: Vec<f64> = Vec::new();
     let mut place = |x: f64, room: f64| {
@@ -36,10 +36,10 @@ pub(super) fn draw(timeline: &mut Timeline, run: Run<'_>, reigns: &[Reign]) {
             }
         }
     }
-    for reign in reigns.iter().filter(|r| r.epoch > 0) {
-        if let Some(x) = place(scale.x(reign.from), 14.0) {
+    for epoch in epochs.iter().filter(|r| r.epoch > 0) {
+        if let Some(x) = place(scale.x(epoch.from), 14.0) {
             let steps = crown(Point::new(x, BAND - THICK / 2.0 - 5.0), 14.0);
-            let fill = Some(Ink::Epoch(reign.epoch).full());
+            let fill = Some(Ink::Epoch(epoch.epoch).full());
             picture.shapes.push(Shape::Path { steps, fill, stroke: None });
         }
     }
@@ -60,9 +60,10 @@ fn violation(picture: &mut Picture, at: Point, ink: Ink) {
         Ink::Amber => &[(0.0, -6.0), (6.5, 5.5), (-6.5, 5.5)],
         _ => &[(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)],
     };
-    let mut steps: Vec<Step> = corners.iter().map(|&(x, y)| Step::Line(at.plus(x, y))).collect();
-    steps.insert(0, Step::Move(at.plus(corners[0].0, corners[0].1)));
-    steps.push(Step::Close);
+    let mut steps: Vec<PathSegment> =
+        corners.iter().map(|&(x, y)| PathSegment::Line(at.plus(x, y))).collect();
+    steps.insert(0, PathSegment::Move(at.plus(corners[0].0, corners[0].1)));
+    steps.push(PathSegment::Close);
     let (fill, stroke) = match ink {
         Ink::Amber => (Ink::Paper.full(), Some(Stroke::solid(ink.full(), 2.0))),
         _ => (ink.full(), None),
@@ -72,10 +73,10 @@ fn violation(picture: &mut Picture, at: Point, ink: Ink) {
 
 fn fault(picture: &mut Picture, at: Point) {
     let steps = vec![
-        Step::Move(at.plus(-3.2, -3.2)),
-        Step::Line(at.plus(3.2, 3.2)),
-        Step::Move(at.plus(-3.2, 3.2)),
-        Step::Line(at.plus(3.2, -3.2)),
+        PathSegment::Move(at.plus(-3.2, -3.2)),
+        PathSegment::Line(at.plus(3.2, 3.2)),
+        PathSegment::Move(at.plus(-3.2, 3.2)),
+        PathSegment::Line(at.plus(3.2, -3.2)),
     ];
     let stroke = Some(Stroke::solid(Ink::Fault.full(), 1.8));
     picture.shapes.push(Shape::Path { steps, fill: None, stroke });
@@ -84,10 +85,10 @@ fn fault(picture: &mut Picture, at: Point) {
 /// A flag.
 fn note(picture: &mut Picture, at: Point) {
     let steps = vec![
-        Step::Move(at.plus(-2.6, 5.0)),
-        Step::Line(at.plus(-2.6, -5.0)),
-        Step::Line(at.plus(4.0, -2.4)),
-        Step::Line(at.plus(-2.6, 0.4)),
+        PathSegment::Move(at.plus(-2.6, 5.0)),
+        PathSegment::Line(at.plus(-2.6, -5.0)),
+        PathSegment::Line(at.plus(4.0, -2.4)),
+        PathSegment::Line(at.plus(-2.6, 0.4)),
     ];
     let stroke = Some(Stroke::solid(Ink::Soft.full(), 1.3));
     picture.shapes.push(Shape::Path { steps, fill: Some(Ink::Soft.pale(40)), stroke });

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::fmt::Write;
 
 use playground::Session;
-use playground::search::{Question, Status};
+use playground::search::{SearchQuery, SearchStatus};
 
 thread_local! {
     static HEARD: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -52,7 +52,7 @@ pub fn played(script: &str) -> String {
 
 /// Everything that a search counted, and what it found.
 pub fn searched(bounds: &str, cluster: &str) -> String {
-    let question = match Question::read(registry(), bounds, cluster) {
+    let question = match SearchQuery::read(registry(), bounds, cluster) {
         Ok(question) => question,
         Err(wrong) => return wrong + "\n",
     };
@@ -60,14 +60,14 @@ pub fn searched(bounds: &str, cluster: &str) -> String {
         Ok(search) => search,
         Err(mistake) => return format!("{mistake}\n"),
     };
-    while search.advance(4_096).status == Status::Searching {}
+    while search.advance(4_096).status == SearchStatus::Searching {}
     let found = search.progress();
     let mut text = format!(
         "{:?} generated {} final {} steps {} lookups {}\n",
         found.levels, found.generated, found.terminal, found.steps, found.lookups
     );
-    if let Some(retold) = search.counterexample() {
-        let _ = write!(text, "{}", retold.scenario);
+    if let Some(counterexample) = search.counterexample() {
+        let _ = write!(text, "{}", counterexample.scenario);
     }
     text
 }

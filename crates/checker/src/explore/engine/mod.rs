@@ -5,13 +5,13 @@ mod row;
 
 use protocol::Property;
 
-use super::bounds::{Bounds, Links};
+use super::bounds::{Bounds, LinkModel};
 use super::budget::Budgets;
-use super::memo::{self, Memo, NOTHING, Outcome, Verdicts};
+use super::memo::{self, Memo, NOTHING, StepOutcome, VerdictCache};
 use super::rename::Renamer;
 use super::seen::print;
 use super::sessions::Sessions;
-use super::space::{Beginning, Cost, Fallen, Space};
+use super::space::{Cost, FoundViolation, InitialState, Space};
 
 /// Places in a row: what was spent, what the judge remembers, the processes, then the flights. On
 /// unordered links flights stand in the order of their numbers; where links keep the order, those
@@ -24,10 +24,10 @@ pub(super) const PROCESSES: usize = 2;
 pub(super) struct Engine {
     pub(super) space: Box<dyn Space>,
     pub(super) memo: Memo,
-    verdicts: Verdicts,
+    verdicts: VerdictCache,
     pub(super) budgets: Budgets,
     renamer: Renamer,
-    links: Links,
+    links: LinkModel,
     /// Where links are sessions that may end.
     pub(super) sessions: Option<Sessions>,
     pub(super) crashes: bool,
@@ -40,10 +40,10 @@ pub(super) struct Engine {
     /// How many worlds become the last settled one when nodes are renamed.
     pub(super) orbit: u64,
     /// The violation that the last expansion came upon, by the last of its moves.
-    pub(super) fallen: Option<Fallen>,
+    pub(super) violated: Option<FoundViolation>,
 }
 
-/// What nothing is remembered of: another property fell than the one that is looked for.
+/// What nothing is remembered of: another property was violated than the one that is looked for.
 const NO_MEMORY: u32 = u32::MAX;
 
 /// One thing that can happen in a world.
@@ -51,7 +51,7 @@ const NO_MEMORY: u32 = u32::MAX;
 pub(super) struct Move {
     /// The fingerprint of the world that it leads to.
     pub(super) print: u64,
-    pub(super) kind: Kind,
+    pub(super) kind: MoveKind,
     pub(super) place: u8,
     /// Which flight of the row it is about.
     pub(super) taken: u16,
@@ -66,11 +66,11 @@ pub(super) struct Move {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(super) enum MoveKind {
     Deliver,
     Drop,
     Copy,
-    Local,
+    LocalStep,
     /// The session of a flight ends.
     Break,
 }
@@ -78,7 +78,7 @@ pub(super) enum Kind {
 impl Engine {
     pub(super) fn new(space: Box<dyn Space>, bounds: &Bounds) -> Self {
         Self {
-            verdicts: Verdicts::new(),
+            verdicts: VerdictCache::new(),
             memo: Memo::new(0, false),
             budgets: Budgets::new(bounds),
             renamer: Renamer::new(space.renamings()),
@@ -91,7 +91,7 @@ impl Engine {
             places: 0,
             scratch: Vec::new(),
             orbit: 1,
-            fallen: None,
+            violated: None,
             space,
         }
     }
@@ -99,9 +99,9 @@ impl Engine {
     /// The first row and its fingerprint; a start may violate a property at once.
     pub(super) fn begin(&mut self) -> (Vec<u32>, u64) {
         let beginning = self.space.begin();
-        self.fallen.clone_from(&beginning.fallen);
+        self.violated.clone_from(&beginning.violated);
         self.places = beginning.processes.len();
-        self.memo = Memo::new(self.places, self.links == Links::Fifo);
+        self.memo = Memo::new(self.places, self.links == LinkModel::Fifo);
         for &flight in &beginning.flights {
             self.memo.meet(self.space.as_mut(), flight);
         }
@@ -111,7 +111,7 @@ impl Engine {
         (row, sum)
     }
 
-    fn first_row(&mut self, beginning: &Beginning) -> Vec<u32> {
+    fn first_row(&mut self, beginning: &InitialState) -> Vec<u32> {
         let mut row = vec![self.open_first(&beginning.flights), beginning.memory];
         row.extend(&beginning.processes);
         beginning.flights.iter().for_each(|&flight| self.send(&mut row, flight));
@@ -133,10 +133,10 @@ impl Engine {
     pub(super) fn expand(&mut self, row: &[u32], sum: u64, moves: &mut Vec<Move>) {
         let first = moves.len();
         self.flights(row, sum, moves);
-        if self.fallen.is_none() {
+        if self.violated.is_none() {
             self.locals(row, sum, moves);
         }
-        if self.links == Links::Fifo || self.renamer.is_needed() {
+        if self.links == LinkModel::Fifo || self.renamer.is_needed() {
             let mut next = std::mem::take(&mut self.scratch);
             for one in &mut moves[first..] {
                 self.apply(row, one, &mut next);
@@ -151,7 +151,7 @@ impl Engine {
         for (at, &flight) in flights.iter().enumerate() {
             let way = self.memo.way(flight);
             let last = at.checked_sub(1).map(|last| flights[last]);
-            let queues = self.links == Links::Fifo;
+            let queues = self.links == LinkModel::Fifo;
             let again = last == Some(flight);
             let behind = queues && last.is_some_and(|last| self.memo.way(last) == way);
             let taken = at as u16;
@@ -167,7 +167,7 @@ impl Engine {
                     if number != NOTHING || queues {
                         let outcome = self.outcome_or(number, process);
                         let mut sum = sum;
-                        if self.links == Links::Duplicating {
+                        if self.links == LinkModel::Duplicating {
                             for &sent in self.memo.sent(outcome.sent) {
                                 if flights.contains(&sent) {
                                     sum = sum.wrapping_sub(self.memo.print_of(sent));
@@ -176,7 +176,7 @@ impl Engine {
                         } else {
                             sum = sum.wrapping_sub(self.memo.print_of(flight));
                         }
-                        let one = Move { kind: Kind::Deliver, taken, place: way.to, ..NO_MOVE };
+                        let one = Move { kind: MoveKind::Deliver, taken, place: way.to, ..NO_MOVE };
                         if !self.push(row, sum, outcome, row[BUDGET], one, moves) {
                             return;
                         }
@@ -198,7 +198,7 @@ impl Engine {
             if self.loses
                 && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Drop)
             {
-                let one = Move { kind: Kind::Drop, taken, ..NO_MOVE };
+                let one = Move { kind: MoveKind::Drop, taken, ..NO_MOVE };
                 let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
                 let sum = sum.wrapping_sub(self.memo.print_of(flight));
                 self.push(row, sum, outcome, budget, one, moves);
@@ -206,7 +206,7 @@ impl Engine {
             if self.doubles
                 && let Some(budget) = self.budgets.spend(row[BUDGET], Cost::Duplicate)
             {
-                let one = Move { kind: Kind::Copy, taken, ..NO_MOVE };
+                let one = Move { kind: MoveKind::Copy, taken, ..NO_MOVE };
                 let outcome = self.outcome_or(NOTHING, row[PROCESSES]);
                 let sum = sum.wrapping_add(self.memo.print_of(flight));
                 self.push(row, sum, outcome, budget, one, moves);
@@ -226,7 +226,7 @@ impl Engine {
                 }
                 let outcome = self.memo.outcome(number);
                 let mut sum = sum;
-                if self.links == Links::Duplicating {
+                if self.links == LinkModel::Duplicating {
                     for &sent in self.memo.sent(outcome.sent) {
                         if row[PROCESSES + self.places..].contains(&sent) {
                             sum = sum.wrapping_sub(self.memo.print_of(sent));
@@ -234,7 +234,7 @@ impl Engine {
                     }
                 }
                 let place = place as u8;
-                let one = Move { kind: Kind::Local, place, local, ..NO_MOVE };
+                let one = Move { kind: MoveKind::LocalStep, place, local, ..NO_MOVE };
                 if !self.push(row, sum, outcome, budget, one, moves) {
                     return;
                 }
@@ -243,9 +243,9 @@ impl Engine {
     }
 
     #[inline(always)]
-    fn outcome_or(&self, number: u32, process: u32) -> Outcome {
+    fn outcome_or(&self, number: u32, process: u32) -> StepOutcome {
         let outcome = self.memo.outcome(number);
-        if number == NOTHING { Outcome { process, ..outcome } } else { outcome }
+        if number == NOTHING { StepOutcome { process, ..outcome } } else { outcome }
     }
 
     /// Adds a move, judged. `false` when it violates a property.
@@ -254,15 +254,15 @@ impl Engine {
         &mut self,
         row: &[u32],
         sum: u64,
-        outcome: Outcome,
+        outcome: StepOutcome,
         budget: u32,
         one: Move,
         moves: &mut Vec<Move>,
     ) -> bool {
         let mut memory = row[MEMORY];
         let mut sum = sum.wrapping_add(outcome.delta);
-        if outcome.account != 0 {
-            memory = self.judge(memory, outcome.account);
+        if outcome.output != 0 {
+            memory = self.judge(memory, outcome.output);
             if memory == NO_MEMORY {
                 return true;
             }
@@ -275,28 +275,28 @@ impl Engine {
             let change = memo::of_budget(budget).wrapping_sub(memo::of_budget(row[BUDGET]));
             sum = sum.wrapping_add(change);
         }
-        let Outcome { process, sent, .. } = outcome;
+        let StepOutcome { process, sent, .. } = outcome;
         let budget = self.meet_sessions(row, budget, &one, sent);
         moves.push(Move { print: print(sum), process, sent, budget, memory, ..one });
-        self.fallen.is_none()
+        self.violated.is_none()
     }
 
     #[inline(always)]
-    fn judge(&mut self, memory: u32, account: u32) -> u32 {
-        if let Some(after) = self.verdicts.get(memory, account) {
+    fn judge(&mut self, memory: u32, output: u32) -> u32 {
+        if let Some(after) = self.verdicts.get(memory, output) {
             return after;
         }
-        match self.space.judge(memory, account) {
+        match self.space.judge(memory, output) {
             Ok(after) => {
-                self.verdicts.put(memory, account, after);
+                self.verdicts.put(memory, output, after);
                 after
             }
-            Err(fallen) if self.wanted.is_some_and(|it| it.id != fallen.property.id) => {
-                self.verdicts.put(memory, account, NO_MEMORY);
+            Err(violated) if self.wanted.is_some_and(|it| it.id != violated.property.id) => {
+                self.verdicts.put(memory, output, NO_MEMORY);
                 NO_MEMORY
             }
-            Err(fallen) => {
-                self.fallen = Some(fallen);
+            Err(violated) => {
+                self.violated = Some(violated);
                 memory
             }
         }
@@ -309,7 +309,7 @@ impl Engine {
 
 const NO_MOVE: Move = Move {
     print: 0,
-    kind: Kind::Drop,
+    kind: MoveKind::Drop,
     place: 0,
     taken: 0,
     unheard: false,

@@ -1,7 +1,7 @@
 //! Rows: the one after a move, and its fingerprint.
 
-use super::{BUDGET, Engine, Kind, MEMORY, Move, PROCESSES};
-use crate::explore::bounds::Links;
+use super::{BUDGET, Engine, MEMORY, Move, MoveKind, PROCESSES};
+use crate::explore::bounds::LinkModel;
 use crate::explore::memo::{self, in_order};
 use crate::explore::seen::print;
 
@@ -12,23 +12,23 @@ impl Engine {
         into.clear();
         into.extend_from_slice(&row[..PROCESSES + self.places]);
         (into[BUDGET], into[MEMORY]) = (one.budget, one.memory);
-        if matches!(one.kind, Kind::Deliver | Kind::Local) {
+        if matches!(one.kind, MoveKind::Deliver | MoveKind::LocalStep) {
             into[PROCESSES + usize::from(one.place)] = one.process;
         }
         if let Some(sessions) = &self.sessions {
             return self.flights_after(sessions, row, one, into);
         }
         let flights = &row[PROCESSES + self.places..];
-        let keeps = self.links == Links::Duplicating && one.kind == Kind::Deliver;
+        let keeps = self.links == LinkModel::Duplicating && one.kind == MoveKind::Deliver;
         let taken = match one.kind {
-            Kind::Deliver | Kind::Drop if !keeps => usize::from(one.taken),
+            MoveKind::Deliver | MoveKind::Drop if !keeps => usize::from(one.taken),
             _ => usize::MAX,
         };
         let cut = taken.min(flights.len());
         into.extend_from_slice(&flights[..cut]);
         into.extend_from_slice(&flights[(cut + 1).min(flights.len())..]);
         let sent = self.memo.sent(one.sent);
-        if self.links == Links::Unordered {
+        if self.links == LinkModel::Unordered {
             for &flight in sent {
                 let mut at = into.len();
                 into.push(flight);
@@ -41,7 +41,7 @@ impl Engine {
         } else {
             sent.iter().for_each(|&flight| self.send(into, flight));
         }
-        if one.kind == Kind::Copy {
+        if one.kind == MoveKind::Copy {
             self.send(into, flights[usize::from(one.taken)]);
         }
     }
@@ -53,12 +53,12 @@ impl Engine {
             let way = self.memo.way(flight);
             (way.from, way.to)
         };
-        let at = if self.links == Links::Fifo {
+        let at = if self.links == LinkModel::Fifo {
             flights.partition_point(|&other| key(other) <= key(flight))
         } else {
             flights.partition_point(|&other| other < flight)
         };
-        if self.links != Links::Duplicating || flights.get(at) != Some(&flight) {
+        if self.links != LinkModel::Duplicating || flights.get(at) != Some(&flight) {
             row.insert(PROCESSES + self.places + at, flight);
         }
     }
@@ -85,7 +85,7 @@ impl Engine {
                     self.memo.meet(self.space.as_mut(), renamed);
                     other.push(renamed);
                 }
-                if self.links == Links::Fifo {
+                if self.links == LinkModel::Fifo {
                     let flights = other.split_off(PROCESSES + self.places);
                     flights.into_iter().for_each(|flight| self.send(&mut other, flight));
                 } else {
@@ -113,7 +113,7 @@ impl Engine {
         let (mut nth, mut last) = (0, None);
         for &flight in &row[PROCESSES + self.places..] {
             let mut part = memo::of_flight(flight);
-            if self.links == Links::Fifo {
+            if self.links == LinkModel::Fifo {
                 let way = self.memo.way(flight);
                 nth = if last == Some(way) { nth + 1 } else { 0 };
                 last = Some(way);

@@ -11,14 +11,14 @@ use std::fmt;
 
 use protocol::{Operation, Value};
 
-use super::History;
+use super::OperationHistory;
 use entries::{Entry, Happened, entries};
 pub use model::Model;
 
 /// What is wrong with a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unreadable {
-    /// Where.
+    /// Where the mistake stands.
     pub place: Place,
     /// What should stand there.
     pub expected: String,
@@ -50,7 +50,7 @@ impl fmt::Display for Unreadable {
 #[derive(Clone, Debug)]
 pub struct Recorded {
     /// What clients saw. Its moments are numbers of [`Recorded::unit`].
-    pub history: History,
+    pub history: OperationHistory,
     /// What the operations are done to.
     pub model: Model,
     /// What moments count: `line`, or `entry` where a line holds several.

@@ -5,7 +5,7 @@ use protocol::{Answer, Key, Operation, ReadLevel, Value};
 use super::edn::{Data, Form};
 use super::entries::Happened;
 use super::{Pair, Place, Recorded, Unreadable};
-use crate::linear::history::{Call, History, Kind};
+use crate::linear::history::{ClientCall, ObjectKind, OperationHistory};
 use crate::linear::object::elements;
 
 /// What the operations of a file are done to.
@@ -86,12 +86,12 @@ impl Model {
         Err(place.expected(format!("{}; not `:{function}`{}", known.join(", "), hint(function))))
     }
 
-    const fn kind(self) -> Kind {
+    const fn kind(self) -> ObjectKind {
         match self {
-            Self::Register | Self::Map | Self::Mutex => Kind::Registers,
-            Self::Queue => Kind::Queue,
-            Self::UnorderedQueue => Kind::UnorderedQueue,
-            Self::Set => Kind::Set,
+            Self::Register | Self::Map | Self::Mutex => ObjectKind::Registers,
+            Self::Queue => ObjectKind::Queue,
+            Self::UnorderedQueue => ObjectKind::UnorderedQueue,
+            Self::Set => ObjectKind::Set,
         }
     }
 
@@ -158,7 +158,7 @@ pub(super) fn history(
         calls.extend(Operand { pair, model, keyed }.calls()?);
     }
     let initial = (model == Model::Mutex).then(|| Value::from(FREE));
-    let history = History { calls, kind: model.kind(), initial };
+    let history = OperationHistory { calls, kind: model.kind(), initial };
     Ok(Recorded { history, model, unit, keyed })
 }
 
@@ -182,7 +182,7 @@ struct Operand<'a> {
 
 impl Operand<'_> {
     /// What it is in a history: nothing if it had no effect, and several for a drain.
-    fn calls(&self) -> Result<Vec<Call>, Unreadable> {
+    fn calls(&self) -> Result<Vec<ClientCall>, Unreadable> {
         let function = &*self.pair.began.function.0;
         let kind = self.kind();
         if kind == Happened::Failed && !(function == "cas" && self.saw_another()) {
@@ -227,11 +227,11 @@ impl Operand<'_> {
         self.pair.ended.as_ref().map_or(Happened::Unknown, |(ended, _)| ended.kind)
     }
 
-    fn call(&self, operation: Operation, answer: Option<Answer>) -> Call {
+    fn call(&self, operation: Operation, answer: Option<Answer>) -> ClientCall {
         let returned = self.pair.ended.as_ref().map(|&(_, moment)| moment);
         let returned = returned.filter(|_| answer.is_some());
         let (client, called) = (self.pair.began.process, self.pair.called);
-        Call { client, operation, answer, called, returned }
+        ClientCall { client, operation, answer, called, returned }
     }
 
     /// Whether the error of a compare-and-set says that it failed since something else was held.
@@ -301,7 +301,7 @@ impl Operand<'_> {
     }
 
     /// A drain takes elements out one by one, all between its call and its end.
-    fn drained(&self, dequeue: &Operation) -> Result<Vec<Call>, Unreadable> {
+    fn drained(&self, dequeue: &Operation) -> Result<Vec<ClientCall>, Unreadable> {
         let place: Place = self.pair.began.place;
         let told = self
             .told()
