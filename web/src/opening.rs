@@ -8,7 +8,7 @@ use crate::listen::Listener;
 use crate::packed::{self, Awaited};
 use crate::registry;
 use crate::view::broken;
-use crate::{browser, gallery};
+use crate::browser;
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,7 +26,7 @@ impl Opening {
     pub(crate) fn of(read: Result<String, String>) -> Self {
         match read {
             Ok(text) if text.is_empty() => {
-                Self::Script { text: gallery::FIRST.to_owned(), first: true }
+                Self::Script { text: crate::first().to_owned(), first: true }
             }
             Ok(text) if Session::open(registry(), &text).is_ok() => {
                 Self::Script { text, first: false }
