@@ -4,11 +4,11 @@ use playground::Session;
 use yew::prelude::*;
 
 use crate::app::App;
+use crate::browser;
 use crate::listen::Listener;
 use crate::packed::{self, Awaited};
 use crate::registry;
 use crate::view::broken;
-use crate::browser;
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
