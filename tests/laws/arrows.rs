@@ -12,9 +12,10 @@ const BELOW: &[(&str, &[&str])] = &[
     ("simulator", &["protocol", "scenario"]),
     ("checker", &["protocol", "scenario", "simulator"]),
     ("playground", &["checker", "protocol", "scenario", "simulator"]),
+    ("campaign", &["checker", "playground", "protocol", "scenario", "simulator"]),
     ("scene", &["playground"]),
-    ("cli", &["cores", "playground", "protocol", "scenario", "scene", "simulator"]),
-    ("web", &["cores", "playground", "protocol", "scenario", "scene"]),
+    ("cli", &["campaign", "cores", "playground", "protocol", "scenario", "scene", "simulator"]),
+    ("web", &["campaign", "cores", "playground", "protocol", "scenario", "scene"]),
     ("xtask", &[]),
 ];
 

@@ -1,7 +1,7 @@
 //! What a decision costs is what the papers' patterns of messages say.
 
+use campaign::compare::{Measured, SIZES, all};
 use cores::registry;
-use playground::compare::{Measured, SIZES, all};
 
 /// What the patterns say of n nodes: delays until the first decides, until all know, until the client
 /// knows, and until a client knows that asked somebody else; messages between nodes.

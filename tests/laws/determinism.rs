@@ -1,7 +1,7 @@
 //! The same script makes the same run, from wherever it is entered.
 
 use cores::registry;
-use playground::{Session, campaign};
+use playground::Session;
 use protocol::{Fault, Time};
 
 /// Short runs with faults of every kind, of every protocol. Where it tolerates liars, nodes lie in

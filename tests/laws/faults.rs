@@ -3,7 +3,6 @@
 use cores::registry;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use playground::campaign;
 use protocol::Time;
 
 /// A slice of the campaign; `synod check PROTOCOL --seeds 0..10000` plays the whole.

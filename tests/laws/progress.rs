@@ -15,7 +15,6 @@ mod causes;
 
 use causes::Causes;
 use cores::registry;
-use playground::campaign;
 use protocol::{Info, Time, Word};
 
 /// A chain may hold the same message so often before a disk changes.

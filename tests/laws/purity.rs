@@ -4,7 +4,6 @@ use cores::registry;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use playground::campaign;
 use protocol::Time;
 
 const WASM: &str = "wasm32-unknown-unknown";

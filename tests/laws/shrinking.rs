@@ -3,9 +3,9 @@
 
 mod shortest;
 
+use campaign::shrink;
 use checker::explore::{Cores, Limits, Search, SearchStatus, Strategy};
 use cores::registry;
-use playground::{campaign, shrink};
 use protocol::{Guards, Info, Time};
 use scenario::{Action, Scenario, Statement, parse};
 use shortest::Case;

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use campaign::compare::{self, Measured};
 use js_sys::Function;
 use playground::Session;
-use playground::compare::{self, Measured};
 use playground::report::Choice;
 use playground::snapshot::Snapshot;
 use scenario::{Mistake, link};

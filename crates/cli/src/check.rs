@@ -7,7 +7,6 @@ use std::sync::{Mutex, mpsc};
 use std::time::Instant;
 
 use clap::Args;
-use playground::campaign;
 use protocol::Time;
 use simulator::Core;
 

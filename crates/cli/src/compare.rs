@@ -1,8 +1,8 @@
 //! `synod compare`: what a decision costs in each protocol, measured.
 
+use campaign::compare::{Measured, SIZES, all};
+use campaign::textbook::{TABLE, UNITS};
 use clap::Args;
-use playground::compare::{Measured, SIZES, all};
-use playground::textbook::{TABLE, UNITS};
 use serde_json::{Value, json};
 
 use crate::{Outcome, registry};

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use campaign::shrink::{Shrunk, Small, shrink};
 use clap::Args;
-use playground::shrink::{Shrunk, Small, shrink};
 use scenario::Scenario;
 use simulator::Core;
 

@@ -1,6 +1,6 @@
 //! What became of many runs together, and how that is reported.
 
-use playground::campaign::Outcome;
+use campaign::Outcome;
 use playground::report::VerdictReport;
 use protocol::{Guards, Info};
 use scenario::words::LIES;

@@ -8,19 +8,15 @@
 //! 1. [`session`]: position and moving; [`branches`]: acting, undo, other futures; [`hand`]: a world
 //!    in which nothing happens by itself; [`history`];
 //! 2. [`snapshot`] and [`report`]: what a front end is shown;
-//! 3. [`search`]: everything that can happen, and the shortest way to what must not; [`campaign`]:
-//!    runs by chance; [`shrink`]: what they find, made small; [`compare`] and [`textbook`]: what a
-//!    decision of each protocol costs, measured and as it is told;
+//! 3. [`search`]: everything that can happen, and the shortest way to what must not;
 //! 4. [`record`], [`diagram`] and [`operations`]: a run as data that leaves the program, as a
 //!    picture of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
 
 mod adoption;
 pub mod branches;
-pub mod campaign;
 mod capture;
 pub mod claims;
-pub mod compare;
 mod deceit;
 pub mod diagram;
 pub mod hand;
@@ -36,9 +32,7 @@ pub mod report;
 pub mod run;
 pub mod search;
 pub mod session;
-pub mod shrink;
 pub mod snapshot;
-pub mod textbook;
 pub mod trace;
 
 pub use checker::linear;

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use checker::explore::{Bounds, Cores};
 use protocol::{Info, UnknownSetting};
 use scenario::{Mistake, Scenario};
 use simulator::Core;
 
-use crate::run::{self, Run};
+use crate::run::Run;
 
 /// The protocols that a front end offers, in this order. A clone shares them.
 #[derive(Clone, Debug)]
@@ -82,18 +81,4 @@ impl Registry {
     pub fn open(&self, scenario: &Scenario) -> Result<Run, UnknownSetting> {
         Run::open(self.core_of(scenario), scenario)
     }
-}
-
-/// Everything that can happen by hand in the cluster of a scenario, for a search.
-///
-/// # Errors
-/// A disk (`given …`) that the protocol does not understand, or an option that cannot be played as it
-/// says.
-pub(crate) fn explore(
-    core: Core,
-    scenario: &Scenario,
-    bounds: &Bounds,
-) -> Result<Cores, UnknownSetting> {
-    run::checked(core, scenario)?;
-    Cores::open(core, scenario, bounds)
 }

@@ -127,7 +127,8 @@ impl Run {
         })
     }
 
-    pub(crate) fn world(&self) -> &World {
+    /// The world after the last event.
+    pub fn world(&self) -> &World {
         &self.judged.world
     }
 
@@ -223,11 +224,10 @@ impl Run {
 }
 
 /// The world of a scenario at its beginning, where this will be done, and its judge.
-pub(crate) fn judged(
-    core: Core,
-    scenario: &Scenario,
-    plan: Plan,
-) -> Result<JudgedWorld, UnknownSetting> {
+///
+/// # Errors
+/// A given disk that the protocol does not understand, or an option that cannot be played as it says.
+pub fn judged(core: Core, scenario: &Scenario, plan: Plan) -> Result<JudgedWorld, UnknownSetting> {
     let config = checked(core, scenario)?;
     let mut disks = vec![None; scenario.world.nodes as usize];
     for (node, words) in &scenario.given {
@@ -240,7 +240,7 @@ pub(crate) fn judged(
 ///
 /// # Errors
 /// An option that does not fit the others or the number of nodes.
-pub(crate) fn checked(core: Core, scenario: &Scenario) -> Result<Config, UnknownSetting> {
+pub fn checked(core: Core, scenario: &Scenario) -> Result<Config, UnknownSetting> {
     let suspended = scenario.suspended.iter().copied();
     let own = suspended.filter(|rule| core.info.rule(rule.id).is_some()).collect();
     let config = Config::new(NodeId(1), scenario.world.nodes)

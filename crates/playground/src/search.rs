@@ -9,10 +9,21 @@ pub use checker::explore::{
     Search, SearchProgress, SearchRequest, SearchStatus, Strategy, Transition,
 };
 
-use crate::registry::{self, Registry};
+use crate::registry::Registry;
+use crate::run;
 
 /// Bounds that some protocols cannot have.
 const BOUNDS: [&str; 5] = ["liars", "links", "crashes", "drops", "duplicates"];
+
+/// Everything that can happen by hand in the cluster of a scenario, for a search.
+///
+/// # Errors
+/// A disk (`given …`) that the protocol does not understand, or an option that cannot be played as it
+/// says.
+pub fn explore(core: Core, scenario: &Scenario, bounds: &Bounds) -> Result<Cores, UnknownSetting> {
+    run::checked(core, scenario)?;
+    Cores::open(core, scenario, bounds)
+}
 
 /// What is to be searched, and how far.
 #[derive(Clone, Debug)]
@@ -148,7 +159,7 @@ impl SearchQuery {
     }
 
     fn space(&self) -> Result<Cores, String> {
-        registry::explore(self.core, &self.scenario, &self.bounds).map_err(|unknown| {
+        explore(self.core, &self.scenario, &self.bounds).map_err(|unknown| {
             let UnknownSetting { name, value, expected } = &unknown;
             match BOUNDS.contains(&name.as_str()) {
                 true => format!("`{name}={value}`: {name} is {expected}"),

@@ -1,7 +1,7 @@
 //! The protocols compared: what a decision costs, measured, beside what textbooks say.
 
-use playground::compare::{Measured, SIZES};
-use playground::textbook::{TABLE, TextbookRow, UNITS};
+use campaign::compare::{Measured, SIZES};
+use campaign::textbook::{TABLE, TextbookRow, UNITS};
 
 use protocol::Fault;
 

@@ -1,6 +1,5 @@
 //! Traces there and back, and every change of one.
 
-use playground::campaign;
 use playground::record::{
     EnvelopeRecord, FieldRecord, MessageRecord, NodeActionKind, NodeActionRecord, Record,
     RecordKind, ReplyRecord, RequestRecord,

@@ -1,4 +1,9 @@
-//! Many runs with faults by chance.
+//! Many runs: by chance ([`script`], [`play`]), what they find made small ([`shrink`]), and what a
+//! decision of each protocol costs, measured ([`compare`]) and as it is told ([`textbook`]).
+
+pub mod compare;
+pub mod shrink;
+pub mod textbook;
 
 use std::sync::Arc;
 
@@ -10,8 +15,8 @@ use scenario::{Action, Chosen, Endpoint, Scenario};
 use simulator::chance::{mix, pick};
 use simulator::{ClientAction, Core, EventKind, World};
 
-use crate::report::VerdictReport;
-use crate::run::{self, Occurrence, Run};
+use playground::report::VerdictReport;
+use playground::run::{self, Occurrence, Run};
 
 /// The option of protocols with nodes that look on; more than one would leave few that vote.
 const OBSERVERS: &str = "observers";
@@ -71,6 +76,10 @@ pub fn script_with(core: Core, seed: u64, end: Time, nemesis: &str) -> String {
     } else {
         String::new()
     };
+    // A single copy of what is decided, or a promise that everybody must give, bears no damaged disk.
+    let kinds = nemesis.split(',').filter(|kind| quorums.is_empty() || *kind != "damage");
+    let nemesis = joined(kinds, ",");
+    let faults = if nemesis.is_empty() { String::new() } else { format!(" nemesis={nemesis}") };
     let trusts = hands_over(protocol, &draw);
     let chosen = |(nth, option): (u32, &&OptionInfo)| {
         if !option.swarm {
@@ -95,7 +104,7 @@ pub fn script_with(core: Core, seed: u64, end: Time, nemesis: &str) -> String {
         format!(" {}={}", option.name, Chosen(value))
     };
     let mut script = format!(
-        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients} nemesis={nemesis}{quorums}",
+        "{} nodes={nodes} seed={seed}{disk} delay={delay}{loss}{dup}{observes} clients={clients}{faults}{quorums}",
         protocol.id
     );
     // What does not fit the number of nodes, or an option before it, is left at its default.

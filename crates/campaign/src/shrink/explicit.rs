@@ -9,7 +9,7 @@ use simulator::{Core, EventKind};
 
 use super::trials::WantedViolation;
 use super::{Size, Small, claims};
-use crate::{plan, run};
+use playground::{plan, run};
 
 /// A run with no chance left but the network's and the timers'.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use scenario::Scenario;
 use simulator::{Core, EventKind};
 
 use super::explicit::Explicit;
-use crate::{plan, run};
+use playground::{plan, run};
 
 /// What has to be violated.
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ use simulator::{Core, EventKind, NodeAction, Payload};
 use super::fewer::{Names, renamed};
 use super::trials::{Trials, WantedViolation};
 use super::{Size, Small, claims};
-use crate::run;
+use playground::run;
 
 /// Something that a hand does.
 #[derive(Clone, Debug)]

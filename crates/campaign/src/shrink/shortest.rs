@@ -12,7 +12,7 @@ use super::steps::{Step, Verb};
 use super::tape::Tape;
 use super::trials::WantedViolation;
 use super::{Small, explicit, tape};
-use crate::registry;
+use playground::search;
 
 /// So many states may each search visit, first of all and then once more, and so many all of them,
 /// shared evenly by the clusters that are tried.
@@ -120,7 +120,7 @@ fn as_tape(core: Core, found: &Scenario) -> Option<Tape> {
 }
 
 fn search(core: Core, cluster: &Scenario, bounds: &Bounds, limits: Limits) -> Option<Search> {
-    let cores = registry::explore(core, cluster, bounds).ok()?;
+    let cores = search::explore(core, cluster, bounds).ok()?;
     let mut search = Search::new(Box::new(cores), bounds, limits, Strategy::Levels);
     while search.advance(65_536).status == SearchStatus::Searching {}
     Some(search)

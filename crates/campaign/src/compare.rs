@@ -20,8 +20,8 @@ use protocol::{Command, Describe, Fault, Info, NodeId, RequestId, ServedObject};
 use scenario::{Endpoint, parse};
 use simulator::{ClientAction, Core, EventKind, NodeAction, Payload};
 
-use crate::registry::Registry;
-use crate::run::Run;
+use playground::Registry;
+use playground::run::Run;
 
 /// The sizes of clusters that are compared.
 pub const SIZES: [u32; 4] = [3, 4, 5, 7];
