@@ -93,7 +93,7 @@ fn shrunk_failures_are_nearly_minimal() {
     let (raft, paxos) = (shortest::raft(), shortest::paxos());
     for (protocol, cases, rule, from) in [
         ("raft", &raft, "step-down", 0),
-        ("raft", &raft, "stale-term", 50),
+        ("raft", &raft, "stale-term", 200),
         ("raft", &raft, "up-to-date", 0),
         ("paxos", &paxos, "promise-higher", 0),
         ("paxos", &paxos, "distinct-promises", 0),

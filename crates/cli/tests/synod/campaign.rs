@@ -10,7 +10,7 @@ fn a_campaign_reports_what_it_played() {
     let folder = std::env::temp_dir().join("synod-no-failures");
     let folder = folder.to_string_lossy();
     let output =
-        synod(&["check", "raft", "--seeds", "0..80", "--end", "20s", "--into", &folder], "");
+        synod(&["check", "paxos", "--seeds", "0..80", "--end", "20s", "--into", &folder], "");
     let said = said(&output);
     assert_eq!(status(&output), 0, "{said}");
     assert!(said.starts_with("80 runs, ") && said.ends_with("0 failures\n"), "{said}");
