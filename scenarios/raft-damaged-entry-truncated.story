@@ -13,9 +13,9 @@
 54 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
 72 900ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
 73 900ms = Slot 2 on the disk of S1 is damaged. Its checksum is wrong, which shows when the node starts.
-80 1s = S2 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+80 1s = S2 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 83 1.1s = S3 restarts as a follower.
-84 1.2s = S1 restarts as a follower, without slot 2. Its disk holds term 1 up to slot 1. What was there cannot be read.
+84 1.2s = S1 restarts as a follower, without slot 2. Its disk holds term 1 up to slot 1. What it held there cannot be read.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 85 1.2s = S1 takes the damage for the end of its log, as if a crash had torn the last write. It forgets an entry that it has acknowledged, and S3 never heard of it.

@@ -14,7 +14,7 @@
 72 900ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
 73 900ms = Slot 2 on the disk of S1 is damaged. Its checksum is wrong, which shows when the node starts.
 74 900ms = Slot 2 is committed: S1 and S2 hold it. S1 cannot read it any more, but its index and term are stored apart from it.
-81 1s = S2 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 1 are needed.
+81 1s = S2 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 84 1.1s = S3 restarts as a follower.
 85 1.2s = S1 restarts as a follower, and cannot read slot 2. Its disk holds term 1 up to slot 2. Of slot 2 only the term is known.
   A server does not cut its log at an entry that it cannot read: the entry may be committed. (Protocol-Aware Recovery §2.3, §3.3)
