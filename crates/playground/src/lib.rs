@@ -38,6 +38,7 @@ pub mod search;
 pub mod session;
 pub mod shrink;
 pub mod snapshot;
+mod states;
 pub mod textbook;
 pub mod trace;
 

@@ -131,6 +131,10 @@ impl Run {
         })
     }
 
+    pub(crate) const fn core(&self) -> Core {
+        self.core
+    }
+
     pub(crate) fn world(&self) -> &World {
         &self.judged.world
     }
@@ -153,8 +157,8 @@ impl Run {
         }
     }
 
-    /// Looks again at the nodes that the last event touched.
-    fn look(&mut self) {
+    /// The nodes that the last event is about, and those that did something in it.
+    pub(crate) fn touched(&self) -> Vec<NodeId> {
         let event = self.judged.world.last();
         let mut touched: Vec<NodeId> = subject(&event.kind).into_iter().collect();
         for (node, _) in &event.node_actions {
@@ -162,6 +166,13 @@ impl Run {
                 touched.push(*node);
             }
         }
+        touched
+    }
+
+    /// Looks again at the nodes that the last event touched.
+    fn look(&mut self) {
+        let touched = self.touched();
+        let event = self.judged.world.last();
         let mut count = |payload: &Payload, fate: Fate| {
             if let Payload::Message(message) = payload {
                 fate.count(&mut self.traffic, message.describe().word());
