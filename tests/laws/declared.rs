@@ -73,7 +73,7 @@ impl Declarations {
     }
 
     fn fits(&mut self, place: &str, known: &Type, value: &Value) -> bool {
-        let fits = match (known, value) {
+        match (known, value) {
             (Type::Name(name), _) => match (name.as_str(), value) {
                 ("number", Value::Number(_))
                 | ("string", Value::String(_))
@@ -119,8 +119,7 @@ impl Declarations {
                 fields.iter().all(|(name, _)| values.contains_key(name))
             }
             _ => false,
-        };
-        fits
+        }
     }
 }
 

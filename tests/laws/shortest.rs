@@ -106,8 +106,11 @@ fn admin(word: &str, argument: &str) -> Operation {
 
 /// Those of Raft. Out of reach is `this-reign`, which takes 49 steps in its scenario, and what takes a
 /// snapshot or a clock.
+/// What lists the cases of a protocol.
+type List = fn() -> Vec<Case>;
+
 /// The cases of each registered protocol.
-const CASES: [(&str, fn() -> Vec<Case>); 5] = [
+const CASES: [(&str, List); 5] = [
     ("raft", raft),
     ("paxos", paxos),
     ("multipaxos", multipaxos),

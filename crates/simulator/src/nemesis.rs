@@ -216,11 +216,10 @@ impl<'a> Nemesis<'a> {
         };
         let drawn = self.node();
         let known = self.below(self.liars.len().max(1));
-        if self.dead.contains(&drawn) || self.liars.is_empty() && self.dead.len() >= bears as usize
-        {
+        if self.dead.contains(&drawn) || self.liars.is_empty() && self.dead.len() >= bears {
             return;
         }
-        let at = if self.liars.len() + self.dead.len() < bears as usize {
+        let at = if self.liars.len() + self.dead.len() < bears {
             let known = self.liars.iter().position(|(node, _)| *node == drawn);
             known.unwrap_or_else(|| {
                 self.liars.push((drawn, 0));
