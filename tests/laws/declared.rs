@@ -80,7 +80,7 @@ impl Declarations {
                 | ("boolean", Value::Bool(_))
                 | ("null", Value::Null) => true,
                 (name, value) => match self.types.get(name).cloned() {
-                    Some(known) => return self.fits(name, &known, value),
+                    Some(known) => self.fits(name, &known, value),
                     None => false,
                 },
             },
