@@ -37,6 +37,9 @@ fn node(script: &str, arguments: &[&str]) -> String {
 
 #[test]
 fn a_core_compiled_to_wasm_imports_nothing() {
+    let mut missing = registry().protocols().iter().map(|core| core.info.id);
+    let missing = missing.find(|id| !core_probe::FED.contains(id));
+    assert_eq!(missing, None, "tests/probes/core lacks this protocol");
     let module = build("core-probe");
     assert_eq!(node("imports.mjs", &[&module.to_string_lossy()]), "");
 }

@@ -90,7 +90,7 @@ fn row(protocol: &'static Info, case: &Case, from: u64) -> Option<()> {
 
 #[test]
 fn shrunk_failures_are_nearly_minimal() {
-    let (raft, paxos) = (shortest::raft(), shortest::paxos());
+    let (raft, paxos) = (shortest::cases("raft"), shortest::cases("paxos"));
     for (protocol, cases, rule, from) in [
         ("raft", &raft, "step-down", 0),
         ("raft", &raft, "stale-term", 200),
@@ -112,7 +112,9 @@ fn so_it_is_for_every_rule_that_a_campaign_can_do_without() {
     let mut shrunk = 0;
     println!("| protocol | rule | seed | lines | by hand | shortest | ratio | proof |");
     println!("|---|---|---|---|---|---|---|---|");
-    for (protocol, cases) in [("raft", shortest::raft()), ("paxos", shortest::paxos())] {
+    for (protocol, cases) in
+        [("raft", shortest::cases("raft")), ("paxos", shortest::cases("paxos"))]
+    {
         for case in &cases {
             shrunk += usize::from(row(info(protocol), case, 0).is_some());
         }

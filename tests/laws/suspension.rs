@@ -162,14 +162,7 @@ fn effect(info: &Info, rule: &Rule) -> (String, String) {
 
 /// In how few steps a property is violated without a rule, as far as a search can tell.
 fn fewest(info: &Info, rule: &Rule) -> Option<usize> {
-    let cases = match info.id {
-        "raft" => shortest::raft(),
-        "paxos" => shortest::paxos(),
-        "multipaxos" => shortest::multipaxos(),
-        "pbft" => shortest::pbft(),
-        _ => Vec::new(),
-    };
-    cases.into_iter().find(|case| case.rule == rule.id).map(|case| case.steps)
+    shortest::cases(info.id).into_iter().find(|case| case.rule == rule.id).map(|case| case.steps)
 }
 
 fn table_of_rules(info: &Info) -> String {

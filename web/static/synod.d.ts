@@ -60,7 +60,7 @@ export interface Stage {
 export interface NodeStage {
   id: number;
   life: "up" | "paused" | "down";
-  role: "leading" | "campaigning" | "following";
+  role: "leading" | "campaigning" | "following" | "observing";
   title: string;
   epoch: number;
   /** The epoch as it is written: `t3`; `b1.2`, where two proposers may run one round. */
@@ -76,6 +76,8 @@ export interface NodeStage {
   }[];
   last: number;
   decided: number;
+  /** The last slot among the newest that a snapshot stands for; 0 if none does. */
+  compacted: number;
   tallies: { label: string; have: number[]; need: number }[];
   timers: { word: string; name: string; set: Micros; due: Micros | null }[];
   writing: [Micros, Micros | null] | null;

@@ -16,7 +16,7 @@
 //! part of it. Its size is that of what the trace says of it: one byte for its kind, eight for each
 //! number in its fields, and for words what their letters take.
 
-use protocol::{Command, Describe, Fault, Info, NodeId, RequestId, ServedObject};
+use protocol::{Command, Describe, Info, NodeId, RequestId, ServedObject};
 use scenario::{Endpoint, parse};
 use simulator::{ClientAction, Core, EventKind, NodeAction, Payload};
 
@@ -141,10 +141,7 @@ impl Seen {
         nodes: u32,
         (known, idle): (u64, u64),
     ) -> Measured {
-        let tolerated = match info.tolerates {
-            Fault::Crash => (nodes - 1) / 2,
-            Fault::Byzantine => (nodes - 1) / 3,
-        };
+        let tolerated = info.tolerates.tolerated(nodes as usize) as u32;
         let took = self.decided - self.arrived;
         Measured {
             info,

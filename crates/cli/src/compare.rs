@@ -1,7 +1,7 @@
 //! `synod compare`: what a decision costs in each protocol, measured.
 
 use campaign::compare::{Measured, SIZES, all};
-use campaign::textbook::{TABLE, UNITS};
+use campaign::textbook::{ADDED, QUOTED, TABLE, UNITS};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -91,10 +91,17 @@ fn explain() {
     say!("  client     from asking to the answer; elsewhere: by way of a node that does not lead");
     say!("  messages   between nodes, for one decision; bytes: 1 for its kind, 8 for each number");
     say!("");
-    say!("The textbook's table, and what it counts:");
+    let line = |name: &str,
+                [fault, nodes, latency, complexity]: [&str; 4],
+                [messages, counts]: [&str; 2]| {
+        say!(
+            "  {name:8} {fault:11} {nodes:12} {latency:7} {complexity:10} | {messages:8}  {counts}"
+        );
+    };
+    say!("The textbook's table as it is usually given; right of the line, what Synod adds to it:");
+    line("protocol", QUOTED, ADDED);
     for row in TABLE {
-        let (name, latency, nodes, messages) = (row.name, row.latency, row.nodes, row.messages);
-        say!("  {name:6} {latency}  {nodes}  {messages:5}  {}", row.counts);
+        line(row.name, row.quoted(), row.added());
     }
     say!("{UNITS}");
 }

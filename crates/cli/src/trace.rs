@@ -73,7 +73,7 @@ fn write(mut session: Session, mut put: impl FnMut(&str)) -> Result<(), String> 
     while session.step() {}
     put(&line(&header(&session))?);
     let mut done = Ok(());
-    session.records(|record| match line(&record) {
+    session.records_with_states(|record| match line(&record) {
         Ok(line) => put(&line),
         Err(error) => done = Err(error),
     });

@@ -3,7 +3,7 @@
 
 use protocol::Property;
 
-/// C1 and L1, from which A4 follows.
+/// C1, from which A4 follows.
 pub static ONE_COMMAND: Property = Property {
     id: "one-command-per-ballot",
     name: "One command per ballot and slot",
@@ -11,7 +11,7 @@ pub static ONE_COMMAND: Property = Property {
            (C1, A4).",
 };
 
-/// C2 and L2, from which A5 follows.
+/// C2, from which A5 follows.
 pub static SAFE_AT: Property = Property {
     id: "safe-at",
     name: "Safe at its ballot",

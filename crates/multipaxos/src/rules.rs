@@ -47,7 +47,7 @@ protocol::rules! {
     // Phase 2: commanders and acceptors
     ACCEPT_PROMISED = "accept-promised", "PMMC §2.2, A2", Guards::Safety(&PROMISES_KEPT),
         "An acceptor accepts nothing below its own ballot.";
-    ONE_PROPOSAL = "one-proposal", "PMMC §2.5, L1", Guards::Safety(&ONE_COMMAND),
+    ONE_PROPOSAL = "one-proposal", "PMMC §2.3, C1", Guards::Safety(&ONE_COMMAND),
         "A leader proposes one command for a slot in a ballot, whatever is reported later.";
     QUORUM_ACCEPTED = "quorum-accepted", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
         "A command is decided only when a phase 2 quorum has accepted it.";

@@ -310,9 +310,9 @@ fn old_commands_are_decided_in_new_ballots() {
     }
 }
 
-/// L1: one command per ballot and slot, whatever is reported later.
+/// C1: one command per ballot and slot, whatever is reported later.
 #[test]
-fn l1_a_late_promise_changes_nothing() {
+fn c1_a_late_promise_changes_nothing() {
     let mut cluster = Cluster::given(["", "", "accepted=1:1.3:C", "", ""]);
     cluster.suspect(4);
     cluster.suspect(4);

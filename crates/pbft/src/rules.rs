@@ -1,7 +1,9 @@
 //! The sentences of the papers, as data.
 //!
 //! OSDI is M. Castro and B. Liskov, Practical Byzantine Fault Tolerance, 1999; TOCS is their
-//! Practical Byzantine Fault Tolerance and Proactive Recovery, 2002.
+//! Practical Byzantine Fault Tolerance and Proactive Recovery, 2002. OSDI counts quorums where n is
+//! 3f + 1. For any n they are the dissemination quorums of D. Malkhi and M. Reiter, Byzantine Quorum
+//! Systems, 1998: any two share f + 1. Neither paper asks that a message be written before it is sent.
 
 use protocol::{EXACTLY_ONCE as ONCE, Guards, LINEARIZABILITY, VALIDITY};
 
@@ -13,7 +15,7 @@ protocol::rules! {
         "What is not signed by whom it names is ignored.";
     TYPED_VOTES = "typed-votes", "OSDI §4.2", Guards::Safety(&COMMITTED),
         "A signature covers the kind of message: a PREPARE does not pass for a COMMIT.";
-    BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3", Guards::Safety(&LATER_VIEWS),
+    BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3; Malkhi, Reiter", Guards::Safety(&LATER_VIEWS),
         "Any two quorums share a replica that does not lie: ⌈(n + f + 1) / 2⌉, which is 2f + 1 \
          only where n = 3f + 1.";
     DISTINCT_VOTERS = "distinct-voters", "OSDI §4.2", Guards::Safety(&COMMITTED),
@@ -40,7 +42,7 @@ protocol::rules! {
         "A replica executes only what 2f + 1 replicas have committed.";
     KEEP_EARLY = "keep-early", "OSDI §4.2", Guards::Nothing,
         "What arrives before what it needs is kept: messages come in any order.";
-    DURABLE_LOG = "durable-log", "OSDI §4.2, for who crashes and returns", Guards::Safety(&ONE_WORD),
+    DURABLE_LOG = "durable-log", "none; OSDI knows no restart", Guards::Safety(&ONE_WORD),
         "A replica that restarts remembers its view, and what it accepted and prepared.";
 
     // Clients

@@ -47,6 +47,16 @@ pub(crate) fn snapshot(world: &World, summaries: &[NodeSummary], now: Time) -> S
     }
 }
 
+/// How far a slot has come.
+pub(crate) const fn status(status: protocol::SlotStatus) -> SlotStatus {
+    match status {
+        protocol::SlotStatus::Damaged => SlotStatus::Damaged,
+        protocol::SlotStatus::Proposed => SlotStatus::Proposed,
+        protocol::SlotStatus::Certified => SlotStatus::Certified,
+        protocol::SlotStatus::Decided => SlotStatus::Decided,
+    }
+}
+
 /// The slots of a view, but for those that a snapshot stands for: they are not to be told apart.
 pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotSnapshot> {
     let label = |command: &Command| match command {
@@ -55,12 +65,7 @@ pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotSnapshot> {
     };
     let slot = |slot: &protocol::SlotView| SlotSnapshot {
         slot: slot.slot.0,
-        status: match slot.status {
-            protocol::SlotStatus::Damaged => SlotStatus::Damaged,
-            protocol::SlotStatus::Proposed => SlotStatus::Proposed,
-            protocol::SlotStatus::Certified => SlotStatus::Certified,
-            protocol::SlotStatus::Decided => SlotStatus::Decided,
-        },
+        status: status(slot.status),
         epoch: slot.epoch.number.0,
         epoch_label: format!("{}{}", info.epoch.short, slot.epoch),
         label: slot.command.as_ref().map(label).unwrap_or_default(),

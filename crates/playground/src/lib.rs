@@ -33,6 +33,7 @@ pub mod run;
 pub mod search;
 pub mod session;
 pub mod snapshot;
+mod states;
 pub mod trace;
 
 pub use checker::linear;

@@ -54,6 +54,9 @@ pub struct Record {
     /// What nodes did in it, in order, and then what they became.
     #[serde(rename = "deeds")]
     pub node_actions: Vec<NodeActionRecord>,
+    /// What it changed in the state of nodes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<StateRecord>,
 }
 
 /// What an event is.
@@ -185,6 +188,10 @@ pub struct NodeActionRecord {
     /// Why that will never arrive, if that is known from the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doomed: Option<&'static str>,
+    /// The number of the envelope in which the message that it holds back leaves, if it ever does and
+    /// as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<u64>,
     /// Whom the message that it holds back, or withholds, is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
@@ -212,6 +219,63 @@ pub struct NodeActionRecord {
     /// Of a ballot, round and proposer: `1.2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ballot: Option<String>,
+    /// What a write wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<StateRecord>,
+}
+
+/// What changed in a node, or on its disk, since this was told last; everything since it started.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StateRecord {
+    /// Which node; nothing for what a write wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// What it is, in the protocol's own word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
+    /// Its epoch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<u64>,
+    /// Of a ballot, round and proposer: `1.2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<String>,
+    /// The last slot that holds anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<u64>,
+    /// Everything up to here is decided, as far as it knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<u64>,
+    /// The slots that are new or another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<SlotRecord>,
+    /// The slots that it held before and holds no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub emptied: Vec<u64>,
+    /// The facts that are new or another, in the paper's words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FieldRecord>,
+    /// The names of the facts that were told before and are none any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<&'static str>,
+}
+
+/// A slot of a log.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SlotRecord {
+    /// The position in the log.
+    pub slot: u64,
+    /// How far it has come.
+    pub status: crate::snapshot::SlotStatus,
+    /// Under which epoch it was proposed.
+    pub epoch: u64,
+    /// Of a ballot, round and proposer: `1.2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<String>,
+    /// What it holds, in short; left out where the node does not know, or a snapshot stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
 }
 
 /// What a node did.

@@ -31,6 +31,7 @@ pub(crate) fn of(context: &EventContext<'_>) -> Record {
         missed: None,
         stopped: None,
         node_actions: node_actions(context),
+        states: Vec::new(),
     };
     match &event.kind {
         EventKind::Booted(node) => record.who = Some(node.to_string()),
@@ -223,6 +224,7 @@ fn plain(node: NodeId, does: NodeActionKind) -> NodeActionRecord {
         does,
         envelope: None,
         doomed: None,
+        id: None,
         to: None,
         message: None,
         rule: None,
@@ -232,5 +234,6 @@ fn plain(node: NodeId, does: NodeActionKind) -> NodeActionRecord {
         role: None,
         epoch: None,
         ballot: None,
+        state: None,
     }
 }

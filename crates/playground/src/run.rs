@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use protocol::{
     Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
-    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, UnknownSetting, Word,
+    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, UnknownSetting, Value,
+    Vector, Word,
 };
 use scenario::{Action, ClaimedFact, Scenario};
 use simulator::{Core, Envelope, Event, EventKind, Node, NodeAction, Payload, Plan, Trick, World};
@@ -29,6 +30,8 @@ pub struct Run {
     waiting: Vec<RequestId>,
     cited: Vec<u64>,
     traffic: Vec<Traffic>,
+    /// The values that nodes decided while none of them lied, by slot from slot 1.
+    decided: Vector<Vec<Value>>,
 }
 
 /// A kind of thing that can happen.
@@ -124,7 +127,12 @@ impl Run {
             waiting: Vec::new(),
             cited: vec![0; core.info.rules.len()],
             traffic: traffic(core.info.messages),
+            decided: Vector::new(),
         })
+    }
+
+    pub(crate) const fn core(&self) -> Core {
+        self.core
     }
 
     /// The world after the last event.
@@ -150,8 +158,8 @@ impl Run {
         }
     }
 
-    /// Looks again at the nodes that the last event touched.
-    fn look(&mut self) {
+    /// The nodes that the last event is about, and those that did something in it.
+    pub(crate) fn touched(&self) -> Vec<NodeId> {
         let event = self.judged.world.last();
         let mut touched: Vec<NodeId> = subject(&event.kind).into_iter().collect();
         for (node, _) in &event.node_actions {
@@ -159,6 +167,13 @@ impl Run {
                 touched.push(*node);
             }
         }
+        touched
+    }
+
+    /// Looks again at the nodes that the last event touched.
+    fn look(&mut self) {
+        let touched = self.touched();
+        let event = self.judged.world.last();
         let mut count = |payload: &Payload, fate: Fate| {
             if let Payload::Message(message) = payload {
                 fate.count(&mut self.traffic, message.describe().word());
@@ -169,13 +184,18 @@ impl Run {
             EventKind::Lost(envelope, _) => count(&envelope.payload, Fate::Lost),
             _ => {}
         }
-        for (_, node_action) in &event.node_actions {
+        for (node, node_action) in &event.node_actions {
             match node_action {
                 NodeAction::Sent(envelope) => count(&envelope.payload, Fate::Sent),
                 NodeAction::Cited(rule) => {
                     let mut rules = self.core.info.rules.iter();
                     if let Some(at) = rules.position(|known| known.id == rule.id) {
                         self.cited[at] += 1;
+                    }
+                }
+                NodeAction::Decided(slot, command) if !self.judged.judge.liars().contains(node) => {
+                    if let Some(value) = value_of(command) {
+                        put_value(&mut self.decided, *slot, value);
                     }
                 }
                 _ => {}
@@ -212,7 +232,14 @@ impl Run {
         })
     }
 
-    fn decided_value(&self, slot: Slot) -> impl Iterator<Item = protocol::Value> {
+    /// Whether the value is decided for the slot: a node decided it, even if it has crashed since, or
+    /// takes it for decided.
+    fn has_decided(&self, slot: Slot, value: &Value) -> bool {
+        let decided = self.decided.get(index(slot)).is_some_and(|known| known.contains(value));
+        decided || self.value_held(slot).any(|held| held == *value)
+    }
+
+    fn value_held(&self, slot: Slot) -> impl Iterator<Item = Value> {
         self.honest().filter_map(move |node| {
             let view = node.replica.as_ref()?.view(slot..slot.next());
             let found = view.slots.into_iter().find(|found| {
@@ -274,8 +301,25 @@ fn traffic(messages: &[&'static Word]) -> Vec<Traffic> {
     messages.iter().map(none).collect()
 }
 
+/// The place of a slot in what is kept from slot 1 on.
+fn index(slot: Slot) -> usize {
+    usize::try_from(slot.0.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// Keeps a value that was decided for a slot.
+fn put_value(decided: &mut Vector<Vec<Value>>, slot: Slot, value: Value) {
+    let at = index(slot);
+    while decided.len() <= at {
+        decided.push_back_mut(Vec::new());
+    }
+    if !decided[at].contains(&value) {
+        let values = decided[at].iter().cloned().chain([value]).collect();
+        decided.set_mut(at, values);
+    }
+}
+
 /// The value that a command writes.
-fn value_of(command: &Command) -> Option<protocol::Value> {
+fn value_of(command: &Command) -> Option<Value> {
     match command {
         Command::Request(request) => match &request.operation {
             Operation::Put { value, .. }
@@ -519,9 +563,7 @@ impl Run {
         match fact {
             ClaimedFact::Leader(wanted) => self.leader() == *wanted,
             ClaimedFact::Value(key, value) => self.register(key).any(|held| held == Some(value)),
-            ClaimedFact::Decided(slot, value) => {
-                self.decided_value(*slot).any(|held| held == *value)
-            }
+            ClaimedFact::Decided(slot, value) => self.has_decided(*slot, value),
             ClaimedFact::Holds(property) => {
                 is(property.id, VerdictStatus::Holds) || is(property.id, VerdictStatus::Unpromised)
             }

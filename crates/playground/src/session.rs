@@ -12,6 +12,7 @@ use crate::record::Record;
 use crate::report::{Caption, ClaimReport, Mark, Row, RuleReport, Traffic, VerdictReport};
 use crate::run::Run;
 use crate::snapshot::{SlotSnapshot, Snapshot};
+use crate::states::{Departures, States};
 use crate::{Registry, plan, trace};
 
 /// So many events a jump plays.
@@ -341,6 +342,15 @@ impl Session {
     /// Every event up to the last one as structured data.
     pub fn records(&self, mut see: impl FnMut(Record)) {
         self.replay(|run| see(run.record()));
+    }
+
+    /// The same with what each event changed in the state of nodes, what writes wrote, and in which
+    /// envelope a message left that had to wait. It plays the run twice.
+    pub fn records_with_states(&self, mut see: impl FnMut(Record)) {
+        let mut departures = Departures::default();
+        self.replay(|run| departures.see(run.world().last()));
+        let mut states = States::new(departures, self.scenario.world.nodes as usize);
+        self.replay(|run| see(states.record(run)));
     }
 
     /// The part of this future between two times as a picture of space and time, as far as it is

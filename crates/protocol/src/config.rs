@@ -8,7 +8,7 @@ use core::hash::{Hash, Hasher};
 use core::ops::Range;
 
 use crate::ids::NodeId;
-use crate::info::{OptionInfo, OptionValue};
+use crate::info::{Fault, OptionInfo, OptionValue};
 use crate::rule::Rule;
 use crate::settings::UnknownSetting;
 use crate::sign::{Signed, Signer, SigningKey};
@@ -95,7 +95,7 @@ impl Config {
 
     /// The number of Byzantine members that can be borne: f = ⌊(n − 1) / 3⌋.
     pub fn liars(&self) -> usize {
-        (self.members().len() - 1) / 3
+        Fault::Byzantine.tolerated(self.members().len())
     }
 
     /// The smallest number of members such that any two sets of that size share an honest one:

@@ -132,6 +132,17 @@ pub enum Fault {
     Byzantine,
 }
 
+impl Fault {
+    /// The most of so many nodes that may be faulty in this way: f, with n ≥ 2f + 1 or n ≥ 3f + 1.
+    pub const fn tolerated(self, nodes: usize) -> usize {
+        let others = nodes.saturating_sub(1);
+        match self {
+            Self::Crash => others / 2,
+            Self::Byzantine => others / 3,
+        }
+    }
+}
+
 /// What a protocol expects of a link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Links {

@@ -140,7 +140,8 @@ impl Raft {
         self.count_votes(out);
     }
 
-    /// A majority of refusals ends a candidacy that can no longer succeed; the vote stays given.
+    /// A majority of refusals ends a candidacy that can no longer succeed, as in etcd; the vote stays
+    /// given. The paper (§5.2) lets it stand until its timer fires.
     pub(crate) fn on_denied(&mut self, from: NodeId, term: Term, out: &mut Output<Self>) {
         self.observe(term, out);
         let Role::Candidate { denied, .. } = &mut self.role else { return };

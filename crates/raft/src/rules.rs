@@ -186,7 +186,7 @@ protocol::rules! {
     SESSION_EXPIRED = "session-expired", "Dissertation §6.3",
         Guards::Safety(&protocol::EXACTLY_ONCE),
         "A request of a client whose session has expired is refused: it may have taken effect.";
-    BACK_PRESSURE = "back-pressure", "Dissertation §10.2", Guards::Nothing,
+    BACK_PRESSURE = "back-pressure", "etcd, MaxUncommittedEntriesSize", Guards::Nothing,
         "A leader with too many entries that are not committed takes no more.";
     ASKED_AGAIN = "asked-again", "Dissertation §6.3", Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
         "A change that is asked for again while it is under way is answered when it is committed.";

@@ -120,8 +120,10 @@ fn s5_2_a_candidate_that_times_out_begins_a_new_election() {
     stands_for_election(cluster, 2);
 }
 
+/// §5.2 for the votes. That a majority of refusals ends a candidacy is etcd's (`VoteLost` in its
+/// `stepCandidate`); a candidate of the paper waits for a leader, or for its election timeout.
 #[test]
-fn s5_2_a_majority_of_votes_elects_and_a_majority_of_refusals_ends_a_candidacy() {
+fn a_majority_of_votes_elects_and_a_majority_of_refusals_ends_a_candidacy() {
     const YES: bool = true;
     const NO: bool = false;
     type Row<'a> = (u32, &'a [(u32, bool)], &'a str);

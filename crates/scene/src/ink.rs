@@ -125,6 +125,14 @@ pub const PALETTE: [(&str, &str, &str); 10 + HUES] = [
     ("epoch-8", "#85573A", "#CFA183"),
 ];
 
+/// Colours of a page that no picture needs: name, light, dark. Style sheets mirror this table, too.
+pub const PAGE: [(&str, &str, &str); 4] = [
+    ("raised", "#FFFFFF", "#1D2129"),
+    ("sunk", "#EEEDE8", "#20242C"),
+    ("edge", "#CFCCC4", "#3A3F4A"),
+    ("on-accent", "#FFFFFF", "#101216"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

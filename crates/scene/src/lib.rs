@@ -48,6 +48,6 @@ mod window;
 pub use draw::{DrawOptions, Labels, draw};
 pub use geometry::{Point, within};
 pub use hit::{Reach, Target};
-pub use ink::{Ink, Theme, Tone};
+pub use ink::{Ink, PAGE, PALETTE, Theme, Tone};
 pub use layout::{Layout, MovedNode};
 pub use picture::{Picture, Shape};

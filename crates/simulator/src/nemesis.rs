@@ -191,16 +191,13 @@ impl<'a> Nemesis<'a> {
     /// as the protocol tolerates.
     fn die(&mut self) {
         let node = self.node();
-        let most = match self.info.tolerates {
-            Fault::Crash => (self.world.nodes - 1) / 2,
-            Fault::Byzantine => (self.world.nodes - 1) / 3,
-        };
+        let most = self.info.tolerates.tolerated(self.world.nodes as usize);
         let lies = self.liars.iter().any(|(liar, _)| *liar == node);
         let at = node.index();
         if !lies
             && self.damaged.is_none()
             && self.busy[at] < self.now
-            && self.liars.len() + self.dead.len() < most as usize
+            && self.liars.len() + self.dead.len() < most
         {
             self.busy[at] = Time(u64::MAX);
             self.dead.push(node);
@@ -215,15 +212,14 @@ impl<'a> Nemesis<'a> {
         let nodes = self.world.nodes;
         let bears = match self.info.tolerates {
             Fault::Crash => 1,
-            Fault::Byzantine => ((nodes - 1) / 3).max(1),
+            Fault::Byzantine => Fault::Byzantine.tolerated(nodes as usize).max(1),
         };
         let drawn = self.node();
         let known = self.below(self.liars.len().max(1));
-        if self.dead.contains(&drawn) || self.liars.is_empty() && self.dead.len() >= bears as usize
-        {
+        if self.dead.contains(&drawn) || self.liars.is_empty() && self.dead.len() >= bears {
             return;
         }
-        let at = if self.liars.len() + self.dead.len() < bears as usize {
+        let at = if self.liars.len() + self.dead.len() < bears {
             let known = self.liars.iter().position(|(node, _)| *node == drawn);
             known.unwrap_or_else(|| {
                 self.liars.push((drawn, 0));

@@ -204,10 +204,7 @@ impl World {
     /// Whether too few nodes work, or too many lie.
     fn few_work(&self) -> Option<Obstacle> {
         let nodes = self.nodes();
-        let tolerated = match self.core.info.tolerates {
-            Fault::Crash => (nodes.len() - 1) / 2,
-            Fault::Byzantine => (nodes.len() - 1) / 3,
-        };
+        let tolerated = self.core.info.tolerates.tolerated(nodes.len());
         let honest = |node: &Node| !self.adversary.lies(node.id());
         let up: Vec<bool> = nodes.iter().map(|node| self.is_up(node)).collect();
         let working = up.iter().filter(|up| **up).count();

@@ -1,11 +1,12 @@
 //! Without a rule, the search finds what the rule guards, by a shortest way, and the way replays.
 
 use checker::explore::{Cores, Limits, Search, SearchStatus, Strategy};
+use cores::registry;
 use protocol::Guards;
 use simulator::Core;
 
-use crate::shortest::{Case, multipaxos, paxos, pbft, raft};
-use crate::{MULTIPAXOS, PAXOS, PBFT, RAFT, agree, replays, scenario};
+use crate::shortest::{Case, cases};
+use crate::{agree, replays, scenario};
 
 /// Up to so many steps the oracle looks, too, and finds nothing nearer.
 const NEAR: usize = 8;
@@ -41,22 +42,34 @@ fn holds(case: &Case, core: Core) {
     }
 }
 
-#[test]
-fn raft_needs_each_of_its_rules() {
-    raft().iter().for_each(|case| holds(case, RAFT));
+/// A test for each protocol, so that they run beside each other; [`every_protocol_has_its_test`].
+macro_rules! each_of_its_rules {
+    ($($test:ident: $protocol:literal),+ $(,)?) => {
+        $(
+            #[test]
+            fn $test() {
+                cases($protocol).iter().for_each(|case| holds(case, core($protocol)));
+            }
+        )+
+
+        #[test]
+        fn every_protocol_has_its_test() {
+            for core in registry().protocols() {
+                let id = core.info.id;
+                let tested = [$($protocol),+].contains(&id);
+                assert_eq!(tested, !cases(id).is_empty(), "{id} in tests/laws/explorer/suspended.rs");
+            }
+        }
+    };
 }
 
-#[test]
-fn paxos_needs_each_of_its_rules() {
-    paxos().iter().for_each(|case| holds(case, PAXOS));
+each_of_its_rules! {
+    raft_needs_each_of_its_rules: "raft",
+    paxos_needs_each_of_its_rules: "paxos",
+    multi_paxos_needs_each_of_its_rules: "multipaxos",
+    pbft_needs_each_of_its_rules: "pbft",
 }
 
-#[test]
-fn multi_paxos_needs_each_of_its_rules() {
-    multipaxos().iter().for_each(|case| holds(case, MULTIPAXOS));
-}
-
-#[test]
-fn pbft_needs_each_of_its_rules() {
-    pbft().iter().for_each(|case| holds(case, PBFT));
+fn core(protocol: &str) -> Core {
+    registry().protocol(protocol).expect("a protocol")
 }

@@ -1,7 +1,7 @@
 //! The protocols compared: what a decision costs, measured, beside what textbooks say.
 
 use campaign::compare::{Measured, SIZES};
-use campaign::textbook::{TABLE, TextbookRow, UNITS};
+use campaign::textbook::{ADDED, QUOTED, TABLE, TextbookRow, UNITS};
 
 use protocol::Fault;
 
@@ -44,6 +44,10 @@ pub(crate) fn dialog(app: &App) -> El {
         ))
         .add(heading("The textbook"))
         .add(soft(UNITS))
+        .add(soft(
+            "The first columns quote the table as it is usually given; those marked “ours” are what \
+             Synod adds to it.",
+        ))
         .add(scrolled("The textbook", textbook()));
     modal(app, "Compare", "compare", content)
 }
@@ -100,14 +104,15 @@ fn row(it: &Measured) -> El {
 }
 
 fn textbook() -> El {
-    let head = ["protocol", "latency", "nodes", "messages", "what it counts"].map(column);
+    let ours = |name| column(name).add(el("small").text("ours"));
+    let head = el("tr").add(column("protocol")).all(QUOTED.map(column)).all(ADDED.map(ours));
     let row = |row: &TextbookRow| {
+        let [messages, counts] = row.added();
         el("tr")
             .add(el("th").set("scope", "row").text(row.name))
-            .add(el("td").text(row.latency))
-            .add(el("td").text(row.nodes))
-            .add(el("td").text(row.messages))
-            .add(el("td.says").text(row.counts))
+            .all(row.quoted().map(|says| el("td").text(says)))
+            .add(el("td").text(messages))
+            .add(el("td.says").text(counts))
     };
-    table(el("tr").all(head), TABLE.iter().map(row))
+    table(head, TABLE.iter().map(row))
 }

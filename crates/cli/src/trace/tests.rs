@@ -1,10 +1,13 @@
 //! Traces there and back, and every change of one.
 
+use std::collections::BTreeMap;
+use std::mem;
+
 use playground::record::{
     EnvelopeRecord, FieldRecord, MessageRecord, NodeActionKind, NodeActionRecord, Record,
-    RecordKind, ReplyRecord, RequestRecord,
+    RecordKind, ReplyRecord, RequestRecord, SlotRecord, StateRecord,
 };
-use playground::snapshot::Flavour;
+use playground::snapshot::{Flavour, SlotStatus};
 use proptest::prelude::*;
 use protocol::Time;
 
@@ -165,11 +168,31 @@ fn everything() -> Vec<Value> {
         request: Some(request()),
         reply: Some(reply()),
     };
+    let slot = || SlotRecord {
+        slot: 0,
+        status: SlotStatus::Decided,
+        epoch: 0,
+        ballot: Some(text()),
+        command: Some(text()),
+    };
+    let state = || StateRecord {
+        node: Some(text()),
+        role: Some(""),
+        epoch: Some(0),
+        ballot: Some(text()),
+        last: Some(0),
+        decided: Some(0),
+        slots: vec![slot()],
+        emptied: vec![0],
+        facts: vec![FieldRecord { name: "", value: text() }],
+        ended: vec![""],
+    };
     let node_action = NodeActionRecord {
         node: text(),
         does: NodeActionKind::Send,
         envelope: Some(envelope()),
         doomed: Some(""),
+        id: Some(0),
         to: Some(text()),
         message: Some(message()),
         rule: Some(""),
@@ -179,6 +202,7 @@ fn everything() -> Vec<Value> {
         role: Some(""),
         epoch: Some(0),
         ballot: Some(text()),
+        state: Some(state()),
     };
     let record = Record {
         event: 0,
@@ -196,6 +220,7 @@ fn everything() -> Vec<Value> {
         missed: Some(""),
         stopped: Some(text()),
         node_actions: vec![node_action],
+        states: vec![state()],
     };
     let header = Header {
         synod: "trace",
@@ -223,7 +248,9 @@ fn fields(section: &str, value: &Value, into: &mut Vec<(String, String)>) {
             "deeds" => "What a node did",
             "parcel" => "An envelope",
             "message" => "A message",
-            "fields" => "A field",
+            "fields" | "facts" => "A field",
+            "states" | "state" => "A state",
+            "slots" => "A slot",
             "request" => "A request",
             "reply" => "A reply",
             _ => continue,
@@ -262,4 +289,148 @@ fn the_document_names_every_field_and_every_word_and_no_other() {
     named.sort();
     assert_eq!(named, wanted);
     assert!(document.contains(&format!("version {VERSION}")), "the version");
+}
+
+/// What states add up to.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Sum {
+    fields: BTreeMap<String, Value>,
+    slots: BTreeMap<u64, Value>,
+    facts: BTreeMap<String, Value>,
+}
+
+impl Sum {
+    fn add(&mut self, state: &Value) {
+        for (key, value) in state.as_object().expect("a state") {
+            let items = || value.as_array().expect("a list");
+            let text = |value: &Value| value.as_str().expect("a text").to_owned();
+            match key.as_str() {
+                "slots" => {
+                    for slot in items() {
+                        self.slots.insert(slot["slot"].as_u64().expect("a number"), slot.clone());
+                    }
+                }
+                "emptied" => self.slots.retain(|slot, _| !items().contains(&Value::from(*slot))),
+                "facts" => {
+                    for fact in items() {
+                        self.facts.insert(text(&fact["name"]), fact["value"].clone());
+                    }
+                }
+                "ended" => items().iter().for_each(|name| drop(self.facts.remove(&text(name)))),
+                "node" => {}
+                _ => drop(self.fields.insert(key.clone(), value.clone())),
+            }
+        }
+    }
+}
+
+fn node_of(value: &Value) -> usize {
+    let name = value["node"].as_str().expect("a node");
+    name[1..].parse::<usize>().expect("a number") - 1
+}
+
+/// Every event of a script as JSON, and its session at the end.
+fn events_of(script: &str) -> (Vec<Value>, Session) {
+    let lines = trace_of(script);
+    let values = lines[1..].iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let mut session = begin(Path::new("test"), script).expect("a script");
+    while session.step() {}
+    (values, session)
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
+}
+
+#[test]
+fn states_add_up_to_what_each_node_is() {
+    for core in registry().protocols() {
+        let mut restarts = 0;
+        for seed in 0..4 {
+            let script = campaign::script_with(*core, seed, Time::seconds(2), "crash,split,loss");
+            let (events, session) = events_of(&script);
+            let nodes = session.scenario().world.nodes as usize;
+            let (mut sums, mut disks) = (vec![Sum::default(); nodes], vec![Sum::default(); nodes]);
+            let mut wrote = vec![Sum::default(); nodes];
+            for event in &events {
+                for deed in list(event, "deeds") {
+                    let at = node_of(deed);
+                    match deed["does"].as_str() {
+                        Some("start") => {
+                            (sums[at], wrote[at]) = (Sum::default(), mem::take(&mut disks[at]));
+                        }
+                        Some("write") => {
+                            wrote[at] = Sum::default();
+                            deed.get("state").into_iter().for_each(|it| disks[at].add(it));
+                        }
+                        _ => {}
+                    }
+                }
+                for state in list(event, "states") {
+                    let at = node_of(state);
+                    sums[at].add(state);
+                    let wrote = mem::take(&mut wrote[at]);
+                    if wrote != Sum::default() {
+                        restarts += 1;
+                        assert_eq!(
+                            sums[at],
+                            wrote,
+                            "S{} starts on what it wrote\n{script}",
+                            at + 1
+                        );
+                    }
+                }
+            }
+            for (node, sum) in session.snapshot().nodes.iter().zip(&sums) {
+                if node.life == playground::snapshot::Life::Down {
+                    continue;
+                }
+                let facts =
+                    node.facts.iter().map(|(name, value)| (name.clone(), value.clone().into()));
+                assert_eq!(sum.facts, facts.collect(), "S{}\n{script}", node.id);
+                assert_eq!(sum.fields["last"], node.last);
+                assert_eq!(sum.fields["decided"], node.decided);
+                assert_eq!(sum.fields["epoch"], node.epoch);
+                for slot in &node.slots {
+                    let told = &sum.slots[&slot.slot];
+                    assert_eq!(told["epoch"], slot.epoch, "slot {}\n{script}", slot.slot);
+                    assert_eq!(told["status"], serde_json::to_value(slot.status).expect("JSON"));
+                }
+            }
+        }
+        assert!(restarts > 2, "{}: {restarts} restarts", core.info.id);
+    }
+}
+
+/// A message that waits leaves in the envelope that `hold` names, unless its node crashes before or its
+/// session has ended.
+#[test]
+fn held_messages_name_the_envelope_in_which_they_leave() {
+    for core in registry().protocols() {
+        let (mut named, mut lost) = (0, 0);
+        for seed in 0..4 {
+            let script = campaign::script_with(*core, seed, Time::seconds(2), "crash,split,loss");
+            let (events, _) = events_of(&script);
+            let deeds = || events.iter().flat_map(|event| list(event, "deeds"));
+            let sent: BTreeMap<u64, &Value> = deeds()
+                .filter(|deed| deed["does"] == "send")
+                .map(|deed| (deed["parcel"]["id"].as_u64().expect("a number"), deed))
+                .collect();
+            let mut told = Vec::new();
+            for deed in deeds().filter(|deed| deed["does"] == "hold") {
+                let Some(id) = deed.get("id").and_then(Value::as_u64) else {
+                    lost += 1;
+                    continue;
+                };
+                named += 1;
+                assert!(!told.contains(&id), "envelope {id} is named twice\n{script}");
+                told.push(id);
+                let envelope = &sent[&id]["parcel"];
+                assert_eq!(envelope["from"], deed["node"]);
+                assert_eq!(envelope["to"], deed["to"]);
+                assert_eq!(envelope["message"], deed["message"]);
+            }
+        }
+        assert!(named > 20 && lost < named, "{}: {named} named, {lost} not", core.info.id);
+    }
 }

@@ -30,9 +30,18 @@ fn feed<P: Protocol>() -> usize {
     replica.facts().len() + replica.view(Slot(0)..Slot(1)).slots.len() + out.effects().len()
 }
 
-/// Feeds every core.
-#[unsafe(no_mangle)]
-pub extern "C" fn feed_all() -> u32 {
-    let paxos = feed::<paxos::Paxos>() + feed::<multipaxos::MultiPaxos>();
-    u32::try_from(feed::<raft::Raft>() + paxos + feed::<zab::Zab>()).unwrap_or(0)
+/// What each core is called, and what feeds all of them.
+macro_rules! cores {
+    ($($core:ty),+ $(,)?) => {
+        /// The protocols that are fed, as scripts call them. A law compares them with the registry.
+        pub const FED: &[&str] = &[$(<$core as Protocol>::INFO.id),+];
+
+        /// Feeds every core.
+        #[unsafe(no_mangle)]
+        pub extern "C" fn feed_all() -> u32 {
+            u32::try_from(0 $(+ feed::<$core>())+).unwrap_or(0)
+        }
+    };
 }
+
+cores![raft::Raft, paxos::Paxos, multipaxos::MultiPaxos, zab::Zab, pbft::Pbft];
