@@ -1,9 +1,17 @@
-//! Everything that can be done to a running cluster.
+//! Everything that can be done to a running cluster, and what an action says of itself.
+//!
+//! Whoever adds a variant is led by the compiler through this file and [`crate::grammar`], which reads
+//! and prints it; then the world has to carry it out and narration to tell it. Nobody else asks which
+//! action it is: they ask what kind of thing it is, what it breaks, and whom it names.
 
 use std::ops::Range;
 
 use protocol::{ClientId, Damage, NodeId, Operation, Time};
 
+pub use crate::argument::{
+    ClientChange, DiskChange, Endpoint, MessageRef, Pair, Path, Pending, Ratio,
+};
+use crate::grammar;
 use crate::lie::LieTerms;
 
 /// One thing done to the world: the simulator carries it out, the script spells it, and a click on
@@ -30,7 +38,7 @@ pub enum Action {
     /// `loss 1-2 0.3`: messages that set out on this way are lost this often.
     Loss(Path, Ratio),
     /// `dead 1-2 3s`: the session between two nodes is dead, and both hear of it so much later.
-    Dead(NodeId, NodeId, Option<Time>),
+    Dead(Pair, Option<Time>),
     /// `crash 2`, `crash 2 lost`: nodes stop, and forget all but their disks.
     Crash {
         /// The nodes that crash.
@@ -92,93 +100,242 @@ pub enum Action {
     Note(String),
 }
 
-/// A message in flight, addressed by meaning: `vote.2 2to1` is the second oldest `vote` on its way
-/// from node 2 to node 1.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct MessageRef {
-    /// The protocol's word for the message.
-    pub word: String,
-    /// Which of several, from 1 for the oldest; the oldest when the script does not say.
-    pub nth: Option<u32>,
-    /// Who sent it.
-    pub from: NodeId,
-    /// To whom.
-    pub to: NodeId,
-}
-
-/// A node or a client.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Endpoint {
-    /// `3`
-    Node(NodeId),
-    /// `c3`
-    Client(ClientId),
-}
-
-/// A way between two endpoints: `1to2` or, both ways, `1-2`.
+/// What kind of thing an action is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Path {
-    /// Where it comes from.
-    pub from: Endpoint,
-    /// Where it goes to.
-    pub to: Endpoint,
-    /// And back.
-    pub both: bool,
+pub enum ActionKind {
+    /// Something goes wrong: a message is lost, a node crashes, a link becomes slow.
+    Fault,
+    /// Something that went wrong is put right: `heal`, `restart 2`, `lie 4 honest`.
+    Repair,
+    /// A client asks for something.
+    Request,
+    /// Somebody asks the cluster to change itself.
+    Administration,
+    /// By hand, something that is due takes place.
+    ByHand,
+    /// A remark.
+    Note,
 }
 
-/// What a crash does to the write under way.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Pending {
-    /// It took place.
-    Kept,
-    /// It did not.
-    Lost,
+/// What an action does to the assumptions that protocols make, and at whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Breaks<'a> {
+    /// It touches none of them: every protocol has to live with it.
+    Nothing,
+    /// These disks lose what they hold: `wipe 2`.
+    Disks(&'a [NodeId]),
+    /// This disk loses in the next crash what it says it wrote from now on, or no longer does.
+    Durability {
+        /// Whose disk.
+        node: NodeId,
+        /// It keeps what it says it wrote.
+        kept: bool,
+    },
+    /// This node or client lies from now on, or no longer does.
+    Honesty {
+        /// Who.
+        who: Endpoint,
+        /// It tells the truth.
+        honest: bool,
+    },
+    /// This clock runs so fast.
+    Clocks(NodeId, Ratio),
 }
 
-/// How a disk behaves from now on.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum DiskChange {
-    /// A write takes that long.
-    Latency(Range<Time>),
-    /// It says that it wrote, and forgets in the next crash.
-    Lying,
-    /// It keeps what it says it wrote.
-    Honest,
-    /// What is on it cannot be read any more: the node refuses to start until it is wiped.
-    Corrupt,
-    /// It has no room: a write waits until it has.
-    Full,
-    /// Its writes fail, for so long or until it works again. The node tries again and again.
-    Fail(Option<Time>),
-    /// It has room, and writes succeed.
-    Works,
-}
+impl Action {
+    /// What kind of thing it is.
+    pub fn kind(&self) -> ActionKind {
+        match self {
+            Self::Drop(_)
+            | Self::Copy(_)
+            | Self::Delay(..)
+            | Self::Late(..)
+            | Self::Split(_)
+            | Self::Cut(_)
+            | Self::Lag(..)
+            | Self::Loss(..)
+            | Self::Dead(..)
+            | Self::Crash { .. }
+            | Self::Pause(_)
+            | Self::Wipe(_)
+            | Self::Clock(..)
+            | Self::Damage(..) => ActionKind::Fault,
+            Self::Heal(_) | Self::Restart(_) | Self::Resume(_) => ActionKind::Repair,
+            Self::Lie { .. } if self.is_honest() => ActionKind::Repair,
+            Self::Lie { .. } => ActionKind::Fault,
+            Self::Disk(_, change) => match change {
+                DiskChange::Honest | DiskChange::Works => ActionKind::Repair,
+                DiskChange::Latency(_)
+                | DiskChange::Lying
+                | DiskChange::Corrupt
+                | DiskChange::Full
+                | DiskChange::Fail(_) => ActionKind::Fault,
+            },
+            Self::Client(_, change) => match change {
+                ClientChange::Resume | ClientChange::Restart => ActionKind::Repair,
+                ClientChange::Pause | ClientChange::Crash => ActionKind::Fault,
+            },
+            Self::Deliver(_) | Self::Fire(..) | Self::Write(..) | Self::Settle(_) => {
+                ActionKind::ByHand
+            }
+            Self::Request { operation: Operation::Change(_), .. } => ActionKind::Administration,
+            Self::Request { .. } | Self::Again { .. } => ActionKind::Request,
+            Self::Note(_) => ActionKind::Note,
+        }
+    }
 
-/// What a client does.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ClientChange {
-    /// It holds still: it asks nothing, and answers wait.
-    Pause,
-    /// It goes on.
-    Resume,
-    /// It is gone, and with it whatever it waits for: that stays open for ever.
-    Crash,
-    /// It comes back under the same name, and does not ask again what it asked before.
-    Restart,
-}
+    /// What it does to the assumptions that protocols make.
+    pub fn breaks(&self) -> Breaks<'_> {
+        match self {
+            Self::Wipe(nodes) => Breaks::Disks(nodes),
+            Self::Disk(node, change) => match change {
+                DiskChange::Lying => Breaks::Durability { node: *node, kept: false },
+                DiskChange::Honest => Breaks::Durability { node: *node, kept: true },
+                // What cannot be read or written stops the node, and is no lie.
+                DiskChange::Latency(_)
+                | DiskChange::Corrupt
+                | DiskChange::Full
+                | DiskChange::Fail(_)
+                | DiskChange::Works => Breaks::Nothing,
+            },
+            Self::Lie { who, .. } => Breaks::Honesty { who: *who, honest: self.is_honest() },
+            Self::Clock(node, rate) => Breaks::Clocks(*node, *rate),
+            // A damaged entry shows: whoever starts on it has to tolerate it.
+            Self::Damage(..)
+            | Self::Drop(_)
+            | Self::Copy(_)
+            | Self::Delay(..)
+            | Self::Late(..)
+            | Self::Split(_)
+            | Self::Cut(_)
+            | Self::Heal(_)
+            | Self::Lag(..)
+            | Self::Loss(..)
+            | Self::Dead(..)
+            | Self::Crash { .. }
+            | Self::Restart(_)
+            | Self::Pause(_)
+            | Self::Resume(_)
+            | Self::Client(..)
+            | Self::Deliver(_)
+            | Self::Fire(..)
+            | Self::Write(..)
+            | Self::Settle(_)
+            | Self::Request { .. }
+            | Self::Again { .. }
+            | Self::Note(_) => Breaks::Nothing,
+        }
+    }
 
-/// A decimal number such as a probability or a clock rate, in millionths.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Ratio(pub u32);
+    /// Whether all that it changes is which events take place, and when. Somebody who brings about the
+    /// same events one by one by hand has no need of it.
+    pub fn only_schedules(&self) -> bool {
+        match self {
+            Self::Drop(_)
+            | Self::Copy(_)
+            | Self::Delay(..)
+            | Self::Late(..)
+            | Self::Split(_)
+            | Self::Cut(_)
+            | Self::Heal(_)
+            | Self::Lag(..)
+            | Self::Loss(..)
+            | Self::Pause(_)
+            | Self::Resume(_)
+            | Self::Client(..)
+            | Self::Deliver(_)
+            | Self::Fire(..)
+            | Self::Write(..)
+            | Self::Settle(_)
+            | Self::Request { .. }
+            | Self::Again { .. }
+            | Self::Note(_) => true,
+            // By hand a write that never ends is one that nobody lets end.
+            Self::Disk(_, change) => match change {
+                DiskChange::Latency(_) | DiskChange::Full | DiskChange::Fail(_) => true,
+                DiskChange::Lying
+                | DiskChange::Honest
+                | DiskChange::Corrupt
+                | DiskChange::Works => false,
+            },
+            Self::Dead(..)
+            | Self::Crash { .. }
+            | Self::Restart(_)
+            | Self::Wipe(_)
+            | Self::Clock(..)
+            | Self::Lie { .. }
+            | Self::Damage(..) => false,
+        }
+    }
 
-impl Ratio {
-    /// Nothing, or never.
-    pub const ZERO: Self = Self(0);
-    /// The whole, or always.
-    pub const ONE: Self = Self(1_000_000);
+    /// Where it takes place, when that is one node or client.
+    pub fn place(&self) -> Option<Endpoint> {
+        match self {
+            Self::Crash { nodes, .. }
+            | Self::Restart(nodes)
+            | Self::Pause(nodes)
+            | Self::Resume(nodes)
+            | Self::Wipe(nodes) => match nodes.as_slice() {
+                [node] => Some(Endpoint::Node(*node)),
+                _ => None,
+            },
+            Self::Clock(node, _)
+            | Self::Disk(node, _)
+            | Self::Damage(node, _)
+            | Self::Fire(node, _)
+            | Self::Write(node, _) => Some(Endpoint::Node(*node)),
+            Self::Client(client, _) => Some(Endpoint::Client(*client)),
+            Self::Lie { who, .. } => Some(*who),
+            Self::Request { client, .. } | Self::Again { client, .. } => {
+                Some(Endpoint::Client(client.unwrap_or(ClientId(1))))
+            }
+            Self::Drop(_)
+            | Self::Copy(_)
+            | Self::Delay(..)
+            | Self::Late(..)
+            | Self::Split(_)
+            | Self::Cut(_)
+            | Self::Heal(_)
+            | Self::Lag(..)
+            | Self::Loss(..)
+            | Self::Dead(..)
+            | Self::Deliver(_)
+            | Self::Settle(_)
+            | Self::Note(_) => None,
+        }
+    }
 
-    /// So many hundredths.
-    pub const fn percent(n: u32) -> Self {
-        Self(n * 10_000)
+    /// Every node and client that it names, each once, in the order of the line.
+    pub fn endpoints(&self) -> Vec<Endpoint> {
+        let mut named = Vec::new();
+        self.map_endpoints(&mut |end| {
+            if !named.contains(&end) {
+                named.push(end);
+            }
+            Some(end)
+        });
+        named
+    }
+
+    /// Every node that it names, each once, in the order of the line.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        let node = |end| match end {
+            Endpoint::Node(node) => Some(node),
+            Endpoint::Client(_) => None,
+        };
+        self.endpoints().into_iter().filter_map(node).collect()
+    }
+
+    /// The same action among others: `name` says what each end becomes, or that it is gone. `None` when
+    /// nobody is left whom the action is about.
+    pub fn map_endpoints(
+        &self,
+        name: &mut dyn FnMut(Endpoint) -> Option<Endpoint>,
+    ) -> Option<Self> {
+        grammar::renamed(self, name)
+    }
+
+    fn is_honest(&self) -> bool {
+        matches!(self, Self::Lie { behaviour, .. } if behaviour == "honest")
     }
 }
