@@ -1,18 +1,26 @@
 //! Everything that can be done to a running cluster, and what an action says of itself.
 //!
-//! Whoever adds a variant is led by the compiler through this file and [`crate::grammar`], which reads
-//! and prints it; then the world has to carry it out and narration to tell it. Nobody else asks which
-//! action it is: they ask what kind of thing it is, what it breaks, and whom it names.
+//! Whoever adds a word is led by the compiler through this file; then the world has to carry it out, and
+//! narration to tell it. Nobody else asks which action it is: they ask what kind of thing it is, what it
+//! breaks, and whom it names. What follows from the rows below is in [`crate::grammar`].
 
+use std::fmt::{Display, Formatter};
 use std::ops::Range;
 
 use protocol::{ClientId, Damage, NodeId, Operation, Time};
 
+use crate::argument::{Argument, Names};
 pub use crate::argument::{
     ClientChange, DiskChange, Endpoint, MessageRef, Pair, Path, Pending, Ratio,
 };
-use crate::grammar;
+use crate::grammar::{
+    WordGroup, WordInfo, grammar, operation_kind, operation_word, write_operands,
+};
+use crate::kind::ActionKind::{ByHand, Fault, Note, Repair};
+use crate::kind::honesty;
+pub use crate::kind::{ActionKind, Breaks};
 use crate::lie::LieTerms;
+use crate::scenario::RunMode;
 
 /// One thing done to the world: the simulator carries it out, the script spells it, and a click on
 /// the page constructs it. So steering and scripting cannot drift apart.
@@ -100,90 +108,102 @@ pub enum Action {
     Note(String),
 }
 
-/// What kind of thing an action is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ActionKind {
-    /// Something goes wrong: a message is lost, a node crashes, a link becomes slow.
-    Fault,
-    /// Something that went wrong is put right: `heal`, `restart 2`, `lie 4 honest`.
-    Repair,
-    /// A client asks for something.
-    Request,
-    /// Somebody asks the cluster to change itself.
-    Administration,
-    /// By hand, something that is due takes place.
-    ByHand,
-    /// A remark.
-    Note,
-}
-
-/// What an action does to the assumptions that protocols make, and at whom.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Breaks<'a> {
-    /// It touches none of them: every protocol has to live with it.
-    Nothing,
-    /// These disks lose what they hold: `wipe 2`.
-    Disks(&'a [NodeId]),
-    /// This disk loses in the next crash what it says it wrote from now on, or no longer does.
-    Durability {
-        /// Whose disk.
-        node: NodeId,
-        /// It keeps what it says it wrote.
-        kept: bool,
-    },
-    /// This node or client lies from now on, or no longer does.
-    Honesty {
-        /// Who.
-        who: Endpoint,
-        /// It tells the truth.
-        honest: bool,
-    },
-    /// This clock runs so fast.
-    Clocks(NodeId, Ratio),
+grammar! {
+    Network, None => {
+        "drop" Drop { 0: flight } => (Fault, true)
+            ["drop append 1to3"] "a message in flight is lost";
+        "copy" Copy { 0: flight } => (Fault, true)
+            ["copy append 1to3"] "a message in flight arrives twice";
+    }
+    Network, Some(RunMode::Time) => {
+        "delay" Delay { 0: flight, 1: later } => (Fault, true)
+            ["delay append 1to3 50ms"] "a message in flight arrives that much later";
+        "late" Late { 0: flight, 1: later } => (Fault, true)
+            ["late append 1to3 50ms"] "the next message of this kind that sets out on this way arrives \
+                that much later; `append.2` is the one after it";
+    }
+    Network, None => {
+        "split" Split { 0: groups } => (Fault, true)
+            ["split 1,2/3,4,5"] "only members of one group reach each other; a new split replaces the old";
+        "cut" Cut { 0: path } => (Fault, true)
+            ["cut 1to2"] "nothing passes this way";
+        "heal" Heal { 0: path_if_any } => (Repair, true)
+            ["heal", "heal 1-2"] "mends every split and cut, or only that cut";
+        "lag" Lag { 0: path, 1: takes } => (Fault, true)
+            ["lag 1-2 80..90ms"] "messages that set out on this way take that long";
+        "loss" Loss { 0: path, 1: chance } => (Fault, true)
+            ["loss 1-2 0.3"] "messages that set out on this way are lost this often";
+        "dead" Dead by dead { 0: pair, 1: after } => (Fault, false)
+            ["dead 1-2 3s"] "the session of nodes 1 and 2 is dead, and both hear of it that much later; \
+                `dead 1-2` lets them hear as soon as anything travels";
+    }
+    Nodes, None => {
+        "crash" Crash by crash { nodes: nodes, pending: pending } => (Fault, false)
+            ["crash 2"] "nodes stop and forget all but their disks; `crash 2 kept` and `crash 2 lost` say \
+                what becomes of the write under way";
+        "restart" Restart { 0: nodes } => (Repair, false)
+            ["restart 2"] "crashed nodes boot from their disks";
+        "pause" Pause { 0: nodes } => (Fault, true)
+            ["pause 2"] "nodes stand still, as in a long garbage collection";
+        "resume" Resume { 0: nodes } => (Repair, true)
+            ["resume 2"] "paused nodes go on; what is overdue happens at once, timers first";
+        "wipe" Wipe { 0: nodes } => (Fault, false)
+            ["wipe 2"] "crashed nodes lose their disks";
+        "clock" Clock { 0: node, 1: rate } => (Fault, false)
+            ["clock 2 1.05"] "this node's clock runs so fast, from 0.01 to 100";
+        "lie" Lie by lie { who: who, behaviour: behaviour, terms: terms } => (honesty(behaviour), false)
+            ["lie 4 withhold"] "this node lies from now on; see [Lies](#lies)";
+        "disk" Disk { 0: node, 1: disk_change } => (disk_change.kind(), disk_change.only_schedules())
+            ["disk 2 5..9ms"] "this disk is so slow; `disk 2 lying` forgets in the next crash, \
+                `disk 2 honest` keeps, `disk 2 corrupt` cannot be read until it is wiped"
+            ["disk 2 full"] "a write that begins from now on waits until there is room, and with it all \
+                that waits at the gate; `disk 2 works` makes room"
+            ["disk 2 fail", "disk 2 fail 50ms"] "writes fail, until `disk 2 works` or for so long; the \
+                node tries again after as long as a write takes, or 1 ms where it takes none";
+        "damage" Damage { 0: node, 1: damage } => (Fault, false)
+            ["damage 2 slot 3", "damage 2 tail"] "that slot, or the last one, on the disk of a crashed \
+                node cannot be read, which shows when the node starts; see [Damage](#damage)";
+    }
+    Clients, None => {
+        "pause" Client { 0: client_name; 1 = ClientChange::Pause } => (Fault, true)
+            ["pause c1"] "a client holds still: it asks nothing, and answers wait";
+        "resume" Client { 0: client_name; 1 = ClientChange::Resume } => (Repair, true)
+            ["resume c1"] "a paused client goes on";
+        "crash" Client { 0: client_name; 1 = ClientChange::Crash } => (Fault, true)
+            ["crash c1"] "a client is gone, and what it asked stays without an answer for ever";
+        "restart" Client { 0: client_name; 1 = ClientChange::Restart } => (Repair, true)
+            ["restart c1"] "a crashed client comes back under the same name and asks new things only";
+    }
+    ByHand, Some(RunMode::Hand) => {
+        "deliver" Deliver { 0: flight } => (ByHand, true)
+            ["deliver vote 2to1"] "a message in flight arrives";
+        "fire" Fire { 0: node, 1: timer } => (ByHand, true)
+            ["fire 1 election"] "a timer fires";
+        "write" Write { 0: node, 1: times } => (ByHand, true)
+            ["write 1", "write 1 3"] "one write, or three, at the head of the node's queue take place";
+        "settle" Settle { 0: nodes_if_any } => (ByHand, true)
+            ["settle", "settle 1,2"] "writes and deliveries go on until nothing is left to do";
+    }
+    Remarks, None => {
+        "note" Note { 0: remark } => (Note, true)
+            ["note The leader is cut off."] "the rest of the line is shown to whoever watches";
+    }
+    ; requests => {
+        "put" ["put x 1"] "a client asks to write";
+        "get" ["get x"] "a client asks to read; `get x lease` and `get x local` ask for less than \
+            `linearizable`";
+        "cas" ["cas x 1 2"] "writes 2 if the register holds 1";
+        "append" ["append x b"] "lengthens what the register holds";
+        "sync" ["sync"] "waits until everything before it is applied; in Zab, until the server that is \
+            asked has what its leader has committed, whether or not that still leads (`quorum-sync=on` \
+            asks a quorum)";
+        "admin" ["admin add 4"] "changes the cluster itself, in the protocol's own words";
+        "again" ["again"] "the client's last request is sent once more under the same name, answered or \
+            not; to the node after `at`, else as after a timeout";
+    }
 }
 
 impl Action {
-    /// What kind of thing it is.
-    pub fn kind(&self) -> ActionKind {
-        match self {
-            Self::Drop(_)
-            | Self::Copy(_)
-            | Self::Delay(..)
-            | Self::Late(..)
-            | Self::Split(_)
-            | Self::Cut(_)
-            | Self::Lag(..)
-            | Self::Loss(..)
-            | Self::Dead(..)
-            | Self::Crash { .. }
-            | Self::Pause(_)
-            | Self::Wipe(_)
-            | Self::Clock(..)
-            | Self::Damage(..) => ActionKind::Fault,
-            Self::Heal(_) | Self::Restart(_) | Self::Resume(_) => ActionKind::Repair,
-            Self::Lie { .. } if self.is_honest() => ActionKind::Repair,
-            Self::Lie { .. } => ActionKind::Fault,
-            Self::Disk(_, change) => match change {
-                DiskChange::Honest | DiskChange::Works => ActionKind::Repair,
-                DiskChange::Latency(_)
-                | DiskChange::Lying
-                | DiskChange::Corrupt
-                | DiskChange::Full
-                | DiskChange::Fail(_) => ActionKind::Fault,
-            },
-            Self::Client(_, change) => match change {
-                ClientChange::Resume | ClientChange::Restart => ActionKind::Repair,
-                ClientChange::Pause | ClientChange::Crash => ActionKind::Fault,
-            },
-            Self::Deliver(_) | Self::Fire(..) | Self::Write(..) | Self::Settle(_) => {
-                ActionKind::ByHand
-            }
-            Self::Request { operation: Operation::Change(_), .. } => ActionKind::Administration,
-            Self::Request { .. } | Self::Again { .. } => ActionKind::Request,
-            Self::Note(_) => ActionKind::Note,
-        }
-    }
-
     /// What it does to the assumptions that protocols make.
     pub fn breaks(&self) -> Breaks<'_> {
         match self {
@@ -198,7 +218,9 @@ impl Action {
                 | DiskChange::Fail(_)
                 | DiskChange::Works => Breaks::Nothing,
             },
-            Self::Lie { who, .. } => Breaks::Honesty { who: *who, honest: self.is_honest() },
+            Self::Lie { who, behaviour, .. } => {
+                Breaks::Honesty { who: *who, honest: behaviour == "honest" }
+            }
             Self::Clock(node, rate) => Breaks::Clocks(*node, *rate),
             // A damaged entry shows: whoever starts on it has to tolerate it.
             Self::Damage(..)
@@ -224,47 +246,6 @@ impl Action {
             | Self::Request { .. }
             | Self::Again { .. }
             | Self::Note(_) => Breaks::Nothing,
-        }
-    }
-
-    /// Whether all that it changes is which events take place, and when. Somebody who brings about the
-    /// same events one by one by hand has no need of it.
-    pub fn only_schedules(&self) -> bool {
-        match self {
-            Self::Drop(_)
-            | Self::Copy(_)
-            | Self::Delay(..)
-            | Self::Late(..)
-            | Self::Split(_)
-            | Self::Cut(_)
-            | Self::Heal(_)
-            | Self::Lag(..)
-            | Self::Loss(..)
-            | Self::Pause(_)
-            | Self::Resume(_)
-            | Self::Client(..)
-            | Self::Deliver(_)
-            | Self::Fire(..)
-            | Self::Write(..)
-            | Self::Settle(_)
-            | Self::Request { .. }
-            | Self::Again { .. }
-            | Self::Note(_) => true,
-            // By hand a write that never ends is one that nobody lets end.
-            Self::Disk(_, change) => match change {
-                DiskChange::Latency(_) | DiskChange::Full | DiskChange::Fail(_) => true,
-                DiskChange::Lying
-                | DiskChange::Honest
-                | DiskChange::Corrupt
-                | DiskChange::Works => false,
-            },
-            Self::Dead(..)
-            | Self::Crash { .. }
-            | Self::Restart(_)
-            | Self::Wipe(_)
-            | Self::Clock(..)
-            | Self::Lie { .. }
-            | Self::Damage(..) => false,
         }
     }
 
@@ -303,39 +284,5 @@ impl Action {
             | Self::Settle(_)
             | Self::Note(_) => None,
         }
-    }
-
-    /// Every node and client that it names, each once, in the order of the line.
-    pub fn endpoints(&self) -> Vec<Endpoint> {
-        let mut named = Vec::new();
-        self.map_endpoints(&mut |end| {
-            if !named.contains(&end) {
-                named.push(end);
-            }
-            Some(end)
-        });
-        named
-    }
-
-    /// Every node that it names, each once, in the order of the line.
-    pub fn nodes(&self) -> Vec<NodeId> {
-        let node = |end| match end {
-            Endpoint::Node(node) => Some(node),
-            Endpoint::Client(_) => None,
-        };
-        self.endpoints().into_iter().filter_map(node).collect()
-    }
-
-    /// The same action among others: `name` says what each end becomes, or that it is gone. `None` when
-    /// nobody is left whom the action is about.
-    pub fn map_endpoints(
-        &self,
-        name: &mut dyn FnMut(Endpoint) -> Option<Endpoint>,
-    ) -> Option<Self> {
-        grammar::renamed(self, name)
-    }
-
-    fn is_honest(&self) -> bool {
-        matches!(self, Self::Lie { behaviour, .. } if behaviour == "honest")
     }
 }

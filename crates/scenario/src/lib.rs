@@ -4,7 +4,7 @@
 //!
 //! 1. [`action`], [`lie`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
 //!    the page constructs;
-//! 2. [`grammar`]: a row for every word that begins an action; what is read, printed and documented of
+//! 2. [`grammar`]: a row for every word that begins an action, below [`Action`]; what is read, printed and documented of
 //!    actions follows from it;
 //! 3. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 4. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
@@ -16,12 +16,13 @@
 
 pub mod action;
 mod argument;
+pub mod grammar;
+mod kind;
 pub mod lie;
 pub mod scenario;
 
 mod parse;
 
-pub mod grammar;
 mod head;
 mod line;
 mod place;
@@ -51,11 +52,11 @@ pub mod words;
 
 pub use action::{
     Action, ActionKind, Breaks, ClientChange, DiskChange, Endpoint, MessageRef, Pair, Path,
-    Pending, Ratio,
+    Pending, Ratio, WORDS,
 };
 pub use amount::{Chosen, TimeRange};
 pub use format::format;
-pub use grammar::{WORDS, WordGroup, WordInfo};
+pub use grammar::{WordGroup, WordInfo};
 pub use lie::LieTerms;
 pub use link::LinkError;
 pub use mistake::{Mistake, MistakeKind};
