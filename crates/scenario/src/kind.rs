@@ -37,7 +37,7 @@ pub enum Breaks<'a> {
     },
     /// This node or client lies from now on, or no longer does.
     Honesty {
-        /// Who.
+        /// The node or the client that lies.
         who: Endpoint,
         /// It tells the truth.
         honest: bool,
