@@ -1,6 +1,8 @@
 //! Doing things to the cluster.
 
+use playground::Session;
 use protocol::joined;
+use scenario::Action;
 use scene::Target;
 
 use crate::app::App;
@@ -10,11 +12,20 @@ use crate::registry;
 use crate::script;
 use crate::view::script::sentence as sentence_of;
 
+/// Does something at this moment, or says why not.
+pub(crate) fn action(app: &mut App, action: Action) {
+    done(app, |session| session.act(action));
+}
+
 /// Does what a line of script says at this moment, or says why not.
 pub(crate) fn line(app: &mut App, line: &str) {
+    done(app, |session| session.act_line(line));
+}
+
+fn done(app: &mut App, does: impl FnOnce(&mut Session) -> Result<(), String>) {
     // Whoever was under way somewhere stops here.
     app.playing &= app.goal.take().is_none();
-    let outcome = app.door.borrow_mut().act_line(line);
+    let outcome = does(&mut app.door.borrow_mut());
     match outcome {
         Ok(()) => {
             app.panel = None;
@@ -58,8 +69,8 @@ pub(crate) fn switch(app: &mut App, branch: usize) {
 }
 
 /// Does the next thing in the list, whose first line then waits for the keyboard.
-pub(crate) fn choose(app: &mut App, choice: &str) {
-    line(app, choice);
+pub(crate) fn choose(app: &mut App, choice: Action) {
+    action(app, choice);
     app.reach = true;
 }
 
@@ -125,7 +136,7 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
             match deeds::split(&app.stage, &sides) {
                 Some(split) => {
                     app.sides = None;
-                    line(app, &split);
+                    action(app, split);
                 }
                 None => app.say("Each side needs a node: click those that stand apart.".to_owned()),
             }

@@ -347,8 +347,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
             app.panel = None;
             app.select(target);
         }
+        Msg::Act(action) => act::action(app, action),
+        Msg::Choose(action) => act::choose(app, action),
+        Msg::Claim(claim) => act::line(app, &claim.to_string()),
         Msg::Line(line) => act::line(app, &line),
-        Msg::Choose(line) => act::choose(app, &line),
         Msg::Set(name, value) => act::set(app, name, value),
         Msg::Protocol(id) => act::protocol(app, id),
         Msg::Asks(verb) => app.asks = verb,

@@ -1,7 +1,9 @@
-//! From what somebody pointed at to a line of script.
+//! From what somebody pointed at to an action.
 
+use playground::report::Choice;
 use playground::snapshot::{End, EnvelopeSnapshot, Life, Snapshot};
-use protocol::joined;
+use protocol::NodeId;
+use scenario::{Action, Endpoint, Path};
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::{Picture, Point, Target};
@@ -9,18 +11,20 @@ use scene::{Picture, Point, Target};
 use crate::msg::Side;
 
 /// Crashes a node, or restarts it if it is down.
-pub(crate) fn crash_or_restart(stage: &Snapshot, node: u32) -> Option<String> {
+pub(crate) fn crash_or_restart(stage: &Snapshot, node: u32) -> Option<Action> {
+    let nodes = vec![NodeId(node)];
     Some(match life(stage, node)? {
-        Life::Down => format!("restart {node}"),
-        Life::Up | Life::Paused => format!("crash {node}"),
+        Life::Down => Action::Restart(nodes),
+        Life::Up | Life::Paused => Action::Crash { nodes, pending: None },
     })
 }
 
 /// Pauses a node, or lets it go on; there is nothing to pause about one that is down.
-pub(crate) fn pause_or_resume(stage: &Snapshot, node: u32) -> Option<String> {
+pub(crate) fn pause_or_resume(stage: &Snapshot, node: u32) -> Option<Action> {
+    let nodes = vec![NodeId(node)];
     match life(stage, node)? {
-        Life::Up => Some(format!("pause {node}")),
-        Life::Paused => Some(format!("resume {node}")),
+        Life::Up => Some(Action::Pause(nodes)),
+        Life::Paused => Some(Action::Resume(nodes)),
         Life::Down => None,
     }
 }
@@ -29,20 +33,27 @@ fn life(stage: &Snapshot, node: u32) -> Option<Life> {
     stage.nodes.iter().find(|known| known.id == node).map(|node| node.life)
 }
 
-/// A message in flight as scripts address it; requests and replies have no such address.
-pub(crate) fn flight(flight: &EnvelopeSnapshot) -> Option<String> {
-    let way = path(flight.from, flight.to, false);
-    (!flight.selector.is_empty()).then(|| format!("{} {way}", flight.selector))
+/// A message in flight, if it can be addressed.
+pub(crate) fn flight(stage: &Snapshot, id: u64) -> Option<&EnvelopeSnapshot> {
+    stage.flights.iter().find(|flight| flight.id == id)
 }
 
 /// A way between two ends.
-pub(crate) fn path(from: End, to: End, both: bool) -> String {
-    format!("{}{}{}", end(from), if both { "-" } else { "to" }, end(to))
+pub(crate) fn path(from: End, to: End, both: bool) -> Path {
+    Path { from: from.into(), to: to.into(), both }
 }
 
-/// `3`, `c1`
-fn end(end: End) -> String {
-    end.to_string().trim_start_matches('S').to_owned()
+/// Cuts a way, or heals it.
+pub(crate) fn cut_or_heal(cut: bool, path: Path) -> Action {
+    if cut { Action::Heal(Some(path)) } else { Action::Cut(path) }
+}
+
+/// What a choice at a node is called there: `fire election` at S1 is `election`.
+pub(crate) fn timer(choice: &Choice) -> Option<&str> {
+    match &choice.action {
+        Action::Fire(_, timer) => Some(timer),
+        _ => None,
+    }
 }
 
 /// These nodes on a side of their own.
@@ -89,10 +100,10 @@ pub(crate) fn groups(stage: &Snapshot, sides: &[Side]) -> Vec<Vec<End>> {
 }
 
 /// A split into these sides; none, if there is but one.
-pub(crate) fn split(stage: &Snapshot, sides: &[Side]) -> Option<String> {
-    let groups = groups(stage, sides);
-    let names = |group: &Vec<End>| joined(group.iter().map(|&it| end(it)), ",");
-    (groups.len() > 1).then(|| format!("split {}", joined(groups.iter().map(names), "/")))
+pub(crate) fn split(stage: &Snapshot, sides: &[Side]) -> Option<Action> {
+    let ends = |group: Vec<End>| group.into_iter().map(Endpoint::from).collect();
+    let groups: Vec<Vec<Endpoint>> = groups(stage, sides).into_iter().map(ends).collect();
+    (groups.len() > 1).then_some(Action::Split(groups))
 }
 
 /// Who is cut off with the leader when somebody just asks for a split: a minority.
@@ -137,7 +148,7 @@ pub(crate) fn name(stage: &Snapshot, target: Target) -> Option<String> {
         Target::Node(node) => Some(End::Node(node).to_string()),
         Target::Client(client) => Some(End::Client(client).to_string()),
         Target::Link(from, to) => Some(format!("{from}-{to}")),
-        Target::Flight(id) => flight(stage.flights.iter().find(|flight| flight.id == id)?),
+        Target::Flight(id) => Some(flight(stage, id)?.address()?.to_string()),
     }
 }
 
@@ -159,16 +170,16 @@ mod tests {
 
     #[test]
     fn a_node_that_runs_is_crashed_and_paused() {
-        let crash = crash_or_restart(&stage(), 2);
+        let crash = crash_or_restart(&stage(), 2).map(|action| action.to_string());
         assert_eq!(crash.as_deref(), Some("crash 2"));
-        let pause = pause_or_resume(&stage(), 2);
+        let pause = pause_or_resume(&stage(), 2).map(|action| action.to_string());
         assert_eq!(pause.as_deref(), Some("pause 2"));
         assert_eq!(crash_or_restart(&stage(), 9), None);
     }
 
     #[test]
     fn a_split_has_sides_or_is_none() {
-        let text = |sides: &[Side]| split(&stage(), sides);
+        let text = |sides: &[Side]| split(&stage(), sides).map(|action| action.to_string());
         assert_eq!(text(&apart(&[4, 5])).as_deref(), Some("split 1,2,3/4,5"));
         assert_eq!(text(&apart(&[1])).as_deref(), Some("split 1/2,3,4,5"));
         assert_eq!(text(&[]), None);
@@ -188,7 +199,8 @@ mod tests {
         }
         assert_eq!(seen, [1, 2, 0, 1]);
         next_side(&mut sides, two);
-        assert_eq!(split(&stage(), &sides).as_deref(), Some("split 1,2,3/4/5"));
+        let split = split(&stage(), &sides).map(|action| action.to_string());
+        assert_eq!(split.as_deref(), Some("split 1,2,3/4/5"));
     }
 
     #[test]
@@ -196,10 +208,11 @@ mod tests {
         let mut session = playground::Session::open(registry(), "raft nodes=3").expect("it opens");
         session.act_line("c2 put x 1").expect("it can be asked");
         let stage = session.snapshot();
+        let text = |sides: &[Side]| split(&stage, sides).map(|action| action.to_string());
         let mut sides = apart(&[3]);
-        assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3"));
+        assert_eq!(text(&sides).as_deref(), Some("split 1,2/3"));
         next_side(&mut sides, End::Client(2));
-        assert_eq!(split(&stage, &sides).as_deref(), Some("split 1,2/3,c2"));
+        assert_eq!(text(&sides).as_deref(), Some("split 1,2/3,c2"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Obeying keys.
 
-use playground::snapshot::End;
+use playground::snapshot::{End, EnvelopeSnapshot};
+use scenario::Action;
 use scene::Target;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -94,7 +95,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
         Wish::Admin => app.panel = Some(Panel::Admin),
         Wish::Split if app.sides.is_some() => act::sides(app, Sides::Apply),
         Wish::Split => act::sides(app, Sides::Begin),
-        Wish::Heal => act::line(app, "heal"),
+        Wish::Heal => act::action(app, Action::Heal(None)),
         Wish::More => match app.selected {
             None => app.say("Select a node, a link or a message first.".to_owned()),
             Some(target) => app.panel = Some(Panel::More(target)),
@@ -117,13 +118,13 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
 }
 
 /// Something that is done to the selected node, else to the leader.
-fn done(app: &mut App, deed: fn(&App, u32) -> Option<String>) {
+fn done(app: &mut App, deed: fn(&App, u32) -> Option<Action>) {
     let leader = app.door.borrow().leader().map(|leader| leader.0);
     let Some(node) = app.node().or(leader) else {
         return app.say("Nobody leads: select a node first.".to_owned());
     };
     match deed(app, node) {
-        Some(line) => act::line(app, &line),
+        Some(action) => act::action(app, action),
         None => app.say(format!("S{node} is down.")),
     }
 }
@@ -132,9 +133,9 @@ fn drop_selected(app: &mut App) {
     let Some(Target::Flight(id)) = app.selected else {
         return app.say("Select a message first.".to_owned());
     };
-    let flight = app.stage.flights.iter().find(|flight| flight.id == id).and_then(deeds::flight);
-    match flight {
-        Some(flight) => act::line(app, &format!("drop {flight}")),
+    let address = deeds::flight(&app.stage, id).and_then(EnvelopeSnapshot::address);
+    match address {
+        Some(address) => act::action(app, Action::Drop(address)),
         None => app.say("Only messages between nodes can be dropped.".to_owned()),
     }
 }

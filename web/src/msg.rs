@@ -3,14 +3,14 @@
 use js_sys::Function;
 use playground::operations::OperationId;
 use playground::snapshot::End;
-use scenario::Mistake;
+use scenario::{Action, Claim, Mistake};
 use scene::{Point, Target};
 
 use crate::keymap::Wish;
 use crate::search::Hunting;
 use crate::speed::Speed;
 
-/// Everything that can happen to the page. What is done to the cluster is a line of script.
+/// Everything that can happen to the page. What is done to the cluster is an action.
 #[derive(Clone)]
 pub(crate) enum Msg {
     /// The browser draws a frame; its clock in milliseconds.
@@ -58,10 +58,14 @@ pub(crate) enum Msg {
     /// This is what panels are about now.
     Select(Option<Target>),
 
-    /// Does what a line of script says.
-    Line(String),
+    /// Does something to the cluster.
+    Act(Action),
     /// The same, out of the list of what can happen next.
-    Choose(String),
+    Choose(Action),
+    /// Writes a claim into the script.
+    Claim(Claim),
+    /// Does what a line of script says that somebody typed.
+    Line(String),
     /// Another setting in the head of the script, or another disk below it.
     Set(String, String),
     /// Another protocol, in the same world.

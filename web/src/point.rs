@@ -1,6 +1,7 @@
 //! Pointing at things on the stage and on the timeline.
 
 use playground::snapshot::End;
+use scenario::Action;
 use scene::{Point, Reach, Target};
 use web_sys::HtmlElement;
 
@@ -49,10 +50,10 @@ pub(crate) fn stage(app: &mut App, pointer: Pointer) -> bool {
                     app.sides = Some(sides);
                 }
                 app.drawn.clear();
-            } else if let (true, Some(line)) =
+            } else if let (true, Some(action)) =
                 (crate::browser::now() - drag.since < LONG, delivery(app, drag.target))
             {
-                act::line(app, &line);
+                act::action(app, action);
             } else {
                 click(app, drag.target);
             }
@@ -93,9 +94,9 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
 }
 
 /// By hand, a click lets a message arrive.
-fn delivery(app: &App, target: Option<Target>) -> Option<String> {
+fn delivery(app: &App, target: Option<Target>) -> Option<Action> {
     let Some(Target::Flight(id)) = target.filter(|_| app.sides.is_none()) else { return None };
-    app.choices.iter().find(|choice| choice.flight == Some(id)).map(|choice| choice.line.clone())
+    app.choices.iter().find(|choice| choice.flight == Some(id)).map(|choice| choice.action.clone())
 }
 
 fn click(app: &mut App, target: Option<Target>) {

@@ -7,7 +7,7 @@
 //! as there are no more than f of them, nothing is excused.
 
 use protocol::{Assumption, Fault, Info, NodeId, joined};
-use scenario::{Action, DiskChange, Endpoint, RunMode};
+use scenario::{Action, Breaks, Endpoint, RunMode};
 use simulator::{Envelope, Event, EventKind, NodeAction};
 
 /// An assumption that does not hold: who broke it, when, and by how much.
@@ -116,8 +116,8 @@ impl Faults {
     fn act(&mut self, action: &Action, event: &Event) {
         let by_hand = self.by_hand;
         let when = || when(by_hand, event);
-        match action {
-            Action::Wipe(nodes) => {
+        match action.breaks() {
+            Breaks::Disks(nodes) => {
                 for node in nodes {
                     let disk = &mut self.disks[node.index()];
                     if disk.has_written && !disk.is_up {
@@ -126,16 +126,18 @@ impl Faults {
                     }
                 }
             }
-            Action::Disk(node, DiskChange::Lying) => {
+            Breaks::Durability { node, kept: false } => {
                 self.disks[node.index()].lying.get_or_insert((event.number, false));
             }
-            Action::Disk(node, DiskChange::Honest) => self.disks[node.index()].lying = None,
-            Action::Lie { who: Endpoint::Node(node), behaviour, .. } if behaviour != "honest" => {
+            Breaks::Durability { node, kept: true } => self.disks[node.index()].lying = None,
+            Breaks::Honesty { who: Endpoint::Node(node), honest: false } => {
                 let says = format!("{node} began to lie {}", when());
                 let event = event.number;
-                self.add(*node, Assumption::NoLiars, says, (event, event));
+                self.add(node, Assumption::NoLiars, says, (event, event));
             }
-            _ => {}
+            // Who lied once stays faulty; what clients say excuses no node; and clocks are judged by
+            // what came of them.
+            Breaks::Honesty { .. } | Breaks::Clocks(..) | Breaks::Nothing => {}
         }
     }
 

@@ -12,7 +12,7 @@
 //! matters; and a schedule by hand, in which no clock runs, is judged by the same.
 
 use protocol::{Assumption, Info, NodeId, Time, Vector};
-use scenario::{Action, Endpoint, Ratio, RunMode};
+use scenario::{Action, Breaks, Endpoint, Ratio, RunMode};
 use simulator::core::Timer;
 use simulator::{ClientAction, Event, EventKind, Payload, World};
 
@@ -100,8 +100,10 @@ impl Clocks {
     /// Sees an event that has just taken place.
     pub(crate) fn see(&mut self, world: &World) {
         let event = world.last();
-        if let EventKind::Acted(Action::Clock(node, rate)) = &event.kind {
-            self.changes.push((*node, *rate, event.number, event.time));
+        if let EventKind::Acted(action) = &event.kind
+            && let Breaks::Clocks(node, rate) = action.breaks()
+        {
+            self.changes.push((node, rate, event.number, event.time));
         }
         let begins = !self.records && !self.changes.is_empty();
         if begins {

@@ -7,7 +7,7 @@ use protocol::{
     Operation, Property, ReplyQuorum, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
     TRUTHFUL_ANSWERS, Time, VALIDITY,
 };
-use scenario::{Action, DiskChange, Endpoint, RunMode, WorldSettings};
+use scenario::{Action, Breaks, Endpoint, RunMode, WorldSettings};
 use simulator::core::{Durable, Monitor};
 use simulator::{ClientAction, Core, Event, EventKind, NodeAction, Obstacle, Payload, World};
 
@@ -301,12 +301,15 @@ impl Judge {
 
     /// The monitor hears whose disk forgets.
     fn note_lost_disks(&mut self, action: &Action, event: &Event) {
-        let nodes = match action {
-            Action::Wipe(nodes) => nodes.as_slice(),
-            Action::Disk(node, DiskChange::Lying) => core::slice::from_ref(node),
-            _ => return,
+        let nodes = match action.breaks() {
+            Breaks::Disks(nodes) => nodes.to_vec(),
+            Breaks::Durability { node, kept: false } => vec![node],
+            Breaks::Durability { kept: true, .. }
+            | Breaks::Honesty { .. }
+            | Breaks::Clocks(..)
+            | Breaks::Nothing => return,
         };
-        for &node in nodes {
+        for node in nodes {
             let judged = self.monitor.lost_disk(event.number, node);
             self.find_all(judged, event);
         }
@@ -314,16 +317,19 @@ impl Judge {
 
     /// Remembers who lies.
     fn note_liars(&mut self, action: &Action) {
-        match action {
-            Action::Lie { who: Endpoint::Node(node), .. } if !self.liars.contains(node) => {
-                self.liars.push(*node);
+        match action.breaks() {
+            Breaks::Honesty { who: Endpoint::Node(node), .. } => {
+                if !self.liars.contains(&node) {
+                    self.liars.push(node);
+                }
             }
-            Action::Lie { who: Endpoint::Client(client), .. } => {
-                self.agreement.lies(*client);
-                self.answers.lies(*client);
-                self.clients.lies(*client);
+            Breaks::Honesty { who: Endpoint::Client(client), .. } => {
+                self.agreement.lies(client);
+                self.answers.lies(client);
+                self.clients.lies(client);
             }
-            _ => {}
+            Breaks::Disks(_) | Breaks::Durability { .. } | Breaks::Clocks(..) | Breaks::Nothing => {
+            }
         }
     }
 }

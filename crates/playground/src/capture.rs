@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use protocol::{Command, Describe, Info, NodeId, NodeView, Slot};
-use scenario::Endpoint;
+use protocol::{ClientId, Command, Describe, Info, NodeId, NodeView, Slot};
+use scenario::{Endpoint, MessageRef};
 use simulator::{Client, Envelope, Node, Payload, World};
 
 use crate::run::NodeSummary;
@@ -87,6 +87,28 @@ pub(crate) fn end(endpoint: Endpoint) -> End {
     match endpoint {
         Endpoint::Node(node) => End::Node(node.0),
         Endpoint::Client(client) => End::Client(client.0),
+    }
+}
+
+impl From<End> for Endpoint {
+    fn from(end: End) -> Self {
+        match end {
+            End::Node(n) => Self::Node(NodeId(n)),
+            End::Client(n) => Self::Client(ClientId(n)),
+        }
+    }
+}
+
+impl EnvelopeSnapshot {
+    /// It as an action names it. Nothing for requests and replies, which scripts do not address.
+    pub fn address(&self) -> Option<MessageRef> {
+        let (End::Node(from), End::Node(to)) = (self.from, self.to) else { return None };
+        let (word, nth) = match self.selector.split_once('.') {
+            Some((word, nth)) => (word, Some(nth.parse().ok()?)),
+            None => (&*self.selector, None),
+        };
+        let (word, from, to) = (word.to_owned(), NodeId(from), NodeId(to));
+        (!word.is_empty()).then_some(MessageRef { word, nth, from, to })
     }
 }
 

@@ -1,6 +1,6 @@
 //! By hand: what can happen next, and letting it happen.
 
-use protocol::{Links, Time};
+use protocol::{Links, NodeId, Time};
 use scenario::{Action, Moment, Order, RunMode};
 
 use crate::plan;
@@ -115,60 +115,48 @@ fn choices(snapshot: &Snapshot, ordered: bool) -> Vec<Choice> {
     let arrivals = arrivals.filter(|(at, flight)| !overtakes(flight, &snapshot.flights[..*at]));
     choices.extend(arrivals.filter_map(|(_, flight)| deliver(snapshot, flight)));
     if !choices.is_empty() {
-        choices.push(Choice {
-            line: "settle".to_owned(),
-            kind: ChoiceKind::Settle,
-            label: "All of this, until nothing is left".to_owned(),
-            node: None,
-            flight: None,
-            lost: false,
-        });
+        let label = "All of this, until nothing is left".to_owned();
+        choices.push(choice(Action::Settle(None), ChoiceKind::Settle, label, None));
     }
     choices.extend(writing(true));
     choices.extend(up().flat_map(fire));
     choices
 }
 
+fn choice(action: Action, kind: ChoiceKind, label: String, node: Option<u32>) -> Choice {
+    Choice { line: action.to_string(), action, kind, label, node, flight: None, lost: false }
+}
+
 fn write(node: &NodeSnapshot) -> Choice {
-    Choice {
-        line: format!("write {}", node.id),
-        kind: ChoiceKind::Write,
-        label: match node.failing_disk {
-            true => format!("S{} fails to write", node.id),
-            false => format!("S{} has written", node.id),
-        },
-        node: Some(node.id),
-        flight: None,
-        lost: false,
-    }
+    let label = match node.failing_disk {
+        true => format!("S{} fails to write", node.id),
+        false => format!("S{} has written", node.id),
+    };
+    choice(Action::Write(NodeId(node.id), None), ChoiceKind::Write, label, Some(node.id))
 }
 
 fn deliver(snapshot: &Snapshot, flight: &EnvelopeSnapshot) -> Option<Choice> {
-    let (End::Node(from), End::Node(to)) = (flight.from, flight.to) else { return None };
+    let address = flight.address()?;
+    let to = address.to.0;
     let life = snapshot.nodes.iter().find(|node| node.id == to)?.life;
-    if flight.selector.is_empty() || flight.due.is_some() || life == Life::Paused {
+    if flight.due.is_some() || life == Life::Paused {
         return None;
     }
     let side = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
     let way = (flight.from, flight.to);
     let walled = side(way.0) != side(way.1) || snapshot.cuts.contains(&way);
+    let action = Action::Deliver(address);
     Some(Choice {
-        line: format!("deliver {} {from}to{to}", flight.selector),
-        kind: ChoiceKind::Deliver,
-        label: flight.label.clone(),
-        node: Some(to),
         flight: Some(flight.id),
         lost: walled || life == Life::Down,
+        ..choice(action, ChoiceKind::Deliver, flight.label.clone(), Some(to))
     })
 }
 
 fn fire(node: &NodeSnapshot) -> impl Iterator<Item = Choice> {
-    node.timers.iter().map(|timer| Choice {
-        line: format!("fire {} {}", node.id, timer.word),
-        kind: ChoiceKind::Fire,
-        label: format!("S{}: {}", node.id, timer.name.to_ascii_lowercase()),
-        node: Some(node.id),
-        flight: None,
-        lost: false,
+    node.timers.iter().map(|timer| {
+        let action = Action::Fire(NodeId(node.id), timer.word.to_string());
+        let label = format!("S{}: {}", node.id, timer.name.to_ascii_lowercase());
+        choice(action, ChoiceKind::Fire, label, Some(node.id))
     })
 }

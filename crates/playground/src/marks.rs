@@ -2,7 +2,7 @@
 
 use checker::{Finding, Verdict};
 use protocol::NodeId;
-use scenario::{Action, ClientChange, DiskChange};
+use scenario::{Action, ActionKind};
 use simulator::EventKind;
 
 use crate::narration::leads;
@@ -79,16 +79,12 @@ impl Marks<'_> {
     }
 
     fn action(&mut self, action: &Action) {
-        let kind = match action {
-            Action::Note(_) => MarkKind::Note,
-            Action::Request { .. } | Action::Again { .. } => MarkKind::Request,
-            Action::Heal(_) | Action::Restart(_) | Action::Resume(_) => MarkKind::Repair,
-            Action::Lie { behaviour, .. } if behaviour == "honest" => MarkKind::Repair,
-            Action::Disk(_, DiskChange::Honest | DiskChange::Works) => MarkKind::Repair,
-            Action::Client(_, ClientChange::Resume | ClientChange::Restart) => MarkKind::Repair,
-            // What a hand lets happen is no fault.
-            Action::Settle(_) | Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => return,
-            _ => MarkKind::Fault,
+        let kind = match action.kind() {
+            ActionKind::Note => MarkKind::Note,
+            ActionKind::Request | ActionKind::Administration => MarkKind::Request,
+            ActionKind::Repair => MarkKind::Repair,
+            ActionKind::Fault => MarkKind::Fault,
+            ActionKind::ByHand => return,
         };
         let label = match action {
             Action::Note(remark) => remark.clone(),

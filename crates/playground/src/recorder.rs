@@ -1,7 +1,7 @@
 //! From an event to its record.
 
 use protocol::{Describe, Info, NodeId, Reply, Request, RequestId};
-use scenario::{Action, Endpoint};
+use scenario::Endpoint;
 use simulator::{Envelope, EventKind, Loss, NodeAction, Payload};
 
 use crate::capture::{self, end};
@@ -70,7 +70,7 @@ pub(crate) fn of(context: &EventContext<'_>) -> Record {
         }
         EventKind::Acted(action) => {
             record.kind = RecordKind::Act;
-            record.who = whom(action);
+            record.who = action.place().map(|place| end(place).to_string());
             record.action = Some(action.to_string());
         }
         EventKind::Missed(action, why) => {
@@ -84,31 +84,6 @@ pub(crate) fn of(context: &EventContext<'_>) -> Record {
         }
     }
     record
-}
-
-/// Where an action takes place, when that is one place.
-fn whom(action: &Action) -> Option<String> {
-    match action {
-        Action::Crash { nodes, .. }
-        | Action::Restart(nodes)
-        | Action::Pause(nodes)
-        | Action::Resume(nodes)
-        | Action::Wipe(nodes) => match nodes.as_slice() {
-            [node] => Some(node.to_string()),
-            _ => None,
-        },
-        Action::Clock(node, _)
-        | Action::Disk(node, _)
-        | Action::Damage(node, _)
-        | Action::Fire(node, _)
-        | Action::Write(node, _) => Some(node.to_string()),
-        Action::Client(client, _) => Some(client.to_string()),
-        Action::Lie { who, .. } => Some(end(*who).to_string()),
-        Action::Request { client, .. } | Action::Again { client, .. } => {
-            Some(client.unwrap_or(protocol::ClientId(1)).to_string())
-        }
-        _ => None,
-    }
 }
 
 const fn word_of(loss: Loss) -> &'static str {

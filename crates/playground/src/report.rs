@@ -1,6 +1,7 @@
 //! What a person is told about a run: captions, rows, verdicts, marks. Plain data, in the screen's
 //! words.
 
+use scenario::Action;
 use serde::Serialize;
 
 use crate::snapshot::End;
@@ -248,6 +249,9 @@ pub struct Future {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
+    /// What has to be done for it.
+    #[serde(skip)]
+    pub action: Action,
     /// It as a line of script: `deliver vote 1to2`.
     pub line: String,
     /// What kind of thing it is.

@@ -4,15 +4,20 @@
 //!
 //! 1. [`action`], [`lie`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
 //!    the page constructs;
-//! 2. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
-//! 3. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
+//! 2. [`grammar`]: a row for every word that begins an action, below [`Action`]; what is read, printed and documented of
+//!    actions follows from it;
+//! 3. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
+//! 4. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
 //!    `format` does it line by line, so that comments stay;
-//! 4. [`link`]: the same text on one line; [`source`]: what else stands where a script is wanted;
-//! 5. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
+//! 5. [`link`]: the same text on one line; [`source`]: what else stands where a script is wanted;
+//! 6. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
 //!    head at a time;
-//! 6. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
+//! 7. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
 
 pub mod action;
+mod argument;
+pub mod grammar;
+mod kind;
 pub mod lie;
 pub mod scenario;
 
@@ -45,9 +50,13 @@ mod steer;
 pub mod limits;
 pub mod words;
 
-pub use action::{Action, ClientChange, DiskChange, Endpoint, MessageRef, Path, Pending, Ratio};
+pub use action::{
+    Action, ActionKind, Breaks, ClientChange, DiskChange, Endpoint, MessageRef, Pair, Path,
+    Pending, Ratio, WORDS,
+};
 pub use amount::{Chosen, TimeRange};
 pub use format::format;
+pub use grammar::{WordGroup, WordInfo};
 pub use lie::LieTerms;
 pub use link::LinkError;
 pub use mistake::{Mistake, MistakeKind};

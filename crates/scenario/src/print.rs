@@ -2,9 +2,9 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use protocol::{Damage, NodeId, Operation, OptionValue, ReadLevel, Settings, joined};
+use protocol::{OptionValue, Settings, joined};
 
-use crate::action::{Action, ClientChange, DiskChange, Endpoint, MessageRef, Path, Pending};
+use crate::action::{DiskChange, Endpoint, MessageRef, Path, Pending};
 use crate::amount::{Chosen, TimeRange};
 use crate::scenario::{
     Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,
@@ -168,71 +168,6 @@ impl Display for ClaimedFact {
     }
 }
 
-impl Display for Action {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self {
-            Self::Drop(flight) => write!(f, "drop {flight}"),
-            Self::Copy(flight) => write!(f, "copy {flight}"),
-            Self::Delay(flight, span) => write!(f, "delay {flight} {span}"),
-            Self::Late(flight, span) => write!(f, "late {flight} {span}"),
-            Self::Split(groups) => {
-                write!(f, "split {}", joined(groups.iter().map(|group| joined(group, ",")), "/"))
-            }
-            Self::Cut(path) => write!(f, "cut {path}"),
-            Self::Heal(None) => f.write_str("heal"),
-            Self::Heal(Some(path)) => write!(f, "heal {path}"),
-            Self::Lag(path, span) => write!(f, "lag {path} {}", TimeRange(span)),
-            Self::Loss(path, loss) => write!(f, "loss {path} {loss}"),
-            Self::Dead(a, b, None) => write!(f, "dead {}-{}", a.0, b.0),
-            Self::Dead(a, b, Some(span)) => write!(f, "dead {}-{} {span}", a.0, b.0),
-            Self::Crash { nodes, pending } => {
-                write!(f, "crash {}", nodes_of(nodes))?;
-                pending.map_or(Ok(()), |pending| write!(f, " {pending}"))
-            }
-            Self::Restart(nodes) => write!(f, "restart {}", nodes_of(nodes)),
-            Self::Pause(nodes) => write!(f, "pause {}", nodes_of(nodes)),
-            Self::Resume(nodes) => write!(f, "resume {}", nodes_of(nodes)),
-            Self::Wipe(nodes) => write!(f, "wipe {}", nodes_of(nodes)),
-            Self::Clock(node, rate) => write!(f, "clock {} {rate}", node.0),
-            Self::Lie { who, behaviour, terms } => write!(f, "lie {who} {behaviour}{terms}"),
-            Self::Disk(node, change) => write!(f, "disk {} {change}", node.0),
-            Self::Damage(node, Damage::Tail) => write!(f, "damage {} tail", node.0),
-            Self::Damage(node, Damage::Slot(slot)) => write!(f, "damage {} slot {slot}", node.0),
-            Self::Client(client, change) => write!(f, "{change} {client}"),
-            Self::Deliver(flight) => write!(f, "deliver {flight}"),
-            Self::Fire(node, timer) => write!(f, "fire {} {timer}", node.0),
-            Self::Write(node, None) => write!(f, "write {}", node.0),
-            Self::Write(node, Some(writes)) => write!(f, "write {} {writes}", node.0),
-            Self::Settle(None) => f.write_str("settle"),
-            Self::Settle(Some(nodes)) => write!(f, "settle {}", nodes_of(nodes)),
-            Self::Request { client, operation, at } => {
-                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
-                write_operation(f, operation)?;
-                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
-            }
-            Self::Again { client, at } => {
-                client.map_or(Ok(()), |client| write!(f, "{client} "))?;
-                f.write_str("again")?;
-                at.map_or(Ok(()), |node| write!(f, " at {}", node.0))
-            }
-            Self::Note(text) => write!(f, "note {}", text.replace(['\n', '\r'], " ").trim()),
-        }
-    }
-}
-
-fn write_operation(f: &mut Formatter<'_>, operation: &Operation) -> Result {
-    match operation {
-        Operation::Get { key, level: ReadLevel::Linearizable } => write!(f, "get {key}"),
-        Operation::Get { key, level: ReadLevel::Lease } => write!(f, "get {key} lease"),
-        Operation::Get { key, level: ReadLevel::Local } => write!(f, "get {key} local"),
-        Operation::Put { key, value } => write!(f, "put {key} {value}"),
-        Operation::Cas { key, expected, value } => write!(f, "cas {key} {expected} {value}"),
-        Operation::Append { key, value } => write!(f, "append {key} {value}"),
-        Operation::Sync => f.write_str("sync"),
-        Operation::Change(change) => write!(f, "admin {change}"),
-    }
-}
-
 impl Display for MessageRef {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.write_str(&self.word)?;
@@ -280,25 +215,10 @@ impl Display for DiskChange {
     }
 }
 
-impl Display for ClientChange {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        f.write_str(match self {
-            Self::Pause => "pause",
-            Self::Resume => "resume",
-            Self::Crash => "crash",
-            Self::Restart => "restart",
-        })
-    }
-}
-
 pub(crate) struct Given<'a>(pub(crate) &'a Settings);
 
 impl Display for Given<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         self.0.0.iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
     }
-}
-
-fn nodes_of(nodes: &[NodeId]) -> String {
-    joined(nodes.iter().map(|node| node.0), ",")
 }

@@ -1,123 +1,41 @@
-//! Reading an action.
+//! Reading an action: which word it begins with, and what stands behind the word.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use protocol::{Change, ClientId, Damage, Key, Operation, ReadLevel, Settings, Slot, Value};
+use protocol::{
+    Change, ClientId, Damage, Key, NodeId, Operation, ReadLevel, Settings, Slot, Time, Value,
+};
 
-use crate::action::{Action, ClientChange, DiskChange, Endpoint, Pending, Ratio};
+use crate::action::{Action, DiskChange, Endpoint, Pair, Path, Pending, Ratio};
 use crate::cursor::{Cursor, Token};
+use crate::grammar::{self, WordGroup};
 use crate::limits;
 use crate::mistake::MistakeKind;
 use crate::number::{Refused, range, ratio, time, whole};
 use crate::place::{is_client, small};
-use crate::words::{ACTIONS, CLIENT_LIES, OPERATIONS, STATEMENTS};
+use crate::words::{CLIENT_LIES, STATEMENTS, actions};
 
 impl Cursor<'_, '_> {
     /// An action: everything on the line after its moment.
     pub(crate) fn action(&mut self) -> Option<Action> {
         let client = self.client()?;
         if client.is_some() {
-            let word = self.known(
-                "what a client asks: put, get, cas, append, sync, admin or again",
-                OPERATIONS,
-            )?;
+            let words = grammar::words_of(&[WordGroup::Requests]);
+            let word = self
+                .known("what a client asks: put, get, cas, append, sync, admin or again", &words)?;
             return self.request(client, word);
         }
         let token = self.need("an action")?;
-        Some(match token.text {
-            "drop" => Action::Drop(self.flight()?),
-            "copy" => Action::Copy(self.flight()?),
-            "delay" => {
-                let (flight, span) =
-                    (self.flight(), self.read("how much later, such as 50ms", time));
-                Action::Delay(flight?, span?)
-            }
-            "late" => {
-                let (flight, span) =
-                    (self.flight(), self.read("how much later, such as 50ms", time));
-                Action::Late(flight?, span?)
-            }
-            "dead" => return self.dead(),
-            "split" => Action::Split(self.groups()?),
-            "cut" => Action::Cut(self.path()?),
-            "heal" if self.peek().is_none() => Action::Heal(None),
-            "heal" => Action::Heal(Some(self.path()?)),
-            "lag" => {
-                let (path, span) =
-                    (self.path(), self.read("a range of time such as 80..90ms", range));
-                Action::Lag(path?, span?)
-            }
-            "loss" => {
-                let chance = |text: &str| ratio(text, Ratio::ZERO, Ratio::ONE);
-                let (path, loss) = (self.path(), self.read("a number from 0 to 1", chance));
-                Action::Loss(path?, loss?)
-            }
-            "pause" | "resume" | "crash" | "restart" if self.is_about_a_client() => {
-                return self.client_change(token.text);
-            }
-            "crash" => {
-                let nodes = self.nodes()?;
-                Action::Crash { nodes, pending: self.pending()? }
-            }
-            "restart" => Action::Restart(self.nodes()?),
-            "pause" => Action::Pause(self.nodes()?),
-            "resume" => Action::Resume(self.nodes()?),
-            "wipe" => Action::Wipe(self.nodes()?),
-            "clock" => {
-                let rate = |text: &str| ratio(text, limits::SLOWEST, limits::FASTEST);
-                let (node, rate) = (self.node(), self.read("a rate such as 1.05", rate));
-                Action::Clock(node?, rate?)
-            }
-            "lie" => {
-                let token = self.need("a node or a client")?;
-                let (who, lies) = (self.endpoint(token), self.words.lies());
-                let lies = match who {
-                    Some(Endpoint::Client(_)) => CLIENT_LIES.iter().map(|lie| lie.name).collect(),
-                    _ => lies,
-                };
-                let behaviour = self.known("a way of lying", &lies)?;
-                let terms = self.terms(behaviour);
-                Action::Lie { who: who?, behaviour: behaviour.to_string(), terms: Box::new(terms?) }
-            }
-            "disk" => {
-                let (node, change) = (self.node(), self.disk_change());
-                Action::Disk(node?, change?)
-            }
-            "damage" => {
-                let (node, what) = (self.node(), self.damage());
-                Action::Damage(node?, what?)
-            }
-            "deliver" => Action::Deliver(self.flight()?),
-            "fire" => {
-                let (node, timers) = (self.node(), self.words.timers());
-                let timer = self.known("a timer of the protocol", &timers);
-                Action::Fire(node?, timer?.to_string())
-            }
-            "write" => {
-                let node = self.node();
-                let writes = self
-                    .peek()
-                    .map(|_| self.read("", |text| small(text, 1, u64::MAX, "a number of writes")));
-                Action::Write(node?, writes.map_or(Some(None), |read| read.map(Some))?)
-            }
-            "settle" if self.peek().is_none() => Action::Settle(None),
-            "settle" => Action::Settle(Some(self.nodes()?)),
-            "note" => {
-                let text = self.text();
-                if text.is_empty() {
-                    self.need("what is to be noted")?;
-                }
-                Action::Note(text.to_string())
-            }
-            word if OPERATIONS.contains(&word) => return self.request(None, word),
-            _ => {
-                self.unknown(token, "an action", &[ACTIONS, STATEMENTS].concat());
-                return None;
-            }
-        })
+        let Some(info) = grammar::meaning(token.text, self.is_about_a_client()) else {
+            self.unknown(token, "an action", &[&actions(), STATEMENTS].concat());
+            return None;
+        };
+        (info.read)(self)
     }
 
-    fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
+    /// What a client asks, behind the word; `again` among it.
+    pub(crate) fn request(&mut self, client: Option<ClientId>, word: &str) -> Option<Action> {
         let operation = if word == "again" { Some(None) } else { self.operation(word).map(Some) };
         let at = if self.skip("at") { self.node().map(Some) } else { Some(None) };
         let (operation, at) = (operation?, at?);
@@ -216,13 +134,93 @@ impl Cursor<'_, '_> {
         self.accept(token, letters(token, "a value")).map(Value::from)
     }
 
+    /// `50ms`
+    pub(crate) fn later(&mut self) -> Option<Time> {
+        self.read("how much later, such as 50ms", time)
+    }
+
+    /// `80..90ms`
+    pub(crate) fn takes(&mut self) -> Option<Range<Time>> {
+        self.read("a range of time such as 80..90ms", range)
+    }
+
+    /// `0.3`
+    pub(crate) fn chance(&mut self) -> Option<Ratio> {
+        self.read("a number from 0 to 1", |text| ratio(text, Ratio::ZERO, Ratio::ONE))
+    }
+
+    /// `1.05`
+    pub(crate) fn rate(&mut self) -> Option<Ratio> {
+        let rate = |text: &str| ratio(text, limits::SLOWEST, limits::FASTEST);
+        self.read("a rate such as 1.05", rate)
+    }
+
+    /// A way, or the end of the line.
+    pub(crate) fn path_if_any(&mut self) -> Option<Option<Path>> {
+        self.if_any(Self::path)
+    }
+
+    /// Nodes, or the end of the line.
+    pub(crate) fn nodes_if_any(&mut self) -> Option<Option<Vec<NodeId>>> {
+        self.if_any(Self::nodes)
+    }
+
+    /// How many writes, or the end of the line.
+    pub(crate) fn times(&mut self) -> Option<Option<u32>> {
+        self.if_any(|it| it.read("", |text| small(text, 1, u64::MAX, "a number of writes")))
+    }
+
+    /// `election`
+    pub(crate) fn timer(&mut self) -> Option<String> {
+        let timers = self.words.timers();
+        self.known("a timer of the protocol", &timers).map(str::to_string)
+    }
+
+    /// The rest of the line, which says something.
+    pub(crate) fn remark(&mut self) -> Option<String> {
+        let text = self.text();
+        if text.is_empty() {
+            self.need("what is to be noted")?;
+        }
+        Some(text.to_string())
+    }
+
+    /// `2 lost`
+    pub(crate) fn crash(&mut self) -> Option<Action> {
+        let nodes = self.nodes()?;
+        Some(Action::Crash { nodes, pending: self.pending()? })
+    }
+
+    /// `4 withhold to=3`
+    pub(crate) fn lie(&mut self) -> Option<Action> {
+        let token = self.need("a node or a client")?;
+        let (who, lies) = (self.endpoint(token), self.words.lies());
+        let lies = match who {
+            Some(Endpoint::Client(_)) => CLIENT_LIES.iter().map(|lie| lie.name).collect(),
+            _ => lies,
+        };
+        let behaviour = self.known("a way of lying", &lies)?;
+        let terms = self.terms(behaviour);
+        let (behaviour, terms) = (behaviour.to_string(), Box::new(terms?));
+        Some(Action::Lie { who: who?, behaviour, terms })
+    }
+
+    /// Nothing at the end of the line, else something.
+    fn if_any<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        match self.peek() {
+            None => Some(None),
+            Some(_) => read(self).map(Some),
+        }
+    }
+
     fn pending(&mut self) -> Option<Option<Pending>> {
         const FATES: [(&str, Pending); 2] = [("kept", Pending::Kept), ("lost", Pending::Lost)];
         let Some(token) = self.next() else { return Some(None) };
         self.among(token, "kept, lost or the end of the line", &FATES).map(Some)
     }
 
-    fn disk_change(&mut self) -> Option<DiskChange> {
+    /// `5..9ms`, `lying`
+    pub(crate) fn disk_change(&mut self) -> Option<DiskChange> {
         const CHANGES: [(&str, DiskChange); 6] = [
             ("lying", DiskChange::Lying),
             ("honest", DiskChange::Honest),
@@ -247,7 +245,7 @@ impl Cursor<'_, '_> {
     }
 
     /// `1-2 3s`, `1-2`
-    fn dead(&mut self) -> Option<Action> {
+    pub(crate) fn dead(&mut self) -> Option<Action> {
         const EXPECTED: &str = "two nodes such as 1-2";
         let token = self.need(EXPECTED)?;
         let Some((a, b)) = token.split_once("-") else {
@@ -260,12 +258,12 @@ impl Cursor<'_, '_> {
             self.refuse(token, MistakeKind::Misplaced, "two different nodes");
             return None;
         }
-        let after = self.peek().map(|_| self.read("", time));
-        Some(Action::Dead(a, b, after.map_or(Some(None), |read| read.map(Some))?))
+        let after = self.if_any(|it| it.read("", time));
+        Some(Action::Dead(Pair(a, b), after?))
     }
 
     /// `slot 3`, `tail`
-    fn damage(&mut self) -> Option<Damage> {
+    pub(crate) fn damage(&mut self) -> Option<Damage> {
         const EXPECTED: &str = "slot and its number, or tail";
         let token = self.need(EXPECTED)?;
         match self.among(token, EXPECTED, &[("slot", true), ("tail", false)])? {
@@ -282,19 +280,13 @@ impl Cursor<'_, '_> {
     }
 
     /// `c1`, behind what becomes of it.
-    fn client_change(&mut self, word: &str) -> Option<Action> {
-        let change = match word {
-            "pause" => ClientChange::Pause,
-            "resume" => ClientChange::Resume,
-            "crash" => ClientChange::Crash,
-            _ => ClientChange::Restart,
-        };
+    pub(crate) fn client_name(&mut self) -> Option<ClientId> {
         let token = self.need("a client such as c1")?;
         if !is_client(token.text) {
             self.refuse(token, MistakeKind::Misplaced, "a client such as c1");
             return None;
         }
-        Some(Action::Client(self.client_of(token)?, change))
+        self.client_of(token)
     }
 }
 

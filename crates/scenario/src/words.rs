@@ -5,6 +5,8 @@ use protocol::{
     TRUTHFUL_ANSWERS, VALIDITY,
 };
 
+use crate::grammar::{WordGroup, words_of};
+
 /// The settings of the world. No option of a protocol may share a name with one of them.
 pub const SETTINGS: &[&str] = &[
     "nodes", "seed", "by", "disk", "delay", "loss", "dup", "order", "clients", "think", "rate",
@@ -41,15 +43,11 @@ pub const NOT_YET: &[&str] = &[
     "two-phase-commit",
 ];
 
-/// The words that begin an action.
-pub const ACTIONS: &[&str] = &[
-    "drop", "copy", "delay", "late", "split", "cut", "heal", "lag", "loss", "dead", "crash",
-    "restart", "pause", "resume", "wipe", "clock", "lie", "disk", "damage", "deliver", "fire",
-    "write", "settle", "put", "get", "cas", "append", "sync", "admin", "again", "note",
-];
-
-/// The actions that a client can be named for, as in `c2 get x`.
-pub const OPERATIONS: &[&str] = &["put", "get", "cas", "append", "sync", "admin", "again"];
+/// The words that begin an action, each once.
+pub fn actions() -> Vec<&'static str> {
+    use WordGroup::{ByHand, Clients, Network, Nodes, Remarks, Requests};
+    words_of(&[Network, Nodes, ByHand, Requests, Clients, Remarks])
+}
 
 /// The words that begin a line without being an action.
 pub const STATEMENTS: &[&str] = &["given", "expect", "end"];

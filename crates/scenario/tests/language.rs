@@ -3,7 +3,7 @@
 mod toy;
 
 use protocol::{AGREEMENT, EXACTLY_ONCE, LINEARIZABILITY, TERMINATION, Time};
-use scenario::words::{ACTIONS, CLIENT_LIES, FACTS, LIES, NEMESIS, SETTINGS, STATEMENTS};
+use scenario::words::{CLIENT_LIES, FACTS, LIES, NEMESIS, SETTINGS, STATEMENTS, actions};
 use scenario::{Action, Claim, ClaimedFact, Moment, Statement};
 use toy::{PROTOCOLS, read, wrong_with};
 
@@ -156,8 +156,10 @@ fn the_properties_asked_of_everyone_can_be_claimed() {
 
 #[test]
 fn every_word_that_begins_a_line_is_read_and_none_is_forgotten() {
-    for word in ACTIONS.iter().chain(STATEMENTS) {
+    for word in actions().iter().chain(STATEMENTS) {
         assert!(!wrong_with(&format!("toy\n{word}")).contains("misspelt"), "{word}");
+    }
+    for word in STATEMENTS {
         let shown = |line: &str| line.split(' ').any(|other| other == *word);
         assert!(EVERYTHING.lines().any(shown), "{word} is shown");
     }
@@ -179,7 +181,7 @@ fn no_option_clashes_with_a_setting() {
 #[test]
 fn the_book_names_every_word() {
     let spelt = |word: &str| BOOK.contains(&format!("`{word}"));
-    let words = [SETTINGS, ACTIONS, STATEMENTS, FACTS, NEMESIS].concat();
+    let words = [SETTINGS, &actions(), STATEMENTS, FACTS, NEMESIS].concat();
     for lie in LIES.iter().chain(CLIENT_LIES).map(|lie| lie.name) {
         let spelt = ["4", "c1"].map(|who| BOOK.contains(&format!("`lie {who} {lie}")));
         assert!(spelt.contains(&true), "docs/language.md does not mention {lie}");

@@ -18,7 +18,7 @@ use scenario::link::{decode, encode, encode_packed, essence, shortest};
 use scenario::words::{LIES, NEMESIS, PROPERTIES};
 use scenario::{
     Action, Claim, ClaimedFact, ClientChange, DiskChange, Endpoint, Line, MessageRef, Moment,
-    Order, Path, Pending, Ratio, RunMode, Scenario, Statement, WorldSettings, parse,
+    Order, Pair, Path, Pending, Ratio, RunMode, Scenario, Statement, WorldSettings, parse,
 };
 use toy::{GAME, PROTOCOLS, TOY, read};
 
@@ -283,7 +283,7 @@ fn network() -> impl Strategy<Value = Action> {
         (flight(), time()).prop_map(|(flight, span)| Action::Late(flight, span)),
         (node(), node(), option::of(time()))
             .prop_filter("two nodes", |(a, b, _)| a != b)
-            .prop_map(|(a, b, after)| Action::Dead(a, b, after)),
+            .prop_map(|(a, b, after)| Action::Dead(Pair(a, b), after)),
         groups().prop_map(Action::Split),
         path().prop_map(Action::Cut),
         option::of(path()).prop_map(Action::Heal),

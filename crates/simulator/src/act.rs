@@ -1,7 +1,9 @@
 //! How an action is carried out.
 
 use protocol::{ClientId, DISCONNECT, NodeId, Time};
-use scenario::{Action, DiskChange, Endpoint, LieTerms, MessageRef, Pending, Ratio};
+use scenario::{
+    Action, DiskChange, Endpoint, LieTerms, MessageRef, Pair, Pending, Ratio, RunMode, WordInfo,
+};
 
 use crate::adversary::{ActiveLie, LieKind};
 use crate::chance::Stream;
@@ -28,6 +30,11 @@ impl World {
     }
 
     fn try_act(&mut self, action: &Action) -> Result<(), Missed> {
+        match (WordInfo::of(action).only, self.by_hand()) {
+            (Some(RunMode::Hand), false) => return Err(BY_HAND_ONLY),
+            (Some(RunMode::Time), true) => return Err("by hand, nothing arrives by itself"),
+            _ => {}
+        }
         match action {
             Action::Drop(flight) => {
                 let slab_key = self.find(flight)?;
@@ -39,7 +46,7 @@ impl World {
             }
             Action::Copy(flight) => self.copy(flight)?,
             Action::Delay(flight, by) => self.delay(flight, *by)?,
-            Action::Late(flight, by) => self.late(flight, *by)?,
+            Action::Late(flight, by) => self.network.late(flight, *by),
             Action::Split(groups) => {
                 self.network.split(groups, self.now);
                 self.wall_sessions();
@@ -51,7 +58,7 @@ impl World {
             Action::Heal(path) => self.network.heal(*path),
             Action::Lag(path, range) => self.network.lag(*path, range),
             Action::Loss(path, ratio) => self.network.lose(*path, *ratio),
-            Action::Dead(a, b, after) => self.deaden_session(*a, *b, *after)?,
+            Action::Dead(Pair(a, b), after) => self.deaden_session(*a, *b, *after)?,
             Action::Crash { nodes, pending } => self.crash(nodes, *pending)?,
             Action::Restart(nodes) => self.restart(nodes)?,
             Action::Pause(nodes) => self.each(nodes, "it is down or paused", |node| {
@@ -89,7 +96,6 @@ impl World {
             })?,
             Action::Client(client, change) => self.change_client(*client, *change)?,
             Action::Deliver(flight) => {
-                self.only_by_hand()?;
                 let slab_key = self.find(flight)?;
                 self.not_paused(flight.to)?;
                 if self.waits_its_turn(slab_key) {
@@ -98,7 +104,6 @@ impl World {
                 self.arrive(slab_key);
             }
             Action::Fire(node, timer) => {
-                self.only_by_hand()?;
                 self.not_paused(*node)?;
                 let mut rings = false;
                 for at in self.places(*node) {
@@ -118,7 +123,6 @@ impl World {
                 }
             }
             Action::Write(node, times) => {
-                self.only_by_hand()?;
                 self.not_paused(*node)?;
                 for _ in 0..times.unwrap_or(1) {
                     let mut places = self.places(*node).into_iter();
@@ -131,10 +135,7 @@ impl World {
                     self.write_by_hand(*node);
                 }
             }
-            Action::Settle(nodes) => {
-                self.only_by_hand()?;
-                self.settle(nodes.clone());
-            }
+            Action::Settle(nodes) => self.settle(nodes.clone()),
             Action::Request { client, operation, at } => {
                 let client = client.unwrap_or(ClientId(1));
                 self.can_ask(client)?;
@@ -185,10 +186,6 @@ impl World {
         };
         self.adversary.liar_mut(node).ways.push(ActiveLie::new(how, terms.clone()));
         Ok(())
-    }
-
-    fn only_by_hand(&self) -> Result<(), Missed> {
-        if self.by_hand() { Ok(()) } else { Err(BY_HAND_ONLY) }
     }
 
     fn not_paused(&self, node: NodeId) -> Result<(), Missed> {
@@ -249,18 +246,7 @@ impl World {
         Ok(())
     }
 
-    fn late(&mut self, flight: &MessageRef, by: Time) -> Result<(), Missed> {
-        if self.by_hand() {
-            return Err("by hand, nothing arrives by itself");
-        }
-        self.network.late(flight, by);
-        Ok(())
-    }
-
     fn delay(&mut self, flight: &MessageRef, by: Time) -> Result<(), Missed> {
-        if self.by_hand() {
-            return Err("by hand, nothing arrives by itself");
-        }
         let slab_key = self.find(flight)?;
         let mut envelope = self.take_envelope(slab_key).ok_or(NOTHING_THERE)?;
         envelope.due = envelope.due.map(|due| due + by);

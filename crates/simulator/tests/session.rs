@@ -216,7 +216,7 @@ fn nothing_of_a_new_session_arrives_before_the_end_of_the_old_one() {
 
 #[test]
 fn of_a_dead_session_both_ends_hear_late_and_till_then_all_goes_nowhere() {
-    let dead = Action::Dead(NodeId(1), NodeId(2), Some(Time::millis(300)));
+    let dead = Action::Dead(scenario::Pair(NodeId(1), NodeId(2)), Some(Time::millis(300)));
     let mut world = world(&setting(), &[(55, dead)]);
     let before = until(&mut world, 350).len();
     let sofar = heard(&world, 2).len();

@@ -1,15 +1,20 @@
-//! What can be done to what is selected. Every button is a line of script.
+//! What can be done to what is selected. Every button is an action, and shows its line of script.
+
+use std::ops::Range;
 
 use playground::report::capitalised;
-use playground::snapshot::{End, Life, NodeSnapshot, Snapshot};
-use protocol::{Fault, LieInfo, Time, joined};
-use scenario::words::{CLIENT_LIES, LIES};
+use playground::snapshot::{End, EnvelopeSnapshot, Life, NodeSnapshot, Snapshot};
+use protocol::{Change, Fault, Info, LieInfo, NodeId, Operation, Property, Time, joined};
+use scenario::words::{CLIENT_LIES, LIES, PROPERTIES};
+use scenario::{
+    Action, Claim, ClaimedFact, DiskChange, Endpoint, LieTerms, MessageRef, Path, Pending, Ratio,
+};
 use scene::Target;
 
 use crate::app::App;
 use crate::deeds;
 use crate::msg::{Msg, Panel, Sides};
-use crate::view::element::{El, button, el, form, heading, soft};
+use crate::view::element::{El, acts, button, el, form, heading, soft};
 use crate::view::stage;
 
 /// The bar beside what is selected.
@@ -52,35 +57,40 @@ fn more_of(app: &App, target: Target) -> El {
 }
 
 fn flight_buttons(app: &App, id: u64, bar: El) -> El {
-    let flight = app.stage.flights.iter().find(|flight| flight.id == id);
-    let Some(address) = flight.and_then(deeds::flight) else {
+    let Some(address) = address(app, id) else {
         return bar.add(el("span.soft").text("Requests and answers can only be watched."));
     };
-    let does = |text: &str, line: String| does(app, text, Some(line));
+    let does = |text: &str, action: Action| does(app, text, Some(action));
     let choice = app.choices.iter().find(|choice| choice.flight == Some(id));
-    bar.maybe(choice.map(|choice| does("Deliver", choice.line.clone())))
-        .add(does("Drop", format!("drop {address}")))
-        .add(does("Copy", format!("copy {address}")))
-        .maybe((!app.by_hand()).then(|| does("Delay 50 ms", format!("delay {address} 50ms"))))
+    let later = Action::Delay(address.clone(), Time::millis(50));
+    bar.maybe(choice.map(|choice| does("Deliver", choice.action.clone())))
+        .add(does("Drop", Action::Drop(address.clone())))
+        .add(does("Copy", Action::Copy(address)))
+        .maybe((!app.by_hand()).then(|| does("Delay 50 ms", later)))
         .maybe((!app.by_hand()).then(|| more_of(app, Target::Flight(id))))
+}
+
+/// How an action names this message.
+fn address(app: &App, flight: u64) -> Option<MessageRef> {
+    deeds::flight(&app.stage, flight).and_then(EnvelopeSnapshot::address)
 }
 
 fn link_buttons(app: &App, from: End, to: End, bar: El) -> El {
     let one_way = |from: End, to: End| {
         let cut = app.stage.cuts.contains(&(from, to));
-        toggles(app, &format!("{from} → {to}"), cut, &deeds::path(from, to, false))
+        toggles(app, &format!("{from} → {to}"), cut, deeds::path(from, to, false))
     };
     let cut = is_cut(app, from, to);
     bar.add(one_way(from, to))
         .add(one_way(to, from))
-        .add(toggles(app, "both", cut, &deeds::path(from, to, true)))
+        .add(toggles(app, "both", cut, deeds::path(from, to, true)))
         .maybe((!app.by_hand()).then(|| more_of(app, Target::Link(from, to))))
 }
 
 /// Cuts a way, or heals it.
-fn toggles(app: &App, text: &str, cut: bool, path: &str) -> El {
-    let (name, verb) = if cut { ("Heal", "heal") } else { ("Cut", "cut") };
-    does(app, &format!("{name} {text}"), Some(format!("{verb} {path}")))
+fn toggles(app: &App, text: &str, cut: bool, path: Path) -> El {
+    let name = if cut { "Heal" } else { "Cut" };
+    does(app, &format!("{name} {text}"), Some(deeds::cut_or_heal(cut, path)))
 }
 
 fn is_cut(app: &App, from: End, to: End) -> bool {
@@ -106,10 +116,10 @@ pub(crate) fn more(app: &App, target: Target) -> El {
         },
         Target::Link(from, to) => link_menu(app, from, to, menu),
         Target::Flight(id) => {
-            let flight = app.stage.flights.iter().find(|flight| flight.id == id);
-            let address = flight.and_then(deeds::flight).unwrap_or_default();
-            let later = ["5ms", "20ms", "200ms", "1s"];
-            values(app, menu, "Arrives later by", &format!("delay {address}"), &later)
+            let Some(address) = address(app, id) else { return menu };
+            let later = [5, 20, 200, 1_000].map(Time::millis);
+            let later = later.map(|later| Action::Delay(address.clone(), later));
+            values(app, menu, "Arrives later by", &later)
         }
         Target::Client(id) => {
             let link = |node: &NodeSnapshot| {
@@ -119,7 +129,7 @@ pub(crate) fn more(app: &App, target: Target) -> El {
             let menu = menu
                 .add(heading("Its link to"))
                 .add(el("div.row").all(app.stage.nodes.iter().map(link)));
-            ways(app, menu, &format!("c{id}"), &CLIENT_LIES.iter().collect::<Vec<_>>())
+            ways(app, menu, End::Client(id).into(), &CLIENT_LIES.iter().collect::<Vec<_>>())
         }
     }
 }
@@ -132,61 +142,67 @@ fn link_menu(app: &App, from: End, to: End, mut menu: El) -> El {
         (&*format!("{there} takes"), deeds::path(from, to, false)),
         (&*format!("{back} takes"), deeds::path(to, from, false)),
     ];
-    for (title, path) in &ways {
-        menu = values(app, menu, title, &format!("lag {path}"), &["1..2ms", "80..120ms", "1s"]);
+    let takes = [range(1, 2), range(80, 120), Time::seconds(1)..Time::seconds(1) + Time(1)];
+    for &(title, path) in &ways {
+        let lags = takes.clone().map(|takes| Action::Lag(path, takes));
+        menu = values(app, menu, title, &lags);
     }
     let lost = ["both ways", &there, &back].map(|way| format!("Lost, {way}"));
-    for (title, (_, path)) in lost.iter().zip(&ways) {
-        menu = values(app, menu, title, &format!("loss {path}"), &["0", "0.1", "0.3", "1"]);
+    for (title, &(_, path)) in lost.iter().zip(&ways) {
+        let losses = [0, 10, 30, 100].map(|often| Action::Loss(path, Ratio::percent(often)));
+        menu = values(app, menu, title, &losses);
     }
     menu
+}
+
+/// So many milliseconds.
+fn range(from: u64, to: u64) -> Range<Time> {
+    Time::millis(from)..Time::millis(to)
 }
 
 fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
     let id = node.id;
     let (down, hand) = (node.life == Life::Down, app.by_hand());
-    let line = |verb: &str, rest: &str| Some(format!("{verb} {id}{rest}"));
+    let (me, myself) = (NodeId(id), || vec![NodeId(id)]);
+    let crash = |pending| Some(Action::Crash { nodes: myself(), pending });
     let mut first = el("div.row");
     for choice in app.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
-        let (verb, rest) = choice.line.split_once(' ').unwrap_or_default();
-        let text = rest.split_once(' ').map_or(verb, |(_, timer)| timer);
-        first = first.add(does(app, text, Some(choice.line.clone())));
+        let text = deeds::timer(choice).unwrap_or(choice.action.word());
+        first = first.add(does(app, text, Some(choice.action.clone())));
     }
     if hand && !down {
-        first = first.add(does(app, "settle", line("settle", "")));
+        first = first.add(does(app, "settle", Some(Action::Settle(Some(myself())))));
     }
     if down {
-        first = first.add(does(app, "Restart", line("restart", ""))).add(does(
+        first = first.add(does(app, "Restart", Some(Action::Restart(myself())))).add(does(
             app,
             "Wipe its disk",
-            line("wipe", ""),
+            Some(Action::Wipe(myself())),
         ));
     } else {
-        first = first.add(does(app, "Crash", line("crash", "")));
+        first = first.add(does(app, "Crash", crash(None)));
         if node.writing.is_some() {
-            first = first.add(does(app, "Crash, write kept", line("crash", " kept"))).add(does(
-                app,
-                "Crash, write lost",
-                line("crash", " lost"),
-            ));
+            first = first
+                .add(does(app, "Crash, write kept", crash(Some(Pending::Kept))))
+                .add(does(app, "Crash, write lost", crash(Some(Pending::Lost))));
         }
         let pause = if node.life == Life::Paused { "Resume" } else { "Pause" };
         first = first.add(does(app, pause, deeds::pause_or_resume(&app.stage, id)));
     }
     first = first.add(does(app, "Isolate", deeds::split(&app.stage, &deeds::apart(&[id]))));
     let link = |other: &NodeSnapshot| {
-        let (me, other) = (End::Node(id), End::Node(other.id));
-        let cut = is_cut(app, me, other);
+        let (this, other) = (End::Node(id), End::Node(other.id));
+        let cut = is_cut(app, this, other);
         let text = if cut { format!("Heal {other}") } else { other.to_string() };
-        let verb = if cut { "heal" } else { "cut" };
-        does(app, &text, Some(format!("{verb} {}", deeds::path(me, other, true))))
+        does(app, &text, Some(deeds::cut_or_heal(cut, deeds::path(this, other, true))))
     };
     let others = app.stage.nodes.iter().filter(|other| other.id != id);
     let (lying, corrupt) = (node.lying_disk, node.corrupt);
+    let becomes = |change, possible: bool| possible.then_some(Action::Disk(me, change));
     let disk = el("div.row")
-        .add(does(app, "Forgets what it said", line("disk", " lying").filter(|_| !lying)))
-        .add(does(app, "Honest", line("disk", " honest").filter(|_| lying)))
-        .add(does(app, "Corrupt", line("disk", " corrupt").filter(|_| !corrupt)));
+        .add(does(app, "Forgets what it said", becomes(DiskChange::Lying, !lying)))
+        .add(does(app, "Honest", becomes(DiskChange::Honest, lying)))
+        .add(does(app, "Corrupt", becomes(DiskChange::Corrupt, !corrupt)));
     let mut menu = menu
         .add(first)
         .add(heading("Cut the link to"))
@@ -194,17 +210,18 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
         .add(heading("Its disk"))
         .add(disk);
     if !hand {
-        let rates = ["0.5", "0.8", "1", "1.2", "2"];
-        menu = values(app, menu, "A write takes", &format!("disk {id}"), &["1..4ms", "20..40ms"]);
-        menu = values(app, menu, "Its clock runs at", &format!("clock {id}"), &rates);
+        let takes = [range(1, 4), range(20, 40)].map(DiskChange::Latency);
+        let rates = [50, 80, 100, 120, 200].map(Ratio::percent);
+        menu = values(app, menu, "A write takes", &takes.map(|it| Action::Disk(me, it)));
+        menu = values(app, menu, "Its clock runs at", &rates.map(|it| Action::Clock(me, it)));
     }
     if app.stage.event <= app.stage.nodes.len() as u64 {
-        menu = values(app, menu, "Its disk holds at the start", &format!("given {id}"), &[]);
+        menu = typed(app, menu, "Its disk holds at the start", &format!("given {id}"), Vec::new());
     }
     let mut asked = el("div.row");
     for admin in app.door.borrow().info().admin.iter().filter(|it| it.arguments == "NODE") {
-        let line = format!("admin {} {id}", admin.word);
-        asked = asked.add(does(app, &capitalised(admin.word), Some(line)));
+        let change = changes(admin.word, &[&id.to_string()]);
+        asked = asked.add(does(app, &capitalised(admin.word), Some(change)));
     }
     if !app.door.borrow().info().admin.is_empty() {
         menu = menu.add(heading("Ask the cluster, about it, to")).add(asked);
@@ -221,7 +238,7 @@ fn lies(app: &App, node: &NodeSnapshot, menu: El) -> El {
         _ => true,
     };
     let lies: Vec<&LieInfo> = LIES.iter().chain(info.lies).filter(possible).collect();
-    let menu = ways(app, menu, &node.id.to_string(), &lies);
+    let menu = ways(app, menu, End::Node(node.id).into(), &lies);
     if info.tolerates == Fault::Crash {
         let why = "is made for nodes that crash: a liar breaks what it assumes.";
         return menu.add(soft(format!("{} {why}", info.name)));
@@ -230,9 +247,8 @@ fn lies(app: &App, node: &NodeSnapshot, menu: El) -> El {
 }
 
 /// Ways of lying, each with what it comes to, below what they are about.
-fn ways(app: &App, menu: El, who: &str, lies: &[&LieInfo]) -> El {
-    let before = format!("lie {who}");
-    let mut menu = values(app, menu, "It lies", &before, &[]);
+fn ways(app: &App, menu: El, who: Endpoint, lies: &[&LieInfo]) -> El {
+    let mut menu = typed(app, menu, "It lies", &format!("lie {who}"), Vec::new());
     let mut abouts: Vec<&str> = Vec::new();
     for lie in lies {
         if !abouts.contains(&lie.about) {
@@ -242,15 +258,20 @@ fn ways(app: &App, menu: El, who: &str, lies: &[&LieInfo]) -> El {
     for about in abouts {
         menu = menu.add(heading(about));
         for lie in lies.iter().filter(|lie| lie.about == about) {
-            let way = match lie.name {
-                "impersonate" if who == "1" => "impersonate as=2",
-                "impersonate" => "impersonate as=1",
-                "delay" => "delay by=80..90ms",
-                name => name,
+            let first = Endpoint::Node(NodeId(1));
+            let terms = match lie.name {
+                "impersonate" => {
+                    let name = Some(NodeId(if who == first { 2 } else { 1 }));
+                    LieTerms { name, ..LieTerms::default() }
+                }
+                "delay" => LieTerms { by: Some(range(80, 90)), ..LieTerms::default() },
+                _ => LieTerms::default(),
             };
-            let line = format!("{before} {way}");
+            let (behaviour, way) = (lie.name.to_owned(), format!("{}{terms}", lie.name));
+            let action = Action::Lie { who, behaviour, terms: Box::new(terms) };
+            let line = action.to_string();
             let offer = el("button.offer")
-                .click(app, Msg::Line(line.clone()))
+                .click(app, Msg::Act(action))
                 .set("title", line)
                 .set("aria-description", lie.says)
                 .text(way)
@@ -268,19 +289,25 @@ pub(crate) fn admin(app: &App) -> El {
     let ids: Vec<String> = app.stage.nodes.iter().map(|node| node.id.to_string()).collect();
     let all = joined(ids.iter().map(String::clone), ",");
     for admin in app.door.borrow().info().admin {
-        let line = format!("admin {}", admin.word);
-        let one = |id: &String| does(app, &format!("S{id}"), Some(format!("{line} {id}")));
+        let one = |id: &String| does(app, &format!("S{id}"), Some(changes(admin.word, &[id])));
         menu = match admin.arguments {
             "" => menu.add(heading(admin.says)).add(el("div.row").add(does(
                 app,
                 &capitalised(admin.word),
-                Some(line),
+                Some(changes(admin.word, &[])),
             ))),
             "NODE" => menu.add(heading(admin.says)).add(el("div.row").all(ids.iter().map(one))),
-            _ => values(app, menu, admin.says, &line, &[&all]),
+            _ => values(app, menu, admin.says, &[changes(admin.word, &[&all])]),
         };
     }
     menu
+}
+
+/// The cluster is asked to change itself.
+fn changes(word: &str, arguments: &[&str]) -> Action {
+    let arguments = arguments.iter().map(|&argument| argument.into()).collect();
+    let operation = Operation::Change(Change { word: word.into(), arguments });
+    Action::Request { client: None, operation, at: None }
 }
 
 /// What can go wrong anywhere, and whatever else a script can say.
@@ -288,73 +315,96 @@ pub(crate) fn faults(app: &App) -> El {
     let leader = app.door.borrow().leader().map(|leader| leader.0);
     let node = app.node().or(leader);
     let broken = !app.stage.groups.is_empty() || !app.stage.cuts.is_empty();
-    let to_node = |word: &str, deed: fn(&Snapshot, u32) -> Option<String>| {
-        let line = node.and_then(|node| deed(&app.stage, node));
-        let name = line.as_deref().unwrap_or(word);
-        does(app, &capitalised(name).replace(' ', " S"), line)
+    let to_node = |word: &str, deed: fn(&Snapshot, u32) -> Option<Action>| {
+        let action = node.and_then(|node| deed(&app.stage, node));
+        let name = action.as_ref().map_or_else(|| word.to_owned(), Action::to_string);
+        does(app, &capitalised(&name).replace(' ', " S"), action)
     };
     let menu = el("div.popover.menu.faults")
         .set("role", "dialog")
         .set("aria-label", "Faults")
         .key("faults")
         .add(button(app, "Split the network…", Msg::Sides(Sides::Begin)))
-        .add(does(app, "Heal the network", broken.then(|| "heal".to_owned())))
+        .add(does(app, "Heal the network", broken.then_some(Action::Heal(None))))
         .add(to_node("crash", deeds::crash_or_restart))
         .add(to_node("pause", deeds::pause_or_resume))
         .add(button(app, "Claims, and the end…", Msg::Open(Panel::Claims)));
-    let menu = values(app, menu, "A remark for who watches", "note", &[]);
-    values(app, menu, "Any other line of script", "", &[])
+    let menu = typed(app, menu, "A remark for who watches", "note", Vec::new());
+    typed(app, menu, "Any other line of script", "", Vec::new())
         .add(soft("Or click a node, a message or a link."))
 }
 
 /// What can be claimed, of properties and of what is so at this moment.
 pub(crate) fn claims(app: &App) -> El {
     let session = app.door.borrow();
-    let expects = |text: String, fact: String| does(app, &text, Some(format!("expect {fact}")));
-    let leader = session.leader().map_or("none".to_owned(), |leader| leader.0.to_string());
-    let name =
-        if leader == "none" { "nobody leads".to_owned() } else { format!("S{leader} leads") };
+    let expects = |text: String, fact: ClaimedFact| {
+        let claim = Claim { fact, by: None };
+        let line = claim.to_string();
+        button(app, text, Msg::Claim(claim)).set("title", line)
+    };
+    let leader = session.leader();
+    let name = leader.map_or("nobody leads".to_owned(), |leader| format!("{leader} leads"));
     let mut now = el("div.row")
-        .add(expects(name, format!("leader {leader}")))
-        .add(expects("all is answered".to_owned(), "answered".to_owned()))
-        .add(expects("something is not".to_owned(), "unanswered".to_owned()));
+        .add(expects(name, ClaimedFact::Leader(leader)))
+        .add(expects("all is answered".to_owned(), ClaimedFact::Answered))
+        .add(expects("something is not".to_owned(), ClaimedFact::Unanswered));
     let most = app.stage.nodes.iter().max_by_key(|node| node.decided);
     for (key, value) in most.iter().flat_map(|node| &node.registers).take(3) {
-        now = now.add(expects(format!("{key} = {value}"), format!("value {key} {value}")));
+        let fact = ClaimedFact::Value(key.as_str().into(), value.as_str().into());
+        now = now.add(expects(format!("{key} = {value}"), fact));
     }
     let mut menu = menu("What this scenario claims".to_owned())
         .class("claims")
         .add(soft("A claim is written into the script, and judged whenever that is played."))
         .add(heading("At the end"))
         .add(now);
-    menu = values(app, menu, "Any claim, such as leader 3 by 4s", "expect", &[]);
+    menu = typed(app, menu, "Any claim, such as leader 3 by 4s", "expect", Vec::new());
     if !app.by_hand() {
         let here = Time(app.stage.time).to_string();
-        menu = values(app, menu, "The run ends at", "end", &[&here, "5s", "1min"]);
+        let ends = [&here, "5s", "1min"].map(|at| {
+            let line = format!("end {at}");
+            button(app, at.to_owned(), Msg::Line(line.clone())).set("title", line)
+        });
+        menu = typed(app, menu, "The run ends at", "end", ends.into());
     }
     for verdict in session.verdicts() {
-        let row =
-            ["holds", "violated", "assumption"].into_iter().fold(el("div.row"), |row, word| {
-                let claim = expects(word.to_owned(), format!("{word} {}", verdict.property));
-                row.add(claim.set("aria-label", format!("{}: {word}", verdict.name)))
-            });
+        let Some(property) = property(session.info(), verdict.property) else { continue };
+        let facts = [
+            ("holds", ClaimedFact::Holds(property)),
+            ("violated", ClaimedFact::Violated(property)),
+            ("assumption", ClaimedFact::Assumption(property)),
+        ];
+        let row = facts.into_iter().fold(el("div.row"), |row, (word, fact)| {
+            let claim = expects(word.to_owned(), fact);
+            row.add(claim.set("aria-label", format!("{}: {word}", verdict.name)))
+        });
         menu = menu.add(heading(verdict.name)).add(soft(verdict.says)).add(row);
     }
     menu
 }
 
-/// A button that does something to the cluster; it is shut when there is nothing to do.
-pub(crate) fn does(app: &App, text: &str, line: Option<String>) -> El {
-    let disabled = line.is_none();
-    let line = line.unwrap_or_default();
-    button(app, text.to_owned(), Msg::Line(line.clone()))
-        .flag("disabled", disabled)
-        .set("title", line)
+/// The property of this name, among those of everybody and the protocol's own.
+fn property(info: &Info, id: &str) -> Option<&'static Property> {
+    PROPERTIES.iter().chain(info.properties).copied().find(|property| property.id == id)
 }
 
-/// Values with which a line can end, and a field for any other.
-fn values(app: &App, menu: El, title: &str, before: &str, offered: &[&str]) -> El {
-    let offered = offered.iter().map(|value| does(app, value, Some(format!("{before} {value}"))));
+/// A button that does something to the cluster, and shows how a script says it.
+pub(crate) fn does(app: &App, text: &str, action: Option<Action>) -> El {
+    let line = action.as_ref().map(Action::to_string).unwrap_or_default();
+    acts(app, text.to_owned(), action).set("title", line)
+}
+
+/// Actions that differ in their last word alone, and a field for any other such word.
+fn values(app: &App, menu: El, title: &str, offered: &[Action]) -> El {
+    let lines: Vec<String> = offered.iter().map(Action::to_string).collect();
+    let ends = lines.iter().filter_map(|line| line.rsplit_once(' '));
+    let before = ends.clone().next().map_or("", |(before, _)| before);
+    let buttons = ends.zip(offered).map(|((_, end), action)| does(app, end, Some(action.clone())));
+    typed(app, menu, title, before, buttons.collect())
+}
+
+/// A field for the rest of a line of script, behind buttons for some of what it may be.
+fn typed(app: &App, menu: El, title: &str, before: &str, buttons: Vec<El>) -> El {
     let field = form(app, "form.value")
         .add(el("input").set("type", "hidden").holds(before))
         .add(
@@ -367,5 +417,5 @@ fn values(app: &App, menu: El, title: &str, before: &str, offered: &[&str]) -> E
         .add(
             el("button").set("type", "submit").set("aria-label", format!("Set: {title}")).text("↵"),
         );
-    menu.add(heading(title.to_owned())).add(el("div.row").all(offered).add(field))
+    menu.add(heading(title.to_owned())).add(el("div.row").all(buttons).add(field))
 }

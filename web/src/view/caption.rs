@@ -2,11 +2,12 @@
 
 use playground::report::{MarkKind, is_doing};
 use playground::snapshot::{Life, Snapshot};
+use scenario::Action;
 
 use crate::app::App;
 use crate::deeds;
 use crate::msg::Msg;
-use crate::view::element::{El, button, el};
+use crate::view::element::{El, acts, button, el};
 
 pub(crate) fn card(app: &App) -> El {
     let caption = app.door.borrow_mut().caption(!app.exact);
@@ -36,7 +37,7 @@ pub(crate) fn suggestions(app: &App) -> El {
         .set("aria-label", "Try");
     if app.by_hand() {
         let chips = app.choices.iter().take(4);
-        return list.all(chips.map(|it| chip(app, it.line.clone(), Some(it.line.clone()))));
+        return list.all(chips.map(|it| chip(app, it.line.clone(), Some(it.action.clone()))));
     }
     let session = app.door.borrow();
     let leader = session.leader().map(|leader| leader.0);
@@ -52,7 +53,7 @@ pub(crate) fn suggestions(app: &App) -> El {
         let apart = deeds::minority(stage, victim.unwrap_or(1));
         ("Split the cluster", deeds::split(stage, &deeds::apart(&apart)))
     } else {
-        ("Heal the network", Some("heal".to_owned()))
+        ("Heal the network", Some(Action::Heal(None)))
     };
     let mut marks = session.marks().iter().rev();
     let won = marks.find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
@@ -75,7 +76,6 @@ fn called(stage: &Snapshot, leader: Option<u32>, node: u32) -> String {
     }
 }
 
-fn chip(app: &App, text: String, line: Option<String>) -> El {
-    let disabled = line.is_none();
-    button(app, text, Msg::Line(line.unwrap_or_default())).class("chip").flag("disabled", disabled)
+fn chip(app: &App, text: String, action: Option<Action>) -> El {
+    acts(app, text, action).class("chip")
 }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use protocol::joined;
+use scenario::Action;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 use yew::prelude::*;
@@ -187,6 +188,14 @@ pub(crate) fn held(event: &Event) -> String {
 /// A button that sends something.
 pub(crate) fn button(app: &App, text: impl Into<AttrValue>, msg: Msg) -> El {
     el("button").text(text).click(app, msg)
+}
+
+/// A button that does something to the cluster; it is shut when there is nothing to do.
+pub(crate) fn acts(app: &App, text: impl Into<AttrValue>, action: Option<Action>) -> El {
+    match action {
+        Some(action) => button(app, text, Msg::Act(action)),
+        None => el("button").text(text).flag("disabled", true),
+    }
 }
 
 /// A form that is a line of script: what its fields hold, one behind the other.

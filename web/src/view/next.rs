@@ -6,6 +6,7 @@ use scene::Target;
 
 use crate::app::App;
 use crate::browser;
+use crate::deeds;
 use crate::msg::Msg;
 use crate::view::element::{El, button, el, heading, soft};
 
@@ -55,7 +56,7 @@ fn one(app: &App, choice: &Choice) -> El {
     });
     let choose = el("button.choice")
         .is("lost", choice.lost)
-        .click(app, Msg::Choose(line.clone()))
+        .click(app, Msg::Choose(choice.action.clone()))
         .add(el("code").text(line.clone()))
         .add(el("span").text(choice.label.clone()).text(lost));
     el("li").key(line).add(choose).maybe(more)
@@ -65,10 +66,8 @@ fn one(app: &App, choice: &Choice) -> El {
 pub(crate) fn hands(app: &App) -> El {
     let hand = |choice: &Choice| {
         // `fire 1 election` stands at node 1.
-        let (verb, rest) = choice.line.split_once(' ').unwrap_or_default();
-        let timer = rest.split_once(' ').map_or("", |(_, timer)| timer);
-        let text = format!("{verb} {timer}");
-        button(app, text.trim().to_owned(), Msg::Line(choice.line.clone()))
+        let text = format!("{} {}", choice.action.word(), deeds::timer(choice).unwrap_or_default());
+        button(app, text.trim().to_owned(), Msg::Act(choice.action.clone()))
             .key(text)
             .is("write", choice.kind == ChoiceKind::Write)
             .set("tabindex", "-1")

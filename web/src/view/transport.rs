@@ -1,6 +1,7 @@
 //! The timeline, and what moves along it.
 
 use playground::report::{ChoiceKind, grouped};
+use scenario::Action;
 use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
@@ -36,7 +37,7 @@ pub(crate) fn transport(app: &App) -> El {
     let at_end = app.by_hand() && app.door.borrow_mut().is_over();
     let main = if at_end {
         let settle = app.choices.iter().any(|choice| choice.kind == ChoiceKind::Settle);
-        button(app, "Settle", Msg::Line("settle".to_owned()))
+        button(app, "Settle", Msg::Act(Action::Settle(None)))
             .class("go settle")
             .flag("disabled", !settle)
             .set("title", "Let writes and messages take place until none is left")

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use checker::JudgedWorld;
 use protocol::{NodeId, RequestId};
-use scenario::{Action, DiskChange, Endpoint, MessageRef, Pending};
+use scenario::{Action, Endpoint, MessageRef, Pending};
 use simulator::core::Durable;
 use simulator::{Core, Envelope, EventKind, NodeAction, Payload};
 
@@ -236,16 +236,9 @@ impl Recorder {
                     self.ours[at].clear();
                 }
             }
-            // By hand a write that never ends is one that nobody lets end.
-            Action::Disk(_, DiskChange::Latency(_) | DiskChange::Full | DiskChange::Fail(_)) => {}
-            Action::Dead(a, b, _) => self.act(Action::Dead(a, b, None)),
-            Action::Restart(_)
-            | Action::Wipe(_)
-            | Action::Disk(..)
-            | Action::Damage(..)
-            | Action::Clock(..)
-            | Action::Lie { .. } => self.act(action),
-            _ => {}
+            Action::Dead(pair, _) => self.act(Action::Dead(pair, None)),
+            action if action.only_schedules() => {}
+            action => self.act(action),
         }
     }
 

@@ -3,7 +3,7 @@
 use protocol::{
     Answer, ClientId, Damage, Disconnect, NodeId, Reply, ReplyQuorum, RequestId, joined,
 };
-use scenario::{Action, ClientChange, DiskChange, Endpoint, TimeRange};
+use scenario::{Action, ClientChange, DiskChange, Endpoint, Pair, TimeRange};
 use simulator::{Envelope, Loss, Payload};
 
 use super::phrases::{between, list, message, names, number, way};
@@ -139,7 +139,7 @@ impl Teller<'_> {
                 let (from, to, word) = (flight.from, flight.to, &flight.word);
                 plain(format!("the next message from {from} to {to} ({word}) will be {by} late"))
             }
-            Action::Dead(a, b, after) => {
+            Action::Dead(Pair(a, b), after) => {
                 let when = after.map(|after| format!(" for {after}")).unwrap_or_default();
                 plain(format!("the session of {a} and {b} is dead, and neither knows{when}"))
                     .detail("What they send each other goes nowhere until they hear of it.")

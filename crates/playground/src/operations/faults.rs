@@ -19,16 +19,13 @@ pub struct FaultMark {
 const LASTING: [(&str, &str); 4] =
     [("crash", "restart"), ("pause", "resume"), ("split", "heal"), ("cut", "heal")];
 
-/// Everything by hand that is no fault.
-const DEEDS: [&str; 4] = ["deliver", "fire", "write", "settle"];
-
 /// The faults among marks.
 pub(super) fn of(marks: &[Mark], at: &dyn Fn(&Mark) -> u64) -> Vec<FaultMark> {
     let mut faults = Vec::new();
     for (mark, next) in marks.iter().zip(1..) {
         let (verb, about) = words(mark);
         let fell = matches!(mark.kind, MarkKind::Violation | MarkKind::Assumption);
-        if !fell && (mark.kind != MarkKind::Fault || DEEDS.contains(&verb)) {
+        if !fell && mark.kind != MarkKind::Fault {
             continue;
         }
         let from = at(mark);
@@ -92,7 +89,6 @@ mod tests {
             (Repair, "heal"),
             (Fault, "pause 3"),
             (Fault, "clock 3 1.5"),
-            (Fault, "deliver vote 1to2"),
         ];
         let expected = [
             ("crash 1,2 lost", 1, Some(6)),
