@@ -27,6 +27,8 @@ pub(crate) enum Msg {
     Touched,
     /// What was changed from outside is shown now.
     Look,
+    /// Another scenario was loaded from outside.
+    Reset,
 
     /// Plays or stands still.
     Play(bool),

@@ -1,7 +1,7 @@
 //! What can be done to what is selected. Every button is a line of script.
 
 use playground::report::capitalised;
-use playground::snapshot::{End, Life, NodeSnapshot, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, Life, NodeSnapshot};
 use protocol::{Fault, LieInfo, Time, joined};
 use scenario::words::{CLIENT_LIES, LIES};
 use scene::Target;
@@ -57,7 +57,7 @@ fn flight_buttons(app: &App, id: u64, bar: El) -> El {
         return bar.add(el("span.soft").text("Requests and answers can only be watched."));
     };
     let does = |text: &str, line: String| does(app, text, Some(line));
-    let choice = app.choices.iter().find(|choice| choice.flight == Some(id));
+    let choice = app.shown.choices.iter().find(|choice| choice.flight == Some(id));
     bar.maybe(choice.map(|choice| does("Deliver", choice.line.clone())))
         .add(does("Drop", format!("drop {address}")))
         .add(does("Copy", format!("copy {address}")))
@@ -147,7 +147,7 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
     let (down, hand) = (node.life == Life::Down, app.by_hand());
     let line = |verb: &str, rest: &str| Some(format!("{verb} {id}{rest}"));
     let mut first = el("div.row");
-    for choice in app.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
+    for choice in app.shown.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
         let (verb, rest) = choice.line.split_once(' ').unwrap_or_default();
         let text = rest.split_once(' ').map_or(verb, |(_, timer)| timer);
         first = first.add(does(app, text, Some(choice.line.clone())));
@@ -202,11 +202,11 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
         menu = values(app, menu, "Its disk holds at the start", &format!("given {id}"), &[]);
     }
     let mut asked = el("div.row");
-    for admin in app.door.borrow().info().admin.iter().filter(|it| it.arguments == "NODE") {
+    for admin in app.shown.info.admin.iter().filter(|it| it.arguments == "NODE") {
         let line = format!("admin {} {id}", admin.word);
         asked = asked.add(does(app, &capitalised(admin.word), Some(line)));
     }
-    if !app.door.borrow().info().admin.is_empty() {
+    if !app.shown.info.admin.is_empty() {
         menu = menu.add(heading("Ask the cluster, about it, to")).add(asked);
     }
     lies(app, node, menu)
@@ -214,7 +214,7 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
 
 /// How the node can lie, and what that breaks.
 fn lies(app: &App, node: &NodeSnapshot, menu: El) -> El {
-    let info = app.door.borrow().info();
+    let info = app.shown.info;
     let possible = |lie: &&LieInfo| match lie.name {
         "delay" => !app.by_hand(),
         "honest" => !node.lies.is_empty(),
@@ -267,7 +267,7 @@ pub(crate) fn admin(app: &App) -> El {
     let mut menu = menu("What can be done to the cluster".to_owned()).class("claims");
     let ids: Vec<String> = app.stage.nodes.iter().map(|node| node.id.to_string()).collect();
     let all = joined(ids.iter().map(String::clone), ",");
-    for admin in app.door.borrow().info().admin {
+    for admin in app.shown.info.admin {
         let line = format!("admin {}", admin.word);
         let one = |id: &String| does(app, &format!("S{id}"), Some(format!("{line} {id}")));
         menu = match admin.arguments {
@@ -285,10 +285,10 @@ pub(crate) fn admin(app: &App) -> El {
 
 /// What can go wrong anywhere, and whatever else a script can say.
 pub(crate) fn faults(app: &App) -> El {
-    let leader = app.door.borrow().leader().map(|leader| leader.0);
+    let leader = app.shown.leader.map(|leader| leader.0);
     let node = app.node().or(leader);
     let broken = !app.stage.groups.is_empty() || !app.stage.cuts.is_empty();
-    let to_node = |word: &str, deed: fn(&Snapshot, u32) -> Option<String>| {
+    let to_node = |word: &str, deed: fn(&ClusterSnapshot, u32) -> Option<String>| {
         let line = node.and_then(|node| deed(&app.stage, node));
         let name = line.as_deref().unwrap_or(word);
         does(app, &capitalised(name).replace(' ', " S"), line)

@@ -1,5 +1,6 @@
 //! The list of events. Only what is in sight is in the page.
 
+use playground::EventFilter;
 use playground::report::{Row, RowKind};
 use yew::virtual_dom::ListenerKind;
 
@@ -13,9 +14,6 @@ const LINE: i32 = 32;
 
 /// So many lines are drawn.
 const SHOWN: u64 = 60;
-
-/// So many events are looked through when only some are wanted.
-const REACH: u64 = 4_000;
 
 const KINDS: [(RowKind, &str); 6] = [
     (RowKind::Message, "messages"),
@@ -95,7 +93,7 @@ fn filters(app: &App) -> El {
 
 /// The place of the first line, how many lines there are, and those in sight.
 fn rows(app: &App) -> (u64, u64, Vec<Row>) {
-    let mut session = app.door.borrow_mut();
+    let session = app.door.borrow();
     let known = session.known();
     let top = (app.scroll.max(0) / LINE) as u64;
     let first = top.saturating_sub(10);
@@ -103,15 +101,11 @@ fn rows(app: &App) -> (u64, u64, Vec<Row>) {
         return (first, known, session.rows(first + 1, first + SHOWN));
     }
     let Filter { kind, node, notable } = app.filter;
-    let mut rows = session.rows(known.saturating_sub(REACH).max(1), known);
-    rows.retain(|row| {
-        kind.is_none_or(|kind| row.kind == kind)
-            && (!notable || row.notable)
-            && node.is_none_or(|node| row.who == Some(playground::snapshot::End::Node(node)))
-    });
-    let total = rows.len() as u64;
-    let rows = rows.into_iter().skip(first as usize).take(SHOWN as usize).collect();
-    (first, total, rows)
+    let who = node.map(playground::snapshot::End::Node);
+    let filter = EventFilter { kind, who, notable, text: String::new() };
+    let events = session.matching(&filter);
+    let sight = events.iter().skip(first as usize).take(SHOWN as usize).copied();
+    (first, events.len() as u64, session.rows_of(&sight.collect::<Vec<_>>()))
 }
 
 /// Keeps the present event in sight while the clock runs or somebody steps.
