@@ -221,7 +221,7 @@ impl Session {
         // What is written is read again, so that a setting that does not fit the rest is refused.
         let scenario = self.registry.read(&scenario.to_string())?;
         let mut session = Self::start(&self.registry, scenario)?;
-        (session.stamp, session.revision) = (self.stamp.clone(), self.revision + 1);
+        (session.identity, session.revision) = (self.identity.clone(), self.revision + 1);
         *self = session;
         Ok(Change::Reset { dropped })
     }

@@ -16,7 +16,7 @@ use crate::snapshot::ClusterSnapshot;
 /// done to it in between that anybody could see, and that is known without comparing what they hold.
 #[derive(Clone)]
 pub struct Snapshot {
-    generation: Generation,
+    stamp: Stamp,
     /// The description of the protocol that is played.
     pub info: &'static Info,
     /// The scenario as text, with everything that was done so far.
@@ -71,7 +71,7 @@ pub struct Snapshot {
 
 /// What a snapshot depends on: whose it is, how often the script was exchanged, and the moment.
 #[derive(Clone)]
-pub(crate) struct Generation {
+pub(crate) struct Stamp {
     session: Rc<()>,
     revision: u64,
     event: u64,
@@ -79,14 +79,14 @@ pub(crate) struct Generation {
     known: u64,
 }
 
-impl Generation {
+impl Stamp {
     /// Whether both are of one session, between two changes of its script.
     fn is_of_same_script(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.session, &other.session) && self.revision == other.revision
     }
 }
 
-impl PartialEq for Generation {
+impl PartialEq for Stamp {
     fn eq(&self, other: &Self) -> bool {
         let moment = |it: &Self| (it.event, it.clock, it.known);
         self.is_of_same_script(other) && moment(self) == moment(other)
@@ -95,7 +95,7 @@ impl PartialEq for Generation {
 
 impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
-        self.generation == other.generation
+        self.stamp == other.stamp
     }
 }
 
@@ -103,7 +103,7 @@ impl Eq for Snapshot {}
 
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Generation { revision, event, clock, known, .. } = &self.generation;
+        let Stamp { revision, event, clock, known, .. } = &self.stamp;
         write!(f, "Snapshot of event {event} at {clock}, {known} known, script {revision}")
     }
 }
@@ -114,18 +114,18 @@ impl Session {
     /// changes in itself when it is asked something.
     pub fn snapshot(&self) -> Rc<Snapshot> {
         let mut shown = self.shown.borrow_mut();
-        let generation = self.generation();
-        let before = shown.take().filter(|before| before.generation.is_of_same_script(&generation));
+        let stamp = self.stamp();
+        let before = shown.take().filter(|before| before.stamp.is_of_same_script(&stamp));
         let snapshot = match before {
-            Some(same) if same.generation == generation => same,
-            before => Rc::new(self.make_snapshot(generation, before.as_deref())),
+            Some(same) if same.stamp == stamp => same,
+            before => Rc::new(self.make_snapshot(stamp, before.as_deref())),
         };
         Rc::clone(shown.insert(snapshot))
     }
 
-    fn generation(&self) -> Generation {
-        Generation {
-            session: Rc::clone(&self.stamp),
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            session: Rc::clone(&self.identity),
             revision: self.revision,
             event: self.event(),
             clock: self.time(),
@@ -134,7 +134,7 @@ impl Session {
     }
 
     /// A snapshot that shares with one before, of the same script, what is still so.
-    fn make_snapshot(&self, generation: Generation, before: Option<&Snapshot>) -> Snapshot {
+    fn make_snapshot(&self, stamp: Stamp, before: Option<&Snapshot>) -> Snapshot {
         let cluster = self.cluster();
         let caption = self.caption_of(false);
         let highlight = match (self.told(), before) {
@@ -170,7 +170,7 @@ impl Session {
             futures: before.map_or_else(|| self.futures().into(), |it| Rc::clone(&it.futures)),
             can_undo: self.can_undo(),
             can_redo: self.can_redo(),
-            generation,
+            stamp,
         }
     }
 }

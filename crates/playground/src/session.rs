@@ -36,7 +36,7 @@ pub struct Session {
     pub(crate) clock: Time,
     pub(crate) branches: Branches,
     /// Whose snapshots are whose.
-    pub(crate) stamp: Rc<()>,
+    pub(crate) identity: Rc<()>,
     /// How often the script was exchanged.
     pub(crate) revision: u64,
     /// The snapshot that was asked for last.
@@ -66,7 +66,7 @@ impl Session {
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
             branches: Branches::new(&scenario),
-            stamp: Rc::default(),
+            identity: Rc::default(),
             revision: 0,
             shown: RefCell::default(),
             run,
