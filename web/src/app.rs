@@ -7,14 +7,15 @@ use js_sys::Function;
 use playground::compare::{self, Measured};
 use playground::report::Caption;
 use playground::snapshot::ClusterSnapshot;
-use playground::{Change, Command, Refusal, Session, Snapshot};
+use playground::{Change, Command, EventFilter, Refusal, Session, Snapshot};
 use protocol::Time;
 use scenario::{Mistake, link};
 use scene::{Layout, Picture, Target};
 use yew::prelude::*;
 
+use crate::found::{self, Found};
 use crate::listen::{Later, Listener, Sight, Sizes};
-use crate::msg::{Filter, Msg, Panel, Side, Tab};
+use crate::msg::{Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
 use crate::packed::{self, Awaited};
 use crate::past::Past;
@@ -94,7 +95,8 @@ pub(crate) struct App {
     pub(crate) compared: Vec<Measured>,
     pub(crate) tab: Tab,
     pub(crate) sheet: bool,
-    pub(crate) filter: Filter,
+    pub(crate) filter: EventFilter,
+    pub(crate) found: Found,
     pub(crate) scroll: i32,
     pub(crate) draft: Option<Draft>,
     pub(crate) choice: theme::Choice,
@@ -226,7 +228,8 @@ impl Component for App {
             compared: Vec::new(),
             tab: Tab::default(),
             sheet: false,
-            filter: Filter::default(),
+            filter: EventFilter::default(),
+            found: Found::default(),
             scroll: 0,
             draft: None,
             choice: theme::Choice::current(),
@@ -383,7 +386,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
             app.rule_shown = None;
         }
         Msg::Causes(event) => act::causes(app, event),
-        Msg::Filter(filter) => (app.filter, app.scroll) = (filter, 0),
+        Msg::Filter(filter) => {
+            (app.filter, app.scroll) = (filter, 0);
+            found::look(app);
+        }
         Msg::Scrolled(top) => {
             app.scroll = top;
         }
@@ -544,6 +550,7 @@ impl App {
     pub(crate) fn look(&mut self) {
         self.shown = self.door.borrow().snapshot();
         self.stage = Rc::clone(&self.shown.cluster);
+        found::look(self);
         if self.still {
             self.stood = self.shown.caption.time;
         }

@@ -61,6 +61,8 @@ pub struct EventFilter {
     pub notable: bool,
     /// These words stand in it, with whom it is about: `S3 accepts`. Great and small letters are alike.
     pub text: String,
+    /// Only events after this one: so a search goes on where it was when less was known.
+    pub after: u64,
 }
 
 impl EventFilter {

@@ -105,7 +105,8 @@ impl RunHistory {
 
     /// The events that a filter lets pass, but for its text.
     pub fn passing(&self, filter: &EventFilter) -> Vec<u64> {
-        let known = self.events.iter().zip(1..);
+        let after = usize::try_from(filter.after).unwrap_or(usize::MAX);
+        let known = self.events.iter().zip(1..).skip(after);
         known.filter(|(known, _)| filter.passes(known)).map(|(_, event)| event).collect()
     }
 

@@ -92,6 +92,9 @@ fn filters_and_texts_reach_the_whole_of_a_long_run() {
         assert!(session.find(&filter) == wanted, "{filter:?}");
         let numbers: Vec<u64> = wanted.iter().map(|row| row.event).collect();
         assert_eq!(session.matching(&filter), numbers, "{filter:?}");
+        let later: Vec<u64> = numbers.into_iter().filter(|&event| event > 9_000).collect();
+        let after = EventFilter { after: 9_000, ..filter.clone() };
+        assert_eq!(session.matching(&after), later, "{after:?}");
     }
     let crash = session.find(&EventFilter { kind: Some(RowKind::Action), ..text("crash") });
     assert!(crash.iter().any(|row| row.time == 2_000_000), "{crash:?}");
