@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const ROOT = new URL("../../", import.meta.url);
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -19,12 +19,13 @@ export const POLICY =
   "img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 /**
- * `path`: the folder that dist/ seems to lie in. `policy`: the header, or null for none.
+ * `dist`: the folder that is served. `path`: where it seems to lie. `policy`: the header, or null for none.
  * `pages`: extra answers by file name, each a string of HTML or a function of the origin.
  * `missing`: a pattern of the file names that answer 404.
  * Gives `url` (of the page), `origin`, `requests` (paths served), `violations` (reports received), `close()`.
  */
-export async function serve({ path = "/docs/synod/", policy = POLICY, pages = {}, missing } = {}) {
+export async function serve({ dist = "dist/", path = "/docs/synod/", policy = POLICY, pages = {}, missing } = {}) {
+  const folder = fileURLToPath(new URL(dist, ROOT));
   const requests = [];
   const violations = [];
   const server = createServer(async (request, response) => {
@@ -42,7 +43,7 @@ export async function serve({ path = "/docs/synod/", policy = POLICY, pages = {}
       const name = normalize(decodeURIComponent(pathname.slice(path.length))) || "index.html";
       const file = name === "." ? "index.html" : name;
       if (file.startsWith("..") || missing?.test(file)) throw new Error("missing");
-      const page = Object.hasOwn(pages, file) ? pages[file] : await readFile(join(DIST, file));
+      const page = Object.hasOwn(pages, file) ? pages[file] : await readFile(join(folder, file));
       response.writeHead(200, {
         ...headers,
         "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",

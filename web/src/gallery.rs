@@ -1,8 +1,6 @@
 //! Scenarios to begin with.
 
-/// What the page opens with when nobody asks for anything else.
-pub(crate) const FIRST: &str =
-    "raft nodes=5 seed=42\n600ms put x 1\n900ms put y 4\n1300ms put x 7\n";
+use crate::registry;
 
 /// Every file of `scenarios/`: its name and its first remark.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
@@ -20,9 +18,10 @@ pub(crate) struct Offer {
     pub(crate) file: String,
 }
 
-/// Everything that is offered.
+/// Everything that is offered: the scenarios of the protocols that can be played.
 pub(crate) fn offers() -> Vec<Offer> {
-    FILES.iter().map(|&(name, about)| offer(name, about)).collect()
+    let offers = FILES.iter().map(|&(name, about)| offer(name, about));
+    offers.filter(|offer| registry().protocol(offer.protocol).is_some()).collect()
 }
 
 fn offer(name: &'static str, about: &'static str) -> Offer {
@@ -56,8 +55,8 @@ mod tests {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../");
         let read = |offer: Offer| std::fs::read_to_string(format!("{root}{}", offer.file));
         let scripts = offers().into_iter().map(|offer| read(offer).expect("a file"));
-        for script in scripts.chain([FIRST.to_owned()]) {
-            let opened = playground::Session::open(crate::registry(), &script);
+        for script in scripts.chain([crate::FIRST.to_owned()]) {
+            let opened = playground::Session::open(registry(), &script);
             assert!(opened.is_ok(), "{script}: {:?}", opened.err());
         }
     }

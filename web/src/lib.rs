@@ -50,22 +50,34 @@ use std::sync::OnceLock;
 use playground::Registry;
 use wasm_bindgen::JsCast;
 
-/// The protocols of this page.
-static REGISTRY: OnceLock<Registry> = OnceLock::new();
+/// What the page with the protocols that Synod brings opens with.
+pub const FIRST: &str = "raft nodes=5 seed=42\n600ms put x 1\n900ms put y 4\n1300ms put x 7\n";
+
+/// The protocols of this page, and the scenario that it opens with.
+static PAGE: OnceLock<(Registry, &'static str)> = OnceLock::new();
+
+fn page() -> &'static (Registry, &'static str) {
+    #[cfg(test)]
+    PAGE.get_or_init(|| (cores::registry().clone(), FIRST));
+    PAGE.get().expect("`start` sets the page")
+}
 
 /// The protocols that [`start`] was called with.
 fn registry() -> &'static Registry {
-    #[cfg(test)]
-    REGISTRY.get_or_init(|| cores::registry().clone());
-    REGISTRY.get().expect("`start` sets the registry")
+    &page().0
 }
 
-/// Starts the page, for these protocols.
+/// What the page opens with when nobody asks for anything else.
+fn first() -> &'static str {
+    page().1
+}
+
+/// Starts the page for these protocols, with a scenario to begin with.
 ///
 /// # Panics
 /// When the document has no element with the id `app`.
-pub fn start(registry: &Registry) {
-    REGISTRY.get_or_init(|| registry.clone());
+pub fn start(registry: &Registry, first: &'static str) {
+    PAGE.get_or_init(|| (registry.clone(), first));
     // The search worker runs the same module, and has no page to draw.
     let Ok(window) = js_sys::global().dyn_into::<web_sys::Window>() else { return };
     crash::report_panics();

@@ -1,5 +1,5 @@
 //! The page, with the protocols that Synod brings.
 
 fn main() {
-    web::start(cores::registry());
+    web::start(cores::registry(), web::FIRST);
 }

@@ -4,11 +4,11 @@ use playground::Session;
 use yew::prelude::*;
 
 use crate::app::App;
+use crate::browser;
 use crate::listen::Listener;
 use crate::packed::{self, Awaited};
 use crate::registry;
 use crate::view::broken;
-use crate::{browser, gallery};
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,7 +26,7 @@ impl Opening {
     pub(crate) fn of(read: Result<String, String>) -> Self {
         match read {
             Ok(text) if text.is_empty() => {
-                Self::Script { text: gallery::FIRST.to_owned(), first: true }
+                Self::Script { text: crate::first().to_owned(), first: true }
             }
             Ok(text) if Session::open(registry(), &text).is_ok() => {
                 Self::Script { text, first: false }

@@ -1,5 +1,7 @@
 //! The judge of a run: every property, and what is known about it.
 
+use std::collections::BTreeSet;
+
 use protocol::{
     AGREEMENT, Assumption, Breach, Config, EXACTLY_ONCE, INTEGRITY, Info, LINEARIZABILITY, NodeId,
     Operation, Property, ReplyQuorum, RequestId, SEQUENTIAL_CONSISTENCY, Slot, TERMINATION,
@@ -17,7 +19,7 @@ use crate::clocks::Clocks;
 use crate::intersection;
 use crate::local::{LocalReads, StaleReads};
 use crate::operations::ClientOperation;
-use crate::termination::Termination;
+use crate::termination::{Backlog, Termination};
 
 /// A property, and whether it holds.
 #[derive(Clone, Debug)]
@@ -394,7 +396,7 @@ impl JudgedWorld {
             let clients = self.world.clients().iter();
             let waits = clients.filter(|client| !client.paused && !liar(client.id));
             let open = waits.flat_map(|client| &client.open);
-            let undecided = || self.judge.clients.undecided();
+            let undecided = || backlog(&self.judge.clients, &self.world);
             if let Some(breach) = self.termination.look(now, whole, open, undecided) {
                 self.judge.find(breach, &[], self.world.last());
             }
@@ -406,4 +408,12 @@ impl JudgedWorld {
     pub fn obstacle(&self) -> Option<Obstacle> {
         self.world.obstacle().or_else(|| self.termination.overload())
     }
+}
+
+/// What is still to be decided, and how often it was asked for.
+fn backlog(clients: &Clients, world: &World) -> Backlog {
+    let undecided: BTreeSet<RequestId> = clients.undecided().collect();
+    let asked = world.unanswered().filter(|open| undecided.contains(&open.request.id));
+    let copies = asked.map(|open| u64::from(open.attempts)).sum();
+    Backlog { requests: undecided.len(), copies }
 }

@@ -17,9 +17,20 @@ const ROUNDS: u64 = 10;
 /// Virtual time between two looks at what waits.
 const PAUSE: Time = Time::millis(100);
 
+/// Changes of registers that are neither answered nor decided, whether or not somebody waits for them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Backlog {
+    /// How many.
+    pub(crate) requests: usize,
+    /// How often clients asked for them, all together.
+    pub(crate) copies: u64,
+}
+
 /// Since when the world is whole, and how patient its clients are.
 #[derive(Clone, Debug)]
 pub(crate) struct Termination {
+    /// What a proposal takes at most there and back, with a write on either side.
+    round: Time,
     rounds: Time,
     whole: bool,
     /// Since when the world is what it is, whole or broken.
@@ -65,6 +76,7 @@ impl Termination {
         }
         let rounds = Time(rounds);
         Self {
+            round: Time(hop.saturating_mul(2)),
             rounds,
             whole: true,
             since: Time::ZERO,
@@ -108,13 +120,14 @@ impl Termination {
     }
 
     /// Looks at what waits. A request that has waited too long is a breach. A cluster may have more to
-    /// do than what clients still wait for: what they asked for before they crashed is `undecided`, too.
+    /// do than what clients still wait for: what they asked for before they crashed is `undecided`, too,
+    /// and each time that a client asked may have left an entry that takes a round of its own.
     pub(crate) fn look<'a>(
         &mut self,
         now: Time,
         whole: bool,
         open: impl Iterator<Item = &'a OpenRequest>,
-        undecided: impl FnOnce() -> usize,
+        undecided: impl FnOnce() -> Backlog,
     ) -> Option<Breach> {
         self.next = now + PAUSE;
         self.overload = None;
@@ -137,8 +150,11 @@ impl Termination {
             late = late.or_else(|| (decided(open) && waited(open) > self.patience).then_some(open));
         }
         let late = late?;
-        let waiting = all.max(undecided());
-        if self.is_too_much(now, waiting as u64) {
+        let Backlog { requests, copies } = undecided();
+        let waiting = all.max(requests);
+        let catching_up = Time(self.round.0.saturating_mul(copies));
+        let is_in_time = waited(late) <= self.patience + catching_up;
+        if is_in_time || self.is_too_much(now, waiting as u64) {
             self.overload = Some(waiting);
             return None;
         }

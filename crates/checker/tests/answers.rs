@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use checker::{JudgedWorld, Verdict};
 use protocol::{
-    Answer, Command, Config, Describe, Epoch, EpochWord, Fault, Flavour, Guards, Info, Links,
-    NodeId, NodeView, Operation, Output, Protocol, Reply, ReplyQuorum, Request, Role, Rule,
-    ServedObject, Settings, Signed, Slot, TRUTHFUL_ANSWERS, Time, UnknownSetting, Word,
+    Answer, Command, Config, Describe, Epoch, Flavour, Guards, Info, NodeId, NodeView, Operation,
+    Output, Protocol, Reply, Request, Role, Rule, Signed, Slot, TRUTHFUL_ANSWERS, Time, Word,
 };
 use scenario::{Action, Moment, WorldSettings};
 use simulator::Core;
@@ -38,28 +37,10 @@ impl Protocol for Hasty {
     type Monitor = ();
 
     const INFO: Info = Info {
-        id: "hasty",
-        name: "Hasty",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
         messages: &[&LATER],
         timers: &[&LATER],
-        options: &[],
-        timeouts: &[],
         rules: &[&NO],
-        properties: &[],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
+        ..Info::new("hasty", "Hasty")
     };
 
     fn start(_: Config, (): (), _: &mut Output<Self>) -> Self {
@@ -91,21 +72,10 @@ impl Protocol for Hasty {
 
     fn view(&self, _: Range<Slot>) -> NodeView {
         NodeView {
-            role: Role::Leading,
-            title: "server",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
             last: self.decided,
-            last_epoch: Epoch(0).into(),
             decided: self.decided,
-            tallies: Vec::new(),
+            ..NodeView::new(Role::Leading, "server")
         }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
-        Ok(())
     }
 }
 

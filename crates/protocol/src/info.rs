@@ -73,6 +73,36 @@ pub struct Bug {
 }
 
 impl Info {
+    /// A protocol of which only the names are known: it tolerates crashes, on links that lose and
+    /// reorder messages, keeps registers for its clients, and has no messages, timers, rules or
+    /// options. What differs is set beside it: `Info { rules: ALL, ..Info::new("echo", "Echo") }`.
+    pub const fn new(id: &'static str, name: &'static str) -> Self {
+        Self {
+            id,
+            name,
+            also: &[],
+            paper: "",
+            epoch: EpochWord { name: "epoch", short: "e" },
+            noop: "—",
+            tolerates: Fault::Crash,
+            links: Links::Datagrams,
+            serves: ServedObject::Registers,
+            session_rule: None,
+            replies: ReplyQuorum::One,
+            assumes: &[],
+            messages: &[],
+            timers: &[],
+            options: &[],
+            timeouts: &[],
+            rules: &[],
+            properties: &[],
+            promises: &[],
+            admin: &[],
+            lies: &[],
+            bugs: &[],
+        }
+    }
+
     /// The rule with this name.
     pub fn rule(&self, id: &str) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|rule| rule.id == id)

@@ -106,11 +106,20 @@ pub trait Protocol: Clone + Eq + Hash + Debug + 'static {
     }
 
     /// A disk described by a script (`given 1 term=8 log=1,1,4`), for scenarios that begin in the
-    /// middle.
+    /// middle. Without settings it is empty.
     ///
     /// # Errors
-    /// The setting that this protocol does not understand.
-    fn initial_disk(words: &Settings) -> Result<Self::Durable, UnknownSetting>;
+    /// The setting that this protocol does not understand: any, unless it says otherwise.
+    fn initial_disk(words: &Settings) -> Result<Self::Durable, UnknownSetting> {
+        match words.0.first() {
+            Some((name, value)) => Err(UnknownSetting::new(
+                name,
+                value,
+                "nothing: the disks of this protocol are empty at the start",
+            )),
+            None => Ok(Self::Durable::default()),
+        }
+    }
 
     /// What a replica whose disk is damaged boots on. `None` refuses: it stays down until its disk
     /// is wiped, which is safe wherever a crash is, for nothing that it promised is forgotten

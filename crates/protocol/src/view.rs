@@ -32,6 +32,24 @@ pub struct NodeView {
     pub tallies: Vec<Tally>,
 }
 
+impl NodeView {
+    /// A node of which only its role is known: in epoch 0, with an empty log, and counting nothing.
+    pub fn new(role: Role, title: &'static str) -> Self {
+        Self {
+            role,
+            title,
+            phase: None,
+            epoch: EpochName::default(),
+            leader: None,
+            slots: Vec::new(),
+            last: Slot(0),
+            last_epoch: EpochName::default(),
+            decided: Slot(0),
+            tallies: Vec::new(),
+        }
+    }
+}
+
 /// What a replica is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Role {

@@ -7,9 +7,8 @@ use std::ops::Range;
 use std::time::Instant;
 
 use protocol::{
-    Config, Describe, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId, NodeView, Output,
-    Protocol, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
-    UnknownSetting, Word,
+    Config, Describe, Flavour, Info, NodeId, NodeView, Output, Protocol, Request, Role, Signed,
+    Slot, Time, Word,
 };
 use scenario::WorldSettings;
 use simulator::{Core, EventKind, World};
@@ -51,30 +50,8 @@ impl Protocol for Host {
     type Durable = ();
     type Monitor = ();
 
-    const INFO: Info = Info {
-        id: "ping",
-        name: "Ping",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
-        messages: &[&PING, &ECHO],
-        timers: &[&TICK],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
-        properties: &[],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
-    };
+    const INFO: Info =
+        Info { messages: &[&PING, &ECHO], timers: &[&TICK], ..Info::new("ping", "Ping") };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
         out.set_timer(Tick, Time::millis(10)..Time::millis(10));
@@ -97,22 +74,7 @@ impl Protocol for Host {
     fn on_request(&mut self, _: Signed<Request>, _: &mut Output<Self>) {}
 
     fn view(&self, _: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "host",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
-        Ok(())
+        NodeView::new(Role::Following, "host")
     }
 }
 

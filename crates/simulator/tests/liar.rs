@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use protocol::{
-    Answer, Config, Describe, Disk, Effect, Epoch, EpochWord, Fact, Fault, Flavour, Info, Lie,
-    Links, NodeId, NodeView, Operation, Output, Protocol, Reply, ReplyQuorum, Request, Role,
-    ServedObject, Settings, Signed, Signer, Slot, Time, UnknownSetting, Word,
+    Answer, Config, Describe, Disk, Effect, Epoch, Fact, Fault, Flavour, Info, Lie, NodeId,
+    NodeView, Operation, Output, Protocol, Reply, Request, Role, Signed, Signer, Slot, Time, Word,
 };
 use scenario::{Action, Endpoint, Moment, RunMode, Scenario, WorldSettings, parse_action};
 use simulator::{Core, Envelope, Event, EventKind, Loss, NodeAction, Payload, Trick, World};
@@ -65,28 +64,11 @@ impl Protocol for Town {
     type Monitor = ();
 
     const INFO: Info = Info {
-        id: "town",
-        name: "Town",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
         tolerates: Fault::Byzantine,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
         messages: &[&RUMOUR, &NOD],
         timers: &[&DAY],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
-        properties: &[],
-        promises: &[],
-        admin: &[],
         lies: protocol::lies! { "equivocate", "Anything", "lies"; "forge-sender", "Anything", "lies"; "false-reply", "Anything", "lies"; "chatter", "Anything", "lies"; },
-        bugs: &[],
+        ..Info::new("town", "Town")
     };
 
     fn start(config: Config, durable: Known, out: &mut Output<Self>) -> Self {
@@ -138,22 +120,7 @@ impl Protocol for Town {
     }
 
     fn view(&self, _: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "citizen",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<Known, UnknownSetting> {
-        Ok(Known::default())
+        NodeView::new(Role::Following, "citizen")
     }
 
     fn forge(config: &Config, told: &Effect<Self>, lie: Lie<'_, Self>) -> Vec<Effect<Self>> {

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use protocol::{
-    Config, Describe, Epoch, EpochWord, Fact, Fault, Flavour, Info, Links, NodeId, NodeView,
-    Output, Protocol, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
-    UnknownSetting, Word,
+    Config, Describe, Fact, Flavour, Info, Links, NodeId, NodeView, Output, Protocol, Request,
+    Role, Signed, Slot, Time, Word,
 };
 use scenario::{Action, Endpoint, MessageRef, Moment, Path, Ratio, RunMode, WorldSettings};
 use simulator::{Core, Event, EventKind, World};
@@ -56,28 +55,10 @@ impl Protocol for Herald {
     type Monitor = ();
 
     const INFO: Info = Info {
-        id: "herald",
-        name: "Herald",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
         links: Links::Sessions,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
         messages: &[&COUNT],
         timers: &[&BEAT],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
-        properties: &[],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
+        ..Info::new("herald", "Herald")
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
@@ -105,22 +86,7 @@ impl Protocol for Herald {
     }
 
     fn view(&self, _: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "herald",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
-        Ok(())
+        NodeView::new(Role::Following, "herald")
     }
 }
 

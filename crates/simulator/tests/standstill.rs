@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use protocol::{
-    Config, Describe, Epoch, EpochWord, Fault, Flavour, Info, Links, NodeId, NodeView, Output,
-    Protocol, Reply, ReplyQuorum, Request, Role, ServedObject, Settings, Signed, Slot, Time,
-    UnknownSetting, Word,
+    Config, Describe, Flavour, Info, NodeId, NodeView, Output, Protocol, Reply, Request, Role,
+    Signed, Slot, Time, Word,
 };
 use scenario::{Action, Moment, RunMode, WorldSettings};
 use simulator::standstill::MOST;
@@ -44,30 +43,7 @@ impl Protocol for Hot {
     type Durable = ();
     type Monitor = ();
 
-    const INFO: Info = Info {
-        id: "hot",
-        name: "Hot",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        session_rule: None,
-        serves: ServedObject::Registers,
-        replies: ReplyQuorum::One,
-        assumes: &[],
-        messages: &[&BALL],
-        timers: &[&BELL],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
-        properties: &[],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
-    };
+    const INFO: Info = Info { messages: &[&BALL], timers: &[&BELL], ..Info::new("hot", "Hot") };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
         out.set_timer(Bell, Time::ZERO..Time::ZERO);
@@ -91,22 +67,7 @@ impl Protocol for Hot {
     }
 
     fn view(&self, _: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "hot",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<(), UnknownSetting> {
-        Ok(())
+        NodeView::new(Role::Following, "hot")
     }
 }
 

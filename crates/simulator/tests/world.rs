@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use protocol::{
-    Answer, ClientId, Command, Config, Damage, Describe, Disk, Epoch, EpochWord, Fault, Flavour,
-    Info, Links, NodeId, NodeView, Output, Protocol, Reply, ReplyQuorum, Request, Role,
-    ServedObject, Settings, Signed, Slot, Time, UnknownSetting, Word,
+    Answer, ClientId, Command, Config, Damage, Describe, Disk, Epoch, Flavour, Info, NodeId,
+    NodeView, Output, Protocol, Reply, Request, Role, Signed, Slot, Time, Word,
 };
 use scenario::{
     Action, ClientChange, DiskChange, Endpoint, MessageRef, Moment, Order, Path, Pending, Ratio,
@@ -47,30 +46,8 @@ impl Protocol for Relay {
     type Durable = u64;
     type Monitor = ();
 
-    const INFO: Info = Info {
-        id: "relay",
-        name: "Relay",
-        also: &[],
-        paper: "",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
-        messages: &[&TOKEN],
-        timers: &[&BEAT],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
-        properties: &[],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
-    };
+    const INFO: Info =
+        Info { messages: &[&TOKEN], timers: &[&BEAT], ..Info::new("relay", "Relay") };
 
     fn start(config: Config, durable: u64, out: &mut Output<Self>) -> Self {
         if config.me() == NodeId(1) {
@@ -112,22 +89,7 @@ impl Protocol for Relay {
     }
 
     fn view(&self, _: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "relay",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(*self.count),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
-    }
-
-    fn initial_disk(_: &Settings) -> Result<u64, UnknownSetting> {
-        Ok(0)
+        NodeView { last: Slot(*self.count), ..NodeView::new(Role::Following, "relay") }
     }
 }
 

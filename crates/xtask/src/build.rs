@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::shell::{command, root, run};
 use crate::tools;
@@ -14,6 +14,26 @@ pub(crate) fn build() -> Result<()> {
     // Offline: trunk would otherwise look for tools of its own choice.
     let mut trunk = command("trunk build --release --offline --locked");
     run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("CARGO_ENCODED_RUSTFLAGS", flags()))
+}
+
+/// Builds the page of an example, quickly, into its own dist/.
+pub(crate) fn example(example: &str) -> Result<()> {
+    known_example(example)?;
+    tools::for_page()?;
+    let mut trunk = command("trunk build --offline");
+    trunk.current_dir(root().join("examples").join(example));
+    run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true"))
+}
+
+/// Refuses what is no folder in examples/.
+pub(crate) fn known_example(example: &str) -> Result<()> {
+    let folder = root().join("examples");
+    if !folder.join(example).join("index.html").is_file() {
+        let known = fs::read_dir(folder).into_iter().flatten().flatten();
+        let known: Vec<_> = known.map(|it| it.file_name().display().to_string()).collect();
+        bail!("no such example: {example}; there is {}", known.join(", "));
+    }
+    Ok(())
 }
 
 /// Panics name their place in the source. Without the folders of the machine that builds, the same

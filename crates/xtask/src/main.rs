@@ -19,6 +19,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port 8080]            build the page, show it at 127.0.0.1, rebuild on change
+  serve --example NAME           the same for the page of examples/NAME
   build                          build the page for publishing, into dist/
   test [native] [wasm] [browser] run the tests: all of them, or the suites named
   lint                           formatting, clippy, documentation: all without a warning
@@ -44,6 +45,10 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => serve::serve(port.parse()?),
+        ["serve", "--example", example] => serve::serve_example(example, 8080),
+        ["serve", "--example", example, "--port", port] => {
+            serve::serve_example(example, port.parse()?)
+        }
         ["build"] => build::build(),
         ["test", suites @ ..] => test::test(suites),
         ["lint"] => lint::lint(),

@@ -10,6 +10,9 @@ use crate::{build, tools};
 /// Packages with tests that only mean something in WebAssembly.
 const WASM_PACKAGES: &[&str] = &["web"];
 
+/// The folders in examples/: crates of their own, outside the workspace.
+pub(crate) const EXAMPLES: &[&str] = &["two-phase-commit"];
+
 type Suite = (&'static str, fn() -> Result<()>);
 
 const SUITES: [Suite; 3] = [("native", native), ("wasm", wasm), ("browser", browser)];
@@ -43,7 +46,11 @@ pub(crate) fn bless() -> Result<()> {
 }
 
 fn native() -> Result<()> {
-    run(&mut command("cargo test --workspace --exclude web"))
+    run(&mut command("cargo test --workspace --exclude web"))?;
+    EXAMPLES.iter().try_for_each(|example| {
+        let line = format!("cargo test --locked --manifest-path examples/{example}/Cargo.toml");
+        run(command(&line).env("CARGO_TARGET_DIR", root().join("target/examples")))
+    })
 }
 
 fn wasm() -> Result<()> {
@@ -60,6 +67,7 @@ fn browser() -> Result<()> {
     let chromium = tools::chromium()?;
     let firefox = tools::firefox();
     build::build()?;
+    EXAMPLES.iter().try_for_each(|example| build::example(example))?;
     // Some tests ask it.
     run(&mut command("cargo build --package cli"))?;
     let mut files: Vec<_> = fs::read_dir(root().join("tests/browser"))?

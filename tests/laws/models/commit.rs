@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use checker::explore::Symmetric;
 use protocol::{
-    Breach, Config, Describe, Disk, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView,
-    Observation, Observed, Output, Property, Protocol, ReplyQuorum, Request, Role, ServedObject,
-    Settings, Signed, Slot, Time, UnknownSetting, Word,
+    Breach, Config, Describe, Disk, Info, NodeId, NodeView, Observation, Observed, Output,
+    Property, Protocol, Request, Role, Signed, Slot, Time, Word,
 };
 
 pub(crate) const MANAGER: NodeId = NodeId(1);
@@ -88,28 +87,11 @@ impl Protocol for Node {
     type Monitor = (bool, bool);
 
     const INFO: Info = Info {
-        id: "commit",
-        name: "Two-phase commit",
-        also: &[],
         paper: "J. Gray, L. Lamport, Consensus on Transaction Commit, 2006",
-        epoch: EpochWord { name: "epoch", short: "e" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
         messages: &[&PREPARED, &COMMIT, &ABORT],
         timers: &[&PREPARE_NOW, &ABORT_NOW, &COMMIT_NOW],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
         properties: &[&CONSISTENT],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
+        ..Info::new("commit", "Two-phase commit")
     };
 
     fn start(config: Config, state: State, out: &mut Output<Self>) -> Self {
@@ -152,18 +134,7 @@ impl Protocol for Node {
     fn on_request(&mut self, _request: Signed<Request>, _out: &mut Output<Self>) {}
 
     fn view(&self, _slots: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "manager",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
+        NodeView::new(Role::Following, "manager")
     }
 
     fn monitor(
@@ -181,10 +152,6 @@ impl Protocol for Node {
             return Err(Breach::new(&CONSISTENT, because));
         }
         Ok(())
-    }
-
-    fn initial_disk(_words: &Settings) -> Result<State, UnknownSetting> {
-        Ok(State::Working)
     }
 }
 

@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use protocol::{
-    Breach, Config, Describe, Epoch, EpochWord, Fault, Info, Links, NodeId, NodeView, Observation,
-    Observed, Output, Property, Protocol, ReplyQuorum, Request, Role, ServedObject, Settings,
-    Signed, Slot, UnknownSetting, Word,
+    Breach, Config, Describe, EpochWord, Info, NodeId, NodeView, Observation, Observed, Output,
+    Property, Protocol, Request, Role, Signed, Slot, Word,
 };
 
 pub(crate) const SERVERS: u32 = 3;
@@ -110,30 +109,13 @@ impl Protocol for Actor {
     type Monitor = Option<Proposal>;
 
     const INFO: Info = Info {
-        id: "register",
-        name: "Register",
-        also: &[],
         paper: "the Paxos example of stateright 0.31.0",
         epoch: EpochWord { name: "ballot", short: "b" },
-        noop: "—",
-        tolerates: Fault::Crash,
-        links: Links::Datagrams,
-        serves: ServedObject::Registers,
-        session_rule: None,
-        replies: ReplyQuorum::One,
-        assumes: &[],
         messages: &[
             &PUT, &PUT_OK, &GET, &GET_OK, &PREPARE, &PREPARED, &ACCEPT, &ACCEPTED, &DECIDED,
         ],
-        timers: &[],
-        options: &[],
-        timeouts: &[],
-        rules: &[],
         properties: &[&ONE_VALUE],
-        promises: &[],
-        admin: &[],
-        lies: &[],
-        bugs: &[],
+        ..Info::new("register", "Register")
     };
 
     fn start(config: Config, (): (), out: &mut Output<Self>) -> Self {
@@ -160,18 +142,7 @@ impl Protocol for Actor {
     fn on_request(&mut self, _request: Signed<Request>, _out: &mut Output<Self>) {}
 
     fn view(&self, _slots: Range<Slot>) -> NodeView {
-        NodeView {
-            role: Role::Following,
-            title: "actor",
-            phase: None,
-            epoch: Epoch(0).into(),
-            leader: None,
-            slots: Vec::new(),
-            last: Slot(0),
-            last_epoch: Epoch(0).into(),
-            decided: Slot(0),
-            tallies: Vec::new(),
-        }
+        NodeView::new(Role::Following, "actor")
     }
 
     fn monitor(first: &mut Option<Proposal>, seen: Observation<'_, Self>) -> Result<(), Breach> {
@@ -186,10 +157,6 @@ impl Protocol for Actor {
                 Ok(())
             }
         }
-    }
-
-    fn initial_disk(_words: &Settings) -> Result<(), UnknownSetting> {
-        Ok(())
     }
 }
 

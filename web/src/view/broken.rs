@@ -4,7 +4,6 @@ use scenario::{Mistake, mistake};
 use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
-use crate::gallery;
 use crate::opening::Turn;
 use crate::registry;
 use crate::script::mended;
@@ -50,7 +49,7 @@ pub(crate) fn page(text: &str, damage: Option<&str>, send: &Callback<Turn>) -> E
         .set("rows", "8")
         .hear(ListenerKind::oninput, move |event| typed.emit(Turn::Mended(held(&event))));
     let label = el("label.repair").add(el("span").text("The script in the link; mend it here"));
-    let first = gallery::FIRST.to_owned();
+    let first = crate::first().to_owned();
     let ways = el("p.row")
         .add(open("button.primary", "Open", text.to_owned()).flag("disabled", !can_open))
         .add(open("button", "Open a working scenario", first));

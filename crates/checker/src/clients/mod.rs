@@ -103,14 +103,15 @@ impl Clients {
         self.finished.iter().chain(self.open.iter().map(|open| &open.client_operation))
     }
 
-    /// How many changes of registers are neither answered nor decided.
-    pub(crate) fn undecided(&self) -> usize {
+    /// The changes of registers that are neither answered nor decided.
+    pub(crate) fn undecided(&self) -> impl Iterator<Item = RequestId> {
         let changes = |operation: &Operation| {
             !matches!(operation, Operation::Get { .. } | Operation::Sync | Operation::Change(_))
         };
         let undecided =
-            |it: &&ClientOperation| it.effect.is_none() && changes(&it.request.operation);
-        self.open.iter().map(|open| &open.client_operation).filter(undecided).count()
+            move |it: &&ClientOperation| it.effect.is_none() && changes(&it.request.operation);
+        let open = self.open.iter().map(|open| &open.client_operation);
+        open.filter(undecided).map(|it| it.request.id)
     }
 
     /// The request that no order has room for.
