@@ -119,7 +119,7 @@ fn undo_and_redo_work_on_the_script_and_leave_the_clock() {
     assert_eq!(session.cluster().nodes[1].role, playground::snapshot::Role::Leading);
     assert!(session.apply(Command::Redo).is_ok());
     assert_eq!(session.cluster(), with);
-    assert!(!session.apply(Command::Redo).is_ok());
+    assert!(session.apply(Command::Redo).is_err());
 }
 
 #[test]
@@ -185,12 +185,12 @@ fn a_caption_says_who_was_counted_and_which_rule_decided() {
 
 #[test]
 fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
-    let mut session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
+    let session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
     assert_eq!(session.cluster().nodes[1].life, Life::Down);
     assert_eq!(session.caption(true).headline, "x is 2 nowhere.");
     assert_eq!(session.caption(false).headline, "S2 has crashed; it led term 1.");
     assert!(session.told().is_some_and(|event| session.is_remark(event)));
-    let mut later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
+    let later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
     assert_eq!(later.caption(true).headline, "S2 has crashed; it led term 1.");
 }
 
@@ -291,7 +291,7 @@ fn the_timeline_knows_who_led_and_what_was_broken() {
 
 #[test]
 fn an_event_knows_what_led_to_it() {
-    let mut session = at(QUIET, 400);
+    let session = at(QUIET, 400);
     let leads = session.marks().iter().find(|mark| mark.kind == MarkKind::Lead).expect("a leader");
     let event = leads.event;
     let chain = session.rows_of(&session.causes(event));
