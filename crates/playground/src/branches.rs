@@ -298,6 +298,7 @@ impl Session {
         let differ = [self.plan.get(common), new.get(common)];
         let moment = differ.into_iter().flatten().map(|(moment, _)| moment.time).min();
         self.revision += 1;
+        self.passed = None;
         let earlier = std::mem::replace(&mut self.claims, Claims::of(&scenario));
         self.scenario = scenario;
         self.plan = new;

@@ -35,6 +35,8 @@ pub struct Session {
     pub(crate) claims: Claims,
     pub(crate) clock: Time,
     pub(crate) branches: Branches,
+    /// The notable event that is told where the run returned to, told as it was passed on the way.
+    pub(crate) passed: Option<Rc<Caption>>,
     /// Whose snapshots are whose.
     pub(crate) identity: Rc<()>,
     /// How often the script was exchanged.
@@ -66,6 +68,7 @@ impl Session {
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
             branches: Branches::new(&scenario),
+            passed: None,
             identity: Rc::default(),
             revision: 0,
             shown: RefCell::default(),
@@ -246,6 +249,9 @@ impl Session {
         if wanted == event {
             return Rc::new(self.run.tell().1);
         }
+        if let Some(passed) = self.passed.as_ref().filter(|passed| passed.event == wanted) {
+            return Rc::clone(passed);
+        }
         let mut caption = Rc::default();
         self.tell(&[wanted], |_, told| caption = told);
         caption
@@ -403,6 +409,11 @@ impl Session {
             let left = std::mem::replace(&mut self.run, rerun);
             self.history.leave(left);
         }
-        while self.run.event() < event && self.run.step() {}
+        let wanted = self.history.told_after(event);
+        while self.run.event() < event && self.run.step() {
+            if Some(self.run.event()) == wanted {
+                self.passed = Some(Rc::new(self.run.tell().1));
+            }
+        }
     }
 }
