@@ -50,7 +50,7 @@ fn going_back_shows_what_was_there() {
             session.seek_event(event);
             let mut fresh = open(&script);
             while fresh.event() < session.event() && fresh.step() {}
-            assert_eq!(session.snapshot(), fresh.snapshot(), "event {event} of {script}");
+            assert_eq!(session.cluster(), fresh.cluster(), "event {event} of {script}");
             assert_eq!(session.trace(), fresh.trace());
             assert_eq!(session.verdicts(), fresh.verdicts());
             assert_eq!(session.caption(false), fresh.caption(false));
@@ -67,7 +67,7 @@ fn seeking_a_time_is_playing_to_it() {
             sought.seek(time);
             let mut played = open(&script);
             assert!(played.advance(time, usize::MAX));
-            assert_eq!(sought.snapshot(), played.snapshot(), "{time} of {script}");
+            assert_eq!(sought.cluster(), played.cluster(), "{time} of {script}");
         }
     }
 }
@@ -92,7 +92,7 @@ fn dropping_one_message_leaves_unrelated_chance_alone() {
         let script = format!("{} seed=3 delay=10..50ms clients=1\nend 900ms\n", entry.info.id);
         let mut whole = open(&script);
         let under_way = |session: &Session| {
-            session.snapshot().flights.into_iter().find(|flight| !flight.selector.is_empty())
+            session.cluster().flights.into_iter().find(|flight| !flight.selector.is_empty())
         };
         let flight = (100..900).step_by(50).find_map(|millis| {
             whole.seek(Time::millis(millis));
@@ -101,14 +101,14 @@ fn dropping_one_message_leaves_unrelated_chance_alone() {
         let Some(flight) = flight else {
             panic!("something is in flight");
         };
-        let when = Time(whole.snapshot().time);
+        let when = Time(whole.cluster().time);
         let number = |end: playground::snapshot::End| end.to_string().replace('S', "");
         let way = format!("{}to{}", number(flight.from), number(flight.to));
         let mut without = open(&script);
         without.seek(when);
         without.act_line(&format!("drop {} {way}", flight.selector)).expect("it can be dropped");
         let before = |session: &Session| {
-            let all: Vec<_> = session.snapshot().flights;
+            let all: Vec<_> = session.cluster().flights;
             // On sessions a lost message takes along what else is between the two.
             let session = |other: &playground::snapshot::EnvelopeSnapshot| {
                 let ends = [flight.from, flight.to];

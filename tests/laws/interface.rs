@@ -26,7 +26,7 @@ const MORE: [&str; 3] = [
 /// Shows everything that the interface answers at this moment.
 fn answers(session: &mut Session, declared: &mut Declarations) {
     let value = |value: serde_json::Result<serde_json::Value>| value.expect("JSON");
-    declared.see("Stage", &value(serde_json::to_value(session.snapshot())));
+    declared.see("Stage", &value(serde_json::to_value(session.cluster())));
     for choice in session.choices() {
         declared.see("Choice", &value(serde_json::to_value(choice)));
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use playground::Session;
 use playground::record::Record;
 use playground::report::{Caption, MarkKind};
-use playground::snapshot::{Flavour, Role, SlotSnapshot, Snapshot};
+use playground::snapshot::{ClusterSnapshot, Flavour, Role, SlotSnapshot};
 use protocol::NodeId;
 
 /// An event with everything that these laws compare.
@@ -24,12 +24,12 @@ struct Told<'a> {
 
 /// What there was to be seen at one moment.
 struct Seen {
-    snapshot: Snapshot,
+    snapshot: ClusterSnapshot,
     logs: Vec<Vec<SlotSnapshot>>,
 }
 
 fn see(session: &Session) -> Seen {
-    let snapshot = session.snapshot();
+    let snapshot = session.cluster();
     let log = |node: &playground::snapshot::NodeSnapshot| {
         session.log(NodeId(node.id), node.decided + 1, node.last)
     };

@@ -97,7 +97,7 @@ fn violated(session: &Session) -> Vec<VerdictReport> {
 fn suspending_a_rule_violates_the_property_that_it_guards() {
     for (info, rule) in rules() {
         let Guards::Safety(property) = rule.guards else { continue };
-        let mut shown = shown(info, rule);
+        let shown = shown(info, rule);
         let (first, name) = (shown.first(), &shown.name);
         let own = first.iter().find(|verdict| verdict.property == property.id);
         let own = own.unwrap_or_else(|| panic!("{name}: first falls {first:?}"));

@@ -1,6 +1,6 @@
 //! Doing things to the cluster.
 
-use playground::Session;
+use playground::{Change, Command};
 use protocol::joined;
 use scenario::Action;
 use scene::Target;
@@ -8,64 +8,45 @@ use scene::Target;
 use crate::app::App;
 use crate::deeds;
 use crate::msg::{Side, Sides, Tab};
-use crate::registry;
 use crate::script;
 use crate::view::script::sentence as sentence_of;
 
 /// Does something at this moment, or says why not.
 pub(crate) fn action(app: &mut App, action: Action) {
-    done(app, |session| session.act(action));
+    done(app, Command::Act(action));
 }
 
 /// Does what a line of script says at this moment, or says why not.
 pub(crate) fn line(app: &mut App, line: &str) {
-    done(app, |session| session.act_line(line));
+    done(app, Command::ActLine(line.to_owned()));
 }
 
-fn done(app: &mut App, does: impl FnOnce(&mut Session) -> Result<(), String>) {
+fn done(app: &mut App, command: Command) {
     // Whoever was under way somewhere stops here.
     app.playing &= app.goal.take().is_none();
-    let outcome = does(&mut app.door.borrow_mut());
-    match outcome {
-        Ok(()) => {
+    match app.apply(command) {
+        Ok(_) => {
             app.panel = None;
             app.exact = !app.playing;
-            app.violations = app.door.borrow().violations();
-            app.published();
         }
-        Err(why) => app.say(sentence(&why)),
+        Err(refusal) => app.say(sentence(&refusal.why)),
     }
-    app.look();
 }
 
 pub(crate) fn suspend(app: &mut App, rule: &str, suspended: bool) {
-    app.door.borrow_mut().suspend(rule, suspended);
-    app.say(match suspended {
-        true => format!("Without {rule}. The run began anew and was played up to here."),
-        false => format!("With {rule} again. The run began anew and was played up to here."),
+    let outcome = app.apply(Command::Suspend(rule.to_owned(), suspended));
+    app.say(match (outcome, suspended) {
+        (Err(refusal), _) => refusal.why,
+        (_, true) => format!("Without {rule}. The run began anew and was played up to here."),
+        (_, false) => format!("With {rule} again. The run began anew and was played up to here."),
     });
-    changed(app);
 }
 
-pub(crate) fn undo(app: &mut App) {
-    if app.door.borrow_mut().undo() {
-        changed(app);
-    } else {
-        app.say("Nothing to take back.".to_owned());
+/// Does what a command asks for, or says why not.
+pub(crate) fn command(app: &mut App, command: Command) {
+    if let Err(refusal) = app.apply(command) {
+        app.say(refusal.why);
     }
-}
-
-pub(crate) fn redo(app: &mut App) {
-    if app.door.borrow_mut().redo() {
-        changed(app);
-    } else {
-        app.say("Nothing to do again.".to_owned());
-    }
-}
-
-pub(crate) fn switch(app: &mut App, branch: usize) {
-    app.door.borrow_mut().switch(branch);
-    changed(app);
 }
 
 /// Does the next thing in the list, whose first line then waits for the keyboard.
@@ -76,45 +57,37 @@ pub(crate) fn choose(app: &mut App, choice: Action) {
 
 /// Another setting in the head, or another disk: the run begins anew.
 pub(crate) fn set(app: &mut App, name: String, value: String) {
-    let value = value.trim().to_owned();
-    if name.starts_with("given ") {
-        let outcome = app.door.borrow_mut().act_line(&format!("{name} {value}"));
-        app.refused = outcome.err().map(|why| (name, value, sentence(&why)));
-        return changed(app);
-    }
-    let outcome = app.door.borrow().scenario().with_setting(&name, &value);
+    let (value, panel) = (value.trim().to_owned(), app.panel);
+    let outcome = app.apply(Command::Set(name.clone(), value.clone()));
+    app.panel = panel;
     match outcome {
-        Ok(scenario) => anew(app, &scenario.to_string()),
-        Err(mistake) => app.refused = Some((name, value, sentence_of(&mistake))),
+        Ok(Change::Reset { .. }) => script::play(app),
+        Ok(_) => app.refused = None,
+        Err(refusal) => {
+            let wrong = refusal.mistakes.first().map(sentence_of);
+            let wrong = wrong.unwrap_or_else(|| sentence(&refusal.why));
+            app.refused = Some((name, value, wrong));
+        }
     }
 }
 
 /// Another protocol in the same world. What it does not know is left out, and that is said.
 pub(crate) fn protocol(app: &mut App, id: &str) {
-    let Some(info) = registry().known().into_iter().find(|info| info.id == id) else { return };
-    let (scenario, lost) = app.door.borrow().scenario().with_protocol(info);
-    anew(app, &scenario.to_string());
+    let panel = app.panel;
+    let lost = match app.apply(Command::SetProtocol(id.to_owned())) {
+        Ok(Change::Reset { dropped }) => dropped,
+        Ok(_) => return,
+        Err(refusal) => return app.say(sentence(&refusal.why)),
+    };
+    app.panel = panel;
+    script::play(app);
     let more = match lost.len() {
         0 => return,
         1..=4 => String::new(),
         many => format!(" and {} more", many - 4),
     };
     let some = joined(lost.iter().take(4), ", ");
-    app.say(format!("{} does not know {some}{more}: left out.", info.name));
-}
-
-/// Plays another script from its beginning, and leaves open what is open.
-fn anew(app: &mut App, script: &str) {
-    let panel = app.panel;
-    script::load(app, script);
-    (app.panel, app.refused) = (panel, None);
-}
-
-/// The script is another one.
-fn changed(app: &mut App) {
-    app.violations = app.door.borrow().violations();
-    app.look();
-    app.published();
+    app.say(format!("{} does not know {some}{more}: left out.", app.shown.info.name));
 }
 
 /// Choosing sides, and building the wall.
@@ -149,9 +122,8 @@ pub(crate) fn sides(app: &mut App, sides: Sides) {
 pub(crate) fn causes(app: &mut App, event: u64) {
     app.playing = false;
     app.exact = true;
-    app.door.borrow_mut().seek_event(event);
-    let who = app.door.borrow_mut().rows(event, event).pop().and_then(|row| row.who);
-    app.look();
+    let _ = app.apply(Command::SeekEvent(event));
+    let who = app.door.borrow().rows(event, event).pop().and_then(|row| row.who);
     if let Some(playground::snapshot::End::Node(node)) = who {
         app.selected = Some(Target::Node(node));
     }

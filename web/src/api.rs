@@ -1,8 +1,8 @@
 //! `window.synod`: the same interface for scripts. `web/static/synod.d.ts` says what it holds.
 
 use js_sys::{Function, Object, Reflect};
+use playground::{Change, Command, EventFilter, Session};
 use protocol::Time;
-use scenario::Mistake;
 use scene::Target;
 use scene::hit::Zone;
 use serde::Serialize;
@@ -14,13 +14,17 @@ use yew::Callback;
 use crate::app::{App, Door};
 use crate::msg::Msg;
 use crate::packed::{self, Held};
-use crate::registry;
 use crate::{browser, deeds, frame};
 
 /// So many events are given at once.
 const MOST: u64 = 10_000;
 
 type Outcome = Result<JsValue, JsValue>;
+
+type Chain = fn(&Session, u64) -> Vec<u64>;
+
+/// What led to an event, and what it led to.
+const CHAINS: [(&str, Chain); 2] = [("causes", Session::causes), ("effects", Session::effects)];
 
 /// Puts the interface into the window.
 pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
@@ -34,15 +38,12 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         Box::new(move |_| Ok(door.borrow().script().into()))
     });
     put(&api, "load", {
-        let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
+        let (door, send) = (door.clone(), send.clone());
         Box::new(move |script| {
-            let (door, send, changed) = (door.clone(), send.clone(), changed.clone());
+            let (door, send) = (door.clone(), send.clone());
             let open = move |script: &str| {
-                let session = playground::Session::open(registry(), script)
-                    .map_err(|mistakes| mistaken(&mistakes))?;
-                send.emit(Msg::Play(false));
-                door.replace(session);
-                changed();
+                apply(&door, Command::Load(script.to_owned()))?;
+                send.emit(Msg::Reset);
                 Ok(JsValue::UNDEFINED)
             };
             match packed::held(&text(&script, "a script")?).map_err(|why| error(&why))? {
@@ -68,7 +69,7 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
             let seconds = seconds.as_f64().filter(|it| it.is_finite() && *it >= 0.0);
             let seconds = seconds.ok_or_else(|| error("seek needs a number of seconds"))?;
             send.emit(Msg::Play(false));
-            door.borrow_mut().jump(Time((seconds * 1e6).round() as u64));
+            apply(&door, Command::Seek(Time((seconds * 1e6).round() as u64)))?;
             changed();
             Ok(JsValue::UNDEFINED)
         })
@@ -76,7 +77,7 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
     put(&api, "step", {
         let (door, changed) = (door.clone(), changed.clone());
         Box::new(move |_| {
-            let stepped = door.borrow_mut().step();
+            let stepped = apply(&door, Command::Step).is_ok();
             changed();
             Ok(stepped.into())
         })
@@ -85,30 +86,60 @@ pub(crate) fn install(door: &Door, send: &Callback<Msg>) {
         let (door, changed) = (door.clone(), changed.clone());
         Box::new(move |line| {
             let line = text(&line, "a line of script, such as \"crash 2\"")?;
-            let outcome = door.borrow_mut().act_line(&line);
+            let outcome = apply(&door, Command::ActLine(line));
             changed();
-            outcome.map(|()| JsValue::UNDEFINED).map_err(|why| error(&why))
+            outcome.map(|_| JsValue::UNDEFINED)
         })
     });
+    for (name, command) in [("undo", Command::Undo), ("redo", Command::Redo)] {
+        let (door, changed) = (door.clone(), changed.clone());
+        let does = move |_| {
+            let done = apply(&door, command.clone()).is_ok();
+            changed();
+            Ok(done.into())
+        };
+        put(&api, name, Box::new(does));
+    }
     put(&api, "stage", {
         let door = door.clone();
-        Box::new(move |_| plain(&door.borrow().snapshot()))
+        Box::new(move |_| plain(&*door.borrow().snapshot().cluster))
     });
     put(&api, "choices", {
         let door = door.clone();
-        Box::new(move |_| plain(&door.borrow().choices()))
+        Box::new(move |_| plain(&&*door.borrow().snapshot().choices))
     });
     put(&api, "verdicts", {
         let door = door.clone();
-        Box::new(move |_| plain(&door.borrow().verdicts()))
+        Box::new(move |_| plain(&&*door.borrow().snapshot().verdicts))
     });
     put(&api, "events", {
         let door = door.clone();
         Box::new(move |from| {
             let from = from.as_f64().unwrap_or(1.0).max(1.0) as u64;
-            let mut session = door.borrow_mut();
+            let session = door.borrow();
             let last = session.event().min(from.saturating_add(MOST - 1));
             plain(&session.rows(from, last))
+        })
+    });
+    for (name, chain) in CHAINS {
+        let door = door.clone();
+        let chain = move |event: JsValue| {
+            let event = event.as_f64().ok_or_else(|| error("the number of an event is needed"))?;
+            let session = door.borrow();
+            let mut events = chain(&session, event as u64);
+            events.truncate(MOST as usize);
+            plain(&session.rows_of(&events))
+        };
+        put(&api, name, Box::new(chain));
+    }
+    put(&api, "find", {
+        let door = door.clone();
+        Box::new(move |words| {
+            let text = text(&words, "what to look for")?;
+            let session = door.borrow();
+            let mut events = session.matching(&EventFilter { text, ..EventFilter::default() });
+            events.truncate(MOST as usize);
+            plain(&session.rows_of(&events))
         })
     });
     put(&api, "area", {
@@ -169,8 +200,13 @@ fn text(value: &JsValue, what: &str) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| error(&format!("{what} is needed, as a string")))
 }
 
-fn mistaken(mistakes: &[Mistake]) -> JsValue {
-    error(scenario::mistake::told("", mistakes).trim_end())
+/// Sends a command to the session; what it refuses is an error, with every mistake in a script.
+fn apply(door: &Door, command: Command) -> Result<Change, JsValue> {
+    let whole = matches!(command, Command::Load(_));
+    door.borrow_mut().apply(command).map_err(|refusal| match &refusal.mistakes[..] {
+        mistakes @ [_, ..] if whole => error(scenario::mistake::told("", mistakes).trim_end()),
+        _ => error(&refusal.why),
+    })
 }
 
 fn error(message: &str) -> JsValue {

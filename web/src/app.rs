@@ -5,15 +5,17 @@ use std::rc::Rc;
 
 use campaign::compare::{self, Measured};
 use js_sys::Function;
-use playground::Session;
-use playground::report::Choice;
-use playground::snapshot::Snapshot;
+use playground::report::Caption;
+use playground::snapshot::ClusterSnapshot;
+use playground::{Change, Command, EventFilter, Refusal, Session, Snapshot};
+use protocol::Time;
 use scenario::{Mistake, link};
 use scene::{Layout, Picture, Target};
 use yew::prelude::*;
 
+use crate::found::{self, Found};
 use crate::listen::{Later, Listener, Sight, Sizes};
-use crate::msg::{Filter, Msg, Panel, Side, Tab};
+use crate::msg::{Msg, Panel, Side, Tab};
 use crate::pacing::Pace;
 use crate::packed::{self, Awaited};
 use crate::past::Past;
@@ -46,8 +48,9 @@ pub(crate) struct App {
     pub(crate) query: Query,
     pub(crate) ticker: Ticker,
 
-    /// The moment that is shown, and how it is drawn.
-    pub(crate) stage: Rc<Snapshot>,
+    /// The moment that is shown, and how it is drawn. Between two events time runs on in `stage`.
+    pub(crate) shown: Rc<Snapshot>,
+    pub(crate) stage: Rc<ClusterSnapshot>,
     pub(crate) layout: Layout,
     pub(crate) laid_out: Option<frame::Room>,
     pub(crate) theme: scene::Theme,
@@ -92,7 +95,8 @@ pub(crate) struct App {
     pub(crate) compared: Vec<Measured>,
     pub(crate) tab: Tab,
     pub(crate) sheet: bool,
-    pub(crate) filter: Filter,
+    pub(crate) filter: EventFilter,
+    pub(crate) found: Found,
     pub(crate) scroll: i32,
     pub(crate) draft: Option<Draft>,
     pub(crate) choice: theme::Choice,
@@ -103,10 +107,8 @@ pub(crate) struct App {
     pub(crate) asks: String,
     /// The panel that has the keyboard.
     pub(crate) entered: Option<Panel>,
-    /// What can happen next by hand, and whether its list is to have the keyboard.
-    pub(crate) choices: Vec<Choice>,
+    /// Whether the list of what can happen next by hand is to have the keyboard.
     pub(crate) reach: bool,
-    hand: bool,
 
     pub(crate) parts: Parts,
     pub(crate) hush: Option<Later>,
@@ -181,7 +183,8 @@ impl Component for App {
             let send = send.clone();
             Ticker::new(move |now| send.emit(Msg::Frame(now)))
         };
-        let stage = Rc::new(door.borrow().snapshot());
+        let shown = door.borrow().snapshot();
+        let stage = Rc::clone(&shown.cluster);
         let query = Query::read(&browser::search());
         let layout = Layout::of(&stage, 1.0, 1.0, &[]);
         let mut app = Self {
@@ -190,6 +193,7 @@ impl Component for App {
             send,
             query,
             ticker,
+            shown,
             stage,
             layout,
             laid_out: None,
@@ -224,7 +228,8 @@ impl Component for App {
             compared: Vec::new(),
             tab: Tab::default(),
             sheet: false,
-            filter: Filter::default(),
+            filter: EventFilter::default(),
+            found: Found::default(),
             scroll: 0,
             draft: None,
             choice: theme::Choice::current(),
@@ -232,9 +237,7 @@ impl Component for App {
             refused: None,
             asks: "put".to_owned(),
             entered: None,
-            choices: Vec::new(),
             reach: false,
-            hand: false,
             parts: Parts::default(),
             hush: None,
             publish: None,
@@ -262,8 +265,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        if let Ok(session) = Session::open(registry(), &ctx.props().script) {
-            self.door.replace(session);
+        if self.apply(Command::Load(ctx.props().script.to_string())).is_ok() {
             self.begin(ctx.props().first);
         }
         true
@@ -327,6 +329,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Slice => return frame::slice(app),
         Msg::Touched => return touched(app),
         Msg::Look => show_touched(app),
+        Msg::Reset => {
+            app.reset();
+            show_touched(app);
+        }
         Msg::Play(play) => steer::play(app, play),
         Msg::Step => steer::step(app),
         Msg::Back => steer::back(app),
@@ -355,9 +361,9 @@ fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Protocol(id) => act::protocol(app, id),
         Msg::Asks(verb) => app.asks = verb,
         Msg::Suspend(rule, suspended) => act::suspend(app, rule, suspended),
-        Msg::Undo => act::undo(app),
-        Msg::Redo => act::redo(app),
-        Msg::Switch(branch) => act::switch(app, branch),
+        Msg::Undo => act::command(app, Command::Undo),
+        Msg::Redo => act::command(app, Command::Redo),
+        Msg::Switch(branch) => act::command(app, Command::Switch(branch)),
         Msg::Load(script) => script::load(app, &script),
         Msg::Sides(sides) => act::sides(app, sides),
         Msg::Open(panel) => {
@@ -382,7 +388,10 @@ fn update(app: &mut App, msg: Msg) -> bool {
             app.rule_shown = None;
         }
         Msg::Causes(event) => act::causes(app, event),
-        Msg::Filter(filter) => (app.filter, app.scroll) = (filter, 0),
+        Msg::Filter(filter) => {
+            (app.filter, app.scroll) = (filter, 0);
+            found::look(app);
+        }
         Msg::Scrolled(top) => {
             app.scroll = top;
         }
@@ -461,31 +470,52 @@ fn show_touched(app: &mut App) {
 }
 
 impl App {
+    /// Sends a command to the session, and takes up what is different then. Everything that is done to
+    /// the session goes this way, but for the steps of a run that plays.
+    pub(crate) fn apply(&mut self, command: Command) -> Result<Change, Refusal> {
+        let outcome = self.door.borrow_mut().apply(command);
+        match &outcome {
+            Ok(Change::Reset { .. }) => self.reset(),
+            _ => self.look(),
+        }
+        if outcome.as_ref().is_ok_and(Change::is_of_script) {
+            self.violations = self.shown.violations;
+            self.published();
+        }
+        outcome
+    }
+
+    /// Another scenario stands at its beginning: what was chosen, open, told or under way was about the
+    /// one before. This is done whoever loaded it.
+    fn reset(&mut self) {
+        (self.panel, self.sides, self.refused) = (None, None, None);
+        (self.selected, self.causes, self.slim) = (None, None, None);
+        (self.goal, self.playing, self.last_frame) = (None, false, None);
+        (self.told, self.violations, self.exact) = (0, 0, false);
+        self.past.forget();
+        self.moves.clear();
+        self.look();
+    }
+
     /// Begins with the scenario that the session has just opened.
     fn begin(&mut self, first: bool) {
-        self.selected = None;
-        (self.causes, self.slim) = (None, None);
-        self.past.forget();
-        (self.sides, self.goal) = (None, None);
-        self.panel = None;
-        self.moves.clear();
-        self.home();
-        (self.told, self.violations, self.exact) = (0, 0, false);
-        {
-            let mut session = self.door.borrow_mut();
-            if let Some(start) = self.query.start {
-                session.seek(protocol::Time(start));
-            } else if first && let Some(next) = session.next_time() {
-                // Nobody needs to watch all of the silence before the first election.
-                session.seek(protocol::Time(next.0.saturating_sub(12_000)));
-            }
+        self.reset();
+        let next = self.door.borrow().next_time();
+        let silence = next.filter(|_| first);
+        if let Some(start) = self.query.start {
+            let _ = self.door.borrow_mut().apply(Command::Seek(Time(start)));
+        } else if let Some(next) = silence {
+            // Nobody needs to watch all of the silence before the first election.
+            let near = Time(next.0.saturating_sub(12_000));
+            let _ = self.door.borrow_mut().apply(Command::Seek(near));
         }
         let plays = !self.query.embed && self.query.start.is_none() && !self.still;
         self.playing = self.query.autoplay.unwrap_or(plays && !self.by_hand());
         if let Some(draft) = &mut self.draft {
             *draft = Draft { text: self.door.borrow().script(), mistakes: Vec::new() };
         }
-        self.last_frame = None;
+        // The address is that of this scenario already.
+        self.publish = None;
         (self.due, self.fragment) = (false, browser::fragment());
         self.pack();
         self.look();
@@ -520,14 +550,13 @@ impl App {
 
     /// Takes up what the session shows by now.
     pub(crate) fn look(&mut self) {
-        let stage = self.door.borrow().snapshot();
+        self.shown = self.door.borrow().snapshot();
+        self.stage = Rc::clone(&self.shown.cluster);
+        found::look(self);
         if self.still {
-            let row = self.door.borrow_mut().rows(stage.event, stage.event).pop();
-            self.stood = row.map_or(stage.time, |row| row.time);
+            self.stood = self.shown.caption.time;
         }
         self.home();
-        self.choices = self.door.borrow().choices();
-        self.stage = Rc::new(stage);
         if let Some(Target::Flight(id)) = self.selected
             && !self.stage.flights.iter().any(|flight| flight.id == id)
         {
@@ -552,7 +581,6 @@ impl App {
 
     /// Shows the tab with which everything begins.
     pub(crate) fn home(&mut self) {
-        self.hand = self.door.borrow().by_hand();
         match (self.by_hand(), self.tab) {
             (true, Tab::Node) if self.selected.is_none() => self.tab = Tab::Next,
             (false, Tab::Next) => self.tab = Tab::Node,
@@ -561,13 +589,18 @@ impl App {
     }
 
     /// Whether nothing happens unless somebody lets it happen.
-    pub(crate) const fn by_hand(&self) -> bool {
-        self.hand
+    pub(crate) fn by_hand(&self) -> bool {
+        self.shown.by_hand
     }
 
     /// When something was, in a few words: by hand there is no time.
     pub(crate) fn when(&self, event: u64, time: u64) -> String {
         if self.by_hand() { format!("event {event}") } else { words::clock(time) }
+    }
+
+    /// What is told: the last event, or the last notable one.
+    pub(crate) fn caption(&self) -> &Caption {
+        if self.exact { &self.shown.caption } else { &self.shown.highlight }
     }
 
     /// The node that is selected.

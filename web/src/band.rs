@@ -1,7 +1,6 @@
 //! The whole run as a band: what it shows, and what is where on it.
 
-use playground::Session;
-use playground::report::Branch;
+use playground::Snapshot;
 use scene::Picture;
 use scene::Point;
 use scene::timeline::{Timeline, TimelineRun, draw};
@@ -26,26 +25,24 @@ pub(crate) fn picture(app: &App) -> Picture {
 pub(crate) fn hit(app: &App, at: Point) -> Hit {
     let timeline = timeline(app);
     if let Some(branch) = timeline.branch(at) {
-        return Hit::Branch(app.door.borrow().branches()[branch].future);
+        return Hit::Branch(app.shown.branches[branch].future);
     }
     if app.band.width() < 1.0 {
         return Hit::Nothing;
     }
-    let session = app.door.borrow();
-    let mark = timeline.mark(at.x, 3.0).and_then(|mark| session.marks().get(mark));
+    let mark = timeline.mark(at.x, 3.0).and_then(|mark| app.shown.marks.get(mark));
     match mark {
         Some(mark) if app.drag.is_none() => Hit::Event(mark.event),
-        _ if session.by_hand() => Hit::Event(timeline.scale.time(at.x)),
+        _ if app.by_hand() => Hit::Event(timeline.scale.time(at.x)),
         _ => Hit::Time(timeline.scale.time(at.x)),
     }
 }
 
 /// What the marks at a place say.
 pub(crate) fn label(app: &App, at: Point) -> String {
-    let session = app.door.borrow();
     let mut label = String::new();
     for (x, mark) in timeline(app).marks {
-        let mark = &session.marks()[mark];
+        let mark = &app.shown.marks[mark];
         if (x - at.x).abs() <= 5.0 && !mark.label.is_empty() {
             let when = app.when(mark.event, mark.time);
             label = format!("{label}{when}: {}\n", mark.label);
@@ -55,29 +52,29 @@ pub(crate) fn label(app: &App, at: Point) -> String {
 }
 
 fn timeline(app: &App) -> Timeline {
-    let session = app.door.borrow();
-    let branches = session.branches();
-    if session.by_hand() {
-        return by_hand(app, &session, branches);
+    let shown = &app.shown;
+    if app.by_hand() {
+        return by_hand(app, shown);
     }
-    let horizon = session.horizon().0;
-    let end = if session.scenario().end.is_some() { session.end().0 } else { room(horizon) };
     let now = app.stage.time;
-    let (marks, branches) = (session.marks(), &branches[..]);
+    let horizon = shown.horizon.0.max(now);
+    let is_ended = app.door.borrow().scenario().end.is_some();
+    let end = if is_ended { shown.end.0 } else { room(horizon) };
+    let (marks, branches) = (&shown.marks[..], &shown.branches[..]);
     let run = TimelineRun { marks, branches, horizon, now, end, events: false };
     draw(run, app.band.width())
 }
 
 /// By hand events stand where times stand otherwise.
-fn by_hand(app: &App, session: &Session, mut branches: Vec<Branch>) -> Timeline {
-    let mut marks = session.marks().to_vec();
+fn by_hand(app: &App, shown: &Snapshot) -> Timeline {
+    let (mut marks, mut branches) = (shown.marks.to_vec(), shown.branches.to_vec());
     for mark in &mut marks {
         mark.time = mark.event;
     }
     for branch in &mut branches {
         (branch.time, branch.until) = (branch.forked_at, branch.events);
     }
-    let (horizon, now) = (session.known(), app.stage.event);
+    let (horizon, now) = (shown.known, app.stage.event);
     let end = (horizon + horizon / 6).max(24);
     let run = TimelineRun { marks: &marks, branches: &branches, horizon, now, end, events: true };
     draw(run, app.band.width())

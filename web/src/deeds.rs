@@ -1,7 +1,7 @@
 //! From what somebody pointed at to an action.
 
 use playground::report::Choice;
-use playground::snapshot::{End, EnvelopeSnapshot, Life, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, EnvelopeSnapshot, Life};
 use protocol::NodeId;
 use scenario::{Action, Endpoint, Path};
 use scene::geometry::Area;
@@ -11,7 +11,7 @@ use scene::{Picture, Point, Target};
 use crate::msg::Side;
 
 /// Crashes a node, or restarts it if it is down.
-pub(crate) fn crash_or_restart(stage: &Snapshot, node: u32) -> Option<Action> {
+pub(crate) fn crash_or_restart(stage: &ClusterSnapshot, node: u32) -> Option<Action> {
     let nodes = vec![NodeId(node)];
     Some(match life(stage, node)? {
         Life::Down => Action::Restart(nodes),
@@ -20,7 +20,7 @@ pub(crate) fn crash_or_restart(stage: &Snapshot, node: u32) -> Option<Action> {
 }
 
 /// Pauses a node, or lets it go on; there is nothing to pause about one that is down.
-pub(crate) fn pause_or_resume(stage: &Snapshot, node: u32) -> Option<Action> {
+pub(crate) fn pause_or_resume(stage: &ClusterSnapshot, node: u32) -> Option<Action> {
     let nodes = vec![NodeId(node)];
     match life(stage, node)? {
         Life::Up => Some(Action::Pause(nodes)),
@@ -29,12 +29,12 @@ pub(crate) fn pause_or_resume(stage: &Snapshot, node: u32) -> Option<Action> {
     }
 }
 
-fn life(stage: &Snapshot, node: u32) -> Option<Life> {
+fn life(stage: &ClusterSnapshot, node: u32) -> Option<Life> {
     stage.nodes.iter().find(|known| known.id == node).map(|node| node.life)
 }
 
 /// A message in flight, if it can be addressed.
-pub(crate) fn flight(stage: &Snapshot, id: u64) -> Option<&EnvelopeSnapshot> {
+pub(crate) fn flight(stage: &ClusterSnapshot, id: u64) -> Option<&EnvelopeSnapshot> {
     stage.flights.iter().find(|flight| flight.id == id)
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn next_side(sides: &mut Vec<Side>, end: End) {
 
 /// The sides with who stands there: nodes, and clients that do not stand beside node 1. The side
 /// of node 1 is the first.
-pub(crate) fn groups(stage: &Snapshot, sides: &[Side]) -> Vec<Vec<End>> {
+pub(crate) fn groups(stage: &ClusterSnapshot, sides: &[Side]) -> Vec<Vec<End>> {
     let nodes = stage.nodes.iter().map(|node| End::Node(node.id));
     let clients = stage.clients.iter().map(|client| End::Client(client.id));
     let mut groups: Vec<(u32, Vec<End>)> = Vec::new();
@@ -100,14 +100,14 @@ pub(crate) fn groups(stage: &Snapshot, sides: &[Side]) -> Vec<Vec<End>> {
 }
 
 /// A split into these sides; none, if there is but one.
-pub(crate) fn split(stage: &Snapshot, sides: &[Side]) -> Option<Action> {
+pub(crate) fn split(stage: &ClusterSnapshot, sides: &[Side]) -> Option<Action> {
     let ends = |group: Vec<End>| group.into_iter().map(Endpoint::from).collect();
     let groups: Vec<Vec<Endpoint>> = groups(stage, sides).into_iter().map(ends).collect();
     (groups.len() > 1).then_some(Action::Split(groups))
 }
 
 /// Who is cut off with the leader when somebody just asks for a split: a minority.
-pub(crate) fn minority(stage: &Snapshot, leader: u32) -> Vec<u32> {
+pub(crate) fn minority(stage: &ClusterSnapshot, leader: u32) -> Vec<u32> {
     let most = (stage.nodes.len().saturating_sub(1) / 2).max(1);
     let others = stage.nodes.iter().map(|node| node.id).filter(|&id| id != leader);
     let beside = others
@@ -143,7 +143,7 @@ pub(crate) fn place(picture: &Picture, target: Target) -> Option<Point> {
 }
 
 /// What scripts and people call it: `S3`, `c1`, `S1-S2`, `vote 2to1`.
-pub(crate) fn name(stage: &Snapshot, target: Target) -> Option<String> {
+pub(crate) fn name(stage: &ClusterSnapshot, target: Target) -> Option<String> {
     match target {
         Target::Node(node) => Some(End::Node(node).to_string()),
         Target::Client(client) => Some(End::Client(client).to_string()),
@@ -164,8 +164,8 @@ mod tests {
     use super::*;
     use crate::registry;
 
-    fn stage() -> Snapshot {
-        playground::Session::open(registry(), "raft nodes=5").expect("it opens").snapshot()
+    fn stage() -> ClusterSnapshot {
+        playground::Session::open(registry(), "raft nodes=5").expect("it opens").cluster()
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
     fn clients_stand_beside_node_1_unless_they_are_placed() {
         let mut session = playground::Session::open(registry(), "raft nodes=3").expect("it opens");
         session.act_line("c2 put x 1").expect("it can be asked");
-        let stage = session.snapshot();
+        let stage = session.cluster();
         let text = |sides: &[Side]| split(&stage, sides).map(|action| action.to_string());
         let mut sides = apart(&[3]);
         assert_eq!(text(&sides).as_deref(), Some("split 1,2/3"));

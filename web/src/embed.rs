@@ -91,7 +91,7 @@ pub(crate) fn events(app: &mut App) {
     if !app.query.embed {
         return;
     }
-    let mut session = app.door.borrow_mut();
+    let session = app.door.borrow();
     let event = session.event();
     if let Some(row) = session.rows(event, event).pop() {
         let who = row.who.map(|who| who.to_string()).unwrap_or_default();

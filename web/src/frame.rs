@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use playground::snapshot::{End, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End};
+use playground::{Command, Session};
 use protocol::Time;
 use scene::{DrawOptions, Labels, Layout, Target, within};
 use wasm_bindgen::JsCast;
@@ -85,9 +86,12 @@ pub(crate) fn slice(app: &mut App) -> bool {
             let violations = session.violations();
             there = match goal {
                 Goal::Time(time) => {
-                    session.advance(time, SLICE) && (!wanted || session.time() >= time)
+                    advanced(&mut session, time, SLICE) && (!wanted || session.time() >= time)
                 }
-                Goal::Highlight => session.next_highlight(SLICE) || session.is_over(),
+                Goal::Highlight => {
+                    let outcome = session.apply(Command::NextHighlight(SLICE));
+                    outcome.map_or(true, |change| change.arrived() || session.is_over())
+                }
             };
             // Who plays fast wants to see what is violated; who goes somewhere wants to be there.
             there |= !wanted && session.violations() > violations;
@@ -97,7 +101,7 @@ pub(crate) fn slice(app: &mut App) -> bool {
     let due = there || (shown && begun - app.last_render >= RENDER);
     if there {
         (app.playing, app.goal) = (false, None);
-        if goal == Goal::Highlight && app.door.borrow_mut().is_over() {
+        if goal == Goal::Highlight && app.door.borrow().is_over() {
             app.say("No further highlight.".to_owned());
         }
     }
@@ -150,7 +154,7 @@ fn run_to(app: &App, target: Time, quiet: bool) -> bool {
         // Out of a silence time comes to the next event, and looks around.
         let next = session.next_time().filter(|_| quiet && story);
         let stop = next.map_or(target, |next| next.min(target));
-        let arrived = session.advance(stop, slice);
+        let arrived = advanced(&mut session, stop, slice);
         let told = story && session.told().is_some_and(|event| event != app.told);
         if arrived || told || session.violations() > violations || browser::now() - begun > BUDGET {
             return session.time() >= session.end() || (arrived && session.is_over());
@@ -158,19 +162,20 @@ fn run_to(app: &App, target: Time, quiet: bool) -> bool {
     }
 }
 
+/// Lets the clock run on; returns whether it got there.
+fn advanced(session: &mut Session, time: Time, budget: usize) -> bool {
+    session.apply(Command::Advance(time, budget)).is_ok_and(|change| change.arrived())
+}
+
 /// Gives whoever reads along time for what is notable. Returns whether something is.
 fn linger(app: &mut App) -> bool {
-    let told = {
-        let session = app.door.borrow();
-        session.told().unwrap_or(session.event())
-    };
-    if told == app.told {
+    let caption = &app.shown.highlight;
+    if caption.event == app.told {
         return false;
     }
-    app.told = told;
-    let caption = app.door.borrow_mut().caption(true);
+    app.told = caption.event;
     let letters = caption.headline.len() + caption.detail.len();
-    if app.door.borrow().is_remark(caption.event) {
+    if app.shown.is_remark {
         app.pace.remark(letters);
     } else {
         app.pace.linger(letters);
@@ -215,7 +220,7 @@ pub(crate) struct Room {
 }
 
 /// Places everything anew when there is more or less room, or more or less to place.
-fn lay_out(app: &mut App, stage: &Snapshot, width: f64, height: f64) {
+fn lay_out(app: &mut App, stage: &ClusterSnapshot, width: f64, height: f64) {
     let clients = stage.clients.iter().map(|client| client.id).max().unwrap_or(0);
     let (size, nodes) = ((width, height), stage.nodes.len());
     let known = app.laid_out.as_ref().is_some_and(|room| {
@@ -231,7 +236,7 @@ fn lay_out(app: &mut App, stage: &Snapshot, width: f64, height: f64) {
 }
 
 /// The stage, with the wall that is about to be built.
-fn staged(app: &App) -> Rc<Snapshot> {
+fn staged(app: &App) -> Rc<ClusterSnapshot> {
     let drawn = point::chosen(app);
     let Some(sides) = drawn.as_ref().or(app.sides.as_ref()) else { return app.stage.clone() };
     let mut stage = (*app.stage).clone();

@@ -76,7 +76,7 @@ fn beside(key: &str) {
 pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
     match wish {
         Wish::Choices => choices(app),
-        Wish::Toggle if app.by_hand() && app.door.borrow_mut().is_over() => choices(app),
+        Wish::Toggle if app.by_hand() && app.shown.is_over => choices(app),
         Wish::Toggle => steer::play(app, !app.playing),
         Wish::Step => steer::step(app),
         Wish::Back => steer::back(app),
@@ -101,8 +101,8 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
             Some(target) => app.panel = Some(Panel::More(target)),
         },
         Wish::Drop => drop_selected(app),
-        Wish::Undo => act::undo(app),
-        Wish::Redo => act::redo(app),
+        Wish::Undo => act::command(app, playground::Command::Undo),
+        Wish::Redo => act::command(app, playground::Command::Redo),
         Wish::Theme => app.send.emit(Msg::Theme),
         Wish::Script => app.send.emit(Msg::Script(app.draft.is_none())),
         Wish::History => (app.tab, app.sheet) = (Tab::History, true),
@@ -119,7 +119,7 @@ pub(crate) fn obey(app: &mut App, wish: Wish) -> bool {
 
 /// Something that is done to the selected node, else to the leader.
 fn done(app: &mut App, deed: fn(&App, u32) -> Option<Action>) {
-    let leader = app.door.borrow().leader().map(|leader| leader.0);
+    let leader = app.shown.leader.map(|leader| leader.0);
     let Some(node) = app.node().or(leader) else {
         return app.say("Nobody leads: select a node first.".to_owned());
     };

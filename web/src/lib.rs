@@ -22,6 +22,7 @@ mod script;
 mod search;
 mod steer;
 
+mod found;
 mod frame;
 mod pacing;
 mod past;

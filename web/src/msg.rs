@@ -1,6 +1,7 @@
 //! Everything that can happen to the page.
 
 use js_sys::Function;
+use playground::EventFilter;
 use playground::operations::OperationId;
 use playground::snapshot::End;
 use scenario::{Action, Claim, Mistake};
@@ -27,6 +28,8 @@ pub(crate) enum Msg {
     Touched,
     /// What was changed from outside is shown now.
     Look,
+    /// Another scenario was loaded from outside.
+    Reset,
 
     /// Plays or stands still.
     Play(bool),
@@ -102,7 +105,7 @@ pub(crate) enum Msg {
     /// Shows what led to an event.
     Causes(u64),
     /// Shows only some events.
-    Filter(Filter),
+    Filter(EventFilter),
     /// The list of events was scrolled.
     Scrolled(i32),
     /// The script is shown or put away.
@@ -196,12 +199,4 @@ pub(crate) enum Tab {
     Numbers,
     Rules,
     Script,
-}
-
-/// Which events are listed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Filter {
-    pub(crate) kind: Option<playground::report::RowKind>,
-    pub(crate) node: Option<u32>,
-    pub(crate) notable: bool,
 }

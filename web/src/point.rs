@@ -96,7 +96,11 @@ fn pull(app: &mut App, drag: Drag, at: Point) {
 /// By hand, a click lets a message arrive.
 fn delivery(app: &App, target: Option<Target>) -> Option<Action> {
     let Some(Target::Flight(id)) = target.filter(|_| app.sides.is_none()) else { return None };
-    app.choices.iter().find(|choice| choice.flight == Some(id)).map(|choice| choice.action.clone())
+    app.shown
+        .choices
+        .iter()
+        .find(|choice| choice.flight == Some(id))
+        .map(|choice| choice.action.clone())
 }
 
 fn click(app: &mut App, target: Option<Target>) {
@@ -192,7 +196,7 @@ fn scrub(app: &mut App, at: Point) -> bool {
         crate::band::Hit::Event(event) => steer::seek_event(app, event),
         crate::band::Hit::Branch(branch) => {
             app.scrubbing = false;
-            act::switch(app, branch);
+            act::command(app, playground::Command::Switch(branch));
         }
         crate::band::Hit::Nothing => return false,
     }

@@ -1,6 +1,6 @@
 //! The scenario as a text that can be edited.
 
-use playground::Session;
+use playground::Command;
 use playground::report::capitalised;
 use protocol::joined;
 use scenario::Mistake;
@@ -21,23 +21,17 @@ pub(crate) fn show(app: &mut App, shown: bool) {
 
 /// Plays another script from its beginning.
 pub(crate) fn load(app: &mut App, script: &str) {
-    match Session::open(registry(), script) {
-        Ok(session) => {
-            app.door.replace(session);
-            app.violations = 0;
-            (app.panel, app.sides, app.causes) = (None, None, None);
-            app.goal = None;
-            app.select(None);
-            app.moves.clear();
-            app.home();
-            app.told = 0;
-            app.playing = !app.still && !app.by_hand();
-            app.exact = false;
-            app.look();
-            app.published();
+    match app.apply(Command::Load(script.to_owned())) {
+        Ok(_) => play(app),
+        Err(refusal) => {
+            app.say(refusal.mistakes.first().map(ToString::to_string).unwrap_or_default());
         }
-        Err(mistakes) => app.say(mistakes.first().map(ToString::to_string).unwrap_or_default()),
     }
+}
+
+/// Plays what begins, unless somebody wants no motion or does everything by hand.
+pub(crate) fn play(app: &mut App) {
+    app.playing = !app.still && !app.by_hand();
 }
 
 /// Somebody types: when they pause, it is read.
@@ -69,12 +63,10 @@ pub(crate) fn read(app: &mut App) {
     }
     // A block of code leaves the page around it behind.
     let text = if text == draft.text { text } else { format!("{}\n", text.trim()) };
-    let outcome = app.door.borrow_mut().replace(&text);
-    app.violations = app.door.borrow().violations();
-    app.look();
-    app.published();
+    let outcome = app.apply(Command::Replace(text.clone()));
     // What was typed stays as it was typed.
-    app.draft = Some(Draft { text, mistakes: outcome.err().unwrap_or_default() });
+    let mistakes = outcome.err().map(|refusal| refusal.mistakes).unwrap_or_default();
+    app.draft = Some(Draft { text, mistakes });
 }
 
 /// A link was pasted as a script, and its script takes its place.

@@ -1,17 +1,16 @@
 //! Moving through time.
 
+use playground::Command;
 use protocol::Time;
 
 use crate::app::App;
-use crate::browser;
 use crate::frame::{self, Goal};
+use crate::{act, browser};
 
 pub(crate) fn play(app: &mut App, play: bool) {
-    let mut session = app.door.borrow_mut();
-    if play && session.is_over() {
-        session.seek(Time::ZERO);
+    if play && app.door.borrow().is_over() {
+        let _ = app.apply(Command::Seek(Time::ZERO));
     }
-    drop(session);
     (app.playing, app.goal) = (play, None);
     app.last_frame = None;
     app.exact = false;
@@ -21,16 +20,12 @@ pub(crate) fn play(app: &mut App, play: bool) {
 
 pub(crate) fn step(app: &mut App) {
     stop(app, true);
-    if !app.door.borrow_mut().step() {
-        app.say("Nothing is left to happen.".to_owned());
-    }
-    app.look();
+    act::command(app, Command::Step);
 }
 
 pub(crate) fn back(app: &mut App) {
     stop(app, true);
-    app.door.borrow_mut().back();
-    app.look();
+    let _ = app.apply(Command::Back);
 }
 
 pub(crate) fn next(app: &mut App) {
@@ -40,8 +35,7 @@ pub(crate) fn next(app: &mut App) {
 
 pub(crate) fn previous(app: &mut App) {
     stop(app, true);
-    app.door.borrow_mut().previous_highlight();
-    app.look();
+    let _ = app.apply(Command::PreviousHighlight);
 }
 
 pub(crate) fn end(app: &mut App) {
@@ -59,8 +53,7 @@ pub(crate) fn end(app: &mut App) {
 pub(crate) fn seek(app: &mut App, time: u64) {
     stop(app, false);
     let known = app.door.borrow().horizon().0;
-    app.door.borrow_mut().seek(Time(time.min(known)));
-    app.look();
+    let _ = app.apply(Command::Seek(Time(time.min(known))));
     if time > known && !app.by_hand() {
         let end = app.door.borrow().end();
         go_for(app, Goal::Time(Time(time).min(end)));
@@ -75,8 +68,7 @@ fn go_for(app: &mut App, goal: Goal) {
 
 pub(crate) fn seek_event(app: &mut App, event: u64) {
     stop(app, true);
-    app.door.borrow_mut().seek_event(event);
-    app.look();
+    let _ = app.apply(Command::SeekEvent(event));
 }
 
 fn stop(app: &mut App, exact: bool) {

@@ -25,6 +25,10 @@ export interface Synod {
   step(): boolean;
   /** Does what a line of script says at this moment: `"crash 2"`, `"expect leader 3 by 4s"`. */
   act(line: string): void;
+  /** Takes back the last thing that was done to the script. `false` when there is nothing to take back. */
+  undo(): boolean;
+  /** Does again what was taken back. `false` when there is nothing to do again. */
+  redo(): boolean;
   /** Everything that there is to be seen at this moment. */
   stage(): Stage;
   /** By hand: what can happen next, each as a line for `act`. */
@@ -38,6 +42,12 @@ export interface Synod {
   verdicts(): Verdict[];
   /** Up to 10,000 events that have taken place, from the one with this number on (the first is 1). */
   events(from?: number): Row[];
+  /** An event, what brought it about, what brought that about, and so on to the beginning of the run. */
+  causes(event: number): Row[];
+  /** An event and everything that would not have come about without it, as far as the run is known. */
+  effects(event: number): Row[];
+  /** The first 10,000 events of the known run in which these words stand: `"S1 accepts"`. */
+  find(words: string): Row[];
 }
 
 /** Microseconds of virtual time. */

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, ValueEnum};
-use playground::Session;
+use playground::{Command, Session};
 use protocol::Time;
 use scene::{DrawOptions, Layout, history, spacetime};
 
@@ -89,12 +89,12 @@ impl Render {
     }
 
     fn moment(&self, session: &mut Session, at: Time) -> String {
-        session.seek(at);
+        seek(session, at);
         let (width, height) = (f64::from(self.width.unwrap_or(960)), f64::from(self.height));
-        let snapshot = session.snapshot();
-        let layout = Layout::of(&snapshot, width, height, &[]);
-        let picture = scene::draw(&snapshot, snapshot.time, &layout, DrawOptions::default());
-        let caption = session.caption(true);
+        let shown = session.snapshot();
+        let (cluster, caption) = (&shown.cluster, &shown.highlight);
+        let layout = Layout::of(cluster, width, height, &[]);
+        let picture = scene::draw(cluster, cluster.time, &layout, DrawOptions::default());
         let title = format!("{} at {}", session.info().name, session.time());
         let description = format!("{} {}", caption.headline, caption.detail);
         scene::svg::render(&picture, self.theme.of_scene(), &title, description.trim())
@@ -105,7 +105,7 @@ impl Render {
         let diagram = session.diagram(from, until);
         let picture = spacetime::draw(&diagram, from.0..until.0, self.wide());
         let title = format!("{} from {from} to {until}", session.info().name);
-        let caption = session.caption(true);
+        let caption = session.snapshot().highlight.clone();
         let description = format!(
             "A line for each node and client, and messages between them. At the end: {} {}",
             caption.headline, caption.detail
@@ -137,8 +137,8 @@ impl Render {
     fn part(&self, session: &mut Session) -> Result<(Time, Time), String> {
         let from = self.from.unwrap_or(Time::ZERO);
         match self.until {
-            Some(until) => session.seek(until),
-            None => while session.step() {},
+            Some(until) => seek(session, until),
+            None => while session.apply(Command::Step).is_ok() {},
         }
         let last = session.time().max(session.horizon());
         let until = self.until.unwrap_or(last).min(session.end());
@@ -147,4 +147,9 @@ impl Render {
         }
         Ok((from, until))
     }
+}
+
+/// Sets the clock to a time, however far that is.
+fn seek(session: &mut Session, time: Time) {
+    while !session.apply(Command::Seek(time)).is_ok_and(|change| change.arrived()) {}
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use playground::Session;
 use playground::report::{Caption, ClaimReport, Row, VerdictReport, VerdictStatus, Why};
+use playground::{Command, Session};
 use serde::Serialize;
 
 use crate::{Outcome, open};
@@ -57,8 +57,8 @@ impl Run {
             eprintln!("note: {idle}");
         }
         let mut missed = Vec::new();
-        self.told(&mut session, 1);
-        while session.step() {
+        self.told(&session, 1);
+        while session.apply(Command::Step).is_ok() {
             let event = session.event();
             if session.stopped().is_none()
                 && let Some(why) = session.missed()
@@ -66,12 +66,12 @@ impl Run {
                 let what = session.rows(event, event).pop().map(|row| row.text);
                 missed.push(what.unwrap_or_else(|| why.to_owned()));
             }
-            self.told(&mut session, event);
+            self.told(&session, event);
         }
         if self.trace {
             crate::put(format_args!("{}", session.trace()));
         }
-        let summary = summary(&mut session, missed);
+        let summary = summary(&session, missed);
         if self.json {
             say!("{}", serde_json::to_string(&summary).map_err(|error| error.to_string())?);
         } else if !self.trace {
@@ -81,7 +81,7 @@ impl Run {
     }
 
     /// Prints events from `first` to the last that was played.
-    fn told(&self, session: &mut Session, first: u64) {
+    fn told(&self, session: &Session, first: u64) {
         if self.trace {
             return;
         }
@@ -104,8 +104,9 @@ impl Run {
     }
 }
 
-fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
-    let (verdicts, claims) = (session.verdicts(), session.claims());
+fn summary(session: &Session, missed: Vec<String>) -> Summary {
+    let end = session.snapshot();
+    let (verdicts, claims) = (end.verdicts.to_vec(), end.claims.to_vec());
     let kept = claims.iter().all(|claim| claim.kept != Some(false));
     let expected = |verdict: &VerdictReport| {
         let claimed = |word| format!("expect {word} {}", verdict.property);
@@ -114,8 +115,8 @@ fn summary(session: &mut Session, missed: Vec<String>) -> Summary {
     };
     let hold = verdicts.iter().all(|verdict| !verdict.state.is_violated() || expected(verdict));
     Summary {
-        events: session.event(),
-        time: session.time().0,
+        events: end.event,
+        time: end.time.0,
         fingerprint: format!("{:016x}", session.fingerprint()),
         ok: kept && hold && missed.is_empty() && session.stopped().is_none(),
         verdicts,

@@ -7,8 +7,8 @@
 
 use std::fmt::Write;
 
-use playground::Session;
 use playground::record::{EnvelopeRecord, NodeActionKind, NodeActionRecord, Record, RecordKind};
+use playground::{Command, Session};
 
 /// How an event is parsed.
 const PARSER: &str = r"(?<event>.*)\n(?<host>\S*) (?<clock>\{.*\})";
@@ -18,7 +18,7 @@ const WORLD: &str = "world";
 
 /// Plays a scenario to its end, and writes it.
 pub(crate) fn write(mut session: Session) {
-    while session.step() {}
+    while session.apply(Command::Step).is_ok() {}
     say!("{PARSER}\n");
     let mut clocks = Clocks::default();
     session.records(|record| {
@@ -159,7 +159,7 @@ mod tests {
 
     fn run(script: &str) -> Vec<Logged> {
         let mut session = begin("test".as_ref(), script).expect("a script");
-        while session.step() {}
+        while session.apply(Command::Step).is_ok() {}
         let mut clocks = Clocks::default();
         let mut events = Vec::new();
         session.records(|record| {

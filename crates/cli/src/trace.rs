@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use playground::Session;
 use playground::record::VERSION;
+use playground::{Command, Session};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -70,7 +70,7 @@ impl Trace {
 
 /// Plays a scenario to its end, and puts out its trace line by line.
 fn write(mut session: Session, mut put: impl FnMut(&str)) -> Result<(), String> {
-    while session.step() {}
+    while session.apply(Command::Step).is_ok() {}
     put(&line(&header(&session))?);
     let mut done = Ok(());
     session.records_with_states(|record| match line(&record) {

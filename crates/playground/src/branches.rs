@@ -1,9 +1,10 @@
 //! Acting, and the futures that it leaves behind.
 
-use protocol::{Time, joined};
+use protocol::Time;
 use scenario::words::STATEMENTS;
-use scenario::{Action, Mistake, Moment, Scenario};
+use scenario::{Action, Moment, Scenario};
 
+use crate::command::{Change, Reason};
 use crate::report::{Branch, Future};
 use crate::session::Session;
 use crate::{Claims, RunHistory, plan};
@@ -57,11 +58,8 @@ impl Branches {
 
 impl Session {
     /// Does something at this moment. In the past, what came later in the script is dropped from
-    /// this future, and stays as a branch.
-    ///
-    /// # Errors
-    /// Why the action could not be carried out; the script is then as it was.
-    pub fn act(&mut self, action: Action) -> Result<(), String> {
+    /// this future, and stays as a branch. It is tried beside the session first.
+    pub(crate) fn act(&mut self, action: Action) -> Result<Change, Reason> {
         if self.by_hand() {
             return self.act_by_hand(action);
         }
@@ -71,6 +69,12 @@ impl Session {
         let here = self.here();
         let later = scenario.truncate_after(here, self.run.done()) > 0;
         scenario.insert(here, action);
+        let mut trial = self.run.clone();
+        trial.follow(plan::of(&scenario), self.run.done());
+        trial.step();
+        if let Some(missed) = trial.missed() {
+            return Err(missed.into());
+        }
         let branched = later || event < self.history.known();
         self.keep();
         let old = self.scenario.clone();
@@ -78,52 +82,44 @@ impl Session {
         self.seek_event(event);
         self.clock = clock;
         self.step();
-        if let Some(missed) = self.run.missed() {
-            self.adopt(old);
-            self.seek_event(event);
-            self.clock = clock;
-            return Err(missed.to_owned());
-        }
-        self.acted(old, branched.then_some((name, event)));
-        Ok(())
+        Ok(self.acted(old, branched.then_some((name, event))))
     }
 
     /// Does what a line of script says: `crash 2`, `expect leader 3 by 4s`, `given 1 term=8`.
-    ///
-    /// # Errors
-    /// The mistakes in the line, or why it could not be carried out.
-    pub fn act_line(&mut self, line: &str) -> Result<(), String> {
-        let read = match line.split(' ').next() {
+    pub(crate) fn read_line(&mut self, line: &str) -> Result<Change, Reason> {
+        match line.split(' ').next() {
             Some(word) if STATEMENTS.contains(&word) => self.state(line),
-            _ => match scenario::parse_action(line, &self.scenario) {
-                Ok(action) => return self.act(action),
-                Err(mistakes) => Err(mistakes),
-            },
-        };
-        read.map_err(|mistakes| joined(mistakes, "\n"))
+            _ => self.act(scenario::parse_action(line, &self.scenario)?),
+        }
     }
 
     /// Puts a statement into the script. A claim changes nothing that happens; with another disk
     /// the run begins anew, and is played to this time.
-    fn state(&mut self, line: &str) -> Result<(), Vec<Mistake>> {
+    fn state(&mut self, line: &str) -> Result<Change, Reason> {
         let scenario = self.scenario.with_statement(line, self.here())?;
         if scenario.same_beginning(&self.scenario) {
             let (event, clock) = (self.run.event(), self.clock);
             self.exchange(scenario);
             self.seek_event(event);
             self.clock = clock.min(self.end()).max(self.run.now());
-        } else {
-            Self::start(&self.registry, scenario.clone())?;
-            self.keep();
-            self.exchange(scenario);
-            self.fork(line.to_owned(), 0);
+            return Ok(Change::Extended);
         }
-        Ok(())
+        Self::start(&self.registry, scenario.clone())?;
+        self.keep();
+        self.exchange(scenario);
+        self.fork(line.to_owned(), 0);
+        Ok(Change::Restarted)
     }
 
     /// Suspends or upholds a rule for the whole run. The run begins anew and is played to this time.
-    pub fn suspend(&mut self, rule: &str, suspended: bool) {
-        let Some(rule) = self.info().rule(rule) else { return };
+    pub(crate) fn suspend(&mut self, rule: &str, suspended: bool) -> Result<Change, Reason> {
+        let Some(rule) = self.info().rule(rule) else {
+            let name = self.info().name;
+            return Err(Reason::Because(format!("{name} has no rule `{rule}`.")));
+        };
+        if self.scenario.suspended.iter().any(|known| known.id == rule.id) == suspended {
+            return Ok(Change::Nothing);
+        }
         let mut scenario = self.scenario.clone();
         scenario.suspended.retain(|known| known.id != rule.id);
         if suspended {
@@ -133,39 +129,42 @@ impl Session {
         self.keep();
         self.exchange(scenario);
         self.fork(name, 0);
+        Ok(Change::Restarted)
     }
 
     /// Replaces the script, and plays the new one to this time.
-    ///
-    /// # Errors
-    /// Every mistake in the script; nothing changes then.
-    pub fn replace(&mut self, script: &str) -> Result<(), Vec<Mistake>> {
+    pub(crate) fn replace(&mut self, script: &str) -> Result<Change, Reason> {
         let scenario = self.registry.read(script)?;
-        if scenario != self.scenario {
-            Self::start(&self.registry, scenario.clone())?;
-            self.exchange(scenario);
+        if scenario == self.scenario {
+            return Ok(Change::Nothing);
         }
-        Ok(())
+        Self::start(&self.registry, scenario.clone())?;
+        self.exchange(scenario);
+        Ok(Change::Restarted)
     }
 
     /// Takes back the last thing that was done to the script.
-    pub fn undo(&mut self) -> bool {
-        let Some((future, scenario)) = self.branches.done.pop() else { return false };
+    pub(crate) fn undo(&mut self) -> Result<Change, Reason> {
+        let Some((future, scenario)) = self.branches.done.pop() else {
+            return Err("Nothing to take back.".into());
+        };
         self.keep();
         self.branches.undone.push((self.branches.here, self.scenario.clone()));
         self.branches.here = future;
         self.go_over_to(scenario);
-        true
+        Ok(Change::Branched)
     }
 
     /// Does again what was taken back.
-    pub fn redo(&mut self) -> bool {
-        let Some((future, scenario)) = self.branches.undone.pop() else { return false };
+    pub(crate) fn redo(&mut self) -> Result<Change, Reason> {
+        let Some((future, scenario)) = self.branches.undone.pop() else {
+            return Err("Nothing to do again.".into());
+        };
         self.keep();
         self.branches.done.push((self.branches.here, self.scenario.clone()));
         self.branches.here = future;
         self.go_over_to(scenario);
-        true
+        Ok(Change::Branched)
     }
 
     /// Whether there is something to take back.
@@ -215,14 +214,18 @@ impl Session {
     }
 
     /// Goes over to another future.
-    pub fn switch(&mut self, future: usize) {
-        if future >= self.branches.futures.len() || future == self.branches.here {
-            return;
+    pub(crate) fn switch(&mut self, future: usize) -> Result<Change, Reason> {
+        if future == self.branches.here {
+            return Ok(Change::Nothing);
         }
+        let Some(kept) = self.branches.futures.get(future) else {
+            return Err(Reason::Because(format!("There is no future {future}.")));
+        };
+        let scenario = kept.scenario.clone();
         self.keep();
-        let scenario = self.branches.futures[future].scenario.clone();
         self.exchange(scenario);
         self.branches.here = future;
+        Ok(Change::Branched)
     }
 
     /// Where an action done now stands in the script. Between two events all times are alike, so a
@@ -248,11 +251,15 @@ impl Session {
 
     /// Something was done: to be taken back, `old` is taken up again. Where that made another
     /// future, it has a name, and an event after which it begins.
-    pub(crate) fn acted(&mut self, old: Scenario, forked: Option<(String, u64)>) {
+    pub(crate) fn acted(&mut self, old: Scenario, forked: Option<(String, u64)>) -> Change {
         self.branches.done.push((self.branches.here, old));
         self.branches.undone.clear();
-        if let Some((name, event)) = forked {
-            self.fork(name, event);
+        match forked {
+            Some((name, event)) => {
+                self.fork(name, event);
+                Change::Branched
+            }
+            None => Change::Extended,
         }
     }
 
@@ -290,6 +297,8 @@ impl Session {
         let common = pairs.take_while(|(old, new)| old == new).count();
         let differ = [self.plan.get(common), new.get(common)];
         let moment = differ.into_iter().flatten().map(|(moment, _)| moment.time).min();
+        self.revision += 1;
+        self.passed = None;
         let earlier = std::mem::replace(&mut self.claims, Claims::of(&scenario));
         self.scenario = scenario;
         self.plan = new;

@@ -9,8 +9,8 @@ use simulator::{Client, Envelope, Node, Payload, World};
 
 use crate::run::NodeSummary;
 use crate::snapshot::{
-    ClientSnapshot, End, EnvelopeSnapshot, Flavour, Life, NodeSnapshot, SlotSnapshot, SlotStatus,
-    Snapshot, TallySnapshot, TimerSnapshot,
+    ClientSnapshot, ClusterSnapshot, End, EnvelopeSnapshot, Flavour, Life, NodeSnapshot,
+    SlotSnapshot, SlotStatus, TallySnapshot, TimerSnapshot,
 };
 use crate::trace;
 use protocol::Time;
@@ -19,7 +19,7 @@ use protocol::Time;
 const WINDOW: u64 = 8;
 
 /// Everything that there is to be seen at `now`.
-pub(crate) fn snapshot(world: &World, summaries: &[NodeSummary], now: Time) -> Snapshot {
+pub(crate) fn snapshot(world: &World, summaries: &[NodeSummary], now: Time) -> ClusterSnapshot {
     let newest = summaries.iter().map(|summary| summary.last).max().unwrap_or_default();
     let window = Slot(newest.0.saturating_sub(WINDOW - 1).max(1))..newest.next();
     let node = |node: &Node| {
@@ -35,7 +35,7 @@ pub(crate) fn snapshot(world: &World, summaries: &[NodeSummary], now: Time) -> S
         });
         snapshot
     };
-    Snapshot {
+    ClusterSnapshot {
         time: now.0,
         event: world.last().number,
         nodes: world.nodes().iter().map(node).collect(),

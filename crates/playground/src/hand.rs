@@ -3,10 +3,11 @@
 use protocol::{Links, NodeId, Time};
 use scenario::{Action, Moment, Order, RunMode};
 
+use crate::command::{Change, Reason};
 use crate::plan;
 use crate::report::{Choice, ChoiceKind};
 use crate::session::Session;
-use crate::snapshot::{End, EnvelopeSnapshot, Life, NodeSnapshot, Snapshot};
+use crate::snapshot::{ClusterSnapshot, End, EnvelopeSnapshot, Life, NodeSnapshot};
 
 /// So many events one action may bring about by itself.
 const CONSEQUENCES: usize = 20_000;
@@ -21,15 +22,19 @@ impl Session {
     /// that together, then writes that fail, then timers. Paused nodes are left in peace, and so are
     /// full disks. Without a hand there is nothing to choose.
     pub fn choices(&self) -> Vec<Choice> {
+        self.choices_in(&self.cluster())
+    }
+
+    pub(crate) fn choices_in(&self, cluster: &ClusterSnapshot) -> Vec<Choice> {
         if !self.by_hand() {
             return Vec::new();
         }
         let sessions = self.scenario.protocols[0].links == Links::Sessions;
-        choices(&self.snapshot(), sessions || self.scenario.world.order == Order::Fifo)
+        choices(cluster, sessions || self.scenario.world.order == Order::Fifo)
     }
 
     /// Does something, and lets everything that follows from it by itself take place.
-    pub(crate) fn act_by_hand(&mut self, action: Action) -> Result<(), String> {
+    pub(crate) fn act_by_hand(&mut self, action: Action) -> Result<Change, Reason> {
         let behind = Moment::default();
         let mut scenario = self.scenario.clone();
         let settled = self.settled();
@@ -46,7 +51,7 @@ impl Session {
         trial.follow(plan.clone(), 0);
         while trial.done() < plan.len() && trial.step() {}
         if let Some(missed) = trial.missed() {
-            return Err(missed.to_owned());
+            return Err(missed.into());
         }
         self.keep();
         let old = self.scenario.clone();
@@ -63,16 +68,14 @@ impl Session {
                 break;
             }
         }
-        self.acted(old, forks.then_some((name, event)));
-        Ok(())
+        Ok(self.acted(old, forks.then_some((name, event))))
     }
 
     /// In the midst of settling: what has been settled so far, one thing at a time.
     fn settled(&self) -> Option<Vec<Action>> {
-        self.run.clone().settles()?;
+        self.run.settles()?;
         let (event, done) = (self.run.event(), self.run.done());
-        let mut run = self.history.nearest(0);
-        run.follow(self.plan.clone(), 0);
+        let mut run = self.rerun(0);
         let mut settled = Vec::new();
         while run.event() < event {
             if run.done() == done {
@@ -87,8 +90,7 @@ impl Session {
 
     /// By hand: how many events the first lines of the plan make, with all that follows by itself.
     pub(crate) fn events_of(&self, lines: usize) -> u64 {
-        let mut run = self.history.nearest(0);
-        run.follow(self.plan.clone(), 0);
+        let mut run = self.rerun(0);
         while (run.done() < lines || run.goes_on()) && run.step() {}
         run.event()
     }
@@ -101,7 +103,7 @@ impl Session {
 
 /// Everything that can happen next on this stage; where links keep order, only the oldest message on
 /// each way can arrive.
-fn choices(snapshot: &Snapshot, ordered: bool) -> Vec<Choice> {
+fn choices(snapshot: &ClusterSnapshot, ordered: bool) -> Vec<Choice> {
     let up = || snapshot.nodes.iter().filter(|node| node.life == Life::Up);
     let writing = |fails| {
         let now = move |node: &&NodeSnapshot| node.writing.is_some() && !node.full_disk;
@@ -135,7 +137,7 @@ fn write(node: &NodeSnapshot) -> Choice {
     choice(Action::Write(NodeId(node.id), None), ChoiceKind::Write, label, Some(node.id))
 }
 
-fn deliver(snapshot: &Snapshot, flight: &EnvelopeSnapshot) -> Option<Choice> {
+fn deliver(snapshot: &ClusterSnapshot, flight: &EnvelopeSnapshot) -> Option<Choice> {
     let address = flight.address()?;
     let to = address.to.0;
     let life = snapshot.nodes.iter().find(|node| node.id == to)?.life;

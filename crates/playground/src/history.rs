@@ -2,8 +2,11 @@
 
 use std::collections::VecDeque;
 
+use std::rc::Rc;
+
 use protocol::Time;
 
+use crate::find::{EventFilter, KnownEvent};
 use crate::report::{Caption, Mark, MarkKind, Row};
 use crate::run::Run;
 
@@ -19,12 +22,11 @@ const TOLD: usize = 4_096;
 
 /// What is known of a run, up to the latest event that was ever played.
 pub struct RunHistory {
-    times: Vec<u64>,
-    causes: Vec<u32>,
+    events: Vec<KnownEvent>,
     notable: Vec<u64>,
-    marks: Vec<Mark>,
+    marks: Rc<Vec<Mark>>,
     points: Vec<Point>,
-    told: VecDeque<(Row, Caption)>,
+    told: VecDeque<(Row, Rc<Caption>)>,
     /// The run as it was when it was left for an earlier moment.
     latest: Option<Run>,
 }
@@ -39,10 +41,9 @@ impl RunHistory {
     /// The history of a run that has not begun.
     pub fn new(run: &Run) -> Self {
         Self {
-            times: Vec::new(),
-            causes: Vec::new(),
+            events: Vec::new(),
             notable: Vec::new(),
-            marks: Vec::new(),
+            marks: Rc::default(),
             points: vec![Point { event: 0, run: run.clone() }],
             told: VecDeque::new(),
             latest: None,
@@ -63,28 +64,54 @@ impl RunHistory {
 
     /// How many events are known.
     pub fn known(&self) -> u64 {
-        self.times.len() as u64
+        self.events.len() as u64
     }
 
     /// When an event took place.
     pub fn time_of(&self, event: u64) -> Time {
-        let at = usize::try_from(event).unwrap_or(0);
-        at.checked_sub(1).and_then(|at| self.times.get(at)).map_or(Time::ZERO, |&time| Time(time))
+        self.event(event).map_or(Time::ZERO, |known| Time(known.time))
     }
 
     /// The last known event at or before a time.
     pub fn event_at(&self, time: Time) -> u64 {
-        self.times.partition_point(|&known| known <= time.0) as u64
+        self.events.partition_point(|known| known.time <= time.0) as u64
     }
 
-    /// The event that brought about an event.
-    pub fn cause_of(&self, event: u64) -> Option<u64> {
-        let at = usize::try_from(event).ok()?.checked_sub(1)?;
-        self.causes.get(at).map(|&cause| u64::from(cause)).filter(|&cause| cause > 0)
+    fn event(&self, event: u64) -> Option<&KnownEvent> {
+        self.events.get(usize::try_from(event).ok()?.checked_sub(1)?)
+    }
+
+    /// An event, what brought it about, what brought that about, and so on to the beginning.
+    pub fn causes(&self, event: u64) -> Vec<u64> {
+        let known = Some(event).filter(|&event| self.event(event).is_some());
+        std::iter::successors(known, |&event| self.event(event)?.cause()).collect()
+    }
+
+    /// An event, what it brought about, what that brought about, and so on, as far as it is known:
+    /// the events among whose causes it is, in order.
+    pub fn effects(&self, event: u64) -> Vec<u64> {
+        if self.event(event).is_none() {
+            return Vec::new();
+        }
+        let mut effects = vec![event];
+        // A cause comes before what it brings about, so one look at each later event is enough.
+        for (known, number) in self.events.iter().zip(1..).skip(event as usize) {
+            if known.cause().is_some_and(|cause| effects.binary_search(&cause).is_ok()) {
+                effects.push(number);
+            }
+        }
+        effects
+    }
+
+    /// The events that a filter lets pass, but for its text.
+    pub fn passing(&self, filter: &EventFilter) -> Vec<u64> {
+        let after = usize::try_from(filter.after).unwrap_or(usize::MAX);
+        let known = self.events.iter().zip(1..).skip(after);
+        known.filter(|(known, _)| filter.passes(known)).map(|(_, event)| event).collect()
     }
 
     /// Everything on the timeline.
-    pub fn marks(&self) -> &[Mark] {
+    pub const fn marks(&self) -> &Rc<Vec<Mark>> {
         &self.marks
     }
 
@@ -121,17 +148,19 @@ impl RunHistory {
         if event != self.known() + 1 {
             return;
         }
-        self.times.push(run.now().0);
-        self.causes.push(run.cause().and_then(|cause| u32::try_from(cause).ok()).unwrap_or(0));
-        self.marks.extend(run.marks());
-        let told = run.tell();
-        if told.0.notable {
+        let marks = run.marks();
+        if !marks.is_empty() {
+            Rc::make_mut(&mut self.marks).extend(marks);
+        }
+        let (row, caption) = run.tell();
+        self.events.push(KnownEvent::of(&row));
+        if row.notable {
             self.notable.push(event);
         }
         if self.told.len() == TOLD {
             self.told.pop_front();
         }
-        self.told.push_back(told);
+        self.told.push_back((row, Rc::new(caption)));
         let last = self.points.last().map_or(0, |point| point.event);
         let apart = SPARSE * run.world().on_the_way() as u64;
         if event.is_multiple_of(SPACING) && event - last >= apart {
@@ -143,10 +172,11 @@ impl RunHistory {
     pub fn forget_after(&mut self, event: u64) {
         let kept = usize::try_from(event).unwrap_or(usize::MAX);
         self.latest = self.latest.take().filter(|run| run.event() <= event);
-        self.times.truncate(kept);
-        self.causes.truncate(kept);
+        self.events.truncate(kept);
         self.notable.retain(|&known| known <= event);
-        self.marks.retain(|mark| mark.event <= event);
+        if self.marks.last().is_some_and(|mark| mark.event > event) {
+            Rc::make_mut(&mut self.marks).retain(|mark| mark.event <= event);
+        }
         self.points.retain(|point| point.event <= event);
         while self.told.back().is_some_and(|(row, _)| row.event > event) {
             self.told.pop_back();
@@ -168,7 +198,7 @@ impl RunHistory {
     }
 
     /// An event in words, if it is kept.
-    pub fn told(&self, event: u64) -> Option<&(Row, Caption)> {
+    pub fn told(&self, event: u64) -> Option<&(Row, Rc<Caption>)> {
         let first = self.told.front()?.0.event;
         let at = usize::try_from(event.checked_sub(first)?).ok()?;
         self.told.get(at)

@@ -15,7 +15,7 @@ use checker::{Judge, JudgedWorld, Verdict};
 use crate::plan;
 use crate::record::Record;
 use crate::report::{Caption, Mark, Row, Traffic, VerdictReport, VerdictStatus, capitalised};
-use crate::snapshot::{SlotSnapshot, Snapshot};
+use crate::snapshot::{ClusterSnapshot, SlotSnapshot};
 use crate::{capture, marks, narration, recorder, trace};
 
 /// A run of some protocol, moved on one event at a time: a judged world, and what each node was
@@ -394,17 +394,17 @@ impl Run {
     }
 
     /// When the next event takes place.
-    pub fn next_time(&mut self) -> Option<Time> {
+    pub fn next_time(&self) -> Option<Time> {
         self.judged.world.next_time()
     }
 
     /// Whether something happens next that no line of the plan asks for.
-    pub fn goes_on(&mut self) -> bool {
+    pub fn goes_on(&self) -> bool {
         self.judged.world.goes_on()
     }
 
     /// By hand, in the midst of settling: what happens next, as an action of its own.
-    pub fn settles(&mut self) -> Option<Action> {
+    pub fn settles(&self) -> Option<Action> {
         self.judged.world.settles()
     }
 
@@ -481,7 +481,7 @@ impl Run {
     }
 
     /// What there is to be seen at `now`, which is not before the last event.
-    pub fn snapshot(&self, now: Time) -> Snapshot {
+    pub fn snapshot(&self, now: Time) -> ClusterSnapshot {
         capture::snapshot(self.world(), &self.after, now)
     }
 

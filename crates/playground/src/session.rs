@@ -1,5 +1,8 @@
 //! A scenario being played: position, history, branches.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use protocol::{Info, NodeId, Time};
 use scenario::{Mistake, Scenario};
 use simulator::Plan;
@@ -8,10 +11,11 @@ use crate::branches::Branches;
 use crate::claims::{self, Claims};
 use crate::diagram::{Diagram, Survey};
 use crate::history::RunHistory;
+use crate::moment::Snapshot;
 use crate::record::Record;
-use crate::report::{Caption, ClaimReport, Mark, Row, RuleReport, Traffic, VerdictReport};
+use crate::report::{Caption, ClaimReport, Mark, RuleReport, Traffic, VerdictReport};
 use crate::run::Run;
-use crate::snapshot::{SlotSnapshot, Snapshot};
+use crate::snapshot::{ClusterSnapshot, SlotSnapshot};
 use crate::states::{Departures, States};
 use crate::{Registry, plan, trace};
 
@@ -32,6 +36,14 @@ pub struct Session {
     pub(crate) claims: Claims,
     pub(crate) clock: Time,
     pub(crate) branches: Branches,
+    /// The notable event that is told where the run returned to, told as it was passed on the way.
+    pub(crate) passed: Option<Rc<Caption>>,
+    /// Whose snapshots are whose.
+    pub(crate) identity: Rc<()>,
+    /// How often the script was exchanged.
+    pub(crate) revision: u64,
+    /// The snapshot that was asked for last.
+    pub(crate) shown: RefCell<Option<Rc<Snapshot>>>,
 }
 
 impl Session {
@@ -57,6 +69,10 @@ impl Session {
             claims: Claims::of(&scenario),
             clock: Time::ZERO,
             branches: Branches::new(&scenario),
+            passed: None,
+            identity: Rc::default(),
+            revision: 0,
+            shown: RefCell::default(),
             run,
             scenario,
         };
@@ -105,12 +121,12 @@ impl Session {
     }
 
     /// Whether nothing is left to happen.
-    pub fn is_over(&mut self) -> bool {
+    pub fn is_over(&self) -> bool {
         self.next_time().is_none()
     }
 
     /// When the next event takes place, if one does before the end.
-    pub fn next_time(&mut self) -> Option<Time> {
+    pub fn next_time(&self) -> Option<Time> {
         let end = self.end();
         self.run.next_time().filter(|next| *next <= end)
     }
@@ -129,7 +145,7 @@ impl Session {
     }
 
     /// Goes back before the last event.
-    pub fn back(&mut self) -> bool {
+    pub(crate) fn back(&mut self) -> bool {
         let event = self.run.event();
         let beginning = self.first_moment();
         if event <= beginning {
@@ -166,7 +182,7 @@ impl Session {
 
     /// Sets the clock to a time, but plays no more than a few million events that are not known yet:
     /// where those end, the clock stays. Returns whether it got there.
-    pub fn jump(&mut self, time: Time) -> bool {
+    pub(crate) fn jump(&mut self, time: Time) -> bool {
         self.seek_within(time, FAR)
     }
 
@@ -194,7 +210,7 @@ impl Session {
     }
 
     /// Plays to the next notable event, but no more than `budget` events.
-    pub fn next_highlight(&mut self, budget: usize) -> bool {
+    pub(crate) fn next_highlight(&mut self, budget: usize) -> bool {
         let here = self.run.event();
         for _ in 0..budget {
             if !self.step() {
@@ -208,17 +224,12 @@ impl Session {
     }
 
     /// Goes back to the notable event before this moment.
-    pub fn previous_highlight(&mut self) -> bool {
+    pub(crate) fn previous_highlight(&mut self) -> bool {
         let before = self.run.event().saturating_sub(1);
         let target = self.history.notable_until(before).unwrap_or(0);
         let moved = self.run.event() > self.first_moment();
         self.seek_event(target);
         moved
-    }
-
-    /// What there is to be seen.
-    pub fn snapshot(&self) -> Snapshot {
-        self.run.snapshot(self.clock)
     }
 
     /// A window of a node's log, both ends included.
@@ -228,13 +239,28 @@ impl Session {
 
     /// The last event in words, or the last notable one. Of what is notable in one moment, a remark
     /// is told.
-    pub fn caption(&mut self, notable: bool) -> Caption {
+    pub fn caption(&self, notable: bool) -> Caption {
+        Rc::unwrap_or_clone(self.caption_of(notable))
+    }
+
+    /// The same, shared.
+    pub(crate) fn caption_of(&self, notable: bool) -> Rc<Caption> {
         let event = self.run.event();
         let wanted = self.told().filter(|_| notable).unwrap_or(event);
         if wanted == event {
-            return self.run.tell().1;
+            return Rc::new(self.run.tell().1);
         }
-        self.tell(wanted, wanted).pop().map(|(_, caption)| caption).unwrap_or_default()
+        if let Some(passed) = self.passed.as_ref().filter(|passed| passed.event == wanted) {
+            return Rc::clone(passed);
+        }
+        let mut caption = Rc::default();
+        self.tell(&[wanted], |_, told| caption = told);
+        caption
+    }
+
+    /// Nodes, clients, what is on its way, and what stands between them.
+    pub fn cluster(&self) -> ClusterSnapshot {
+        self.run.snapshot(self.clock)
     }
 
     /// The event that the caption tells of, when it tells of what is notable.
@@ -245,23 +271,6 @@ impl Session {
     /// Whether an event is a remark of the script.
     pub fn is_remark(&self, event: u64) -> bool {
         self.history.is_remark(event)
-    }
-
-    /// Events of this future by number, both ends included, as far as they are known.
-    pub fn rows(&mut self, first: u64, last: u64) -> Vec<Row> {
-        self.tell(first, last).into_iter().map(|(row, _)| row).collect()
-    }
-
-    /// The same, each with its caption, which says why.
-    pub fn stories(&mut self, first: u64, last: u64) -> Vec<(Row, Caption)> {
-        self.tell(first, last)
-    }
-
-    /// An event, what brought it about, what brought that about, and so on.
-    pub fn causes(&mut self, event: u64, most: usize) -> Vec<Row> {
-        let chain = std::iter::successors(Some(event), |&event| self.history.cause_of(event));
-        let chain: Vec<u64> = chain.take(most).collect();
-        chain.into_iter().flat_map(|event| self.rows(event, event)).collect()
     }
 
     /// Everything on the timeline of this future, as far as it is known.
@@ -275,7 +284,7 @@ impl Session {
     }
 
     /// What became of each claim of the script by now.
-    pub fn claims(&mut self) -> Vec<ClaimReport> {
+    pub fn claims(&self) -> Vec<ClaimReport> {
         let over = self.is_over();
         let print = (over && self.claims.fingerprint().is_some()).then(|| self.fingerprint());
         self.claims.snapshots(&self.run, self.clock, over, print)
@@ -358,9 +367,7 @@ impl Session {
     pub fn diagram(&self, from: Time, until: Time) -> Diagram {
         let before = self.history.event_at(Time(from.0.saturating_sub(1)));
         let last = self.history.event_at(until);
-        let mut run = self.history.nearest(before);
-        let done = run.done();
-        run.follow(self.plan.clone(), done);
+        let mut run = self.rerun(before);
         let mut survey = Survey::new(&run, from, until);
         while run.event() < last && run.step() {
             survey.see(&run);
@@ -382,11 +389,18 @@ impl Session {
 
     /// Plays everything up to the last event once more, beside this session.
     fn replay(&self, mut see: impl FnMut(&Run)) {
-        let mut run = self.history.nearest(0);
-        run.follow(self.plan.clone(), 0);
+        let mut run = self.rerun(0);
         while run.event() < self.run.event() && run.step() {
             see(&run);
         }
+    }
+
+    /// This run at the nearest kept point at or before an event, to be played on beside this session.
+    pub(crate) fn rerun(&self, event: u64) -> Run {
+        let mut run = self.history.nearest(event);
+        let done = run.done();
+        run.follow(self.plan.clone(), done);
+        run
     }
 
     /// The moment in which every node has booted: nothing lies before it.
@@ -401,31 +415,15 @@ impl Session {
     /// Takes the run to a known event, from where it is or from the nearest point.
     fn return_to(&mut self, event: u64) {
         if event < self.run.event() || self.history.nearest_event(event) > self.run.event() {
-            let left = std::mem::replace(&mut self.run, self.history.nearest(event));
+            let rerun = self.rerun(event);
+            let left = std::mem::replace(&mut self.run, rerun);
             self.history.leave(left);
-            let done = self.run.done();
-            self.run.follow(self.plan.clone(), done);
         }
-        while self.run.event() < event && self.run.step() {}
-    }
-
-    /// Events in words: those that are kept, or all of them told again.
-    fn tell(&mut self, first: u64, last: u64) -> Vec<(Row, Caption)> {
-        let last = last.min(self.history.known());
-        let kept: Vec<_> =
-            (first.max(1)..=last).map_while(|event| self.history.told(event).cloned()).collect();
-        if kept.len() as u64 == (last + 1).saturating_sub(first.max(1)) {
-            return kept;
-        }
-        let mut run = self.history.nearest(first.saturating_sub(1));
-        let done = run.done();
-        run.follow(self.plan.clone(), done);
-        let mut told = Vec::new();
-        while run.event() < last && run.step() {
-            if run.event() >= first {
-                told.push(run.tell());
+        let wanted = self.history.told_after(event);
+        while self.run.event() < event && self.run.step() {
+            if Some(self.run.event()) == wanted {
+                self.passed = Some(Rc::new(self.run.tell().1));
             }
         }
-        told
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// Everything that can be seen at one moment. Times are microseconds of virtual time.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Snapshot {
+pub struct ClusterSnapshot {
     /// The moment that is shown; the last event took place then or earlier.
     pub time: u64,
     /// How many events have taken place.

@@ -1,8 +1,8 @@
 //! The tree of futures: which forked from which, and how they look from each other.
 
 use cores::registry;
-use playground::Session;
 use playground::report::Future;
+use playground::{Command, Session};
 use protocol::Time;
 
 fn open() -> Session {
@@ -36,7 +36,7 @@ fn forked() -> Session {
     act(&mut session, 1_000, "put x 1");
     act(&mut session, 2_500, "crash 3");
     act(&mut session, 2_200, "pause 4");
-    session.switch(0);
+    session.apply(Command::Switch(0)).expect("a future");
     act(&mut session, 1_500, "crash 5");
     session
 }
@@ -62,7 +62,7 @@ fn forks_stand_behind_what_they_forked_from() {
 fn from_each_future_the_others_are_seen_as_they_differ() {
     let mut session = forked();
     assert_eq!(names(&session), ["without crash 5", "with put x 1", "with pause 4"]);
-    session.switch(2);
+    session.apply(Command::Switch(2)).expect("a future");
     assert_eq!(names(&session), ["without put x 1", "without pause 4", "with crash 5"]);
 }
 
@@ -71,12 +71,12 @@ fn going_over_changes_nothing_but_the_place() {
     let mut session = forked();
     let before = tree(&session);
     let here = session.script();
-    session.switch(1);
+    session.apply(Command::Switch(1)).expect("a future");
     assert_eq!(tree(&session), ["root", "  [put x 1]", "    pause 4", "  crash 5"]);
     assert_eq!(session.script(), "raft seed=7\n1s put x 1\n2.5s crash 3\nend 3s\n");
-    session.switch(3);
+    session.apply(Command::Switch(3)).expect("a future");
     assert_eq!((tree(&session), session.script()), (before, here));
-    session.switch(99);
+    assert!(session.apply(Command::Switch(99)).is_err());
     assert_eq!(session.futures().len(), 4);
 }
 
@@ -85,7 +85,7 @@ fn the_same_fork_again_is_the_same_future() {
     let mut session = open();
     act(&mut session, 2_000, "crash 2");
     act(&mut session, 1_000, "put x 1");
-    session.switch(0);
+    session.apply(Command::Switch(0)).expect("a future");
     act(&mut session, 1_000, "put x 1");
     assert_eq!(tree(&session), ["root", "  [put x 1]"]);
 }
@@ -96,12 +96,12 @@ fn undoing_a_fork_returns_to_where_it_began() {
     act(&mut session, 2_000, "crash 2");
     let old = session.script();
     act(&mut session, 1_000, "put x 1");
-    assert!(session.undo());
+    assert!(session.apply(Command::Undo).is_ok());
     assert_eq!(
         (tree(&session), session.script()),
         (vec!["[root]".to_owned(), "  put x 1".to_owned()], old)
     );
-    assert!(session.redo());
+    assert!(session.apply(Command::Redo).is_ok());
     assert_eq!(tree(&session), ["root", "  [put x 1]"]);
 }
 
@@ -110,8 +110,8 @@ fn a_branch_keeps_its_actions() {
     let mut session = forked();
     act(&mut session, 2_900, "restart 5");
     let script = session.script();
-    session.switch(0);
-    session.switch(3);
+    session.apply(Command::Switch(0)).expect("a future");
+    session.apply(Command::Switch(3)).expect("a future");
     assert_eq!(session.script(), script);
 }
 
@@ -119,9 +119,9 @@ fn a_branch_keeps_its_actions() {
 fn a_suspended_rule_is_another_future() {
     let mut session = open();
     session.seek(Time::seconds(1));
-    session.suspend("up-to-date", true);
+    session.apply(Command::Suspend("up-to-date".to_owned(), true)).expect("a rule");
     assert_eq!(tree(&session), ["root", "  [up-to-date suspended]"]);
     assert_eq!(names(&session), ["without up-to-date suspended"]);
-    session.suspend("up-to-date", false);
+    session.apply(Command::Suspend("up-to-date".to_owned(), false)).expect("a rule");
     assert_eq!(tree(&session), ["[root]", "  up-to-date suspended"]);
 }

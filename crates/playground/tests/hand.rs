@@ -2,8 +2,8 @@
 //! line of script.
 
 use cores::registry;
-use playground::Session;
 use playground::report::{ChoiceKind, VerdictStatus};
+use playground::{Command, Session};
 
 fn open(script: &str) -> Session {
     Session::open(registry(), script).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
@@ -29,7 +29,7 @@ fn act(session: &mut Session, lines: &[&str]) {
 fn replays(session: &Session) {
     let replayed = played(&session.script());
     assert_eq!(session.trace(), replayed.trace(), "{}", session.script());
-    assert_eq!(session.snapshot(), replayed.snapshot(), "{}", session.script());
+    assert_eq!(session.cluster(), replayed.cluster(), "{}", session.script());
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn an_election_is_written_delivered_and_won() {
     assert_eq!(lines(&session)[..3], ["deliver vote 1to2", "deliver vote 1to3", "settle"]);
     let vote = &session.choices()[0];
     assert_eq!((vote.kind, vote.node), (ChoiceKind::Deliver, Some(2)));
-    assert_eq!(vote.flight, Some(session.snapshot().flights[0].id));
+    assert_eq!(vote.flight, Some(session.cluster().flights[0].id));
     act(&mut session, &["deliver vote 1to2", "write 2"]);
     let granted = lines(&session).into_iter().find(|line| line.ends_with("2to1"));
     act(&mut session, &[granted.expect("an answer").as_str()]);
@@ -90,14 +90,14 @@ fn a_disk_that_takes_no_writes_offers_none() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "disk 1 full"]);
     assert_eq!(lines(&session), ["fire 1 election", "fire 2 election", "fire 3 election"]);
-    assert_eq!(session.act_line("write 1").expect_err("no room"), "its disk is full");
+    assert_eq!(session.act_line("write 1").expect_err("no room").why, "its disk is full");
     act(&mut session, &["disk 1 works"]);
     assert_eq!(lines(&session)[..2], ["write 1", "settle"]);
     act(&mut session, &["disk 1 fail"]);
     assert_eq!(session.choices()[0].label, "S1 fails to write");
     assert_eq!(lines(&session)[..2], ["write 1", "fire 1 election"]);
     act(&mut session, &["write 1"]);
-    assert_eq!(session.snapshot().nodes[0].writing.map(|write| write.1), Some(None));
+    assert_eq!(session.cluster().nodes[0].writing.map(|write| write.1), Some(None));
     replays(&session);
 }
 
@@ -116,7 +116,7 @@ fn settling_goes_to_its_end_and_so_do_requests() {
     assert_eq!(session.leader().map(|leader| leader.0), Some(2));
     assert!(lines(&session).iter().all(|line| line.starts_with("fire")));
     act(&mut session, &["put x 1", "settle", "fire 2 heartbeat", "settle"]);
-    assert!(session.snapshot().clients.iter().all(|client| client.waiting.is_empty()));
+    assert!(session.cluster().clients.iter().all(|client| client.waiting.is_empty()));
     replays(&session);
 }
 
@@ -125,12 +125,12 @@ fn an_impossible_action_is_refused_without_effect() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "write 1", "settle"]);
     session.seek_event(session.event() - 2);
-    let (script, snapshot, known) = (session.script(), session.snapshot(), session.known());
-    assert_eq!(session.act_line("deliver vote.7 1to2").expect_err("none"), "nothing there");
+    let (script, snapshot, known) = (session.script(), session.cluster(), session.known());
+    assert_eq!(session.act_line("deliver vote.7 1to2").expect_err("none").why, "nothing there");
     assert!(session.act_line("1s fire 1 election").is_err());
-    assert_eq!((session.script(), session.snapshot(), session.known()), (script, snapshot, known));
+    assert_eq!((session.script(), session.cluster(), session.known()), (script, snapshot, known));
     act(&mut session, &["pause 1"]);
-    assert_eq!(session.act_line("fire 1 election").expect_err("no"), "it is paused");
+    assert_eq!(session.act_line("fire 1 election").expect_err("no").why, "it is paused");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn acting_in_the_past_forks_and_seeking_finds_every_event_again() {
     act(&mut session, &["fire 1 election", "write 1"]);
     let voted = session.event();
     act(&mut session, &["deliver vote 1to2", "write 2"]);
-    let (old, snapshot) = (session.script(), session.snapshot());
+    let (old, snapshot) = (session.script(), session.cluster());
     session.seek_event(voted);
     assert_eq!(lines(&session)[0], "deliver vote 1to2");
     act(&mut session, &["drop vote 1to2"]);
@@ -149,9 +149,9 @@ fn acting_in_the_past_forks_and_seeking_finds_every_event_again() {
     );
     assert_eq!(session.branches()[0].name, "without drop vote 1to2");
     replays(&session);
-    session.switch(0);
+    session.apply(Command::Switch(0)).expect("a future");
     session.seek_event(u64::MAX);
-    assert_eq!((session.script(), session.snapshot()), (old, snapshot));
+    assert_eq!((session.script(), session.cluster()), (old, snapshot));
 }
 
 #[test]
@@ -159,11 +159,11 @@ fn in_the_midst_of_settling_the_past_is_written_out() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "settle"]);
     session.seek_event(session.event() - 3);
-    let before = session.snapshot();
+    let before = session.cluster();
     act(&mut session, &["crash 3"]);
     assert!(!session.script().contains("settle"), "{}", session.script());
     assert!(session.script().contains("write 1\ndeliver vote 1to2"), "{}", session.script());
-    let after = session.snapshot();
+    let after = session.cluster();
     for (before, after) in before.nodes.iter().zip(&after.nodes).take(2) {
         assert_eq!((before.role, &before.slots), (after.role, &after.slots));
         assert_eq!((&before.facts, &before.tallies), (&after.facts, &after.tallies));
@@ -176,11 +176,11 @@ fn in_the_midst_of_settling_the_past_is_written_out() {
 fn undo_takes_back_one_line() {
     let mut session = open("raft nodes=3 by=hand");
     act(&mut session, &["fire 1 election", "write 1"]);
-    let (script, snapshot) = (session.script(), session.snapshot());
+    let (script, snapshot) = (session.script(), session.cluster());
     act(&mut session, &["settle"]);
-    assert!(session.undo());
-    assert_eq!((session.script(), session.snapshot()), (script, snapshot));
-    assert!(session.redo());
+    assert!(session.apply(Command::Undo).is_ok());
+    assert_eq!((session.script(), session.cluster()), (script, snapshot));
+    assert!(session.apply(Command::Redo).is_ok());
     session.seek_event(u64::MAX);
     replays(&session);
 }

@@ -1,9 +1,9 @@
 //! A session as a person uses it: playing, going back, acting, branching, undoing.
 
 use cores::registry;
-use playground::Session;
 use playground::report::{MarkKind, VerdictStatus};
 use playground::snapshot::{End, Life};
+use playground::{Command, Session};
 use protocol::Time;
 use scenario::link;
 
@@ -19,7 +19,12 @@ fn at(script: &str, millis: u64) -> Session {
     session
 }
 
-fn texts(session: &mut Session) -> Vec<String> {
+/// Plays to the next highlight, if there is one.
+fn highlight(session: &mut Session) -> bool {
+    session.apply(Command::NextHighlight(10_000)).is_ok_and(|change| change.arrived())
+}
+
+fn texts(session: &Session) -> Vec<String> {
     let last = session.event();
     session.rows(1, last).into_iter().map(|row| row.text).collect()
 }
@@ -27,7 +32,7 @@ fn texts(session: &mut Session) -> Vec<String> {
 #[test]
 fn a_session_opens_with_every_node_running_and_nobody_leading() {
     let session = open(QUIET);
-    let snapshot = session.snapshot();
+    let snapshot = session.cluster();
     assert_eq!((snapshot.time, snapshot.event, snapshot.nodes.len()), (0, 5, 5));
     assert_eq!(session.leader(), None);
 }
@@ -50,7 +55,7 @@ fn manual_actions_become_a_script_that_plays_the_same() {
     assert_eq!(session.script(), "raft seed=7\n700ms crash 2\n1.5s put x 1 at 4\nend 3s\n");
     let replayed = at(&session.script(), 2_500);
     assert_eq!(session.trace(), replayed.trace());
-    assert_eq!(session.snapshot(), replayed.snapshot());
+    assert_eq!(session.cluster(), replayed.cluster());
 }
 
 #[test]
@@ -75,11 +80,11 @@ fn an_action_between_two_events_of_one_instant_is_replayed_there() {
 #[test]
 fn an_impossible_action_is_refused_without_effect() {
     let mut session = at(QUIET, 700);
-    let (before, snapshot) = (session.script(), session.snapshot());
-    assert_eq!(session.act_line("restart 2").expect_err("it runs"), "it is running already");
-    assert_eq!(session.act_line("drop vote 1to2").expect_err("none"), "nothing there");
-    assert!(session.act_line("crush 2").expect_err("no word").contains("crash"));
-    assert_eq!((session.script(), session.snapshot()), (before, snapshot));
+    let (before, snapshot) = (session.script(), session.cluster());
+    assert_eq!(session.act_line("restart 2").expect_err("it runs").why, "it is running already");
+    assert_eq!(session.act_line("drop vote 1to2").expect_err("none").why, "nothing there");
+    assert!(session.act_line("crush 2").expect_err("no word").why.contains("crash"));
+    assert_eq!((session.script(), session.cluster()), (before, snapshot));
     assert!(!session.can_undo() && session.branches().is_empty());
 }
 
@@ -96,8 +101,8 @@ fn acting_in_the_past_forks_and_keeps_the_old_future() {
     assert_eq!(branches.len(), 1);
     assert_eq!(branches[0].name, "without put x 1");
     session.seek(Time::millis(2_800));
-    assert!(texts(&mut session).iter().any(|text| text.contains("x = 1")));
-    session.switch(0);
+    assert!(texts(&session).iter().any(|text| text.contains("x = 1")));
+    session.apply(Command::Switch(0)).expect("a future");
     session.seek(Time::millis(2_800));
     assert_eq!(session.trace(), old);
     assert_eq!(session.branches()[0].name, "with put x 1");
@@ -108,26 +113,26 @@ fn undo_and_redo_work_on_the_script_and_leave_the_clock() {
     let mut session = at(QUIET, 900);
     session.act_line("crash 2").expect("S2 runs");
     session.seek(Time::millis(1_400));
-    let with = session.snapshot();
-    assert!(session.undo());
+    let with = session.cluster();
+    assert!(session.apply(Command::Undo).is_ok());
     assert_eq!((session.script().as_str(), session.time()), (QUIET, Time::millis(1_400)));
-    assert_eq!(session.snapshot().nodes[1].role, playground::snapshot::Role::Leading);
-    assert!(session.redo());
-    assert_eq!(session.snapshot(), with);
-    assert!(!session.redo());
+    assert_eq!(session.cluster().nodes[1].role, playground::snapshot::Role::Leading);
+    assert!(session.apply(Command::Redo).is_ok());
+    assert_eq!(session.cluster(), with);
+    assert!(session.apply(Command::Redo).is_err());
 }
 
 #[test]
 fn suspending_a_rule_begins_anew_at_the_same_time() {
     let mut session = at(QUIET, 800);
-    session.suspend("up-to-date", true);
+    session.apply(Command::Suspend("up-to-date".to_owned(), true)).expect("a rule");
     assert_eq!(session.script(), "raft seed=7 suspend=up-to-date\nend 3s\n");
     assert_eq!(session.time(), Time::millis(800));
     let rule = |session: &Session| {
         session.rules().into_iter().find(|rule| rule.id == "up-to-date").expect("a rule").enforced
     };
     assert!(!rule(&session));
-    session.suspend("up-to-date", false);
+    session.apply(Command::Suspend("up-to-date".to_owned(), false)).expect("a rule");
     assert!(rule(&session) && session.script() == QUIET);
 }
 
@@ -135,10 +140,11 @@ fn suspending_a_rule_begins_anew_at_the_same_time() {
 fn editing_the_script_keeps_what_came_before_the_edit() {
     let mut session = at("raft seed=7\n1s crash 2\nend 3s\n", 2_000);
     let before = session.rows(1, 40);
-    session.replace("raft seed=7\n1.5s crash 2\nend 3s\n").expect("a script");
+    let script = "raft seed=7\n1.5s crash 2\nend 3s\n";
+    session.apply(Command::Replace(script.to_owned())).expect("a script");
     assert_eq!((session.time(), session.rows(1, 40)), (Time::seconds(2), before));
     assert_eq!(session.trace(), at(&session.script(), 2_000).trace());
-    assert!(session.replace("raft nods=5\n").is_err());
+    assert!(session.apply(Command::Replace("raft nods=5\n".to_owned())).is_err());
     assert_eq!(session.time(), Time::seconds(2));
 }
 
@@ -146,12 +152,12 @@ fn editing_the_script_keeps_what_came_before_the_edit() {
 fn highlights_are_what_a_lesson_stops_at() {
     let mut session = open(QUIET);
     let mut headlines = Vec::new();
-    while headlines.len() < 7 && session.next_highlight(10_000) {
+    while headlines.len() < 7 && highlight(&mut session) {
         headlines.push(session.caption(false).headline);
     }
     assert_eq!(headlines[0], "S2 campaigns for term 1.");
     assert!(headlines.contains(&"S2 leads term 1.".to_owned()), "{headlines:?}");
-    assert!(session.previous_highlight());
+    assert!(session.apply(Command::PreviousHighlight).is_ok());
     assert_eq!(session.caption(false).headline, headlines[5]);
 }
 
@@ -159,7 +165,7 @@ fn highlights_are_what_a_lesson_stops_at() {
 fn a_caption_says_who_was_counted_and_which_rule_decided() {
     let mut session = open("raft seed=7\n700ms put x 1\nend 1s\n");
     let mut captions = Vec::new();
-    while session.next_highlight(10_000) {
+    while highlight(&mut session) {
         captions.push(session.caption(false));
     }
     let find = |headline: &str| {
@@ -179,12 +185,12 @@ fn a_caption_says_who_was_counted_and_which_rule_decided() {
 
 #[test]
 fn of_what_is_notable_in_one_moment_a_remark_is_told_and_as_it_is_written() {
-    let mut session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
-    assert_eq!(session.snapshot().nodes[1].life, Life::Down);
+    let session = at("raft seed=7\n700ms note x is 2 nowhere\ncrash 2\nend 1s\n", 700);
+    assert_eq!(session.cluster().nodes[1].life, Life::Down);
     assert_eq!(session.caption(true).headline, "x is 2 nowhere.");
     assert_eq!(session.caption(false).headline, "S2 has crashed; it led term 1.");
     assert!(session.told().is_some_and(|event| session.is_remark(event)));
-    let mut later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
+    let later = at("raft seed=7\n700ms note x is 2 nowhere\n701ms crash 2\nend 1s\n", 701);
     assert_eq!(later.caption(true).headline, "S2 has crashed; it led term 1.");
 }
 
@@ -220,7 +226,7 @@ fn a_replica_that_joins_a_view_change_says_so_by_the_rule_that_moved_it() {
         }
     }
     assert!(joins > 0);
-    assert!(!texts(&mut session).iter().any(|text| text.contains("grants")));
+    assert!(!texts(&session).iter().any(|text| text.contains("grants")));
 }
 
 #[test]
@@ -260,7 +266,7 @@ fn only_a_yes_grants_a_lease() {
     let script = "zab nodes=3\ngiven 1 accepted=5\ncrash 1\n1s restart 1\nend 2s\n";
     let mut session = open(script);
     let mut refusals = 0;
-    while session.next_highlight(10_000) {
+    while highlight(&mut session) {
         let caption = session.caption(false);
         if caption.why.iter().any(|why| why.rule == "promise") {
             refusals += 1;
@@ -268,7 +274,7 @@ fn only_a_yes_grants_a_lease() {
         }
     }
     assert!(refusals > 0, "S1 has promised to heed no epoch so old");
-    let granted = texts(&mut session).contains(&"grants S3 its promise in epoch 1".to_owned());
+    let granted = texts(&session).contains(&"grants S3 its promise in epoch 1".to_owned());
     assert!(granted, "S2 has promised nothing yet");
 }
 
@@ -285,10 +291,10 @@ fn the_timeline_knows_who_led_and_what_was_broken() {
 
 #[test]
 fn an_event_knows_what_led_to_it() {
-    let mut session = at(QUIET, 400);
+    let session = at(QUIET, 400);
     let leads = session.marks().iter().find(|mark| mark.kind == MarkKind::Lead).expect("a leader");
     let event = leads.event;
-    let chain = session.causes(event, 10);
+    let chain = session.rows_of(&session.causes(event));
     assert_eq!(chain[0].text, "leads term 1 with the votes of a majority");
     assert_eq!(chain.last().map(|row| row.text.as_str()), Some("starts as a follower"));
     assert!(chain.windows(2).all(|pair| pair[0].cause == Some(pair[1].event)));
@@ -306,12 +312,12 @@ fn claims_come_true_in_time_or_not_at_all() {
     let mut session = open(
         "raft seed=7\nexpect leader 2 by 300ms\nexpect leader 3 by 300ms\nexpect answered\nend 500ms\n",
     );
-    let kept = |session: &mut Session| session.claims().iter().map(|c| c.kept).collect::<Vec<_>>();
-    assert_eq!(kept(&mut session), [None, None, None]);
+    let kept = |session: &Session| session.claims().iter().map(|c| c.kept).collect::<Vec<_>>();
+    assert_eq!(kept(&session), [None, None, None]);
     while session.step() {}
-    assert_eq!(kept(&mut session), [Some(true), Some(false), Some(true)]);
+    assert_eq!(kept(&session), [Some(true), Some(false), Some(true)]);
     session.seek(Time::millis(100));
-    assert_eq!(kept(&mut session), [None, None, None]);
+    assert_eq!(kept(&session), [None, None, None]);
 }
 
 #[test]
@@ -337,11 +343,11 @@ fn claims_disks_and_the_end_are_said_like_anything_else_and_taken_back() {
     assert_eq!((session.event(), session.time()), (event, Time::millis(1_000)), "nothing happened");
     assert_eq!(session.claims().len(), 1);
     session.act_line("given 2 term=8 log=1,1").expect("a disk");
-    assert_eq!(session.snapshot().nodes[1].epoch, 9, "elected above what its disk held");
-    let wrong = session.act_line("given 1 ballot=8").expect_err("not a word of Raft");
+    assert_eq!(session.cluster().nodes[1].epoch, 9, "elected above what its disk held");
+    let wrong = session.act_line("given 1 ballot=8").expect_err("not a word of Raft").why;
     assert!(wrong.contains("ballot=8"), "{wrong}");
     for _ in 0..3 {
-        assert!(session.undo());
+        assert!(session.apply(Command::Undo).is_ok());
     }
     assert_eq!(session.script(), QUIET);
 }
@@ -351,7 +357,7 @@ fn every_sent_message_is_delivered_lost_or_in_flight() {
     let mut session = open("raft seed=7 loss=0.2\nend 2s\n");
     for millis in [300, 2_000, 700] {
         session.seek(Time::millis(millis));
-        let snapshot = session.snapshot();
+        let snapshot = session.cluster();
         let node = |end: End| matches!(end, End::Node(_));
         let between = snapshot.flights.iter().filter(|flight| node(flight.from) && node(flight.to));
         let flying = between.count();
@@ -372,7 +378,7 @@ fn the_stage_tells_full_and_failing_disks_and_paused_and_crashed_clients() {
     let mut session = Session::open(registry(), script).expect("a script");
     let mut refuses_at = |millis| {
         session.seek(Time::millis(millis));
-        let snapshot = session.snapshot();
+        let snapshot = session.cluster();
         let disks: Vec<_> = snapshot.nodes.iter().map(|node| node.disk_refuses()).collect();
         let lives: Vec<_> =
             snapshot.clients.iter().map(|client| (client.life, client.says())).collect();

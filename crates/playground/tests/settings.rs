@@ -47,8 +47,8 @@ fn quorums_are_as_large_as_the_head_says() {
         let mut session =
             Session::open(registry(), &format!("{script}\n1s put x 1 at 1\n")).expect("it opens");
         let mut needed = [0, 0];
-        while session.snapshot().time < 1_100_000 && session.step() {
-            for tally in session.snapshot().nodes.iter().flat_map(|node| node.tallies.clone()) {
+        while session.cluster().time < 1_100_000 && session.step() {
+            for tally in session.cluster().nodes.iter().flat_map(|node| node.tallies.clone()) {
                 needed[usize::from(tally.label != "promises")] = tally.need;
             }
         }

@@ -1,6 +1,6 @@
 //! Clients: small chips outside the ring, with what they wait for.
 
-use playground::snapshot::{Life, Snapshot};
+use playground::snapshot::{ClusterSnapshot, Life};
 
 use crate::badge;
 use crate::geometry::Point;
@@ -13,7 +13,7 @@ use crate::{DrawOptions, Ink};
 /// Paints the clients: with a badge who is paused, dashed and pale who has crashed.
 pub(crate) fn draw(
     picture: &mut Picture,
-    snapshot: &Snapshot,
+    snapshot: &ClusterSnapshot,
     layout: &Layout,
     options: DrawOptions,
 ) {

@@ -1,6 +1,6 @@
 //! The whole stage, in the order in which it is painted.
 
-use playground::snapshot::Snapshot;
+use playground::snapshot::ClusterSnapshot;
 
 use crate::flight::Flying;
 use crate::hit::Target;
@@ -35,7 +35,12 @@ pub enum Labels {
 }
 
 /// A stage as a picture, at a moment between its last event and the next.
-pub fn draw(snapshot: &Snapshot, now: u64, layout: &Layout, options: DrawOptions) -> Picture {
+pub fn draw(
+    snapshot: &ClusterSnapshot,
+    now: u64,
+    layout: &Layout,
+    options: DrawOptions,
+) -> Picture {
     let mut picture = Picture::new(layout.width(), layout.height());
     let logs = Log::plan(snapshot, layout);
     let wall = Wall::of(snapshot, layout, &logs);

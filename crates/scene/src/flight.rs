@@ -1,6 +1,6 @@
 //! Messages on their way: shape by what they do, hue by epoch, a tail for direction.
 
-use playground::snapshot::{End, EnvelopeSnapshot, Flavour, Life, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, EnvelopeSnapshot, Flavour, Life};
 
 use crate::few;
 use crate::geometry::Point;
@@ -27,7 +27,12 @@ pub(crate) struct Flying<'a> {
 
 impl<'a> Flying<'a> {
     /// Everything on its way, with what rests since nobody has said when it arrives.
-    pub(crate) fn all(snapshot: &'a Snapshot, now: u64, layout: &Layout, wall: &Wall) -> Vec<Self> {
+    pub(crate) fn all(
+        snapshot: &'a ClusterSnapshot,
+        now: u64,
+        layout: &Layout,
+        wall: &Wall,
+    ) -> Vec<Self> {
         let mut resting: Vec<((End, End), (usize, usize))> = Vec::new();
         for flight in snapshot.flights.iter().filter(|f| f.due.is_none()) {
             few::entry(&mut resting, (flight.from, flight.to)).0 += 1;
@@ -78,7 +83,7 @@ impl<'a> Flying<'a> {
 }
 
 /// Where a message ends: at the other end, or where it is lost.
-fn stop(flight: &EnvelopeSnapshot, lane: Lane, snapshot: &Snapshot, wall: &Wall) -> f64 {
+fn stop(flight: &EnvelopeSnapshot, lane: Lane, snapshot: &ClusterSnapshot, wall: &Wall) -> f64 {
     if !flight.doomed {
         return 1.0;
     }

@@ -1,6 +1,6 @@
 //! Names of messages, and where there is room for them.
 
-use playground::snapshot::{Flavour, Life, Role, Snapshot};
+use playground::snapshot::{ClusterSnapshot, Flavour, Life, Role};
 
 use crate::flight::Flying;
 use crate::geometry::{Area, Point, within};
@@ -23,7 +23,12 @@ pub(crate) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    pub(crate) fn new(snapshot: &Snapshot, layout: &Layout, logs: &[Log], wall: &'a Wall) -> Self {
+    pub(crate) fn new(
+        snapshot: &ClusterSnapshot,
+        layout: &Layout,
+        logs: &[Log],
+        wall: &'a Wall,
+    ) -> Self {
         let radius = layout.radius() + 7.0 * layout.scale();
         let mut taken: Vec<Area> = logs.iter().filter_map(|log| log.area).collect();
         taken.extend(snapshot.clients.iter().map(|c| layout.chip(c.id).grown(2.0)));
@@ -48,7 +53,12 @@ impl<'a> Board<'a> {
     }
 
     /// Since when the network is split, at the top of the wall.
-    pub(crate) fn since(&mut self, picture: &mut Picture, snapshot: &Snapshot, layout: &Layout) {
+    pub(crate) fn since(
+        &mut self,
+        picture: &mut Picture,
+        snapshot: &ClusterSnapshot,
+        layout: &Layout,
+    ) {
         let Some(since) = snapshot.split_since else { return };
         let words = format!("split since {}", moment(since));
         let size = if layout.width() < 640.0 { 11.0 } else { 13.0 };

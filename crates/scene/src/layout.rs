@@ -1,6 +1,6 @@
 //! Where nodes and clients stand, and how large they are drawn.
 
-use playground::snapshot::{End, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End};
 
 use crate::geometry::{Area, Point, within};
 use crate::ring::{LARGEST, Ring, foot, head};
@@ -42,7 +42,7 @@ impl Layout {
 
     /// The nodes and clients of a stage on so much room, with those moved that were
     /// (see [`Self::moved`]).
-    pub fn of(snapshot: &Snapshot, width: f64, height: f64, moves: &[MovedNode]) -> Self {
+    pub fn of(snapshot: &ClusterSnapshot, width: f64, height: f64, moves: &[MovedNode]) -> Self {
         let clients = snapshot.clients.iter().map(|c| c.id).max().unwrap_or(0);
         let layout = Self::new(width, height, snapshot.nodes.len(), clients as usize);
         let mut layout =
@@ -54,7 +54,7 @@ impl Layout {
     }
 
     /// In a split, each client stands beside the nodes of its side, where there is room for it.
-    fn join_sides(&mut self, snapshot: &Snapshot) {
+    fn join_sides(&mut self, snapshot: &ClusterSnapshot) {
         let holds = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
         let mut standing = vec![0.0; snapshot.groups.len()];
         for client in &snapshot.clients {

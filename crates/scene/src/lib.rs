@@ -1,6 +1,6 @@
 //! A stage as a picture: a display list, from which SVG text and canvas calls come.
 //!
-//! [`draw`] is a pure function of a [`playground::snapshot::Snapshot`], a moment, a [`Layout`] and
+//! [`draw`] is a pure function of a [`playground::snapshot::ClusterSnapshot`], a moment, a [`Layout`] and
 //! [`DrawOptions`]. The page, the command line and the golden tests show the same picture.
 //!
 //! 1. [`ink`]: what colours mean, and the one table that says what they are;

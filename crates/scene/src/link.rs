@@ -1,6 +1,6 @@
 //! Links: hairlines where messages pass, dots where they do not, and the marks of cuts.
 
-use playground::snapshot::{End, Life, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, Life};
 
 use crate::hit::{Target, Zone};
 use crate::lane::Lane;
@@ -11,7 +11,7 @@ use crate::{DrawOptions, Ink};
 /// Paints all links.
 pub(crate) fn draw(
     picture: &mut Picture,
-    snapshot: &Snapshot,
+    snapshot: &ClusterSnapshot,
     layout: &Layout,
     options: DrawOptions,
 ) {
@@ -52,17 +52,17 @@ pub(crate) fn draw(
 }
 
 /// Whether the split keeps two ends apart.
-pub(crate) fn apart(snapshot: &Snapshot, a: End, b: End) -> bool {
+pub(crate) fn apart(snapshot: &ClusterSnapshot, a: End, b: End) -> bool {
     let side = |end: End| snapshot.groups.iter().position(|group| group.contains(&end));
     matches!((side(a), side(b)), (Some(a), Some(b)) if a != b)
 }
 
-fn is_cut(snapshot: &Snapshot, from: End, to: End) -> bool {
+fn is_cut(snapshot: &ClusterSnapshot, from: End, to: End) -> bool {
     snapshot.cuts.contains(&(from, to))
 }
 
 /// The links of clients: those on which something is under way, or nothing can be.
-fn clients(snapshot: &Snapshot) -> Vec<(End, End)> {
+fn clients(snapshot: &ClusterSnapshot) -> Vec<(End, End)> {
     let flights = snapshot.flights.iter().map(|f| (f.from, f.to));
     let all = flights.chain(snapshot.cuts.iter().copied());
     let client = |e: &(End, End)| matches!(e.0, End::Client(_)) || matches!(e.1, End::Client(_));
@@ -77,7 +77,7 @@ fn clients(snapshot: &Snapshot) -> Vec<(End, End)> {
 }
 
 /// One way: an arrowhead struck out. Both ways: a cross.
-fn cuts(picture: &mut Picture, snapshot: &Snapshot, layout: &Layout) {
+fn cuts(picture: &mut Picture, snapshot: &ClusterSnapshot, layout: &Layout) {
     let mut steps = Vec::new();
     let size = 7.0 * layout.scale().max(0.8);
     for &(from, to) in &snapshot.cuts {

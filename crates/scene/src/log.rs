@@ -1,7 +1,9 @@
 //! Logs and tallies: the newest slots of every node, in the same window, so that one sees who lags;
 //! and what each node counts.
 
-use playground::snapshot::{Life, NodeSnapshot, SlotSnapshot, SlotStatus, Snapshot, TallySnapshot};
+use playground::snapshot::{
+    ClusterSnapshot, Life, NodeSnapshot, SlotSnapshot, SlotStatus, TallySnapshot,
+};
 
 use crate::Ink;
 use crate::geometry::{Area, Point};
@@ -27,7 +29,7 @@ pub(crate) struct Log {
 impl Log {
     /// Below each node; beside the one at the top, for its links go down, and beside one at the bottom
     /// that counts more than there is room for below it: where nobody stands.
-    pub(crate) fn plan(snapshot: &Snapshot, layout: &Layout) -> Vec<Self> {
+    pub(crate) fn plan(snapshot: &ClusterSnapshot, layout: &Layout) -> Vec<Self> {
         if layout.radius() < 14.0 {
             return vec![Self::default(); snapshot.nodes.len()];
         }
@@ -41,7 +43,7 @@ impl Log {
         node: &NodeSnapshot,
         first: u64,
         count: u64,
-        snapshot: &Snapshot,
+        snapshot: &ClusterSnapshot,
         layout: &Layout,
     ) -> Self {
         let mut shown = tallies(node, layout);
@@ -96,7 +98,12 @@ impl Log {
 }
 
 /// Paints all logs and tallies.
-pub(crate) fn draw(picture: &mut Picture, snapshot: &Snapshot, logs: &[Log], layout: &Layout) {
+pub(crate) fn draw(
+    picture: &mut Picture,
+    snapshot: &ClusterSnapshot,
+    logs: &[Log],
+    layout: &Layout,
+) {
     let sizes = Sizes::of(layout);
     let contested = contested(snapshot);
     for (node, log) in snapshot.nodes.iter().zip(logs) {
@@ -129,7 +136,7 @@ pub(crate) fn draw(picture: &mut Picture, snapshot: &Snapshot, logs: &[Log], lay
 }
 
 /// The slots that honest nodes have decided differently, at each of them.
-fn contested(snapshot: &Snapshot) -> Vec<(u32, u64)> {
+fn contested(snapshot: &ClusterSnapshot) -> Vec<(u32, u64)> {
     let honest = snapshot.nodes.iter().filter(|node| node.lies.is_empty());
     let decided = honest.flat_map(|node| {
         let decided = node.slots.iter().filter(|it| it.status == SlotStatus::Decided);
@@ -237,13 +244,13 @@ fn tallies(node: &NodeSnapshot, layout: &Layout) -> Vec<usize> {
     node.tallies.len().checked_sub(1).into_iter().collect()
 }
 
-fn is_top(id: u32, snapshot: &Snapshot, layout: &Layout) -> bool {
+fn is_top(id: u32, snapshot: &ClusterSnapshot, layout: &Layout) -> bool {
     let y = layout.node(id).y;
     let others = snapshot.nodes.iter().filter(|n| n.id != id);
     snapshot.nodes.len() > 1 && others.map(|n| layout.node(n.id).y).all(|other| y < other - 1.0)
 }
 
-fn is_free(area: Area, id: u32, snapshot: &Snapshot, layout: &Layout) -> bool {
+fn is_free(area: Area, id: u32, snapshot: &ClusterSnapshot, layout: &Layout) -> bool {
     let r = layout.radius() + 8.0;
     let others = snapshot.nodes.iter().filter(|n| n.id != id);
     let inside = area.x + area.width < layout.width() - 6.0 && area.y > 4.0;

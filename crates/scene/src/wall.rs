@@ -3,7 +3,7 @@
 //! Every member lies on its own group's side, wherever it was dragged to and whoever its neighbours
 //! on the ring are; where groups are compact, the line is smooth.
 
-use playground::snapshot::{End, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End};
 
 use crate::Ink;
 use crate::field::{Body, Field};
@@ -19,7 +19,7 @@ pub(crate) struct Wall {
 }
 
 impl Wall {
-    pub(crate) fn of(snapshot: &Snapshot, layout: &Layout, logs: &[Log]) -> Self {
+    pub(crate) fn of(snapshot: &ClusterSnapshot, layout: &Layout, logs: &[Log]) -> Self {
         if snapshot.groups.len() < 2 {
             return Self::default();
         }
@@ -69,7 +69,7 @@ impl Wall {
     }
 }
 
-fn bodies(snapshot: &Snapshot, layout: &Layout, logs: &[Log]) -> Vec<Body> {
+fn bodies(snapshot: &ClusterSnapshot, layout: &Layout, logs: &[Log]) -> Vec<Body> {
     let mut bodies = Vec::new();
     for (group, members) in snapshot.groups.iter().enumerate() {
         for &end in members {
@@ -164,9 +164,9 @@ fn crossing(a: Point, b: Point, c: Point, d: Point) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn split(groups: &[&[u32]]) -> Snapshot {
+    fn split(groups: &[&[u32]]) -> ClusterSnapshot {
         let ends = |g: &&[u32]| g.iter().map(|n| End::Node(*n)).collect();
-        Snapshot { groups: groups.iter().map(ends).collect(), ..Snapshot::default() }
+        ClusterSnapshot { groups: groups.iter().map(ends).collect(), ..ClusterSnapshot::default() }
     }
 
     fn separates(groups: &[&[u32]], layout: &Layout) {

@@ -2,7 +2,7 @@
 
 mod snapshots;
 
-use playground::snapshot::{End, Flavour, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, Flavour};
 use scene::geometry::Area;
 use scene::hit::Zone;
 use scene::picture::{Anchor, Weight};
@@ -12,7 +12,7 @@ use snapshots::Is as _;
 const SIZES: [(f64, f64); 5] =
     [(1070.0, 640.0), (390.0, 420.0), (800.0, 320.0), (320.0, 300.0), (1600.0, 900.0)];
 
-fn snapshots() -> [(&'static str, Snapshot); 9] {
+fn snapshots() -> [(&'static str, ClusterSnapshot); 9] {
     [
         ("calm", snapshots::calm()),
         ("stuck", snapshots::stuck()),
@@ -26,7 +26,7 @@ fn snapshots() -> [(&'static str, Snapshot); 9] {
     ]
 }
 
-fn drawn(snapshot: &Snapshot, (width, height): (f64, f64)) -> (Picture, Layout) {
+fn drawn(snapshot: &ClusterSnapshot, (width, height): (f64, f64)) -> (Picture, Layout) {
     let layout = Layout::of(snapshot, width, height, &[]);
     let options = DrawOptions { labels: Labels::All, ..DrawOptions::default() };
     (draw(snapshot, snapshot.time, &layout, options), layout)
@@ -129,7 +129,7 @@ fn five_hundred_messages_are_few_shapes() {
 
 #[test]
 fn empty_snapshots_and_empty_areas_are_drawn() {
-    let (picture, _) = drawn(&Snapshot::default(), SIZES[0]);
+    let (picture, _) = drawn(&ClusterSnapshot::default(), SIZES[0]);
     assert!(picture.shapes.is_empty() && picture.zones.is_empty());
     for size in [(0.0, 0.0), (1.0, 900.0), (900.0, 1.0), (60.0, 60.0)] {
         for (_, snapshot) in snapshots() {
@@ -156,7 +156,7 @@ fn in_a_split_a_client_stands_beside_the_nodes_of_its_side() {
 
 #[test]
 fn diverging_decisions_are_marked() {
-    let red = |snapshot: &Snapshot| {
+    let red = |snapshot: &ClusterSnapshot| {
         let red = |shape: &&Shape| {
             let Shape::Rect { stroke: Some(stroke), .. } = shape else { return false };
             stroke.tone == Ink::Fault.full()

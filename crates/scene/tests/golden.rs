@@ -9,7 +9,7 @@ use std::path::Path;
 use playground::Session;
 use playground::linear::read;
 use playground::operations::OperationDiagram;
-use playground::snapshot::Snapshot;
+use playground::snapshot::ClusterSnapshot;
 use protocol::Time;
 use scene::{
     DrawOptions, Labels, Layout, Picture, Target, Theme, draw, history, spacetime, svg, timeline,
@@ -31,7 +31,12 @@ fn same(name: &str, text: &str) {
     assert!(text == golden, "{name}.svg differs; SYNOD_BLESS=1 rewrites it");
 }
 
-fn shows(name: &str, snapshot: &Snapshot, (width, height): (f64, f64), options: DrawOptions) {
+fn shows(
+    name: &str,
+    snapshot: &ClusterSnapshot,
+    (width, height): (f64, f64),
+    options: DrawOptions,
+) {
     let layout = Layout::of(snapshot, width, height, &[]);
     let picture = draw(snapshot, snapshot.time, &layout, options);
     holds(name, Theme::Light, &picture);

@@ -20,7 +20,7 @@ impl World {
         self.settling = Some(nodes.unwrap_or_else(|| self.nodes().iter().map(Node::id).collect()));
     }
 
-    pub(crate) fn settle_next(&mut self) -> Option<ManualStep> {
+    pub(crate) fn settle_next(&self) -> Option<ManualStep> {
         let nodes = self.settling.as_ref()?;
         let stuck = |node: &Node| node.is_stuck(self.now);
         let writes = |node: &Node| node.writing.is_some() && !node.paused && !stuck(node);
@@ -37,12 +37,6 @@ impl World {
             let envelope = self.in_flight[*slab_key as usize].as_ref();
             envelope.is_some_and(|envelope| envelope.due.is_none() && reachable(envelope))
         };
-        match self.oldest_first().into_iter().find(waits) {
-            Some(slab_key) => Some(ManualStep::Deliver(slab_key)),
-            None => {
-                self.settling = None;
-                None
-            }
-        }
+        self.oldest_first().into_iter().find(waits).map(ManualStep::Deliver)
     }
 }

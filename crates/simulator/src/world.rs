@@ -155,11 +155,12 @@ impl World {
             }
         }
         self.meter.count(&self.event);
+        self.tidy();
         Some(&self.event)
     }
 
     /// When the next event takes place, unless somebody acts before.
-    pub fn next_time(&mut self) -> Option<Time> {
+    pub fn next_time(&self) -> Option<Time> {
         let next = self.next()?;
         Some(self.time_of(&next))
     }
@@ -184,12 +185,12 @@ impl World {
     }
 
     /// Whether something happens next that no line of the plan asks for.
-    pub fn goes_on(&mut self) -> bool {
+    pub fn goes_on(&self) -> bool {
         !matches!(self.next(), None | Some(Next::Line))
     }
 
     /// By hand, in the midst of settling: what happens next, as an action of its own.
-    pub fn settles(&mut self) -> Option<Action> {
+    pub fn settles(&self) -> Option<Action> {
         match self.next()? {
             Next::Settle(ManualStep::Write(node)) => Some(Action::Write(node, None)),
             Next::Settle(ManualStep::Deliver(slab_key)) => {
@@ -276,7 +277,7 @@ impl World {
         self.settings.by == RunMode::Hand
     }
 
-    fn next(&mut self) -> Option<Next> {
+    fn next(&self) -> Option<Next> {
         if self.stopped {
             return None;
         }
@@ -284,19 +285,12 @@ impl World {
         Some(if self.meter.is_full() && !self.moves_on(&next) { Next::Stop } else { next })
     }
 
-    fn find_next(&mut self) -> Option<Next> {
+    fn find_next(&self) -> Option<Next> {
         if !self.begun() {
             return Some(Next::Boot);
         }
         if let Some(hand) = self.settle_next() {
             return Some(Next::Settle(hand));
-        }
-        while let Some((_, due)) = self.event_queue.first() {
-            if self.is_stale(due) || self.waits_for_resume(due) {
-                self.event_queue.remove_first();
-            } else {
-                break;
-            }
         }
         let due = self.event_queue.first();
         let Some((moment, _)) = self.plan.get(self.cursor) else {
@@ -307,6 +301,23 @@ impl World {
                 Some(Next::ScheduledEvent(time, due))
             }
             _ => Some(Next::Line),
+        }
+    }
+
+    /// Ends settling when nothing is left to settle, and takes out of the queue what does not take place
+    /// any more or waits for its node to resume. So the first event in it is the next one, and asking
+    /// what comes next changes nothing.
+    fn tidy(&mut self) {
+        if !self.begun() || self.settle_next().is_some() {
+            return;
+        }
+        self.settling = None;
+        while let Some((_, due)) = self.event_queue.first() {
+            if self.is_stale(due) || self.waits_for_resume(due) {
+                self.event_queue.remove_first();
+            } else {
+                break;
+            }
         }
     }
 

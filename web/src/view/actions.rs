@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use playground::report::capitalised;
-use playground::snapshot::{End, EnvelopeSnapshot, Life, NodeSnapshot, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End, EnvelopeSnapshot, Life, NodeSnapshot};
 use protocol::{Change, Fault, Info, LieInfo, NodeId, Operation, Property, Time, joined};
 use scenario::words::{CLIENT_LIES, LIES, PROPERTIES};
 use scenario::{
@@ -61,7 +61,7 @@ fn flight_buttons(app: &App, id: u64, bar: El) -> El {
         return bar.add(el("span.soft").text("Requests and answers can only be watched."));
     };
     let does = |text: &str, action: Action| does(app, text, Some(action));
-    let choice = app.choices.iter().find(|choice| choice.flight == Some(id));
+    let choice = app.shown.choices.iter().find(|choice| choice.flight == Some(id));
     let later = Action::Delay(address.clone(), Time::millis(50));
     bar.maybe(choice.map(|choice| does("Deliver", choice.action.clone())))
         .add(does("Drop", Action::Drop(address.clone())))
@@ -166,7 +166,7 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
     let (me, myself) = (NodeId(id), || vec![NodeId(id)]);
     let crash = |pending| Some(Action::Crash { nodes: myself(), pending });
     let mut first = el("div.row");
-    for choice in app.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
+    for choice in app.shown.choices.iter().filter(|it| it.node == Some(id) && it.flight.is_none()) {
         let text = deeds::timer(choice).unwrap_or(choice.action.word());
         first = first.add(does(app, text, Some(choice.action.clone())));
     }
@@ -219,11 +219,11 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
         menu = typed(app, menu, "Its disk holds at the start", &format!("given {id}"), Vec::new());
     }
     let mut asked = el("div.row");
-    for admin in app.door.borrow().info().admin.iter().filter(|it| it.arguments == "NODE") {
+    for admin in app.shown.info.admin.iter().filter(|it| it.arguments == "NODE") {
         let change = changes(admin.word, &[&id.to_string()]);
         asked = asked.add(does(app, &capitalised(admin.word), Some(change)));
     }
-    if !app.door.borrow().info().admin.is_empty() {
+    if !app.shown.info.admin.is_empty() {
         menu = menu.add(heading("Ask the cluster, about it, to")).add(asked);
     }
     lies(app, node, menu)
@@ -231,7 +231,7 @@ fn node_menu(app: &App, node: &NodeSnapshot, menu: El) -> El {
 
 /// How the node can lie, and what that breaks.
 fn lies(app: &App, node: &NodeSnapshot, menu: El) -> El {
-    let info = app.door.borrow().info();
+    let info = app.shown.info;
     let possible = |lie: &&LieInfo| match lie.name {
         "delay" => !app.by_hand(),
         "honest" => !node.lies.is_empty(),
@@ -288,7 +288,7 @@ pub(crate) fn admin(app: &App) -> El {
     let mut menu = menu("What can be done to the cluster".to_owned()).class("claims");
     let ids: Vec<String> = app.stage.nodes.iter().map(|node| node.id.to_string()).collect();
     let all = joined(ids.iter().map(String::clone), ",");
-    for admin in app.door.borrow().info().admin {
+    for admin in app.shown.info.admin {
         let one = |id: &String| does(app, &format!("S{id}"), Some(changes(admin.word, &[id])));
         menu = match admin.arguments {
             "" => menu.add(heading(admin.says)).add(el("div.row").add(does(
@@ -312,10 +312,10 @@ fn changes(word: &str, arguments: &[&str]) -> Action {
 
 /// What can go wrong anywhere, and whatever else a script can say.
 pub(crate) fn faults(app: &App) -> El {
-    let leader = app.door.borrow().leader().map(|leader| leader.0);
+    let leader = app.shown.leader.map(|leader| leader.0);
     let node = app.node().or(leader);
     let broken = !app.stage.groups.is_empty() || !app.stage.cuts.is_empty();
-    let to_node = |word: &str, deed: fn(&Snapshot, u32) -> Option<Action>| {
+    let to_node = |word: &str, deed: fn(&ClusterSnapshot, u32) -> Option<Action>| {
         let action = node.and_then(|node| deed(&app.stage, node));
         let name = action.as_ref().map_or_else(|| word.to_owned(), Action::to_string);
         does(app, &capitalised(&name).replace(' ', " S"), action)

@@ -1,7 +1,7 @@
 //! What just happened and why, and what to try next.
 
 use playground::report::{MarkKind, is_doing};
-use playground::snapshot::{Life, Snapshot};
+use playground::snapshot::{ClusterSnapshot, Life};
 use scenario::Action;
 
 use crate::app::App;
@@ -10,7 +10,7 @@ use crate::msg::Msg;
 use crate::view::element::{El, acts, button, el};
 
 pub(crate) fn card(app: &App) -> El {
-    let caption = app.door.borrow_mut().caption(!app.exact);
+    let caption = app.caption();
     let headline = if caption.headline.is_empty() { "Ready." } else { &caption.headline };
     // A new sentence is announced as a whole, and only when it is a new one.
     let remark = app.door.borrow().is_remark(caption.event);
@@ -20,7 +20,7 @@ pub(crate) fn card(app: &App) -> El {
         .set("aria-atomic", "true")
         .add(el("b").text(headline.to_owned()))
         .text(" ")
-        .text(caption.detail);
+        .text(caption.detail.clone());
     let why = caption.why.first().map(|why| {
         let text = format!("{} · {}", why.says.trim_end_matches('.'), why.source);
         button(app, text, Msg::Rule(why.rule)).class("why").set("title", "Show this rule")
@@ -36,11 +36,10 @@ pub(crate) fn suggestions(app: &App) -> El {
         .set("role", "group")
         .set("aria-label", "Try");
     if app.by_hand() {
-        let chips = app.choices.iter().take(4);
+        let chips = app.shown.choices.iter().take(4);
         return list.all(chips.map(|it| chip(app, it.line.clone(), Some(it.action.clone()))));
     }
-    let session = app.door.borrow();
-    let leader = session.leader().map(|leader| leader.0);
+    let leader = app.shown.leader.map(|leader| leader.0);
     let stage = &app.stage;
     let is = |life: Life| stage.nodes.iter().find(move |node| node.life == life);
     // Somebody can always be crashed: whoever leads, else the first who is up.
@@ -55,7 +54,7 @@ pub(crate) fn suggestions(app: &App) -> El {
     } else {
         ("Heal the network", Some(Action::Heal(None)))
     };
-    let mut marks = session.marks().iter().rev();
+    let mut marks = app.shown.marks.iter().rev();
     let won = marks.find(|mark| mark.kind == MarkKind::Lead && mark.event <= stage.event);
     let third = won.map(|mark| {
         let (does, node) = (if leader == mark.node { "does" } else { "did" }, mark.node);
@@ -68,7 +67,7 @@ pub(crate) fn suggestions(app: &App) -> El {
 }
 
 /// `the leader`, where that is what the protocol calls it, else `S3`.
-fn called(stage: &Snapshot, leader: Option<u32>, node: u32) -> String {
+fn called(stage: &ClusterSnapshot, leader: Option<u32>, node: u32) -> String {
     let title = stage.nodes.iter().find(|known| leader == Some(known.id)).map(|node| &*node.title);
     match title.filter(|title| !is_doing(title)) {
         Some(title) => format!("the {title}"),

@@ -1,10 +1,12 @@
 //! The list of events. Only what is in sight is in the page.
 
+use playground::EventFilter;
 use playground::report::{Row, RowKind};
+use playground::snapshot::End;
 use yew::virtual_dom::ListenerKind;
 
 use crate::app::App;
-use crate::msg::{Filter, Msg, Tab};
+use crate::msg::{Msg, Tab};
 use crate::view::element::{El, el, option};
 use crate::words;
 
@@ -13,9 +15,6 @@ const LINE: i32 = 32;
 
 /// So many lines are drawn.
 const SHOWN: u64 = 60;
-
-/// So many events are looked through when only some are wanted.
-const REACH: u64 = 4_000;
 
 const KINDS: [(RowKind, &str); 6] = [
     (RowKind::Message, "messages"),
@@ -73,45 +72,52 @@ fn line(app: &App, row: &Row) -> El {
 }
 
 fn filters(app: &App) -> El {
-    let filter = app.filter;
+    let filter = &app.filter;
+    let wanted = filter.clone();
     let kinds = el("select")
         .set("aria-label", "Kind of event")
         .change(app, move |chosen| {
             let kind = KINDS.iter().find(|(_, name)| *name == chosen).map(|(kind, _)| *kind);
-            Msg::Filter(Filter { kind, notable: chosen == "highlights", ..filter })
+            Msg::Filter(EventFilter { kind, notable: chosen == "highlights", ..wanted.clone() })
         })
         .add(option("", "all events", filter.kind.is_none() && !filter.notable))
         .add(option("highlights", "highlights", filter.notable))
         .all(KINDS.map(|(kind, name)| option(name, name, filter.kind == Some(kind))));
+    let wanted = filter.clone();
     let nodes = el("select")
         .set("aria-label", "Node")
-        .change(app, move |chosen| Msg::Filter(Filter { node: chosen.parse().ok(), ..filter }))
-        .add(option("", "all nodes", filter.node.is_none()))
+        .change(app, move |chosen| {
+            let who = chosen.parse().ok().map(End::Node);
+            Msg::Filter(EventFilter { who, ..wanted.clone() })
+        })
+        .add(option("", "all nodes", filter.who.is_none()))
         .all(app.stage.nodes.iter().map(|node| {
-            option(node.id.to_string(), format!("S{}", node.id), filter.node == Some(node.id))
+            let chosen = filter.who == Some(End::Node(node.id));
+            option(node.id.to_string(), format!("S{}", node.id), chosen)
         }));
-    el("div.filters").add(kinds).add(nodes)
+    let wanted = filter.clone();
+    let words = el("input")
+        .set("type", "search")
+        .set("aria-label", "Words")
+        .set("placeholder", "words")
+        .set("autocomplete", "off")
+        .holds(&filter.text)
+        .change(app, move |text| Msg::Filter(EventFilter { text, ..wanted.clone() }));
+    el("div.filters").add(kinds).add(nodes).add(words)
 }
 
 /// The place of the first line, how many lines there are, and those in sight.
 fn rows(app: &App) -> (u64, u64, Vec<Row>) {
-    let mut session = app.door.borrow_mut();
+    let session = app.door.borrow();
     let known = session.known();
     let top = (app.scroll.max(0) / LINE) as u64;
     let first = top.saturating_sub(10);
-    if app.filter == Filter::default() {
+    if app.filter == EventFilter::default() {
         return (first, known, session.rows(first + 1, first + SHOWN));
     }
-    let Filter { kind, node, notable } = app.filter;
-    let mut rows = session.rows(known.saturating_sub(REACH).max(1), known);
-    rows.retain(|row| {
-        kind.is_none_or(|kind| row.kind == kind)
-            && (!notable || row.notable)
-            && node.is_none_or(|node| row.who == Some(playground::snapshot::End::Node(node)))
-    });
-    let total = rows.len() as u64;
-    let rows = rows.into_iter().skip(first as usize).take(SHOWN as usize).collect();
-    (first, total, rows)
+    let events = &app.found.events;
+    let sight = events.iter().skip(first as usize).take(SHOWN as usize).copied();
+    (first, events.len() as u64, session.rows_of(&sight.collect::<Vec<_>>()))
 }
 
 /// Keeps the present event in sight while the clock runs or somebody steps.
@@ -122,7 +128,7 @@ pub(crate) fn follow(app: &mut App) {
     }
     app.announced = event;
     let Some(list) = app.parts.list.cast::<web_sys::Element>() else { return };
-    if app.filter != Filter::default() {
+    if app.filter != EventFilter::default() {
         return;
     }
     let at = i32::try_from(event).unwrap_or(i32::MAX / LINE).saturating_mul(LINE);

@@ -12,7 +12,7 @@ use crate::view::element::{El, button, el, heading, soft};
 
 /// The list.
 pub(crate) fn panel(app: &App) -> El {
-    let hint = match app.door.borrow_mut().is_over() {
+    let hint = match app.shown.is_over {
         false => {
             "The script goes on from here. Step on (→), or choose something else: that makes another future."
         }
@@ -30,13 +30,13 @@ pub(crate) fn panel(app: &App) -> El {
         .add(el("h2.title").text("What can happen next"))
         .add(soft(hint).class("hint"));
     for (kind, title) in kinds {
-        let mut choices = app.choices.iter().filter(|choice| choice.kind == kind).peekable();
+        let mut choices = app.shown.choices.iter().filter(|choice| choice.kind == kind).peekable();
         if choices.peek().is_some() {
             let choices = choices.map(|choice| one(app, choice));
             list = list.add(heading(title)).add(el("ul.choices").all(choices));
         }
     }
-    let nothing = app.choices.is_empty();
+    let nothing = app.shown.choices.is_empty();
     let moves = |node: &NodeSnapshot| node.life == Life::Up;
     let still = match app.stage.nodes.iter().any(moves) {
         true => "Nothing is under way. Make a request, or break something.",
@@ -74,7 +74,7 @@ pub(crate) fn hands(app: &App) -> El {
     };
     let node = |node: &NodeSnapshot| {
         let own = |choice: &&Choice| choice.node == Some(node.id) && choice.flight.is_none();
-        let own = app.choices.iter().filter(own).map(hand);
+        let own = app.shown.choices.iter().filter(own).map(hand);
         el("div").key(node.id).set("data-node", node.id.to_string()).all(own)
     };
     let nodes = app.stage.nodes.iter().map(node);

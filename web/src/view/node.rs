@@ -15,9 +15,6 @@ use crate::words;
 const CHAIN: usize = 8;
 const LINKS: usize = 40;
 
-/// So many events back causes are looked for: what lies further back would have to be played again.
-const KEPT: u64 = 4_000;
-
 /// So many events back a node's last one is looked for.
 const BACK: u64 = 400;
 
@@ -35,8 +32,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
 
 /// Nothing is selected: who there is.
 fn everybody(app: &App, body: El) -> El {
-    let session = app.door.borrow();
-    let epoch_name = session.info().epoch.name;
+    let epoch_name = app.shown.info.epoch.name;
     let row = |node: &NodeSnapshot| {
         let has = if node.last > 0 {
             format!("{} of {}", node.decided, node.last)
@@ -64,7 +60,7 @@ pub(crate) fn dot() -> El {
 }
 
 fn close_by(app: &App, node: &NodeSnapshot, body: El) -> El {
-    let epoch_name = app.door.borrow().info().epoch.name;
+    let epoch_name = app.shown.info.epoch.name;
     let title = format!("S{} {}", node.id, words::standing(node, epoch_name));
     let title = el("h2.title").class(words::hue(node.epoch)).add(dot()).text(title);
     body.add(title).add(log(node)).add(facts("dl.facts", known(node))).add(actions::node_buttons(
@@ -171,9 +167,10 @@ fn other(app: &App, target: Target, body: El) -> El {
     body.add(el("h2.title").text(title)).add(el("p").text(text)).add(facts("dl.facts", fields))
 }
 
-/// The chain of causes that ends at an event: the one asked about, else the last one of a node.
+/// The chain of causes that ends at an event: the one asked about, else the last one of a node. What
+/// an event that is asked about led to stands below.
 fn led_here(app: &App, node: Option<u32>, body: El) -> El {
-    let mut session = app.door.borrow_mut();
+    let session = app.door.borrow();
     let now = app.stage.event;
     let asked = app.causes.filter(|&event| event <= now);
     let event = asked.or_else(|| {
@@ -183,7 +180,8 @@ fn led_here(app: &App, node: Option<u32>, body: El) -> El {
         rows.iter().rev().find(|row| row.who == who).map(|row| row.event)
     });
     let event = event.unwrap_or(now);
-    let chain = folded(chain(&mut session, event));
+    let first = |events: &[u64]| folded(session.rows_of(&events[..events.len().min(LINKS)]));
+    let chain = first(&session.causes(event));
     let row = |(row, times): &(Row, usize)| {
         let text = match times {
             1 => row.text.clone(),
@@ -191,21 +189,17 @@ fn led_here(app: &App, node: Option<u32>, body: El) -> El {
         };
         el("li").key(row.event).add(events::entry(app, row, text))
     };
-    body.add(el("h2.sub").text("What led here"))
-        .add(el("ol.lines").all(chain.iter().take(CHAIN).map(row)))
-}
-
-/// An event, what brought it about, and so on.
-fn chain(session: &mut playground::Session, event: u64) -> Vec<Row> {
-    let oldest = session.known().saturating_sub(KEPT).min(event);
-    let mut rows: Vec<Row> = Vec::new();
-    let mut next = Some(event);
-    while let Some(event) = next.filter(|&event| event >= oldest && rows.len() < LINKS) {
-        let Some(row) = session.rows(event, event).pop() else { break };
-        next = row.cause;
-        rows.push(row);
+    let body = body
+        .add(el("h2.sub").text("What led here"))
+        .add(el("ol.lines").all(chain.iter().take(CHAIN).map(row)));
+    if asked.is_none() {
+        return body;
     }
-    rows
+    let effects = first(session.effects(event).get(1..).unwrap_or_default());
+    let nothing = effects.is_empty().then(|| soft("Nothing, as far as this run is known."));
+    body.add(el("h2.sub").text("What it led to"))
+        .maybe(nothing)
+        .add(el("ol.lines").all(effects.iter().take(CHAIN).map(row)))
 }
 
 /// Rows that say the same one after the other as one, and how many they were.

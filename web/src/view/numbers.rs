@@ -8,17 +8,17 @@ use crate::view::element::{El, el, facts};
 use crate::words::span;
 
 pub(crate) fn panel(app: &App, body: El) -> El {
-    let session = app.door.borrow();
+    let shown = &app.shown;
     let now = app.stage.event;
-    let marks: Vec<_> = session.marks().iter().take_while(|mark| mark.event <= now).collect();
+    let marks: Vec<_> = shown.marks.iter().take_while(|mark| mark.event <= now).collect();
     let of = |kind: MarkKind| marks.iter().filter(|mark| mark.kind == kind).count() as u64;
     let open: usize = app.stage.clients.iter().map(|client| client.waiting.len()).sum();
     let led = time_led(marks.iter().map(|mark| (mark.kind, mark.node, mark.time)), app.stage.time);
     let asked = of(MarkKind::Request);
     let up = app.stage.nodes.iter().filter(|node| node.life == Life::Up).count();
     let decided = of(MarkKind::Decision);
-    let rules: u64 = session.rules().iter().map(|rule| rule.cited).sum();
-    let won = format!("{}s won", session.info().epoch.name);
+    let rules: u64 = shown.rules.iter().map(|rule| rule.cited).sum();
+    let won = format!("{}s won", shown.info.epoch.name);
     // By hand there is no time that could be counted.
     let timed = if app.by_hand() { 9 } else { 12 };
     let numbers = [
@@ -36,7 +36,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
         ("longest without", span(led.longest)),
     ];
     let numbers = numbers.into_iter().take(timed).map(|(name, value)| (name.to_owned(), value));
-    body.add(traffic(session.traffic())).add(facts("dl.numbers", numbers))
+    body.add(traffic(&shown.traffic)).add(facts("dl.numbers", numbers))
 }
 
 /// What became of each kind of message, with a bar as long as it was sent often.

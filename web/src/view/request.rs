@@ -7,9 +7,8 @@ use crate::msg::Msg;
 use crate::view::element::{El, el, form, option};
 
 pub(crate) fn popover(app: &App, at: Option<u32>) -> El {
-    let session = app.door.borrow();
     // Another value each time, so that one sees which is which.
-    let asked = session.marks().iter().filter(|mark| mark.kind == MarkKind::Request).count();
+    let asked = app.shown.marks.iter().filter(|mark| mark.kind == MarkKind::Request).count();
     let verb = app.asks.as_str();
     let clients = (2..=scenario::limits::CLIENTS).map(|client| format!("c{client}"));
     let verbs = ["put", "get", "cas", "append", "sync"];

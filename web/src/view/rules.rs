@@ -7,9 +7,8 @@ use crate::msg::Msg;
 use crate::view::element::{El, el};
 
 pub(crate) fn panel(app: &App, body: El) -> El {
-    let session = app.door.borrow();
-    let (mut rules, enforced): (Vec<_>, Vec<_>) =
-        session.rules().into_iter().partition(|rule| !rule.enforced);
+    let all = &app.shown.rules;
+    let (mut rules, enforced): (Vec<_>, Vec<_>) = all.iter().partition(|rule| !rule.enforced);
     rules.extend(enforced);
     let (class, hint) = match rules.first() {
         Some(rule) if !rule.enforced => {
@@ -21,7 +20,7 @@ pub(crate) fn panel(app: &App, body: El) -> El {
         ),
     };
     body.add(el("p.hint").class(class).text(hint))
-        .add(el("ul.rules").all(rules.iter().map(|rule| one(app, rule))))
+        .add(el("ul.rules").all(rules.into_iter().map(|rule| one(app, rule))))
 }
 
 fn one(app: &App, rule: &RuleReport) -> El {

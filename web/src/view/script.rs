@@ -23,8 +23,8 @@ pub(crate) fn panel(app: &App, draft: &Draft) -> El {
     let close = icons::button(app, "Close the script", icons::close(), Msg::Script(false));
     let head = el("div.script-head")
         .add(el("h2").text("Script"))
-        .add(step("Undo", Msg::Undo, session.can_undo()))
-        .add(step("Redo", Msg::Redo, session.can_redo()))
+        .add(step("Undo", Msg::Undo, app.shown.can_undo))
+        .add(step("Redo", Msg::Redo, app.shown.can_redo))
         .add(close.class("quiet wide-only"));
     let mut mistakes = el("div.mistakes").set("aria-live", "polite");
     let (shown, more) = mistake::first(&draft.mistakes);

@@ -80,7 +80,7 @@ pub(crate) fn still(app: &App) -> String {
     let layout = scene::Layout::of(&app.stage, STILL.0, STILL.1, &app.moves);
     let picture: Picture = scene::draw(&app.stage, app.stage.time, &layout, DrawOptions::default());
     let link = format!("{}#{}", browser::address(), app.link());
-    let caption = app.door.borrow_mut().caption(!app.exact);
+    let caption = app.caption();
     let told = format!("{} {}", caption.headline, caption.detail);
     scene::svg::Still {
         theme: app.choice.theme(),

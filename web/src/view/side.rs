@@ -8,7 +8,7 @@ use crate::view::element::{El, button, el};
 use crate::view::{events, history, next, node, numbers, rules, script, verdicts};
 
 pub(crate) fn column(app: &App) -> El {
-    let futures = app.door.borrow().futures();
+    let futures = &app.shown.futures;
     let up = app.sheet;
     let handle = el("button.handle")
         .says("aria-expanded", up)

@@ -1,6 +1,6 @@
 //! The stage, and what lies over it.
 
-use playground::snapshot::{End, Snapshot};
+use playground::snapshot::{ClusterSnapshot, End};
 use protocol::joined;
 use scene::{Point, Target};
 use wasm_bindgen::JsCast;
@@ -93,7 +93,7 @@ fn picture_label(app: &App) -> String {
 
 /// The same as buttons, for who does not point; they show themselves when they have the focus.
 fn ends(app: &App) -> El {
-    let epoch_name = app.door.borrow().info().epoch.name;
+    let epoch_name = app.shown.info.epoch.name;
     let one = |(end, text): (End, String)| {
         let target = match end {
             End::Node(node) => Target::Node(node),
@@ -125,7 +125,7 @@ fn tip(app: &App) -> Option<El> {
     let target = app.hover.filter(pointed)?;
     let (title, mut text) = describe(app, &app.stage, target);
     if let Target::Flight(id) = target
-        && app.choices.iter().any(|choice| choice.flight == Some(id))
+        && app.shown.choices.iter().any(|choice| choice.flight == Some(id))
     {
         text += " Click, and it arrives. Right click, or hold: more.";
     }
@@ -135,10 +135,10 @@ fn tip(app: &App) -> Option<El> {
 }
 
 /// A target: its name, and a sentence about it.
-pub(crate) fn describe(app: &App, stage: &Snapshot, target: Target) -> (String, String) {
+pub(crate) fn describe(app: &App, stage: &ClusterSnapshot, target: Target) -> (String, String) {
     match target {
         Target::Node(id) => {
-            let epoch_name = app.door.borrow().info().epoch.name;
+            let epoch_name = app.shown.info.epoch.name;
             let node = stage.nodes.iter().find(|node| node.id == id);
             let standing = node.map(|node| words::standing(node, epoch_name)).unwrap_or_default();
             (format!("S{id} {standing}"), String::new())

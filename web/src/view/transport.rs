@@ -12,12 +12,12 @@ use crate::view::{icons, stage};
 use crate::words;
 
 pub(crate) fn timeline(app: &App) -> El {
-    let session = app.door.borrow();
+    let shown = &app.shown;
     let now = app.stage.time;
-    let most = session.horizon().0.max(now);
-    let branches = session.branches().len().min(3);
-    let mut text = format!("event {} of {}", app.stage.event, session.known());
-    if !session.by_hand() {
+    let most = shown.horizon.0.max(now);
+    let branches = shown.branches.len().min(3);
+    let mut text = format!("event {} of {}", app.stage.event, shown.known);
+    if !shown.by_hand {
         text = format!("{text}, {}", words::clock(now));
     }
     el("div.timeline")
@@ -34,9 +34,9 @@ pub(crate) fn timeline(app: &App) -> El {
 
 pub(crate) fn transport(app: &App) -> El {
     let go = |msg: Msg, label: &'static str, icon: El| icons::button(app, label, icon, msg);
-    let at_end = app.by_hand() && app.door.borrow_mut().is_over();
+    let at_end = app.by_hand() && app.shown.is_over;
     let main = if at_end {
-        let settle = app.choices.iter().any(|choice| choice.kind == ChoiceKind::Settle);
+        let settle = app.shown.choices.iter().any(|choice| choice.kind == ChoiceKind::Settle);
         button(app, "Settle", Msg::Act(Action::Settle(None)))
             .class("go settle")
             .flag("disabled", !settle)
@@ -79,7 +79,7 @@ pub(crate) fn transport(app: &App) -> El {
         .add(el("span").text("speed"))
         .add(slider)
         .add(el("output").text(speed.to_string()));
-    let administered = !app.door.borrow().info().admin.is_empty();
+    let administered = !app.shown.info.admin.is_empty();
     let adds = if app.query.embed {
         let link = el("a")
             .set("target", "_blank")

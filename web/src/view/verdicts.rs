@@ -9,7 +9,6 @@ use crate::view::node::dot;
 
 /// One quiet chip for each property, and one for each claim.
 pub(crate) fn chips(app: &App) -> El {
-    let mut session = app.door.borrow_mut();
     let chip = |verdict: &VerdictReport| {
         let (class, word) = match verdict.state {
             VerdictStatus::Holds => ("holds", "holds"),
@@ -43,8 +42,8 @@ pub(crate) fn chips(app: &App) -> El {
         .says("aria-expanded", app.panel == Some(Panel::Claims));
     el("ul.verdicts")
         .set("aria-label", "Properties")
-        .all(session.verdicts().iter().map(chip))
-        .all(session.claims().iter().enumerate().map(claim))
+        .all(app.shown.verdicts.iter().map(chip))
+        .all(app.shown.claims.iter().enumerate().map(claim))
         .add(el("li").key("add").add(add))
 }
 
@@ -54,8 +53,7 @@ fn named(chip: El, name: String, word: &str) -> El {
 
 /// All of it in a few words, where there is no room for chips.
 pub(crate) fn summary(app: &App) -> El {
-    let session = app.door.borrow();
-    let verdicts = session.verdicts();
+    let verdicts = &app.shown.verdicts;
     let of = |state| verdicts.iter().filter(|verdict| verdict.state == state).count();
     let (class, text) = match (of(VerdictStatus::Violated), of(VerdictStatus::Assumption)) {
         (0, 0) => ("holds", format!("{} properties hold", verdicts.len())),
@@ -68,11 +66,9 @@ pub(crate) fn summary(app: &App) -> El {
 
 /// What was violated, of all of that what is told first: a fault of the protocol before one of its
 /// world.
-pub(crate) fn fallen(app: &App) -> Option<VerdictReport> {
-    let mut verdicts = app.door.borrow().verdicts();
-    let of = |state| verdicts.iter().position(|verdict| verdict.state == state);
-    let first = of(VerdictStatus::Violated).or_else(|| of(VerdictStatus::Assumption))?;
-    Some(verdicts.swap_remove(first))
+pub(crate) fn fallen(app: &App) -> Option<&VerdictReport> {
+    let of = |state| app.shown.verdicts.iter().find(|verdict| verdict.state == state);
+    of(VerdictStatus::Violated).or_else(|| of(VerdictStatus::Assumption))
 }
 
 /// A violation takes the stage, until it is put aside.

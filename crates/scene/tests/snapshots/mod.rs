@@ -4,17 +4,17 @@
 
 use playground::report::{Branch, Mark, MarkKind};
 use playground::snapshot::{
-    ClientSnapshot, End, EnvelopeSnapshot, Flavour, Life, NodeSnapshot, Role, SlotSnapshot,
-    SlotStatus, Snapshot, TallySnapshot, TimerSnapshot,
+    ClientSnapshot, ClusterSnapshot, End, EnvelopeSnapshot, Flavour, Life, NodeSnapshot, Role,
+    SlotSnapshot, SlotStatus, TallySnapshot, TimerSnapshot,
 };
 
 /// Milliseconds as microseconds.
 pub(crate) const MS: u64 = 1_000;
 
 /// So many followers in epoch 1, at 1 s.
-pub(crate) fn cluster(nodes: u32) -> Snapshot {
+pub(crate) fn cluster(nodes: u32) -> ClusterSnapshot {
     let nodes = (1..=nodes).map(node).collect();
-    Snapshot { time: 1_000 * MS, nodes, ..Snapshot::default() }
+    ClusterSnapshot { time: 1_000 * MS, nodes, ..ClusterSnapshot::default() }
 }
 
 fn node(id: u32) -> NodeSnapshot {
@@ -115,7 +115,7 @@ impl Is for NodeSnapshot {
 
 /// A message that has come so many percent of its way at 1 s; by hand without.
 pub(crate) fn flight(
-    snapshot: &mut Snapshot,
+    snapshot: &mut ClusterSnapshot,
     (from, to): (End, End),
     percent: Option<u64>,
     flavour: Flavour,
@@ -148,7 +148,7 @@ fn side(nodes: &[u32]) -> Vec<End> {
     nodes.iter().map(|n| End::Node(*n)).collect()
 }
 
-pub(crate) fn calm() -> Snapshot {
+pub(crate) fn calm() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for (i, n) in snapshot.nodes.iter_mut().enumerate() {
         n.epoch(1).holds(&[1, 1, 1], 3).waits(88 - 9 * i as u64);
@@ -169,7 +169,7 @@ pub(crate) fn calm() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn election() -> Snapshot {
+pub(crate) fn election() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes {
         n.epoch(2).holds(&[1, 1], 2).waits(70);
@@ -189,7 +189,7 @@ pub(crate) fn election() -> Snapshot {
 }
 
 /// Two configurations at once, snapshots at the head of logs, a learner and somebody outside.
-pub(crate) fn joint() -> Snapshot {
+pub(crate) fn joint() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes[..3] {
         n.holds(&[1, 1, 1, 1, 1, 1, 1], 6).compacted = 5;
@@ -206,7 +206,7 @@ pub(crate) fn joint() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn split() -> Snapshot {
+pub(crate) fn split() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes {
         n.epoch(3).holds(&[1, 1, 2, 2, 3], 4);
@@ -229,7 +229,7 @@ pub(crate) fn split() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn crossed() -> Snapshot {
+pub(crate) fn crossed() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes {
         n.holds(&[1, 1, 1, 1, 2, 2], 5).waits(50);
@@ -240,7 +240,7 @@ pub(crate) fn crossed() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn faults() -> Snapshot {
+pub(crate) fn faults() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes {
         n.epoch(4).holds(&[1, 2, 3, 3, 4, 4, 4], 6).waits(66);
@@ -264,7 +264,7 @@ pub(crate) fn faults() -> Snapshot {
 }
 
 /// Disks that take no writes, and clients that hold still or are gone.
-pub(crate) fn stuck() -> Snapshot {
+pub(crate) fn stuck() -> ClusterSnapshot {
     let mut snapshot = cluster(5);
     for n in &mut snapshot.nodes {
         n.epoch(4).holds(&[1, 2, 3, 3, 4, 4, 4], 6).waits(66);
@@ -285,7 +285,7 @@ pub(crate) fn stuck() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn liars() -> Snapshot {
+pub(crate) fn liars() -> ClusterSnapshot {
     let mut snapshot = cluster(4);
     for n in &mut snapshot.nodes {
         n.epoch(2).holds(&[1, 1, 2], 2).waits(70);
@@ -306,7 +306,7 @@ pub(crate) fn liars() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn nine() -> Snapshot {
+pub(crate) fn nine() -> ClusterSnapshot {
     let mut snapshot = cluster(9);
     for (i, n) in snapshot.nodes.iter_mut().enumerate() {
         let i = i as u64;
@@ -326,7 +326,7 @@ pub(crate) fn nine() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn many() -> Snapshot {
+pub(crate) fn many() -> ClusterSnapshot {
     let mut snapshot = cluster(25);
     for (i, n) in snapshot.nodes.iter_mut().enumerate() {
         let i = i as u64;
@@ -343,7 +343,7 @@ pub(crate) fn many() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn by_hand() -> Snapshot {
+pub(crate) fn by_hand() -> ClusterSnapshot {
     let mut snapshot = cluster(3);
     for n in &mut snapshot.nodes {
         n.holds(&[1, 1], 1);
@@ -364,7 +364,7 @@ pub(crate) fn by_hand() -> Snapshot {
     snapshot
 }
 
-pub(crate) fn flavours() -> Snapshot {
+pub(crate) fn flavours() -> ClusterSnapshot {
     let mut snapshot = cluster(7);
     let all = [
         (Flavour::Propose, "propose"),

@@ -1,0 +1,110 @@
+//! What is asked of a whole run: causes, effects, filters, text.
+
+use std::collections::BTreeSet;
+
+use cores::registry;
+use playground::report::{Row, RowKind};
+use playground::snapshot::End;
+use playground::{EventFilter, Session, campaign};
+use protocol::Time;
+
+fn played(script: &str) -> Session {
+    let mut session = Session::open(registry(), script).expect("a script");
+    while session.step() {}
+    session
+}
+
+/// A run of many thousand events, far more than are kept in words.
+fn long() -> Session {
+    let session = played("raft seed=5 clients=2 rate=10\n2s crash 1\n3s restart 1\nend 60s\n");
+    assert!(session.known() > 12_000, "{}", session.known());
+    session
+}
+
+#[test]
+fn effects_are_the_inverse_of_causes() {
+    for entry in registry().protocols() {
+        for seed in 0..4 {
+            let session = played(&campaign::script_with(*entry, seed, Time::seconds(3), "all"));
+            let known = session.known();
+            let causes: Vec<BTreeSet<u64>> =
+                (1..=known).map(|event| session.causes(event).into_iter().collect()).collect();
+            for event in (1..=known).step_by(7) {
+                let effects: Vec<u64> = (1..)
+                    .zip(&causes)
+                    .filter(|(_, it)| it.contains(&event))
+                    .map(|it| it.0)
+                    .collect();
+                assert_eq!(session.effects(event), effects, "{event} of {}", session.script());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chain_of_causes_goes_back_to_the_beginning_of_a_long_run() {
+    let session = long();
+    let late = session.known() - 200..=session.known();
+    let longest = late.map(|event| session.causes(event)).max_by_key(Vec::len).expect("events");
+    let chain = session.rows_of(&longest);
+    assert_eq!(chain.iter().map(|row| row.event).collect::<Vec<_>>(), longest);
+    assert!(chain.windows(2).all(|pair| pair[0].cause == Some(pair[1].event)));
+    let first = chain.last().expect("itself");
+    assert!(first.cause.is_none() && first.event < 4_000, "{first:?}");
+}
+
+#[test]
+fn what_nobody_knows_has_neither_causes_nor_effects() {
+    let session = Session::open(registry(), "raft seed=7\nend 3s\n").expect("a script");
+    for event in [0, session.known() + 1, u64::MAX] {
+        assert_eq!((session.causes(event), session.effects(event)), (vec![], vec![]));
+        assert_eq!(session.rows_of(&[event]), []);
+    }
+}
+
+#[test]
+fn filters_and_texts_reach_the_whole_of_a_long_run() {
+    let session = long();
+    let all = session.rows(1, u64::MAX);
+    assert_eq!(all.len() as u64, session.known());
+    let s3 = Some(End::Node(3));
+    let text = |text: &str| EventFilter { text: text.to_owned(), ..EventFilter::default() };
+    let said = |row: &Row| {
+        let who = row.who.map(|who| format!("{who} ")).unwrap_or_default();
+        format!("{who}{}", row.text)
+    };
+    let asked: [(EventFilter, &dyn Fn(&Row) -> bool); 6] = [
+        (EventFilter::default(), &|_| true),
+        (EventFilter { kind: Some(RowKind::Timer), ..EventFilter::default() }, &|row| {
+            row.kind == RowKind::Timer
+        }),
+        (EventFilter { who: s3, ..EventFilter::default() }, &|row| row.who == s3),
+        (EventFilter { notable: true, who: s3, ..EventFilter::default() }, &|row| {
+            row.notable && row.who == s3
+        }),
+        (text("s1 HAS CRASHED"), &|row| said(row).to_lowercase().contains("s1 has crashed")),
+        (EventFilter { who: s3, ..text("slot 2") }, &|row| {
+            row.who == s3 && said(row).contains("slot 2")
+        }),
+    ];
+    for (filter, passes) in asked {
+        let wanted: Vec<Row> = all.iter().filter(|row| passes(row)).cloned().collect();
+        assert!(session.find(&filter) == wanted, "{filter:?}");
+        let numbers: Vec<u64> = wanted.iter().map(|row| row.event).collect();
+        assert_eq!(session.matching(&filter), numbers, "{filter:?}");
+        let later: Vec<u64> = numbers.into_iter().filter(|&event| event > 9_000).collect();
+        let after = EventFilter { after: 9_000, ..filter.clone() };
+        assert_eq!(session.matching(&after), later, "{after:?}");
+    }
+    let crash = session.find(&EventFilter { kind: Some(RowKind::Action), ..text("crash") });
+    assert!(crash.iter().any(|row| row.time == 2_000_000), "{crash:?}");
+}
+
+#[test]
+fn asking_changes_nothing() {
+    let session = long();
+    let (before, trace) = (session.snapshot(), session.fingerprint());
+    let _ = session.find(&EventFilter { text: "slot".to_owned(), ..EventFilter::default() });
+    let _ = (session.effects(1), session.causes(9_000), session.rows(1, 100));
+    assert_eq!((session.snapshot(), session.fingerprint()), (before, trace));
+}
