@@ -17,7 +17,7 @@ pub(crate) fn column(app: &App) -> El {
         .add(el("i"));
     let standing = el("div.standing")
         .add(verdicts::chips(app))
-        .maybe((futures.len() > 1).then(|| tree(app, &futures)));
+        .maybe((futures.len() > 1).then(|| tree(app, futures)));
     let title = app.node().map_or("Node".to_owned(), |node| format!("S{node}"));
     let mut tabs = el("div.tabs").set("role", "tablist").set("aria-label", "Details");
     let all = [

@@ -381,7 +381,7 @@ fn states_add_up_to_what_each_node_is() {
                     }
                 }
             }
-            for (node, sum) in session.snapshot().nodes.iter().zip(&sums) {
+            for (node, sum) in session.cluster().nodes.iter().zip(&sums) {
                 if node.life == playground::snapshot::Life::Down {
                     continue;
                 }
