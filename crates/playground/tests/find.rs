@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cores::registry;
 use playground::report::{Row, RowKind};
 use playground::snapshot::End;
-use playground::{EventFilter, Session, campaign};
+use playground::{EventFilter, Session};
 use protocol::Time;
 
 fn played(script: &str) -> Session {
