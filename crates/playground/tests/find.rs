@@ -73,7 +73,8 @@ fn filters_and_texts_reach_the_whole_of_a_long_run() {
         let who = row.who.map(|who| format!("{who} ")).unwrap_or_default();
         format!("{who}{}", row.text)
     };
-    let asked: [(EventFilter, &dyn Fn(&Row) -> bool); 6] = [
+    type Asked<'a> = (EventFilter, &'a dyn Fn(&Row) -> bool);
+    let asked: [Asked<'_>; 6] = [
         (EventFilter::default(), &|_| true),
         (EventFilter { kind: Some(RowKind::Timer), ..EventFilter::default() }, &|row| {
             row.kind == RowKind::Timer
