@@ -1,12 +1,12 @@
 //! The page. It draws what `playground` reports and passes on what people do; it decides nothing.
 //!
-//! 1. [`opening`], [`packed`]: from the address to a scenario; [`app`]: the state, and where messages
+//! 1. `opening`, `packed`: from the address to a scenario; `app`: the state, and where messages
 //!    go;
-//! 2. [`steer`], [`act`], [`point`], [`keys`], [`script`], [`search`]: what messages do; [`job`]: what
+//! 2. `steer`, `act`, `point`, `keys`, `script`, `search`: what messages do; `job`: what
 //!    the worker of a search does;
-//! 3. [`frame`]: what a frame does; [`pacing`], [`speed`]: how fast time passes;
-//! 4. [`view`]: what is to be seen; [`surface`], [`band`]: what is painted;
-//! 5. [`api`], [`embed`]: other pages and scripts; [`browser`], [`listen`], [`ticker`]: the browser.
+//! 3. `frame`: what a frame does; `pacing`, `speed`: how fast time passes;
+//! 4. `view`: what is to be seen; `surface`, `band`: what is painted;
+//! 5. `api`, `embed`: other pages and scripts; `browser`, `listen`, `ticker`: the browser.
 
 mod app;
 mod msg;

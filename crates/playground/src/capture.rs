@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use protocol::{ClientId, Command, Describe, Info, NodeId, NodeView, Slot};
-use scenario::{Endpoint, MessageRef};
+use protocol::{Command, Info, NodeId, NodeView, Slot};
+use scenario::Endpoint;
 use simulator::{Client, Envelope, Node, Payload, World};
 
-use crate::run::NodeSummary;
 use crate::snapshot::{
     ClientSnapshot, ClusterSnapshot, End, EnvelopeSnapshot, Flavour, Life, NodeSnapshot,
     SlotSnapshot, SlotStatus, TallySnapshot, TimerSnapshot,
 };
 use crate::trace;
+use narration::context::NodeSummary;
+pub(crate) use narration::names::{end, label, reply_label};
 use protocol::Time;
 
 /// How many slots the picture shows of each log.
@@ -80,48 +81,6 @@ pub(crate) fn slots(info: &Info, view: &NodeView) -> Vec<SlotSnapshot> {
 fn compacted(slots: &[SlotSnapshot], window: &Range<Slot>, decided: Slot) -> u64 {
     let held = |slot: &u64| slots.binary_search_by_key(slot, |held| held.slot).is_ok();
     (window.start.0..=decided.0).rev().find(|slot| !held(slot)).unwrap_or(0)
-}
-
-/// An end of a link in the screen's words.
-pub(crate) fn end(endpoint: Endpoint) -> End {
-    match endpoint {
-        Endpoint::Node(node) => End::Node(node.0),
-        Endpoint::Client(client) => End::Client(client.0),
-    }
-}
-
-impl From<End> for Endpoint {
-    fn from(end: End) -> Self {
-        match end {
-            End::Node(n) => Self::Node(NodeId(n)),
-            End::Client(n) => Self::Client(ClientId(n)),
-        }
-    }
-}
-
-impl EnvelopeSnapshot {
-    /// It as an action names it. Nothing for requests and replies, which scripts do not address.
-    pub fn address(&self) -> Option<MessageRef> {
-        let (End::Node(from), End::Node(to)) = (self.from, self.to) else { return None };
-        let (word, nth) = match self.selector.split_once('.') {
-            Some((word, nth)) => (word, Some(nth.parse().ok()?)),
-            None => (&*self.selector, None),
-        };
-        let (word, from, to) = (word.to_owned(), NodeId(from), NodeId(to));
-        (!word.is_empty()).then_some(MessageRef { word, nth, from, to })
-    }
-}
-
-/// `Append 6 · t3`
-pub(crate) fn label(info: &Info, message: &dyn Describe) -> String {
-    let mut label = message.word().name.to_owned();
-    if let Some(slot) = message.slot().filter(|slot| slot.0 > 0) {
-        label += &format!(" {slot}");
-    }
-    if let Some(epoch) = message.epoch_name() {
-        label += &format!(" · {}{epoch}", info.epoch.short);
-    }
-    label
 }
 
 fn node_snapshot(
@@ -250,16 +209,6 @@ pub(crate) fn flight(info: &Info, envelope: &Envelope) -> EnvelopeSnapshot {
         }
     }
     snapshot
-}
-
-/// A reply in a few words.
-pub(crate) fn reply_label(reply: &protocol::Reply) -> String {
-    match reply {
-        protocol::Reply::Done { answer, .. } => answer.to_string(),
-        protocol::Reply::Redirect(Some(leader)) => format!("ask {leader}"),
-        protocol::Reply::Redirect(None) => "ask again".to_owned(),
-        protocol::Reply::Refused(rule) => format!("refused: {}", rule.says),
-    }
 }
 
 pub(crate) const fn flavour(flavour: protocol::Flavour) -> Flavour {

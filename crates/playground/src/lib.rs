@@ -14,29 +14,23 @@
 //!    picture of space and time, and as what clients asked and were told;
 //! 5. [`run`]: a running protocol, whichever it is.
 
-mod adoption;
 pub mod branches;
 mod capture;
 pub mod claims;
 pub mod command;
-mod deceit;
 pub mod diagram;
 pub mod find;
 pub mod hand;
 pub mod history;
-mod marks;
 pub mod moment;
-mod narration;
 pub mod operations;
 pub mod plan;
 pub mod record;
 mod recorder;
 mod registry;
-pub mod report;
 pub mod run;
 pub mod search;
 pub mod session;
-pub mod snapshot;
 mod states;
 pub mod trace;
 
@@ -46,5 +40,6 @@ pub use command::{Change, Command, Refusal};
 pub use find::EventFilter;
 pub(crate) use history::RunHistory;
 pub use moment::Snapshot;
+pub use narration::{report, snapshot};
 pub use registry::Registry;
 pub use session::Session;

@@ -9,8 +9,8 @@ use crate::record::{
     EnvelopeRecord, FieldRecord, MessageRecord, NodeActionKind, NodeActionRecord, Record,
     RecordKind, ReplyRecord, RequestRecord,
 };
-use crate::run::EventContext;
 use crate::trace;
+use narration::context::EventContext;
 
 /// The record of an event.
 pub(crate) fn of(context: &EventContext<'_>) -> Record {

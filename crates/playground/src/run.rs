@@ -3,20 +3,21 @@
 use std::rc::Rc;
 
 use protocol::{
-    Command, Config, EpochName, Info, NodeId, NodeView, Operation, RequestId, Role,
-    SEQUENTIAL_CONSISTENCY, Slot, SlotView, TERMINATION, Tally, Time, UnknownSetting, Value,
-    Vector, Word,
+    Command, Config, EpochName, NodeId, Operation, RequestId, Role, SEQUENTIAL_CONSISTENCY, Slot,
+    TERMINATION, Time, UnknownSetting, Value, Vector, Word,
 };
 use scenario::{Action, ClaimedFact, Scenario};
-use simulator::{Core, Envelope, Event, EventKind, Node, NodeAction, Payload, Plan, Trick, World};
+use simulator::{Core, Envelope, EventKind, Node, NodeAction, Payload, Plan, Trick, World};
 
 use checker::{Judge, JudgedWorld, Verdict};
+use narration::context::{DiskLoss, EventContext, NodeSummary, summary};
+use narration::marks;
 
 use crate::plan;
 use crate::record::Record;
 use crate::report::{Caption, Mark, Row, Traffic, VerdictReport, VerdictStatus, capitalised};
 use crate::snapshot::{ClusterSnapshot, SlotSnapshot};
-use crate::{capture, marks, narration, recorder, trace};
+use crate::{capture, recorder, trace};
 
 /// A run of some protocol, moved on one event at a time: a judged world, and what each node was
 /// before and after the last event. A clone goes the same way.
@@ -41,62 +42,6 @@ pub enum Occurrence {
     Message(&'static str),
     /// This was done to the world: `crash`.
     Action(String),
-}
-
-/// An event with everything that narration needs: the world, and every node before and after it.
-pub(crate) struct EventContext<'a> {
-    pub(crate) info: &'static Info,
-    pub(crate) event: &'a Event,
-    /// The world after it.
-    pub(crate) world: &'a World,
-    pub(crate) before: &'a [NodeSummary],
-    pub(crate) after: &'a [NodeSummary],
-    /// Slots that somebody decided for the first time in this event.
-    pub(crate) first_decided: &'a [Slot],
-    /// How many properties were violated in this event.
-    pub(crate) new_violations: usize,
-    /// The requests to which clients had no answer before it.
-    pub(crate) waiting: &'a [RequestId],
-    /// What clients were told before.
-    pub(crate) judge: &'a Judge,
-}
-
-/// The few facts about a node that captions compare.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NodeSummary {
-    /// Whether it runs.
-    pub up: bool,
-    /// What it is.
-    pub role: Role,
-    /// What the paper calls that.
-    pub title: &'static str,
-    /// Its epoch.
-    pub epoch: EpochName,
-    /// The last slot that holds anything.
-    pub last: Slot,
-    /// What stands there and in every slot that was not decided, as far as it knew, before the event.
-    pub held: Rc<[SlotView]>,
-    /// Everything up to here is decided, as far as it knows.
-    pub decided: Slot,
-    /// What it counts.
-    pub tallies: Vec<Tally>,
-    /// Why it would come back without something that it holds now, or held when it stopped.
-    pub(crate) loss: DiskLoss,
-}
-
-/// Why a node comes back without something that it held.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum DiskLoss {
-    /// Its disk holds everything that it does.
-    Nothing,
-    /// A disk write had not ended.
-    Unwritten,
-    /// The disk lied, and forgot in the crash what it said it had written.
-    Forgotten,
-    /// The disk was wiped.
-    Wiped,
-    /// What it held cannot be read any more.
-    Damaged,
 }
 
 impl Run {
@@ -343,30 +288,6 @@ fn subject(kind: &EventKind) -> Option<NodeId> {
             scenario::Endpoint::Client(_) => None,
         },
         _ => None,
-    }
-}
-
-/// What a node is now; `known` is what each was before.
-fn summary(node: &Node, known: &[NodeSummary]) -> NodeSummary {
-    let old = &known[node.id().index()];
-    let Some(replica) = &node.replica else {
-        return NodeSummary { up: false, tallies: Vec::new(), ..old.clone() };
-    };
-    let NodeView { role, title, epoch, slots, last, decided, tallies, .. } =
-        replica.view(old.open()..Slot(u64::MAX));
-    let held = if *slots == *old.held { Rc::clone(&old.held) } else { slots.into() };
-    let loss = match (&node.lying, node.waiting()) {
-        (Some(_), _) => DiskLoss::Forgotten,
-        (None, 0) => DiskLoss::Nothing,
-        (None, _) => DiskLoss::Unwritten,
-    };
-    NodeSummary { up: true, role, title, epoch, last, held, decided, tallies, loss }
-}
-
-impl NodeSummary {
-    /// The first slot of which the next look says what it holds: whatever is not decided, and the last.
-    pub(crate) fn open(&self) -> Slot {
-        self.decided.next().min(self.last)
     }
 }
 

@@ -10,7 +10,7 @@ use protocol::{Fact, Reply};
 use simulator::{Envelope, EventKind, Loss, NodeAction, Payload, Trick};
 
 use crate::capture::{end, reply_label};
-use crate::run::EventContext;
+use narration::context::EventContext;
 
 /// Writes the last event.
 pub(crate) fn write(context: &EventContext<'_>, into: &mut String) {

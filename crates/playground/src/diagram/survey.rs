@@ -5,8 +5,9 @@ use simulator::{Envelope, EventKind, Loss};
 
 use super::{Course, Diagram, Dot, DotKind, Fate, RoleSpan, Split};
 use crate::capture::{self, end};
-use crate::run::{NodeSummary, Run};
+use crate::run::Run;
 use crate::snapshot::{End, EnvelopeSnapshot, Life};
+use narration::context::NodeSummary;
 
 /// A diagram that is being made: it sees every event up to the end of the part that it is of.
 pub(crate) struct Survey {

@@ -9,8 +9,8 @@ use simulator::{Envelope, Loss, Payload};
 use super::phrases::{between, list, message, names, number, way};
 use super::rows::{Cause, leads};
 use super::{Teller, Told, offices};
-use crate::capture::{end, label, reply_label};
 use crate::deceit;
+use crate::names::{end, label, reply_label};
 use crate::report::{RowKind, capitalised};
 use crate::snapshot::End;
 

@@ -8,8 +8,8 @@ use simulator::NodeAction;
 use super::Told;
 use super::phrases::{slot_list, slots};
 use super::rows::Change;
-use crate::capture::label;
-use crate::run::NodeSummary;
+use crate::context::NodeSummary;
+use crate::names::label;
 
 /// How what a node holds has changed, in order. Slots that were decided before, as far as the node
 /// knew, are left out, but for the last.

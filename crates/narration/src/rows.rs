@@ -8,9 +8,9 @@ use protocol::{Describe, NodeId, Request, Role, Word};
 use simulator::Envelope;
 
 use super::{Teller, Told, answers, offices, requests, slots, timers};
-use crate::capture::end;
+use crate::context::NodeSummary;
+use crate::names::end;
 use crate::report::RowKind;
-use crate::run::NodeSummary;
 use crate::snapshot::End;
 
 /// A row of the table.
@@ -154,6 +154,6 @@ impl<'a> Change<'a> {
 }
 
 /// Whether a node runs and leads.
-pub(crate) const fn leads(summary: &NodeSummary) -> bool {
+pub const fn leads(summary: &NodeSummary) -> bool {
     summary.up && matches!(summary.role, Role::Leading)
 }

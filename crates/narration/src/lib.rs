@@ -1,7 +1,15 @@
-//! Words for an event: a row for the list, a caption for the picture.
+//! What is told of a run: a row for the list, a caption for the picture, marks on the timeline; and
+//! [`report`] and [`snapshot`], the plain data in which front ends get all that.
 //!
 //! Nothing here knows a protocol. What happened is read off the event, what it meant off the change
-//! of the nodes' standings, and why off the rules that were cited.
+//! of the nodes ([`context`]), and why off the rules that were cited. The table of captions stands in
+//! `rows`: what changed, and its sentence; the first that matches is said.
+
+pub mod context;
+pub mod marks;
+pub mod names;
+pub mod report;
+pub mod snapshot;
 
 mod rows;
 
@@ -11,6 +19,8 @@ mod requests;
 mod slots;
 mod timers;
 
+mod adoption;
+mod deceit;
 mod phrases;
 mod world;
 
@@ -19,16 +29,15 @@ use protocol::{Disconnect, Guards, NodeId, NodeView, Role, Rule, Slot};
 use scenario::{Action, Endpoint};
 use simulator::{EventKind, NodeAction, Obstacle, Payload};
 
-pub(crate) use self::phrases::way;
+pub use self::phrases::way;
 use self::rows::Cause;
-pub(crate) use self::rows::leads;
-use crate::deceit;
+pub use self::rows::leads;
+use crate::context::{EventContext, NodeSummary};
 use crate::report::{Caption, Row, RowKind, Why, capitalised};
-use crate::run::{EventContext, NodeSummary};
 use crate::snapshot::End;
 
 /// The last event in words.
-pub(crate) fn tell(context: &EventContext<'_>, findings: &[Finding]) -> (Row, Caption) {
+pub fn tell(context: &EventContext<'_>, findings: &[Finding]) -> (Row, Caption) {
     let told = Teller { context }.tell();
     let marks = crate::marks::of(context, findings);
     let deceit = deceit::told(context);
@@ -102,7 +111,7 @@ fn stuck(context: &EventContext<'_>) -> Option<String> {
 }
 
 /// The assumption that does not hold, and who broke it, as a sentence.
-pub(crate) fn broken(broken: &BrokenAssumption) -> String {
+pub fn broken(broken: &BrokenAssumption) -> String {
     format!("{}: {}.", broken.assumption.says(), broken.says)
 }
 

@@ -5,7 +5,7 @@ use simulator::NodeAction;
 
 use super::Told;
 use super::rows::{Cause, Change};
-use crate::capture::reply_label;
+use crate::names::reply_label;
 
 /// A node proposes what a client asks for.
 pub(super) fn proposes(change: &Change<'_>) -> Option<Told> {

@@ -5,8 +5,8 @@ use scenario::{Endpoint, MessageRef, Path};
 use simulator::{NodeAction, Payload};
 
 use super::Teller;
-use crate::capture::{end, label};
-use crate::run::NodeSummary;
+use crate::context::NodeSummary;
+use crate::names::{end, label};
 use crate::snapshot::End;
 
 impl<'a> Teller<'a> {
@@ -136,7 +136,7 @@ impl<'a> Teller<'a> {
 }
 
 /// `S1 → S2`
-pub(crate) fn way(from: Endpoint, to: Endpoint) -> String {
+pub fn way(from: Endpoint, to: Endpoint) -> String {
     format!("{} → {}", end(from), end(to))
 }
 

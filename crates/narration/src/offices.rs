@@ -7,9 +7,9 @@ use super::phrases::{slot_list, timer};
 use super::rows::{Cause, Change};
 use super::slots::{Slots, damaged};
 use crate::adoption;
-use crate::capture::label;
+use crate::context::{DiskLoss, NodeSummary};
+use crate::names::label;
 use crate::report::{capacity, is_doing, titled};
-use crate::run::{DiskLoss, NodeSummary};
 
 /// A node begins a life.
 pub(super) fn starts(change: &Change<'_>) -> Option<Told> {

@@ -2,7 +2,7 @@
 
 use protocol::{Command, NodeId, Slot};
 
-use crate::run::EventContext;
+use crate::context::EventContext;
 
 /// More slots than these are not listed.
 const FEW: usize = 4;

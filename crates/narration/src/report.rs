@@ -212,7 +212,7 @@ pub struct Traffic {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Branch {
-    /// Which future it is, for [`crate::Session::switch`].
+    /// Which future it is, for `Command::Switch`.
     pub future: usize,
     /// What sets it apart: `without crash 2`.
     pub name: String,
@@ -231,7 +231,7 @@ pub struct Branch {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Future {
-    /// Which it is, for [`crate::Session::switch`].
+    /// Which it is, for `Command::Switch`.
     pub future: usize,
     /// What it began with: `crash 2`. Empty for the root.
     pub name: String,

@@ -5,7 +5,7 @@ use simulator::{EventKind, NodeAction, Payload};
 
 use super::Told;
 use super::rows::Change;
-use crate::capture::label;
+use crate::names::label;
 
 /// A node refuses a vote, a promise or a proposal: why.
 pub(super) fn refuses(change: &Change<'_>) -> Option<Told> {

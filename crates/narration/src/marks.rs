@@ -5,12 +5,12 @@ use protocol::NodeId;
 use scenario::{Action, ActionKind};
 use simulator::EventKind;
 
-use crate::narration::leads;
+use crate::context::EventContext;
+use crate::leads;
 use crate::report::{Mark, MarkKind, capacity};
-use crate::run::EventContext;
 
 /// The marks of an event; most have none.
-pub(crate) fn of(context: &EventContext<'_>, findings: &[Finding]) -> Vec<Mark> {
+pub fn of(context: &EventContext<'_>, findings: &[Finding]) -> Vec<Mark> {
     let mut marks = Marks { context, marks: Vec::new() };
     marks.roles();
     marks.node_actions(findings);
@@ -53,7 +53,7 @@ impl Marks<'_> {
             EventKind::Acted(action) => self.action(action),
             EventKind::Lost(envelope, simulator::Loss::Dropped) => {
                 let (from, to) = (envelope.from, envelope.to);
-                let label = format!("a message {}", crate::narration::way(from, to));
+                let label = format!("a message {}", crate::way(from, to));
                 self.put(MarkKind::Fault, None, 0, format!("drop {label}"));
             }
             EventKind::Asked(..) => self.put(MarkKind::Request, None, 0, String::new()),

@@ -5,8 +5,8 @@ use scenario::words::{CLIENT_LIES, LIES};
 use scenario::{Action, Endpoint, LieTerms};
 use simulator::{Envelope, NodeAction, Payload, Trick};
 
-use crate::capture::{end, label, reply_label};
-use crate::run::EventContext;
+use crate::context::EventContext;
+use crate::names::{end, label, reply_label};
 use crate::snapshot::End;
 
 /// What the liars of an event did in it: a sentence for each thing that was told to some, or kept
