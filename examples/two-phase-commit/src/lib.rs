@@ -31,7 +31,8 @@ rules! {
         "A node that has voted yes neither commits nor aborts by itself.";
 }
 
-/// 3. A property of its own, beside agreement, linearizability and the others that are asked of every
+// 3. Properties.
+/// A property of its own, beside agreement, linearizability and the others that are asked of every
 /// protocol. This protocol does not have it: three-phase commit was made for it.
 pub static NON_BLOCKING: Property = Property {
     id: "non-blocking",
@@ -42,7 +43,8 @@ pub static NON_BLOCKING: Property = Property {
 /// The node that coordinates every transaction.
 pub const COORDINATOR: NodeId = NodeId(1);
 
-/// 4. What a node writes of a transaction. What is sent after a write leaves the node once the disk has
+// 4. The disk.
+/// What a node writes of a transaction. What is sent after a write leaves the node once the disk has
 /// written: no line below waits for it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Record {
@@ -52,7 +54,8 @@ pub struct Record {
     ended: bool,
 }
 
-/// 5. What nodes tell each other about the transaction in a slot.
+// 5. Messages.
+/// What nodes tell each other about the transaction in a slot.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Message(Slot, Content);
 
@@ -89,7 +92,8 @@ impl Describe for Message {
     }
 }
 
-/// 6. The timer of the transaction in a slot.
+// 6. Timers.
+/// The timer of the transaction in a slot.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Patience(Slot);
 
@@ -99,7 +103,8 @@ impl Describe for Patience {
     }
 }
 
-/// 7. A node: a plain value that turns inputs into effects. It knows no clock, no disk and no network;
+// 7. The replica.
+/// A node: a plain value that turns inputs into effects. It knows no clock, no disk and no network;
 /// what it wants done it puts into an [`Output`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Node {
