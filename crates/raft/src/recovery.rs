@@ -18,7 +18,7 @@ use crate::membership::include;
 use crate::message::{Held, Message, Timer};
 use crate::replica::{Raft, Role};
 use crate::rules::{
-    self, DAMAGED_IS_HELD, DISCARD_BY_MAJORITY, REPAIR_FIRST, SAME_ENTRY, STALE_TERM, THIS_REIGN,
+    self, DAMAGED_IS_HELD, DISCARD_BY_MAJORITY, REPAIR_FIRST, SAME_ENTRY, STALE_TERM, THIS_TERM,
 };
 
 /// What an elected server knows of the first entry that it cannot read.
@@ -192,7 +192,7 @@ impl Raft {
     ) -> bool {
         self.observe(term, out);
         let Role::Recovering(recovery) = &mut self.role else { return false };
-        if term != self.disk.term && out.enforces(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_TERM) {
             return false;
         }
         include(&mut recovery.heard, from);

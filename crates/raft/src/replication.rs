@@ -16,7 +16,7 @@ use crate::progress::Refusal;
 use crate::replica::{Raft, Role};
 use crate::rules::{
     self, BACK_UP, COMMIT_MAJORITY, LEARNERS, LOST_LOG, NOOP, OWN_TERM, REMOVED_LEADER,
-    STALE_REFUSAL, THIS_REIGN,
+    STALE_REFUSAL, THIS_TERM,
 };
 
 impl Raft {
@@ -109,7 +109,7 @@ impl Raft {
     ) {
         self.observe(term, out);
         let Role::Leader(leadership) = &mut self.role else { return };
-        if term != self.disk.term && out.enforces(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_TERM) {
             return;
         }
         leadership.hear(from);
@@ -142,7 +142,7 @@ impl Raft {
         }
         self.observe(term, out);
         let Role::Leader(leadership) = &mut self.role else { return };
-        if term != self.disk.term && out.enforces(&THIS_REIGN) {
+        if term != self.disk.term && out.enforces(&THIS_TERM) {
             return;
         }
         leadership.hear(from);

@@ -97,7 +97,7 @@ protocol::rules! {
         "A follower that refuses what it acknowledged, twice in a row, is sent its log again.";
 
     // Commitment
-    THIS_REIGN = "this-reign", "Raft Figure 2, matchIndex", Guards::Safety(&LEADER_COMPLETENESS),
+    THIS_TERM = "this-reign", "Raft Figure 2, matchIndex", Guards::Safety(&LEADER_COMPLETENESS),
         "A leader counts only acknowledgements of its own term.";
     COMMIT_MAJORITY = "commit-majority", "Raft §5.3", Guards::Safety(&LEADER_COMPLETENESS),
         "An entry is committed only once it is stored on a majority of the servers.";

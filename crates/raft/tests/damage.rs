@@ -136,14 +136,20 @@ fn an_elected_server_leads_once_a_copy_has_come() {
     assert_eq!(cluster.breach, None);
 }
 
-#[test]
-fn an_entry_that_a_majority_lacks_is_discarded() {
+/// S1 is elected among five; nobody else ever had its entry, and it cannot read it.
+fn alone_with_a_damaged_entry() -> Cluster {
     let mut cluster = Cluster::of(5);
     cluster.elect(1);
     cluster.put(1, "a");
     cluster.lose_all();
     damage(&mut cluster, 1);
     cluster.elect_by(1, &[2, 3]);
+    cluster
+}
+
+#[test]
+fn an_entry_that_a_majority_lacks_is_discarded() {
+    let mut cluster = alone_with_a_damaged_entry();
     for (node, leads) in [(2, false), (3, false), (4, true)] {
         cluster.deliver("fetch", 1, node);
         cluster.deliver("no-copy", node, 1);
@@ -156,12 +162,7 @@ fn an_entry_that_a_majority_lacks_is_discarded() {
 
 #[test]
 fn the_same_server_counts_once_among_those_who_lack_an_entry() {
-    let mut cluster = Cluster::of(5);
-    cluster.elect(1);
-    cluster.put(1, "a");
-    cluster.lose_all();
-    damage(&mut cluster, 1);
-    cluster.elect_by(1, &[2, 3]);
+    let mut cluster = alone_with_a_damaged_entry();
     cluster.deliver("fetch", 1, 2);
     for _ in 0..3 {
         cluster.copy("no-copy", 2, 1);
