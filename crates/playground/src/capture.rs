@@ -1,4 +1,4 @@
-//! From a world to a stage.
+//! From a world to what is shown of it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
