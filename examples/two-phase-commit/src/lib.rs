@@ -43,6 +43,9 @@ pub static NON_BLOCKING: Property = Property {
 /// The node that coordinates every transaction.
 pub const COORDINATOR: NodeId = NodeId(1);
 
+/// Nobody else ever coordinates, so the first epoch lasts for ever.
+const EPOCH: Epoch = Epoch(1);
+
 // 4. The disk.
 /// What a node writes of a transaction. What is sent after a write leaves the node once the disk has
 /// written: no line below waits for it.
@@ -211,12 +214,13 @@ impl Protocol for Node {
         let slot = |(slot, record): (&Slot, &Record)| SlotView {
             slot: *slot,
             status: if record.ended { SlotStatus::Decided } else { SlotStatus::Proposed },
-            epoch: EpochName::default(),
+            epoch: EPOCH.into(),
             command: Some(record.command.clone()),
         };
         let roles = [(Role::Following, "participant"), (Role::Leading, "coordinator")];
         let (role, title) = roles[usize::from(self.coordinates())];
         NodeView {
+            epoch: EPOCH.into(),
             leader: Some(COORDINATOR),
             slots: self.disk.range(slots).map(slot).collect(),
             last: self.disk.keys().next_back().copied().unwrap_or_default(),
@@ -290,8 +294,8 @@ impl Node {
 
     fn answer(&self, request: &Request, out: &mut Output<Self>) {
         if let Some(answer) = self.machine.answered(request).cloned() {
-            let (at, epoch) = (self.machine.applied(), Epoch::default());
-            out.reply(request.id, Reply::Done { answer, at, epoch, tentative: false });
+            let at = self.machine.applied();
+            out.reply(request.id, Reply::Done { answer, at, epoch: EPOCH, tentative: false });
         }
     }
 }
