@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::report::{Caption, Row, RowKind};
+use crate::run::Run;
 use crate::session::Session;
 use crate::snapshot::End;
 
@@ -79,22 +80,104 @@ fn line(row: &Row) -> String {
     format!("{who}{}", row.text)
 }
 
-impl Session {
-    /// The events of this future that a filter lets pass, by number, as far as they are known. Without
-    /// a text that is looked up; with one, the run is told once more where its words are not kept.
-    pub fn matching(&self, filter: &EventFilter) -> Vec<u64> {
-        let mut events = self.history.passing(filter);
-        if !filter.text.is_empty() {
-            let wanted = filter.text.to_ascii_lowercase();
-            let mut found = Vec::new();
-            self.tell(&events, |row, _| {
-                if line(&row).to_ascii_lowercase().contains(&wanted) {
-                    found.push(row.event);
-                }
-            });
-            events = found;
+/// A search for events, which goes on where it was left. A whole run takes long to tell once more, so
+/// a page looks through it in slices.
+///
+/// It belongs to one future of one session: whoever acts begins another search.
+#[derive(Debug)]
+pub struct EventSearch {
+    /// What stands in the events that are found, in small letters.
+    wanted: String,
+    rest: Retelling,
+    found: Vec<u64>,
+}
+
+impl EventSearch {
+    /// Looks on, while at most so many events are played or told. `false` once nothing is left to look
+    /// through.
+    pub fn step(&mut self, session: &Session, mut budget: u64) -> bool {
+        while let Some((row, _)) = self.rest.next(session, &mut budget) {
+            if line(&row).to_ascii_lowercase().contains(&self.wanted) {
+                self.found.push(row.event);
+            }
         }
-        events
+        !self.rest.events.as_slice().is_empty()
+    }
+
+    /// The events that are found so far, by number, in order.
+    pub fn found(&self) -> &[u64] {
+        &self.found
+    }
+
+    /// How many events are still to be looked through.
+    pub fn left(&self) -> usize {
+        self.rest.events.len()
+    }
+}
+
+/// Tells events in the order that is asked for. Those whose words are kept cost nothing; for the
+/// others, the run is played once more from the nearest point, and on from there while they are in
+/// order.
+#[derive(Debug)]
+struct Retelling {
+    events: std::vec::IntoIter<u64>,
+    run: Option<Run>,
+}
+
+impl Retelling {
+    fn of(events: Vec<u64>) -> Self {
+        Self { events: events.into_iter(), run: None }
+    }
+
+    /// The next event in words; nothing at the end, or when as many events as the budget allows are
+    /// played or told.
+    fn next(&mut self, session: &Session, budget: &mut u64) -> Option<(Row, Rc<Caption>)> {
+        while *budget > 0 {
+            let &event = self.events.as_slice().first()?;
+            *budget -= 1;
+            let told = match session.history.told(event) {
+                Some((row, caption)) => Some((row.clone(), Rc::clone(caption))),
+                None => self.play(session, event),
+            };
+            if told.is_some() {
+                self.events.next();
+                return told;
+            }
+        }
+        None
+    }
+
+    /// Plays one event on the way to this one, which is told when it is reached.
+    fn play(&mut self, session: &Session, event: u64) -> Option<(Row, Rc<Caption>)> {
+        let behind = session.history.nearest_event(event - 1)..=event;
+        if !self.run.as_ref().is_some_and(|run| behind.contains(&run.event())) {
+            self.run = Some(session.rerun(event - 1));
+        }
+        let run = self.run.as_mut()?;
+        if run.event() < event && run.step() && run.event() < event {
+            return None;
+        }
+        let (row, caption) = run.tell();
+        Some((row, Rc::new(caption)))
+    }
+}
+
+impl Session {
+    /// A search for the events of this future that a filter lets pass, as far as they are known. Without
+    /// a text they are looked up at once; with one, the run is told once more where its words are not
+    /// kept.
+    pub fn search(&self, filter: &EventFilter) -> EventSearch {
+        let events = self.history.passing(filter);
+        let (rest, found) =
+            if filter.text.is_empty() { (Vec::new(), events) } else { (events, Vec::new()) };
+        EventSearch { wanted: filter.text.to_ascii_lowercase(), rest: Retelling::of(rest), found }
+    }
+
+    /// What such a search finds in the end, by number.
+    pub fn matching(&self, filter: &EventFilter) -> Vec<u64> {
+        let mut search = self.search(filter);
+        while search.step(self, u64::MAX) {}
+        search.found
     }
 
     /// The same, in words.
@@ -145,27 +228,13 @@ impl Session {
         (first.max(1)..=last.min(self.history.known())).collect()
     }
 
-    /// Tells events in the order that is asked for. Those whose words are kept cost nothing; of the
-    /// others, the run is played once more from the nearest point, and on from there while they are in
-    /// order.
+    /// Tells the known ones among these events, in the order that is asked for.
     pub(crate) fn tell(&self, events: &[u64], mut put: impl FnMut(Row, Rc<Caption>)) {
-        let mut replayed = None;
-        for &event in events.iter().filter(|&&event| (1..=self.history.known()).contains(&event)) {
-            if let Some((row, caption)) = self.history.told(event) {
-                put(row.clone(), Rc::clone(caption));
-                continue;
-            }
-            let behind = |run: &crate::run::Run| {
-                (self.history.nearest_event(event - 1)..=event).contains(&run.event())
-            };
-            let mut run = match replayed.take().filter(behind) {
-                Some(run) => run,
-                None => self.rerun(event - 1),
-            };
-            while run.event() < event && run.step() {}
-            let (row, caption) = run.tell();
-            put(row, Rc::new(caption));
-            replayed = Some(run);
+        let known = |event: &u64| (1..=self.history.known()).contains(event);
+        let mut budget = u64::MAX;
+        let mut retelling = Retelling::of(events.iter().copied().filter(known).collect());
+        while let Some((row, caption)) = retelling.next(self, &mut budget) {
+            put(row, caption);
         }
     }
 }

@@ -37,7 +37,7 @@ pub mod trace;
 pub use checker::linear;
 pub(crate) use claims::Claims;
 pub use command::{Change, Command, Refusal};
-pub use find::EventFilter;
+pub use find::{EventFilter, EventSearch};
 pub(crate) use history::RunHistory;
 pub use moment::Snapshot;
 pub use narration::{report, snapshot};

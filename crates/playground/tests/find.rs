@@ -102,6 +102,47 @@ fn filters_and_texts_reach_the_whole_of_a_long_run() {
 }
 
 #[test]
+fn a_search_in_slices_finds_what_one_at_once_finds() {
+    let session = long();
+    let s3 = Some(End::Node(3));
+    let text = EventFilter { text: "SLOT 2".to_owned(), ..EventFilter::default() };
+    let filters = [
+        EventFilter { who: s3, ..EventFilter::default() },
+        EventFilter { who: s3, ..text.clone() },
+        EventFilter { kind: Some(RowKind::Action), text: "c".to_owned(), ..EventFilter::default() },
+        EventFilter { after: session.known(), ..text.clone() },
+        text,
+    ];
+    for filter in filters {
+        let wanted = session.matching(&filter);
+        for budget in [7, 1_000, 5_000] {
+            let mut search = session.search(&filter);
+            let (mut slices, mut before) = (1, 0);
+            while search.step(&session, budget) {
+                assert!(wanted.starts_with(search.found()), "{filter:?}");
+                let done = session.known() - search.left() as u64;
+                assert!(done - before <= budget || slices == 1, "{filter:?}");
+                (slices, before) = (slices + 1, done);
+            }
+            assert_eq!(search.found(), wanted, "{filter:?} in slices of {budget}");
+            // Each event is played once at most, so slices are as many as they have to be.
+            assert!(slices <= session.known() / budget + 1, "{filter:?}: {slices}");
+        }
+    }
+}
+
+#[test]
+fn a_slice_plays_no_more_events_than_it_may() {
+    let session = long();
+    let late = session.known() - 4_200;
+    // The words of this event are not kept, and it lies far behind the point before it.
+    let filter = EventFilter { after: late, text: "s".to_owned(), ..EventFilter::default() };
+    let mut search = session.search(&filter);
+    assert!(search.step(&session, 10));
+    assert_eq!(search.found(), [], "ten events after a point, {late} is not reached");
+}
+
+#[test]
 fn asking_changes_nothing() {
     let session = long();
     let (before, trace) = (session.snapshot(), session.fingerprint());
