@@ -27,6 +27,8 @@ pub struct Run {
     judged: JudgedWorld,
     before: Vec<NodeSummary>,
     after: Vec<NodeSummary>,
+    /// The nodes whose summaries the last event changed; of the others, `before` is as `after`.
+    looked_at: Vec<NodeId>,
     new_violations: usize,
     waiting: Vec<RequestId>,
     cited: Vec<u64>,
@@ -68,6 +70,7 @@ impl Run {
             judged,
             before: summaries.clone(),
             after: summaries,
+            looked_at: Vec::new(),
             new_violations: 0,
             waiting: Vec::new(),
             cited: vec![0; core.info.rules.len()],
@@ -146,20 +149,21 @@ impl Run {
                 _ => {}
             }
         }
-        match &event.kind {
-            EventKind::Acted(Action::Wipe(nodes)) => {
-                for node in nodes {
-                    self.after[node.index()].loss = DiskLoss::Wiped;
-                }
-            }
+        let (lost, loss) = match &event.kind {
+            EventKind::Acted(Action::Wipe(nodes)) => (nodes.as_slice(), DiskLoss::Wiped),
             EventKind::Acted(Action::Damage(node, _)) => {
-                self.after[node.index()].loss = DiskLoss::Damaged;
+                (std::slice::from_ref(node), DiskLoss::Damaged)
             }
-            _ => {}
+            _ => (&[][..], DiskLoss::Nothing),
+        };
+        for node in lost {
+            self.after[node.index()].loss = loss;
         }
+        self.looked_at.extend(lost);
         for node in touched {
             let summary = summary(&self.judged.world.nodes()[node.index()], &self.after);
             self.after[node.index()] = summary;
+            self.looked_at.push(node);
         }
     }
 
@@ -308,7 +312,9 @@ impl Run {
         if self.judged.step().is_none() {
             return false;
         }
-        self.before.clone_from(&self.after);
+        for node in self.looked_at.drain(..) {
+            self.before[node.index()].clone_from(&self.after[node.index()]);
+        }
         self.look();
         self.new_violations = self.judged.judge.violations() - violations;
         true

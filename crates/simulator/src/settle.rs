@@ -8,7 +8,7 @@ use crate::node::Node;
 use crate::world::World;
 
 /// The next step of `settle`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum ManualStep {
     Write(NodeId),
     Deliver(u32),

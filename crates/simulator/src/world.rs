@@ -45,6 +45,7 @@ pub struct World {
     cursor: usize,
     booted: usize,
     pub(crate) settling: Option<Vec<NodeId>>,
+    manual_step: Option<ManualStep>,
     pub(crate) sessions: Sessions,
     pub(crate) flights: u64,
     pub(crate) generations: u64,
@@ -94,6 +95,7 @@ impl World {
             cursor: 0,
             booted: 0,
             settling: None,
+            manual_step: None,
             sessions: Sessions::default(),
             flights: 0,
             generations: 0,
@@ -289,8 +291,8 @@ impl World {
         if !self.begun() {
             return Some(Next::Boot);
         }
-        if let Some(hand) = self.settle_next() {
-            return Some(Next::Settle(hand));
+        if let Some(step) = self.manual_step {
+            return Some(Next::Settle(step));
         }
         let due = self.event_queue.first();
         let Some((moment, _)) = self.plan.get(self.cursor) else {
@@ -304,14 +306,20 @@ impl World {
         }
     }
 
-    /// Ends settling when nothing is left to settle, and takes out of the queue what does not take place
-    /// any more or waits for its node to resume. So the first event in it is the next one, and asking
-    /// what comes next changes nothing.
+    /// Finds the next step of settling, which ends when there is none, and takes out of the queue what
+    /// does not take place any more or waits for its node to resume. So the first event in it is the next
+    /// one, and asking what comes next costs and changes nothing.
     fn tidy(&mut self) {
-        if !self.begun() || self.settle_next().is_some() {
+        if self.settling.is_some() {
+            self.manual_step = self.settle_next();
+            if self.manual_step.is_some() {
+                return;
+            }
+            self.settling = None;
+        }
+        if !self.begun() {
             return;
         }
-        self.settling = None;
         while let Some((_, due)) = self.event_queue.first() {
             if self.is_stale(due) || self.waits_for_resume(due) {
                 self.event_queue.remove_first();
