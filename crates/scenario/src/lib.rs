@@ -4,8 +4,8 @@
 //!
 //! 1. [`action`], [`lie`] and [`scenario`]: the syntax tree, which the simulator carries out and a click on
 //!    the page constructs;
-//! 2. [`grammar`]: a row for every word that begins an action, below [`Action`]; what is read, printed and documented of
-//!    actions follows from it;
+//! 2. [`grammar`] and [`offer`]: a row for every word that begins an action, below [`Action`]; what is
+//!    read, printed, documented and offered of actions follows from it;
 //! 3. [`parse()`] and [`mistake`]: from text to scenario, or to everything that is wrong with it;
 //! 4. `Display` of everything in the syntax tree: back again, so that `parse(print(s)) == s`;
 //!    `format` does it line by line, so that comments stay;
@@ -19,6 +19,7 @@ mod argument;
 pub mod grammar;
 mod kind;
 pub mod lie;
+pub mod offer;
 pub mod scenario;
 
 mod parse;
@@ -56,10 +57,11 @@ pub use action::{
 };
 pub use amount::{Chosen, TimeRange};
 pub use format::format;
-pub use grammar::{WordGroup, WordInfo};
+pub use grammar::{WordForm, WordGroup, WordInfo};
 pub use lie::LieTerms;
 pub use link::LinkError;
 pub use mistake::{Mistake, MistakeKind};
+pub use offer::{Needs, OfferInfo, OfferPlace};
 pub use parse::parse;
 pub use scenario::{
     Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,

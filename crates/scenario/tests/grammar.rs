@@ -7,7 +7,7 @@ use std::path::Path;
 
 use scenario::words::actions;
 use scenario::{
-    Action, ActionKind, Breaks, Endpoint, RunMode, Scenario, Statement, WORDS, WordGroup, WordInfo,
+    Action, ActionKind, Breaks, Endpoint, RunMode, Scenario, Statement, WORDS, WordForm, WordGroup, WordInfo,
     parse_action,
 };
 use toy::{TOY, read};
@@ -17,7 +17,7 @@ fn examples() -> Vec<(&'static WordInfo, &'static str, Action)> {
     let world = Scenario::of(&TOY);
     let mut examples = Vec::new();
     for info in WORDS {
-        for line in info.forms.iter().flat_map(|(lines, _)| *lines) {
+        for line in info.forms.iter().flat_map(|form| form.examples) {
             let action = parse_action(line, &world).unwrap_or_else(|why| panic!("{line}: {why:?}"));
             examples.push((info, *line, action));
         }
@@ -40,7 +40,7 @@ fn every_example_is_read_as_its_row_says_and_printed_as_it_was() {
 fn every_word_has_examples_that_begin_with_it_and_a_sentence() {
     for info in WORDS {
         assert!(!info.forms.is_empty(), "{}", info.word);
-        for (lines, says) in info.forms {
+        for WordForm { examples: lines, says, .. } in info.forms {
             assert!(!lines.is_empty() && !says.ends_with('.'), "{}", info.word);
             assert!(says.starts_with(char::is_lowercase), "{says}");
             for line in *lines {
@@ -131,7 +131,7 @@ const HEADINGS: [(WordGroup, &str); 5] = [
 fn table(group: WordGroup) -> String {
     let mut table = "| action | what happens |\n|---|---|\n".to_owned();
     for info in WORDS.iter().filter(|info| info.group == group) {
-        for (lines, says) in info.forms {
+        for WordForm { examples: lines, says, .. } in info.forms {
             let lines: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
             table += &format!("| {} | {says} |\n", lines.join(", "));
         }
