@@ -116,7 +116,7 @@ grammar! {
                 + Message "": "Drop" = "drop {message}";
         "copy" Copy { 0: flight } => (Fault, true)
             ["copy append 1to3"] "a message in flight arrives twice"
-                + Message "": "Copy" = "copy {message}";
+                + Message "": "Copy" = "copy {message}" while Datagrams;
     }
     Network, Some(RunMode::Time) => {
         "delay" Delay { 0: flight, 1: later } => (Fault, true)
@@ -292,7 +292,7 @@ grammar! {
             + Cluster "{admin}": "{admin}" = "admin {admin}";
         "again" ["again"] "the client's last request is sent once more under the same name, answered or \
             not; to the node after `at`, else as after a timeout"
-            + Client "Ask": "Again" = "{client} again" while Asked
-            + Client "Ask": "Again, at {other}" = "{client} again at {other}" while Asked;
+            + Client "Ask": "Again" = "{client} again" while Running
+            + Client "Ask": "Again, at {other}" = "{client} again at {other}" while Running;
     }
 }

@@ -62,6 +62,18 @@ fn needed(behaviour: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// What a behaviour needs to be told at least, as front ends offer it: nothing for most. `first` is
+/// whether node 1 lies, who then takes the name of node 2; everybody else takes that of node 1.
+pub fn usual_terms(behaviour: &str, first: bool) -> LieTerms {
+    match behaviour {
+        "delay" => LieTerms { by: Some(Time::millis(80)..Time::millis(90)), ..LieTerms::default() },
+        "impersonate" => {
+            LieTerms { name: Some(NodeId(if first { 2 } else { 1 })), ..LieTerms::default() }
+        }
+        _ => LieTerms::default(),
+    }
+}
+
 /// Which terms a behaviour understands, in the order in which scripts write them.
 pub fn terms_of(behaviour: &str) -> Vec<&'static str> {
     let filters = if matches!(behaviour, "twins" | "honest") { &[][..] } else { FILTERS };

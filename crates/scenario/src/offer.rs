@@ -58,8 +58,7 @@ pub enum OfferPlace {
 
 impl OfferPlace {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Node, Self::Client, Self::Link, Self::Message, Self::Cluster];
+    pub const ALL: [Self; 5] = [Self::Node, Self::Client, Self::Link, Self::Message, Self::Cluster];
 }
 
 /// What has to be so, that something can be done.
@@ -95,12 +94,12 @@ pub enum Needs {
     Broken,
     /// Links are sessions.
     Sessions,
+    /// Links are no sessions.
+    Datagrams,
     /// By hand, it is among what can happen next.
     Due,
     /// Something can happen next other than a timer.
     Unsettled,
-    /// The client has asked something.
-    Asked,
     /// The protocol serves reads under a lease.
     LeaseReads,
     /// The protocol serves local reads.

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use scenario::words::actions;
 use scenario::{
-    Action, ActionKind, Breaks, Endpoint, RunMode, Scenario, Statement, WORDS, WordForm, WordGroup, WordInfo,
-    parse_action,
+    Action, ActionKind, Breaks, Endpoint, RunMode, Scenario, Statement, WORDS, WordForm, WordGroup,
+    WordInfo, parse_action,
 };
 use toy::{TOY, read};
 
