@@ -12,7 +12,9 @@
 //! 5. [`link`]: the same text on one line; [`source`]: what else stands where a script is wanted;
 //! 6. `edit`: what the page does to a scenario while somebody plays; `setting`: one setting of the
 //!    head at a time;
-//! 7. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
+//! 7. the settings of the world, the claims and the lies have a row for each word, too: [`words::SETTINGS`],
+//!    [`words::CLAIMS`], [`words::LIE_WORDS`];
+//! 8. [`words`] and [`limits`]: the vocabulary, and how much a script may ask for.
 
 pub mod action;
 mod argument;
@@ -24,10 +26,12 @@ pub mod scenario;
 
 mod parse;
 
+mod claim;
 mod head;
 mod line;
 mod place;
 mod verb;
+mod world;
 
 mod cursor;
 mod number;
@@ -56,9 +60,10 @@ pub use action::{
     Pending, Ratio, WORDS,
 };
 pub use amount::{Chosen, TimeRange};
+pub use claim::ClaimInfo;
 pub use format::format;
 pub use grammar::{WordForm, WordGroup, WordInfo};
-pub use lie::LieTerms;
+pub use lie::{LieTerms, LieWord};
 pub use link::LinkError;
 pub use mistake::{Mistake, MistakeKind};
 pub use offer::{Needs, OfferInfo, OfferPlace};
@@ -66,5 +71,7 @@ pub use parse::parse;
 pub use scenario::{
     Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,
 };
+pub use setting::given_line;
 pub use steer::{parse_action, parse_time};
 pub use words::NEMESIS;
+pub use world::SettingInfo;
