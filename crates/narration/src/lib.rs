@@ -26,7 +26,7 @@ mod world;
 
 use checker::{BrokenAssumption, Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, NodeView, Role, Rule, Slot};
-use scenario::{Action, Endpoint};
+use scenario::{Action, ActionKind, Endpoint, WordGroup, WordInfo};
 use simulator::{EventKind, NodeAction, Obstacle, Payload};
 
 pub use self::phrases::way;
@@ -85,14 +85,11 @@ fn sentence(text: &str) -> String {
 fn stuck(context: &EventContext<'_>) -> Option<String> {
     let matters = match &context.event.kind {
         EventKind::Asked(..) => true,
-        EventKind::Acted(action) => matches!(
-            action,
-            Action::Crash { .. }
-                | Action::Pause(..)
-                | Action::Wipe(..)
-                | Action::Disk(..)
-                | Action::Request { .. }
-        ),
+        EventKind::Acted(action) => match action.kind() {
+            ActionKind::Fault => WordInfo::of(action).group == WordGroup::Nodes,
+            ActionKind::Request | ActionKind::Administration => true,
+            ActionKind::Repair | ActionKind::ByHand | ActionKind::Note => false,
+        },
         _ => false,
     };
     if !matters {

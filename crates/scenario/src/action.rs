@@ -130,12 +130,12 @@ grammar! {
                 + Link "The next message is 50 ms late": "{kind} {back}" = "late {kind} {back} 50ms";
     }
     Network, None => {
-        "split" Split { 0: groups } => (Fault, true)
+        "split" Split { 0: groups } => (Fault, true) until "heal"
             ["split 1,2/3,4,5"] "only members of one group reach each other; a new split replaces the old"
                 + Node "": "Isolate" = "split {others}/{node}"
                 + Cluster "": "Split off {minority}" = "split {majority}/{minority}"
                 + Cluster "": "groups such as 1,2/3,4,5" = "split …";
-        "cut" Cut { 0: path } => (Fault, true)
+        "cut" Cut { 0: path } => (Fault, true) until "heal"
             ["cut 1to2"] "nothing passes this way"
                 + Link "": "Cut {way}" = "cut {way}" while Open
                 + Link "": "Cut {back}" = "cut {back}" while Open
@@ -173,7 +173,7 @@ grammar! {
                 + Link "The session": "Dead, heard of 3 s later" = "dead {both} 3s" in Time while Sessions;
     }
     Nodes, None => {
-        "crash" Crash by crash { nodes: nodes, pending: pending } => (Fault, false)
+        "crash" Crash by crash { nodes: nodes, pending: pending } => (Fault, false) until "restart"
             ["crash 2"] "nodes stop and forget all but their disks; `crash 2 kept` and `crash 2 lost` say \
                 what becomes of the write under way"
                 + Node "": "Crash" = "crash {node}" while Up
@@ -183,7 +183,7 @@ grammar! {
         "restart" Restart { 0: nodes } => (Repair, false)
             ["restart 2"] "crashed nodes boot from their disks"
                 + Node "": "Restart" = "restart {node}" while Down;
-        "pause" Pause { 0: nodes } => (Fault, true)
+        "pause" Pause { 0: nodes } => (Fault, true) until "resume"
             ["pause 2"] "nodes stand still, as in a long garbage collection"
                 + Node "": "Pause" = "pause {node}" while Running
                 + Cluster "": "Pause {leader}, who leads" = "pause {leader}";
@@ -228,13 +228,13 @@ grammar! {
                 + Node "What its disk holds": "the slot to damage" = "damage {node} slot …" while Down;
     }
     Clients, None => {
-        "pause" Client { 0: client_name; 1 = ClientChange::Pause } => (Fault, true)
+        "pause" Client { 0: client_name; 1 = ClientChange::Pause } => (Fault, true) until "resume"
             ["pause c1"] "a client holds still: it asks nothing, and answers wait"
                 + Client "": "Pause" = "pause {client}" while Running;
         "resume" Client { 0: client_name; 1 = ClientChange::Resume } => (Repair, true)
             ["resume c1"] "a paused client goes on"
                 + Client "": "Resume" = "resume {client}" while Paused;
-        "crash" Client { 0: client_name; 1 = ClientChange::Crash } => (Fault, true)
+        "crash" Client { 0: client_name; 1 = ClientChange::Crash } => (Fault, true) until "restart"
             ["crash c1"] "a client is gone, and what it asked stays without an answer for ever"
                 + Client "": "Crash" = "crash {client}" while Up;
         "restart" Client { 0: client_name; 1 = ClientChange::Restart } => (Repair, true)

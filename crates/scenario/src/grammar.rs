@@ -23,6 +23,8 @@ pub struct WordInfo {
     pub group: WordGroup,
     /// When it may stand: in both modes of a run, or only in this one.
     pub only: Option<RunMode>,
+    /// The word that ends what it does, where that lasts: `restart`, of `crash`.
+    pub until: Option<&'static str>,
     /// Its forms.
     pub forms: &'static [WordForm],
     /// Reads what stands behind the word.
@@ -63,6 +65,7 @@ pub enum WordGroup {
 /// ([`Action::breaks`]). It names the fields of its variant, each
 /// with the method of [`Cursor`] that reads it; `by` names one that reads them all, where what is read
 /// depends on what was read before. Behind a semicolon stands a field that the word itself decides.
+/// `until` names the word that ends what it does.
 /// Below stand its forms: examples, what they do, and behind each `+` what front ends offer of it:
 /// place, title, name and line ([`crate::offer`]), the mode behind `in`, what is needed behind `while`.
 macro_rules! grammar {
@@ -71,6 +74,7 @@ macro_rules! grammar {
             $word:literal $variant:ident $(by $whole:ident)?
             { $($field:tt: $argument:ident),* $(; $fixed:tt = $value:path)? }
             => ($kind:expr, $schedules:expr $(, $breaks:expr)?)
+            $(until $until:literal)?
             $([$($example:literal),+] $says:literal $(
                 + $place:ident $title:literal: $label:literal = $line:literal
                 $(in $mode:ident)? $(while $needs:ident)?
@@ -89,6 +93,7 @@ macro_rules! grammar {
                 word: $word,
                 group: WordGroup::$group,
                 only: $only,
+                until: grammar!(@until $($until)?),
                 forms: &[$(WordForm {
                     examples: &[$($example),+],
                     says: $says,
@@ -109,6 +114,7 @@ macro_rules! grammar {
                 word: $ask,
                 group: WordGroup::Requests,
                 only: None,
+                until: None,
                 forms: &[WordForm {
                     examples: &[$($ask_example),+],
                     says: $ask_says,
@@ -236,6 +242,8 @@ macro_rules! grammar {
 
     (@mode $only:expr) => { $only };
     (@mode $only:expr, $mode:ident) => { Some(RunMode::$mode) };
+    (@until) => { None };
+    (@until $until:literal) => { Some($until) };
     (@needs) => { Needs::Nothing };
     (@needs $needs:ident) => { Needs::$needs };
     (@breaks) => { Breaks::Nothing };

@@ -240,3 +240,15 @@ fn the_words_of_a_row_mean_the_same_in_a_script() {
         assert_eq!(script.lines[0].what, Statement::Action(action), "{line}");
     }
 }
+
+#[test]
+fn what_lasts_is_a_fault_and_ends_with_a_repair_of_its_group() {
+    for (info, line, action) in examples() {
+        let Some(until) = info.until else { continue };
+        assert_eq!(action.kind(), ActionKind::Fault, "{line}");
+        let ends = |(other, _, action): &(&WordInfo, &str, Action)| {
+            (other.word, other.group) == (until, info.group) && action.kind() == ActionKind::Repair
+        };
+        assert!(examples().iter().any(ends), "{line}: {until}");
+    }
+}
