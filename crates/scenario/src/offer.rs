@@ -64,7 +64,7 @@ impl OfferPlace {
 /// What has to be so, that something can be done.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Needs {
-    /// Nothing.
+    /// Nothing: it can always be done.
     Nothing,
     /// The node or client is not down.
     Up,
