@@ -60,7 +60,7 @@ export interface Stage {
   time: Micros;
   event: number;
   nodes: NodeStage[];
-  clients: { id: number; waiting: string[]; life: "up" | "paused" | "down" }[];
+  clients: { id: number; waiting: string[]; life: "up" | "paused" | "down"; lies: boolean }[];
   flights: Flight[];
   groups: End[][];
   splitSince: Micros | null;

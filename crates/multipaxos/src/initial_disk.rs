@@ -2,12 +2,31 @@
 
 use alloc::format;
 
-use protocol::{Command, Map, Settings, Slot, UnknownSetting};
+use protocol::{Command, GivenInfo, Map, Settings, Slot, UnknownSetting};
 
 use crate::durable::{Ballot, Durable, PValue, Round};
 
 /// The last slot of a given disk.
 const LAST_SLOT: u64 = 1_000_000;
+
+/// What a script may say of a disk.
+pub(crate) static GIVEN: &[GivenInfo] = &[
+    GivenInfo {
+        name: "promised",
+        example: "2.1",
+        says: "the ballot up to which the acceptor has promised; the highest accepted, if it is not said",
+    },
+    GivenInfo {
+        name: "accepted",
+        example: "1:1.1:A,3:1.1:B",
+        says: "what is accepted: slot, ballot and value, where - is a no-op",
+    },
+    GivenInfo {
+        name: "round",
+        example: "2",
+        says: "the last round in which the leader chose a ballot",
+    },
+];
 
 pub(crate) fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
     let mut disk = Durable::default();

@@ -26,7 +26,7 @@ mod world;
 
 use checker::{BrokenAssumption, Finding, Verdict};
 use protocol::{Disconnect, Guards, NodeId, NodeView, Role, Rule, Slot};
-use scenario::{Action, Endpoint};
+use scenario::{Action, ActionKind, Endpoint};
 use simulator::{EventKind, NodeAction, Obstacle, Payload};
 
 pub use self::phrases::way;
@@ -66,7 +66,7 @@ pub fn tell(context: &EventContext<'_>, findings: &[Finding]) -> (Row, Caption) 
     if !deceit.is_empty() {
         caption.detail = format!("{} {deceit}", caption.detail).trim().to_owned();
     }
-    if let Some(stuck) = stuck(context) {
+    if let Some(stuck) = stuck(context, told.stops) {
         caption.detail = format!("{} {stuck}", caption.detail).trim().to_owned();
     }
     if context.new_violations > 0 {
@@ -82,17 +82,14 @@ fn sentence(text: &str) -> String {
 }
 
 /// That no quorum is left, where that becomes so and where somebody asks for something all the same.
-fn stuck(context: &EventContext<'_>) -> Option<String> {
+fn stuck(context: &EventContext<'_>, stops: bool) -> Option<String> {
     let matters = match &context.event.kind {
         EventKind::Asked(..) => true,
-        EventKind::Acted(action) => matches!(
-            action,
-            Action::Crash { .. }
-                | Action::Pause(..)
-                | Action::Wipe(..)
-                | Action::Disk(..)
-                | Action::Request { .. }
-        ),
+        EventKind::Acted(action) => match action.kind() {
+            ActionKind::Fault => stops,
+            ActionKind::Request | ActionKind::Administration => true,
+            ActionKind::Repair | ActionKind::ByHand | ActionKind::Note => false,
+        },
         _ => false,
     };
     if !matters {
@@ -166,16 +163,24 @@ struct Told {
     detail: String,
     epoch: u64,
     notable: bool,
+    /// Whether a node works no longer, so that a quorum may be gone.
+    stops: bool,
 }
 
 impl Told {
     fn new(kind: RowKind, who: Option<End>, text: impl Into<String>) -> Self {
         let (news, detail) = (None, String::new());
-        Self { kind, who, text: text.into(), news, detail, epoch: 0, notable: false }
+        Self { kind, who, text: text.into(), news, detail, epoch: 0, notable: false, stops: false }
     }
 
     fn news(mut self, news: impl Into<String>) -> Self {
         self.news = Some(news.into());
+        self
+    }
+
+    /// A node works no longer.
+    fn stops(mut self) -> Self {
+        self.stops = true;
         self
     }
 

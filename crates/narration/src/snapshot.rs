@@ -228,6 +228,8 @@ pub struct ClientSnapshot {
     pub waiting: Vec<String>,
     /// Whether it asks and hears answers.
     pub life: Life,
+    /// Whether it lies.
+    pub lies: bool,
 }
 
 /// Something on its way.

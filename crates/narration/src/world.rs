@@ -47,27 +47,30 @@ impl Teller<'_> {
         match action {
             Action::Note(remark) => plain(remark.clone()),
             Action::Crash { nodes, .. } => {
-                plain(format!("{} crashed{}", names(nodes, "has", "have"), self.led(nodes))).detail(
-                    match nodes.as_slice() {
+                plain(format!("{} crashed{}", names(nodes, "has", "have"), self.led(nodes)))
+                    .stops()
+                    .detail(match nodes.as_slice() {
                         [_] => "All it knew is gone, but for what its disk holds.",
                         _ => "All they knew is gone, but for what their disks hold.",
-                    },
-                )
+                    })
             }
             Action::Restart(nodes) => match nodes.as_slice() {
                 [node] => self.did(*node, Cause::Start("restarts")).notable(),
                 _ => plain(format!("{} restarted", names(nodes, "has", "have"))),
             },
-            Action::Pause(nodes) => plain(format!("{} still", names(nodes, "stands", "stand")))
-                .detail(
+            Action::Pause(nodes) => {
+                plain(format!("{} still", names(nodes, "stands", "stand"))).stops().detail(
                     "Nothing arrives there and no timer rings, as in a long garbage collection.",
-                ),
+                )
+            }
             Action::Resume(nodes) => plain(format!("{} on", names(nodes, "goes", "go")))
                 .detail("Nobody there knows that time has passed: overdue timers ring first."),
             Action::Wipe(nodes) => {
-                plain(format!("{} nothing any more", names(nodes, "remembers", "remember"))).detail(
-                    "What was on disk is gone. The protocol assumes that this never happens.",
-                )
+                plain(format!("{} nothing any more", names(nodes, "remembers", "remember")))
+                    .stops()
+                    .detail(
+                        "What was on disk is gone. The protocol assumes that this never happens.",
+                    )
             }
             Action::Split(groups) => {
                 let group = |group: &Vec<Endpoint>| joined(group.iter().map(|it| end(*it)), " ");
@@ -99,13 +102,16 @@ impl Teller<'_> {
             }
             Action::Disk(node, DiskChange::Corrupt) => {
                 plain(format!("the disk of {node} cannot be read any more"))
+                    .stops()
                     .detail("The node refuses to start until it is wiped.")
             }
             Action::Disk(node, DiskChange::Full) => plain(format!("the disk of {node} is full"))
+                .stops()
                 .detail("A write waits until there is room, and what follows from it waits too."),
             Action::Disk(node, DiskChange::Fail(span)) => {
                 let long = span.map(|span| format!(" for {span}")).unwrap_or_default();
                 plain(format!("writes to the disk of {node} fail{long}"))
+                    .stops()
                     .detail("The node tries again and again, and what follows from a write waits.")
             }
             Action::Disk(node, DiskChange::Works) => {

@@ -39,6 +39,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    given: crate::initial_disk::GIVEN,
     timeouts: &[Timeout { option: &ROUND, trips: 4, grows: 16 }],
     rules: rules::ALL,
     properties: properties::ALL,

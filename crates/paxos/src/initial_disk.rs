@@ -2,9 +2,28 @@
 
 use alloc::format;
 
-use protocol::{Command, Settings, UnknownSetting, digest_of};
+use protocol::{Command, GivenInfo, Settings, UnknownSetting, digest_of};
 
 use crate::durable::{Ballot, Durable, Proposal, Round};
+
+/// What a script may say of a disk.
+pub(crate) static GIVEN: &[GivenInfo] = &[
+    GivenInfo {
+        name: "promised",
+        example: "2.1",
+        says: "the ballot up to which the acceptor has promised; that which it accepted, if it is not said",
+    },
+    GivenInfo {
+        name: "accepted",
+        example: "1.1,A",
+        says: "the ballot and the value that the acceptor accepted",
+    },
+    GivenInfo {
+        name: "round",
+        example: "2",
+        says: "the last round in which the proposer made a proposal",
+    },
+];
 
 pub(crate) fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
     let mut disk = Durable::default();

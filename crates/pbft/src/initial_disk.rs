@@ -2,13 +2,32 @@
 
 use alloc::vec::Vec;
 
-use protocol::{Command, Settings, UnknownSetting};
+use protocol::{Command, GivenInfo, Settings, UnknownSetting};
 
 use crate::durable::{Durable, GivenEntry};
 use crate::statement::{Sequence, View};
 
 /// The last number and view of a given disk.
 const LAST: u64 = 1_000_000;
+
+/// What a script may say of a disk.
+pub(crate) static GIVEN: &[GivenInfo] = &[
+    GivenInfo {
+        name: "view",
+        example: "2",
+        says: "the view; the latest in which something is accepted, if it is not said",
+    },
+    GivenInfo {
+        name: "accepted",
+        example: "1:1:A",
+        says: "what is pre-prepared: number, view and value, where - is the null request",
+    },
+    GivenInfo {
+        name: "prepared",
+        example: "1:1:A",
+        says: "what is prepared: number, view and value, where - is the null request",
+    },
+];
 
 pub(crate) fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
     let mut disk = Durable::default();

@@ -97,6 +97,14 @@ impl Session {
     /// the run begins anew, and is played to this time.
     fn state(&mut self, line: &str) -> Result<Change, Reason> {
         let scenario = self.scenario.with_statement(line, self.here())?;
+        self.restate(scenario, line)
+    }
+
+    /// Goes on with a scenario that states something else, by whose name a new run is then known.
+    pub(crate) fn restate(&mut self, scenario: Scenario, name: &str) -> Result<Change, Reason> {
+        if scenario == self.scenario {
+            return Ok(Change::Nothing);
+        }
         if scenario.same_beginning(&self.scenario) {
             let (event, clock) = (self.run.event(), self.clock);
             self.exchange(scenario);
@@ -107,7 +115,7 @@ impl Session {
         Self::start(&self.registry, scenario.clone())?;
         self.keep();
         self.exchange(scenario);
-        self.fork(line.to_owned(), 0);
+        self.fork(name.to_owned(), 0);
         Ok(Change::Restarted)
     }
 

@@ -40,7 +40,7 @@ pub(crate) fn snapshot(world: &World, summaries: &[NodeSummary], now: Time) -> C
         time: now.0,
         event: world.last().number,
         nodes: world.nodes().iter().map(node).collect(),
-        clients: world.clients().iter().map(client_snapshot).collect(),
+        clients: world.clients().iter().map(|client| client_snapshot(world, client)).collect(),
         flights: flights(world),
         groups: groups(world),
         split_since: world.network().split_since().map(|time| time.0),
@@ -140,14 +140,15 @@ fn node_snapshot(
     }
 }
 
-fn client_snapshot(client: &Client) -> ClientSnapshot {
+fn client_snapshot(world: &World, client: &Client) -> ClientSnapshot {
     let waiting = client.open.iter().map(|open| open.request.operation.to_string()).collect();
     let life = match (client.gone, client.paused) {
         (true, _) => Life::Down,
         (false, true) => Life::Paused,
         (false, false) => Life::Up,
     };
-    ClientSnapshot { id: client.id.0, waiting, life }
+    let lies = world.adversary().client_lies(client.id);
+    ClientSnapshot { id: client.id.0, waiting, life, lies }
 }
 
 fn flights(world: &World) -> Vec<EnvelopeSnapshot> {

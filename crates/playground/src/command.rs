@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use protocol::{Time, joined};
+use protocol::{NodeId, Settings, Time, joined};
 use scenario::{Action, Mistake};
 
 use crate::session::Session;
@@ -47,6 +47,12 @@ pub enum Command {
     /// Another setting in the head of the script, by name and value, and the run from its beginning; or
     /// a node's disk: `given 1` and `term=8`.
     Set(String, String),
+    /// Where the run ends, as the last line of the script; without a time it lasts the longest that it
+    /// may. Refused by hand, and where a line of the script is later.
+    End(Option<Time>),
+    /// What a node's disk holds at the start, in the protocol's own terms ([`protocol::Info::given`]);
+    /// nothing, if it is to be empty. The run begins anew, and is played to this time.
+    Give(NodeId, Settings),
     /// Another protocol in the same world, by its id, and the run from its beginning. What the protocol
     /// does not know is dropped.
     SetProtocol(String),
@@ -201,6 +207,11 @@ impl Session {
             Command::Set(name, value) => {
                 let changed = self.scenario.with_setting(&name, &value);
                 self.reset(changed.map_err(|mistake| vec![mistake])?, Vec::new())
+            }
+            Command::End(time) => self.restate(self.scenario.with_end(time)?, "another end"),
+            Command::Give(node, disk) => {
+                let name = scenario::given_line(node, &disk);
+                self.restate(self.scenario.with_given(node, disk)?, &name)
             }
             Command::SetProtocol(id) => {
                 let Some(core) = self.registry.protocol(&id) else {

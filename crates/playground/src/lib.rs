@@ -8,7 +8,7 @@
 //!    [`branches`]: acting, undo, other futures; [`hand`]: a world in which nothing happens by itself;
 //!    [`history`];
 //! 2. [`moment`], [`snapshot`] and [`report`]: what a front end is shown; [`find`]: what can be asked of
-//!    a whole run;
+//!    a whole run; [`offers`]: what can be done to what somebody points at;
 //! 3. [`search`]: everything that can happen, and the shortest way to what must not;
 //! 4. [`record`], [`diagram`] and [`operations`]: a run as data that leaves the program, as a
 //!    picture of space and time, and as what clients asked and were told;
@@ -23,6 +23,7 @@ pub mod find;
 pub mod hand;
 pub mod history;
 pub mod moment;
+pub mod offers;
 pub mod operations;
 pub mod plan;
 pub mod record;

@@ -518,10 +518,7 @@ impl Run {
             EventKind::Acted(Action::Lie { behaviour, .. }) => {
                 Some(Occurrence::Action(format!("lie {behaviour}")))
             }
-            EventKind::Acted(action) => {
-                let verb = action.to_string();
-                verb.split(' ').next().map(|verb| Occurrence::Action(verb.to_owned()))
-            }
+            EventKind::Acted(action) => Some(Occurrence::Action(action.word().to_owned())),
             _ => None,
         }
     }

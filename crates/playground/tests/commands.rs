@@ -277,3 +277,54 @@ fn coming_back_to_a_moment_gives_an_equal_snapshot() {
     does(&mut session, Command::Seek(Time::seconds(1)));
     assert_eq!(session.snapshot(), before);
 }
+
+#[test]
+fn an_end_and_disks_are_set_as_fields_and_taken_back() {
+    let mut session = open("raft nodes=3\n1s crash 2\n");
+    does(&mut session, Command::Seek(Time::seconds(2)));
+    assert_eq!(does(&mut session, Command::End(Some(Time::seconds(3)))), Change::Extended);
+    assert_eq!(session.script(), "raft nodes=3\n1s crash 2\nend 3s\n");
+    assert_eq!((session.end(), session.time()), (Time::seconds(3), Time::seconds(2)));
+    assert_eq!(does(&mut session, Command::End(Some(Time::seconds(3)))), Change::Nothing);
+    let early = session.apply(Command::End(Some(Time::millis(1)))).expect_err("too early");
+    assert!(early.why.contains("1s or later"), "{early}");
+    does(&mut session, Command::Undo);
+    does(&mut session, Command::Redo);
+    assert_eq!(does(&mut session, Command::End(None)), Change::Extended);
+    assert_eq!(session.script(), "raft nodes=3\n1s crash 2\n");
+
+    let disk = |text: &str| [("term", text)].into_iter().collect::<protocol::Settings>();
+    let give = |text: &str| Command::Give(protocol::NodeId(1), disk(text));
+    assert_eq!(does(&mut session, give("8")), Change::Restarted);
+    assert_eq!(session.script(), "raft nodes=3\ngiven 1 term=8\n1s crash 2\n");
+    let refused = session.apply(give("x")).expect_err("no term");
+    assert!(refused.why.contains("a term such as 8"), "{refused}");
+    let none = Command::Give(protocol::NodeId(1), protocol::Settings::default());
+    does(&mut session, none);
+    assert_eq!(session.script(), "raft nodes=3\n1s crash 2\n");
+}
+
+/// The fields that a form offers of a disk are those that the protocol understands.
+#[test]
+fn what_a_protocol_says_of_its_disks_is_what_it_reads() {
+    for info in registry().known() {
+        assert!(!info.given.is_empty(), "{} says nothing of its disks", info.id);
+        for given in info.given {
+            let script = format!("{} nodes=3\ngiven 1 {}={}\n", info.id, given.name, given.example);
+            let session = open(&script);
+            assert_eq!(
+                session.scenario().given_of(protocol::NodeId(1)).get(given.name),
+                Some(given.example)
+            );
+            assert!(!given.says.is_empty() && !given.says.ends_with('.'), "{}", given.name);
+        }
+        let script = format!("{} nodes=3\ngiven 1 nonsense=1\n", info.id);
+        let refused = Session::open(registry(), &script).err().expect("nobody knows that");
+        for given in info.given {
+            let named = format!("{}=", given.name);
+            assert!(refused[0].expected.contains(&named), "{}: {}", info.id, refused[0].expected);
+        }
+        let known = refused[0].expected.matches('=').count();
+        assert_eq!(known, info.given.len(), "{}: {}", info.id, refused[0].expected);
+    }
+}

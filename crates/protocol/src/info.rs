@@ -41,6 +41,8 @@ pub struct Info {
     pub timers: &'static [&'static Word],
     /// Every option that a script may set.
     pub options: &'static [&'static OptionInfo],
+    /// What a script may put on a disk before the run begins: [`crate::Protocol::initial_disk`].
+    pub given: &'static [GivenInfo],
     /// The timeouts that must outlast what they wait for, or nothing is decided.
     pub timeouts: &'static [Timeout],
     /// Every rule.
@@ -56,6 +58,17 @@ pub struct Info {
     pub lies: &'static [LieInfo],
     /// Its best-known bugs: what a search finds when a rule does not hold.
     pub bugs: &'static [Bug],
+}
+
+/// A setting of a given disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct GivenInfo {
+    /// Its name in scripts: `term`.
+    pub name: &'static str,
+    /// A value that it may have: `8`.
+    pub example: &'static str,
+    /// What it is, as a noun: `the current term`.
+    pub says: &'static str,
 }
 
 /// A bug that a search finds.
@@ -93,6 +106,7 @@ impl Info {
             messages: &[],
             timers: &[],
             options: &[],
+            given: &[],
             timeouts: &[],
             rules: &[],
             properties: &[],

@@ -51,8 +51,8 @@ pub use disk::{Damage, Disk};
 pub use effect::{Effect, Output};
 pub use ids::{Ballot, ClientId, Epoch, EpochName, NodeId, RequestId, Slot};
 pub use info::{
-    Admin, Assumption, Bug, EpochWord, Fault, Flavour, Info, LieInfo, Links, Maximum, OptionInfo,
-    OptionValue, ReadGuarantee, ReplyQuorum, ServedObject, Timeout, Word,
+    Admin, Assumption, Bug, EpochWord, Fault, Flavour, GivenInfo, Info, LieInfo, Links, Maximum,
+    OptionInfo, OptionValue, ReadGuarantee, ReplyQuorum, ServedObject, Timeout, Word,
 };
 pub use input::{DISCONNECT, Disconnect, Input, start, step};
 pub use lie::{HeardMessage, Lie};

@@ -155,6 +155,7 @@ pub const INFO: Info = Info {
     messages: message::MESSAGES,
     timers: message::TIMERS,
     options: OPTIONS,
+    given: crate::initial_disk::GIVEN,
     timeouts: &[Timeout { option: &ELECTION, trips: 2, grows: 1 }],
     rules: rules::ALL,
     properties: properties::ALL,

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use protocol::{Command, Log, NodeId, Settings, Slot, UnknownSetting};
+use protocol::{Command, GivenInfo, Log, NodeId, Settings, Slot, UnknownSetting};
 
 use crate::durable::{Durable, Entry, Term};
 
@@ -11,6 +11,21 @@ const LAST_TERM: u64 = 1_000_000_000;
 
 /// More than a given log has places, so that each place and term has its own number.
 const PLACES: u64 = 1_000_000;
+
+/// What a script may say of a disk.
+pub(crate) static GIVEN: &[GivenInfo] = &[
+    GivenInfo {
+        name: "term",
+        example: "8",
+        says: "the current term; that of the last entry, if it is not said",
+    },
+    GivenInfo { name: "vote", example: "2", says: "for whom the node voted in that term" },
+    GivenInfo {
+        name: "log",
+        example: "1,1,4",
+        says: "the terms of the entries, none below the one before",
+    },
+];
 
 pub(crate) fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
     let mut disk = Durable::default();

@@ -114,6 +114,11 @@ pub(crate) trait Argument: Sized {
 
     /// The same about other ends. `None` when nobody is left whom it is about.
     fn renamed(&self, name: Names<'_>) -> Option<Self>;
+
+    /// Where an action about this takes place, when that is one node or client.
+    fn place(&self) -> Option<Endpoint> {
+        None
+    }
 }
 
 /// Arguments that name nobody, and print as they display.
@@ -188,6 +193,10 @@ impl Argument for Endpoint {
     fn renamed(&self, name: Names<'_>) -> Option<Self> {
         name(*self)
     }
+
+    fn place(&self) -> Option<Endpoint> {
+        Some(*self)
+    }
 }
 
 /// A node stays one: what becomes a client is gone.
@@ -202,6 +211,10 @@ impl Argument for NodeId {
             Endpoint::Client(_) => None,
         }
     }
+
+    fn place(&self) -> Option<Endpoint> {
+        Some(Endpoint::Node(*self))
+    }
 }
 
 impl Argument for ClientId {
@@ -215,6 +228,10 @@ impl Argument for ClientId {
             Endpoint::Node(_) => None,
         }
     }
+
+    fn place(&self) -> Option<Endpoint> {
+        Some(Endpoint::Client(*self))
+    }
 }
 
 /// Those who are left; somebody must be.
@@ -226,6 +243,13 @@ impl Argument for Vec<NodeId> {
     fn renamed(&self, name: Names<'_>) -> Option<Self> {
         let left: Self = self.iter().filter_map(|node| node.renamed(&mut *name)).collect();
         Some(left).filter(|left| !left.is_empty())
+    }
+
+    fn place(&self) -> Option<Endpoint> {
+        match self.as_slice() {
+            [node] => node.place(),
+            _ => None,
+        }
     }
 }
 

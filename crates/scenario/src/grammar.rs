@@ -11,6 +11,7 @@ use protocol::{NodeId, Operation, ReadLevel};
 use crate::action::{Action, ActionKind, Endpoint, WORDS};
 use crate::argument::Argument;
 use crate::cursor::Cursor;
+use crate::offer::OfferInfo;
 use crate::scenario::RunMode;
 
 /// A word that begins an action. `pause` and its like are two: of nodes, and of clients.
@@ -22,10 +23,23 @@ pub struct WordInfo {
     pub group: WordGroup,
     /// When it may stand: in both modes of a run, or only in this one.
     pub only: Option<RunMode>,
-    /// Its forms: examples, and what they do, as the rest of a sentence, in Markdown.
-    pub forms: &'static [(&'static [&'static str], &'static str)],
+    /// The word that ends what it does, where that lasts: `restart`, of `crash`.
+    pub until: Option<&'static str>,
+    /// Its forms.
+    pub forms: &'static [WordForm],
     /// Reads what stands behind the word.
     pub(crate) read: fn(&mut Cursor<'_, '_>) -> Option<Action>,
+}
+
+/// A form of a word: a line of the table in `docs/language.md`, and what front ends offer of it.
+#[derive(Clone, Copy, Debug)]
+pub struct WordForm {
+    /// Lines of script.
+    pub examples: &'static [&'static str],
+    /// What they do, as the rest of a sentence, in Markdown.
+    pub says: &'static str,
+    /// What front ends offer of it.
+    pub offers: &'static [OfferInfo],
 }
 
 /// What a word is about: a table of `docs/language.md`. In their order the nearest of several words is
@@ -47,19 +61,30 @@ pub enum WordGroup {
 }
 
 /// Makes [`WORDS`] and whatever else follows from the rows. A row says behind the arrow what kind of thing
-/// the action is, and whether it only schedules ([`Action::only_schedules`]). It names the fields of its variant, each
+/// the action is, whether it only schedules ([`Action::only_schedules`]), and what it breaks if anything
+/// ([`Action::breaks`]). It names the fields of its variant, each
 /// with the method of [`Cursor`] that reads it; `by` names one that reads them all, where what is read
 /// depends on what was read before. Behind a semicolon stands a field that the word itself decides.
+/// `until` names the word that ends what it does.
+/// Below stand its forms: examples, what they do, and behind each `+` what front ends offer of it:
+/// place, title, name and line ([`crate::offer`]), the mode behind `in`, what is needed behind `while`.
 macro_rules! grammar {
     (
         $($group:ident, $only:expr => {$(
             $word:literal $variant:ident $(by $whole:ident)?
             { $($field:tt: $argument:ident),* $(; $fixed:tt = $value:path)? }
-            => ($kind:expr, $schedules:expr)
-            $([$($example:literal),+] $says:literal)+;
+            => ($kind:expr, $schedules:expr $(, $breaks:expr)?)
+            $(until $until:literal)?
+            $([$($example:literal),+] $says:literal $(
+                + $place:ident $title:literal: $label:literal = $line:literal
+                $(in $mode:ident)? $(while $needs:ident)?
+            )*)+;
         )*})*
         ; requests => {$(
-            $ask:literal [$($ask_example:literal),+] $ask_says:literal;
+            $ask:literal [$($ask_example:literal),+] $ask_says:literal $(
+                + $ask_place:ident $ask_title:literal: $ask_label:literal = $ask_line:literal
+                $(while $ask_needs:ident)?
+            )*;
         )*}
     ) => {
         /// Every word that begins an action.
@@ -68,7 +93,19 @@ macro_rules! grammar {
                 word: $word,
                 group: WordGroup::$group,
                 only: $only,
-                forms: &[$((&[$($example),+], $says)),+],
+                until: grammar!(@until $($until)?),
+                forms: &[$(WordForm {
+                    examples: &[$($example),+],
+                    says: $says,
+                    offers: &[$(OfferInfo {
+                        place: OfferPlace::$place,
+                        title: $title,
+                        label: $label,
+                        line: $line,
+                        only: grammar!(@mode $only $(, $mode)?),
+                        needs: grammar!(@needs $($needs)?),
+                    }),*],
+                }),+],
                 read: grammar!(
                     @read $variant [$($whole)?] { $($field: $argument),* $(; $fixed = $value)? }
                 ),
@@ -77,7 +114,19 @@ macro_rules! grammar {
                 word: $ask,
                 group: WordGroup::Requests,
                 only: None,
-                forms: &[(&[$($ask_example),+], $ask_says)],
+                until: None,
+                forms: &[WordForm {
+                    examples: &[$($ask_example),+],
+                    says: $ask_says,
+                    offers: &[$(OfferInfo {
+                        place: OfferPlace::$ask_place,
+                        title: $ask_title,
+                        label: $ask_label,
+                        line: $ask_line,
+                        only: None,
+                        needs: grammar!(@needs $($ask_needs)?),
+                    }),*],
+                }],
                 read: |cursor| cursor.request(None, $ask),
             },)*
         ];
@@ -101,6 +150,29 @@ macro_rules! grammar {
                     $($(Self::$variant { $($field: $argument,)* $($fixed: $value)? } => $kind,)*)*
                     Self::Request { operation, .. } => operation_kind(operation),
                     Self::Again { .. } => ActionKind::Request,
+                }
+            }
+
+            /// What it does to the assumptions that protocols make.
+            pub fn breaks(&self) -> Breaks<'_> {
+                match self {
+                    $($(Self::$variant { $($field: $argument,)* $($fixed: $value)? } => {
+                        grammar!(@breaks $($breaks)?)
+                    })*)*
+                    Self::Request { .. } | Self::Again { .. } => Breaks::Nothing,
+                }
+            }
+
+            /// Where it takes place, when that is one node or client.
+            pub fn place(&self) -> Option<Endpoint> {
+                match self {
+                    $($(Self::$variant { $($field: $argument,)* $($fixed: $value)? } => {
+                        let places = [$($argument.place()),*];
+                        places.into_iter().flatten().next()
+                    })*)*
+                    Self::Request { client, .. } | Self::Again { client, .. } => {
+                        Some(Endpoint::Client(client.unwrap_or(ClientId(1))))
+                    }
                 }
             }
 
@@ -167,6 +239,15 @@ macro_rules! grammar {
             }
         }
     };
+
+    (@mode $only:expr) => { $only };
+    (@mode $only:expr, $mode:ident) => { Some(RunMode::$mode) };
+    (@until) => { None };
+    (@until $until:literal) => { Some($until) };
+    (@needs) => { Needs::Nothing };
+    (@needs $needs:ident) => { Needs::$needs };
+    (@breaks) => { Breaks::Nothing };
+    (@breaks $breaks:expr) => { $breaks };
 
     (@read $variant:ident [] { $($field:tt: $argument:ident),* $(; $fixed:tt = $value:path)? }) => {
         |cursor| {

@@ -2,15 +2,14 @@
 
 use protocol::{Info, Maximum, OptionInfo, OptionValue, Rule, Time, joined};
 
-use crate::action::Ratio;
 use crate::cursor::{Cursor, Token};
 use crate::limits;
 use crate::mistake::MistakeKind;
-use crate::number::{Refused, range, ratio, time, whole};
+use crate::number::{Refused, range, time};
 use crate::place::small;
-use crate::print::each_once;
-use crate::scenario::{Order, RunMode, WorldSettings};
-use crate::words::{ALL_NEMESIS, NEMESIS, NOT_YET, SETTINGS};
+use crate::scenario::WorldSettings;
+use crate::words::NOT_YET;
+use crate::world::SETTINGS;
 
 /// What the head says beside the protocols.
 #[derive(Debug, Default)]
@@ -121,65 +120,9 @@ pub(crate) fn settings(cursor: &mut Cursor<'_, '_>) -> Head {
 
 impl Head {
     fn set(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
-        let (world, text) = (&mut self.world, value.text);
-        let chance = |text: &str| ratio(text, Ratio::ZERO, Ratio::ONE);
-        match name.text {
-            "nodes" => {
-                let nodes = small(text, 1, u64::from(limits::NODES), "a number of nodes");
-                self.vague = nodes.is_err();
-                put(&mut world.nodes, cursor.accept(value, nodes));
-            }
-            "seed" => {
-                put(&mut world.seed, cursor.accept(value, whole(text, 0, u64::MAX, "a number")))
-            }
-            "by" => {
-                let ways = [("time", RunMode::Time), ("hand", RunMode::Hand)];
-                put(&mut world.by, cursor.among(value, "time or hand", &ways));
-            }
-            "disk" if text == "instant" => world.disk = None,
-            "disk" => {
-                let read = range(text).map_err(|(wrong, expected)| match wrong {
-                    MistakeKind::Misplaced => (wrong, format!("instant or {expected}")),
-                    _ => (wrong, expected),
-                });
-                put(&mut world.disk, cursor.accept(value, read).map(Some));
-            }
-            "delay" => put(&mut world.delay, cursor.accept(value, range(text))),
-            "loss" => put(&mut world.loss, cursor.accept(value, chance(text))),
-            "dup" => put(&mut world.dup, cursor.accept(value, chance(text))),
-            "order" => {
-                let orders = [("any", Order::Any), ("fifo", Order::Fifo)];
-                put(&mut world.order, cursor.among(value, "any or fifo", &orders));
-            }
-            "clients" => {
-                let clients = small(text, 0, u64::from(limits::CLIENTS), "a number of clients");
-                put(&mut world.clients, cursor.accept(value, clients));
-            }
-            "think" => put(&mut world.think, cursor.accept(value, range(text))),
-            "rate" => {
-                let rate = small(text, 0, u64::from(limits::RATE), "requests a second");
-                put(&mut world.rate, cursor.accept(value, rate));
-            }
-            "keys" => {
-                let keys = small(text, 1, u64::from(limits::KEYS), "a number of keys");
-                put(&mut world.keys, cursor.accept(value, keys));
-            }
-            "retry" => put(&mut world.retry, cursor.accept(value, span(text))),
-            "nemesis" if text == "all" => {
-                world.nemesis = ALL_NEMESIS.iter().map(|&word| word.to_string()).collect();
-            }
-            "nemesis" => {
-                let faults = listed(cursor, value, "a kind of fault or all", NEMESIS);
-                world.nemesis = faults.into_iter().map(str::to_string).collect();
-            }
-            "suspend" => {
-                let rules = cursor.words.rules();
-                let ids: Vec<_> = rules.iter().map(|rule| rule.id).collect();
-                let ids = listed(cursor, value, "a rule of the protocol", &ids);
-                let rules = rules.into_iter().filter(|rule| ids.contains(&rule.id));
-                self.suspended = each_once(rules, |rule| rule.id);
-            }
-            _ => self.choose(cursor, name, value),
+        match SETTINGS.iter().find(|info| info.name == name.text) {
+            Some(info) => (info.set)(self, cursor, value),
+            None => self.choose(cursor, name, value),
         }
     }
 
@@ -203,7 +146,7 @@ impl Head {
     fn choose(&mut self, cursor: &mut Cursor<'_, '_>, name: Token<'_>, value: Token<'_>) {
         let options = cursor.words.options();
         let Some(option) = options.iter().find(|option| option.name == name.text) else {
-            let mut words = SETTINGS.to_vec();
+            let mut words: Vec<_> = SETTINGS.iter().map(|info| info.name).collect();
             words.extend(options.iter().map(|option| option.name));
             return cursor.unknown(name, "a setting", &words);
         };
@@ -227,7 +170,7 @@ fn option_value(option: &OptionInfo, text: &str) -> Result<OptionValue, Refused>
 }
 
 /// A span of time that is not nothing.
-fn span(text: &str) -> Result<Time, Refused> {
+pub(crate) fn span(text: &str) -> Result<Time, Refused> {
     match time(text)? {
         Time::ZERO => Err((MistakeKind::Beyond, "a time of at least 1us".to_string())),
         span => Ok(span),
@@ -235,7 +178,7 @@ fn span(text: &str) -> Result<Time, Refused> {
 }
 
 /// Words between commas, each once.
-fn listed(
+pub(crate) fn listed(
     cursor: &mut Cursor<'_, '_>,
     value: Token<'_>,
     expected: &str,
@@ -250,7 +193,7 @@ fn listed(
     cursor.distinct(read, "each word once")
 }
 
-fn put<T>(place: &mut T, read: Option<T>) {
+pub(crate) fn put<T>(place: &mut T, read: Option<T>) {
     if let Some(value) = read {
         *place = value;
     }

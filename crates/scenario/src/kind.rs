@@ -51,7 +51,26 @@ pub(crate) fn honesty(behaviour: &str) -> ActionKind {
     if behaviour == "honest" { ActionKind::Repair } else { ActionKind::Fault }
 }
 
+impl Endpoint {
+    /// What it breaks that this node or client lies so from now on.
+    pub(crate) fn honest(self, behaviour: &str) -> Breaks<'static> {
+        Breaks::Honesty { who: self, honest: behaviour == "honest" }
+    }
+}
+
 impl DiskChange {
+    /// What it breaks that the disk of this node behaves so. What cannot be read or written stops the
+    /// node, and is no lie.
+    pub(crate) const fn breaks(&self, node: NodeId) -> Breaks<'static> {
+        match self {
+            Self::Lying => Breaks::Durability { node, kept: false },
+            Self::Honest => Breaks::Durability { node, kept: true },
+            Self::Latency(_) | Self::Corrupt | Self::Full | Self::Fail(_) | Self::Works => {
+                Breaks::Nothing
+            }
+        }
+    }
+
     pub(crate) fn kind(&self) -> ActionKind {
         match self {
             Self::Honest | Self::Works => ActionKind::Repair,

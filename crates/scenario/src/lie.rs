@@ -42,30 +42,108 @@ pub const REPLY: &str = "reply";
 /// What narrows a lie down, whichever it is.
 const FILTERS: &[&str] = &["to", "kinds", "first", "share"];
 
-/// What this behaviour needs or may have beyond that.
-fn own_terms(behaviour: &str) -> &'static [&'static str] {
-    match behaviour {
-        "delay" => &["by"],
-        "impersonate" => &["as"],
-        "twins" => &["a", "b"],
-        "withhold" | "duplicate" | "honest" => &[],
-        _ => &["draw"],
-    }
+/// A word of lying: how it is written, and what it does. A row of the table in `docs/language.md`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LieWord {
+    /// The word: `delay`.
+    pub name: &'static str,
+    /// A whole line.
+    pub example: &'static str,
+    /// What happens, in Markdown.
+    pub says: &'static str,
+    /// Whether it can be narrowed down to receivers, kinds, so many, or a share.
+    filtered: bool,
+    /// The terms that it may have beyond that.
+    own: &'static [&'static str],
+    /// The term that it cannot do without, and an example of it.
+    needs: Option<(&'static str, &'static str)>,
 }
 
-/// What this behaviour cannot do without, as an example.
-fn needed(behaviour: &str) -> Option<(&'static str, &'static str)> {
+/// Every way of lying: of nodes, then of clients. The row of `equivocate` stands for all that protocols
+/// add.
+pub static LIE_WORDS: &[LieWord] = &[
+    LieWord {
+        example: "lie 4 withhold",
+        says: "nothing that it has to say leaves",
+        ..plain("withhold")
+    },
+    LieWord {
+        example: "lie 4 delay by=80..90ms",
+        says: "everything it says arrives that much later",
+        own: &["by"],
+        needs: Some(("by", "by=80..90ms")),
+        ..plain("delay")
+    },
+    LieWord {
+        example: "lie 4 replay",
+        says: "with everything it says goes something that it said or heard before, since it began to \
+               lie: drawn by chance, or the n-th oldest, from 0, with `draw=n`, or the newest where \
+               there are not so many; by hand, the oldest",
+        own: &["draw"],
+        ..plain("replay")
+    },
+    LieWord { example: "lie 4 duplicate", says: "it says everything twice", ..plain("duplicate") },
+    LieWord {
+        example: "lie 4 impersonate as=3",
+        says: "it says everything in the name of node 3, too; links refuse that",
+        own: &["as"],
+        needs: Some(("as", "as=3")),
+        ..plain("impersonate")
+    },
+    LieWord {
+        example: "lie 4 twins",
+        says: "it runs twice, under one name and with one key, the second time with a copy of its disk",
+        filtered: false,
+        own: &["a", "b"],
+        ..plain("twins")
+    },
+    LieWord {
+        example: "lie 4 equivocate",
+        says: "one of the protocol's own lies, for protocols that tolerate liars: it forges what it says",
+        own: &["draw"],
+        ..plain("equivocate")
+    },
+    LieWord {
+        example: "lie 4 honest",
+        says: "from now on it tells the truth",
+        filtered: false,
+        ..plain("honest")
+    },
+    LieWord {
+        example: "lie c1 equivocate",
+        says: "a client that asks for a change asks every other node for another change, under the same \
+               name",
+        own: &["draw"],
+        ..plain("equivocate")
+    },
+];
+
+const fn plain(name: &'static str) -> LieWord {
+    LieWord { name, example: "", says: "", filtered: true, own: &[], needs: None }
+}
+
+/// The row of a way of lying; protocols' own are all alike.
+fn row(behaviour: &str) -> &'static LieWord {
+    let find = |name: &str| LIE_WORDS.iter().find(|word| word.name == name);
+    find(behaviour).or_else(|| find("equivocate")).unwrap_or(&LIE_WORDS[0])
+}
+
+/// What a behaviour needs to be told at least, as front ends offer it: nothing for most. `first` is
+/// whether node 1 lies, who then takes the name of node 2; everybody else takes that of node 1.
+pub fn usual_terms(behaviour: &str, first: bool) -> LieTerms {
     match behaviour {
-        "delay" => Some(("by", "by=80..90ms")),
-        "impersonate" => Some(("as", "as=3")),
-        _ => None,
+        "delay" => LieTerms { by: Some(Time::millis(80)..Time::millis(90)), ..LieTerms::default() },
+        "impersonate" => {
+            LieTerms { name: Some(NodeId(if first { 2 } else { 1 })), ..LieTerms::default() }
+        }
+        _ => LieTerms::default(),
     }
 }
 
 /// Which terms a behaviour understands, in the order in which scripts write them.
 pub fn terms_of(behaviour: &str) -> Vec<&'static str> {
-    let filters = if matches!(behaviour, "twins" | "honest") { &[][..] } else { FILTERS };
-    [filters, own_terms(behaviour)].concat()
+    let row = row(behaviour);
+    [if row.filtered { FILTERS } else { &[] }, row.own].concat()
 }
 
 impl Cursor<'_, '_> {
@@ -90,7 +168,7 @@ impl Cursor<'_, '_> {
             let understood = self.which(name, &expected, &known).is_some();
             complete &= understood && self.term(&mut terms, name.text, value).is_some();
         }
-        let lacks = needed(behaviour).filter(|(name, _)| complete && !seen.contains(name));
+        let lacks = row(behaviour).needs.filter(|(name, _)| complete && !seen.contains(name));
         if let Some((_, example)) = lacks {
             self.missing(example);
             return None;

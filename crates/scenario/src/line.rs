@@ -1,13 +1,12 @@
 //! Reading the lines below the head.
 
-use protocol::{NodeId, Settings, Slot, Time};
+use protocol::{NodeId, Settings, Time};
 
 use crate::cursor::{Cursor, Token};
 use crate::mistake::MistakeKind;
-use crate::number::{time, whole};
+use crate::number::time;
 use crate::place::small;
-use crate::scenario::{Claim, ClaimedFact, Line, Moment, Statement};
-use crate::words::FACTS;
+use crate::scenario::{Claim, Line, Moment, Statement};
 
 /// What the lines read so far say.
 #[derive(Debug, Default)]
@@ -97,7 +96,7 @@ impl Body {
 
     fn claim(&mut self, cursor: &mut Cursor<'_, '_>) -> Option<Claim> {
         cursor.next();
-        let fact = self.fact(cursor)?;
+        let fact = cursor.fact()?;
         let by = if cursor.skip("by") {
             let token = cursor.peek();
             match token {
@@ -133,51 +132,5 @@ impl Body {
             cursor.refuse(token, MistakeKind::Early, &format!("{} or later", self.now.time));
         }
         Some(time)
-    }
-
-    fn fact(&self, cursor: &mut Cursor<'_, '_>) -> Option<ClaimedFact> {
-        Some(match cursor.known("a claim", FACTS)? {
-            "leader" if cursor.skip("none") => ClaimedFact::Leader(None),
-            "leader" => {
-                let token = cursor.need("a node or none")?;
-                if token.begins_with_digit() {
-                    ClaimedFact::Leader(Some(cursor.node_of(token)?))
-                } else {
-                    cursor.unknown(token, "a node or none", &["none"]);
-                    return None;
-                }
-            }
-            "value" => {
-                let (key, value) = (cursor.key(), cursor.value());
-                ClaimedFact::Value(key?, value?)
-            }
-            "decided" => {
-                let slot = cursor.read("a slot", |text| whole(text, 1, u64::MAX, "a slot"));
-                let value = cursor.value();
-                ClaimedFact::Decided(Slot(slot?), value?)
-            }
-            "answered" => ClaimedFact::Answered,
-            "unanswered" => ClaimedFact::Unanswered,
-            "fingerprint" => ClaimedFact::Fingerprint(cursor.read("a fingerprint", |text| {
-                let hex =
-                    (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
-                let number = hex.then(|| u64::from_str_radix(text, 16).ok()).flatten();
-                number.ok_or((
-                    MistakeKind::Misplaced,
-                    "a fingerprint of up to 16 hexadecimal digits".into(),
-                ))
-            })?),
-            verdict => {
-                let properties = cursor.words.properties();
-                let token = cursor.need("a property")?;
-                let named: Vec<_> = properties.iter().map(|property| property.id).collect();
-                let property = properties[cursor.which(token, "a property", &named)?];
-                match verdict {
-                    "holds" => ClaimedFact::Holds(property),
-                    "violated" => ClaimedFact::Violated(property),
-                    _ => ClaimedFact::Assumption(property),
-                }
-            }
-        })
     }
 }

@@ -9,6 +9,7 @@ use crate::amount::{Chosen, TimeRange};
 use crate::scenario::{
     Claim, ClaimedFact, Line, Moment, Order, RunMode, Scenario, Statement, WorldSettings,
 };
+use crate::setting::given_line;
 
 /// The whole script: the head, the given disks, the lines, the end.
 impl Display for Scenario {
@@ -23,7 +24,7 @@ impl Display for Scenario {
         }
         writeln!(f)?;
         for (node, settings) in &self.given {
-            writeln!(f, "given {}{}", node.0, Given(settings))?;
+            writeln!(f, "{}", given_line(*node, settings))?;
         }
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         self.end.map_or(Ok(()), |end| writeln!(f, "end {end}"))
@@ -73,29 +74,6 @@ impl Display for WorldSettings {
             }
         }
         Ok(())
-    }
-}
-
-impl WorldSettings {
-    /// Every setting but the suspended rules as scripts write it, in the order in which they do.
-    pub(crate) fn settings(&self) -> [(&'static str, String); 14] {
-        let disk = self.disk.as_ref().map(|disk| TimeRange(disk).to_string());
-        [
-            ("nodes", self.nodes.to_string()),
-            ("seed", self.seed.to_string()),
-            ("by", self.by.to_string()),
-            ("disk", disk.unwrap_or_else(|| "instant".to_string())),
-            ("delay", TimeRange(&self.delay).to_string()),
-            ("loss", self.loss.to_string()),
-            ("dup", self.dup.to_string()),
-            ("order", self.order.to_string()),
-            ("clients", self.clients.to_string()),
-            ("think", TimeRange(&self.think).to_string()),
-            ("rate", self.rate.to_string()),
-            ("keys", self.keys.to_string()),
-            ("retry", self.retry.to_string()),
-            ("nemesis", joined(&self.nemesis, ",")),
-        ]
     }
 }
 

@@ -1,10 +1,11 @@
 //! One setting of the head at a time, as a form reads and writes it.
 
-use protocol::{Info, joined};
+use protocol::{Info, NodeId, Settings, Time, joined};
 
 use crate::amount::Chosen;
 use crate::mistake::Mistake;
 use crate::parse::parse;
+use crate::print::Given;
 use crate::scenario::{Line, Moment, Scenario, Statement};
 
 impl Scenario {
@@ -77,6 +78,45 @@ impl Scenario {
         self.end = other.end;
     }
 
+    /// The same with another end, or with none: then a run lasts the longest that it may.
+    ///
+    /// # Errors
+    /// What is wrong with it: by hand there is no time, and no line may come later.
+    pub fn with_end(&self, end: Option<Time>) -> Result<Self, Vec<Mistake>> {
+        Self { end, ..self.clone() }.read_again()
+    }
+
+    /// The same with something else on a node's disk at the start; with no settings it is empty.
+    ///
+    /// # Errors
+    /// What is wrong with it: there may be no such node. Whether the protocol understands the settings
+    /// shows when the run begins.
+    pub fn with_given(&self, node: NodeId, disk: Settings) -> Result<Self, Vec<Mistake>> {
+        let mut changed = self.clone();
+        changed.give(node, disk);
+        changed.read_again()
+    }
+
+    /// What a node's disk holds at the start: name and value, in the order of the script.
+    pub fn given_of(&self, node: NodeId) -> Settings {
+        let given = self.given.iter().find(|(known, _)| *known == node);
+        given.map(|(_, disk)| disk.clone()).unwrap_or_default()
+    }
+
+    /// Puts something on a disk in place of what it held, in the order of the nodes.
+    fn give(&mut self, node: NodeId, disk: Settings) {
+        self.given.retain(|(known, _)| *known != node);
+        let place = self.given.iter().take_while(|(known, _)| *known < node).count();
+        if !disk.0.is_empty() {
+            self.given.insert(place, (node, disk));
+        }
+    }
+
+    /// What is written is read again, so that what does not fit the rest is refused.
+    fn read_again(self) -> Result<Self, Vec<Mistake>> {
+        bare(&self.to_string(), &self)
+    }
+
     /// The same with a statement, as a line of script says it: what a disk holds at the start (in
     /// place of what it held before), a claim, or another end. A claim without a time of its own is
     /// about the end, and stands there; one with a time begins to count at `at`.
@@ -84,19 +124,10 @@ impl Scenario {
     /// # Errors
     /// What is wrong with it.
     pub fn with_statement(&self, line: &str, at: Moment) -> Result<Self, Vec<Mistake>> {
-        let bare = |script: &str| {
-            let on_one_line = |mistake| Mistake { line: 1, ..mistake };
-            parse(script, &self.protocols)
-                .map_err(|all| all.into_iter().map(on_one_line).collect::<Vec<_>>())
-        };
-        let said = bare(&format!("{}\n{}", self.head(), line.trim()))?;
+        let said = bare(&format!("{}\n{}", self.head(), line.trim()), self)?;
         let mut changed = self.clone();
         for (node, disk) in said.given {
-            changed.given.retain(|(known, _)| *known != node);
-            let place = changed.given.iter().take_while(|(known, _)| *known < node).count();
-            if !disk.0.is_empty() {
-                changed.given.insert(place, (node, disk));
-            }
+            changed.give(node, disk);
         }
         for line in said.lines {
             match &line.what {
@@ -108,6 +139,17 @@ impl Scenario {
         }
         changed.end = said.end.or(changed.end);
         // What was said must also fit to all the rest.
-        bare(&changed.to_string())
+        changed.read_again()
     }
+}
+
+/// Reads a script in the words of a scenario, as if it had one line, which is all that somebody sees.
+fn bare(script: &str, of: &Scenario) -> Result<Scenario, Vec<Mistake>> {
+    let on_one_line = |mistake| Mistake { line: 1, ..mistake };
+    parse(script, &of.protocols).map_err(|all| all.into_iter().map(on_one_line).collect())
+}
+
+/// The line that puts something on a node's disk: `given 1 term=8 log=1,1,4`.
+pub fn given_line(node: NodeId, disk: &Settings) -> String {
+    format!("given {}{}", node.0, Given(disk))
 }

@@ -7,11 +7,9 @@ use protocol::{
 
 use crate::grammar::{WordGroup, words_of};
 
-/// The settings of the world. No option of a protocol may share a name with one of them.
-pub const SETTINGS: &[&str] = &[
-    "nodes", "seed", "by", "disk", "delay", "loss", "dup", "order", "clients", "think", "rate",
-    "keys", "retry", "nemesis", "suspend",
-];
+pub use crate::claim::CLAIMS;
+pub use crate::lie::LIE_WORDS;
+pub use crate::world::SETTINGS;
 
 /// Protocols, and systems that run them, which somebody may look for and nobody has written yet.
 pub const NOT_YET: &[&str] = &[
@@ -51,19 +49,6 @@ pub fn actions() -> Vec<&'static str> {
 
 /// The words that begin a line without being an action.
 pub const STATEMENTS: &[&str] = &["given", "expect", "end"];
-
-/// What a script can claim.
-pub const FACTS: &[&str] = &[
-    "leader",
-    "value",
-    "decided",
-    "holds",
-    "violated",
-    "assumption",
-    "answered",
-    "unanswered",
-    "fingerprint",
-];
 
 /// The kinds of fault that can happen by chance. `nemesis=all` means the first six for ever.
 pub const NEMESIS: &[&str] = &[

@@ -5,10 +5,10 @@ mod toy;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use scenario::words::actions;
+use scenario::words::{CLAIMS, CLIENT_LIES, LIE_WORDS, LIES, SETTINGS, actions};
 use scenario::{
-    Action, ActionKind, Breaks, Endpoint, RunMode, Scenario, Statement, WORDS, WordGroup, WordInfo,
-    parse_action,
+    Action, ActionKind, Breaks, ClaimInfo, Endpoint, LieWord, RunMode, Scenario, SettingInfo,
+    Statement, WORDS, WordForm, WordGroup, WordInfo, parse_action,
 };
 use toy::{TOY, read};
 
@@ -17,7 +17,7 @@ fn examples() -> Vec<(&'static WordInfo, &'static str, Action)> {
     let world = Scenario::of(&TOY);
     let mut examples = Vec::new();
     for info in WORDS {
-        for line in info.forms.iter().flat_map(|(lines, _)| *lines) {
+        for line in info.forms.iter().flat_map(|form| form.examples) {
             let action = parse_action(line, &world).unwrap_or_else(|why| panic!("{line}: {why:?}"));
             examples.push((info, *line, action));
         }
@@ -40,7 +40,7 @@ fn every_example_is_read_as_its_row_says_and_printed_as_it_was() {
 fn every_word_has_examples_that_begin_with_it_and_a_sentence() {
     for info in WORDS {
         assert!(!info.forms.is_empty(), "{}", info.word);
-        for (lines, says) in info.forms {
+        for WordForm { examples: lines, says, .. } in info.forms {
             assert!(!lines.is_empty() && !says.ends_with('.'), "{}", info.word);
             assert!(says.starts_with(char::is_lowercase), "{says}");
             for line in *lines {
@@ -119,24 +119,60 @@ fn what_breaks_an_assumption_is_more_than_an_order_of_events() {
     }
 }
 
-/// The heading above the table of each group in `docs/language.md`.
+/// What stands above the table of each group in `docs/language.md`.
 const HEADINGS: [(WordGroup, &str); 5] = [
-    (WordGroup::Network, "**The network**"),
-    (WordGroup::Nodes, "**Nodes and disks**"),
-    (WordGroup::Requests, "**Requests**"),
-    (WordGroup::Clients, "**Clients**"),
-    (WordGroup::ByHand, "**By hand**"),
+    (WordGroup::Network, "**The network**\n\n"),
+    (WordGroup::Nodes, "**Nodes and disks**\n\n"),
+    (WordGroup::Requests, "**Requests**\n\n"),
+    (WordGroup::Clients, "**Clients**\n\n"),
+    (WordGroup::ByHand, "**By hand**\n\n"),
 ];
 
-fn table(group: WordGroup) -> String {
-    let mut table = "| action | what happens |\n|---|---|\n".to_owned();
-    for info in WORDS.iter().filter(|info| info.group == group) {
-        for (lines, says) in info.forms {
-            let lines: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
-            table += &format!("| {} | {says} |\n", lines.join(", "));
-        }
-    }
-    table
+/// A table of Markdown.
+fn table(head: &str, rows: impl Iterator<Item = String>) -> String {
+    let columns = head.matches('|').count() - 1;
+    format!("{head}\n{}|\n", "|---".repeat(columns)) + &rows.collect::<String>()
+}
+
+fn spelt(lines: &[&str]) -> String {
+    lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn actions_of(group: WordGroup) -> String {
+    let forms = WORDS.iter().filter(|info| info.group == group).flat_map(|info| info.forms);
+    let row = |form: &WordForm| format!("| {} | {} |\n", spelt(form.examples), form.says);
+    table("| action | what happens |", forms.map(row))
+}
+
+fn settings() -> String {
+    let row = |info: &SettingInfo| {
+        let usual = match info.usual() {
+            empty if empty.is_empty() => "| |".to_owned(),
+            usual => format!("| {usual} |"),
+        };
+        format!("| `{}` {usual} {} |\n", info.name, info.says)
+    };
+    table("| setting | usual | what it sets |", SETTINGS.iter().map(row))
+}
+
+fn claims() -> String {
+    let row = |info: &ClaimInfo| format!("| {} | {} |\n", spelt(info.examples), info.says);
+    table("| claim | holds when |", CLAIMS.iter().map(row))
+}
+
+fn lies() -> String {
+    let row = |word: &LieWord| format!("| `{}` | {} |\n", word.example, word.says);
+    table("| lie | what happens |", LIE_WORDS.iter().map(row))
+}
+
+/// The book with one table written anew: the one that stands behind `above` and begins with the same
+/// head.
+fn with_table(book: &str, above: &str, table: &str) -> String {
+    let head = format!("{above}{}", table.lines().next().unwrap_or_default());
+    let at = book.find(&head).unwrap_or_else(|| panic!("docs/language.md lacks {head}"));
+    let (before, after) = book.split_at(at + above.len());
+    let rest = after.find("\n\n").map_or("", |end| &after[end + 1..]);
+    format!("{before}{table}{rest}")
 }
 
 #[test]
@@ -145,11 +181,10 @@ fn the_tables_of_the_book_are_the_grammar() {
     let book = std::fs::read_to_string(&path).expect("the book");
     let mut written = book.clone();
     for (group, heading) in HEADINGS {
-        let (before, after) = written
-            .split_once(&format!("\n{heading}\n\n"))
-            .unwrap_or_else(|| panic!("docs/language.md lacks {heading}"));
-        let rest = after.find("\n\n").map_or("", |end| &after[end + 1..]);
-        written = format!("{before}\n{heading}\n\n{}{rest}", table(group));
+        written = with_table(&written, heading, &actions_of(group));
+    }
+    for table in [settings(), claims(), lies()] {
+        written = with_table(&written, "", &table);
     }
     if std::env::var_os("SYNOD_BLESS").is_some() {
         std::fs::write(&path, &written).expect("the book can be written");
@@ -159,10 +194,61 @@ fn the_tables_of_the_book_are_the_grammar() {
 }
 
 #[test]
+fn what_is_usual_can_be_said_and_says_nothing() {
+    for info in SETTINGS {
+        let usual = info.usual();
+        if !usual.is_empty() {
+            let said = read(&format!("toy {}={usual}\n", info.name));
+            assert_eq!(said, read("toy\n"), "{}", info.name);
+            assert_eq!(said.setting(info.name), Some(usual));
+        }
+    }
+}
+
+#[test]
+fn every_example_of_a_claim_is_read_and_printed() {
+    for info in CLAIMS {
+        for example in info.examples {
+            assert_eq!(example.split(' ').next(), Some(info.word));
+            let line = format!("expect {example}");
+            assert_eq!(read(&format!("toy\n{line}\n")).lines[0].to_string(), line);
+        }
+    }
+}
+
+#[test]
+fn every_way_of_lying_has_a_row_whose_example_is_one() {
+    for (who, lies) in [("4", LIES), ("c1", CLIENT_LIES)] {
+        for lie in lies.iter().filter(|lie| (who, lie.name) != ("c1", "honest")) {
+            let own =
+                |word: &&LieWord| word.example.starts_with(&format!("lie {who} {}", lie.name));
+            assert_eq!(LIE_WORDS.iter().filter(own).count(), 1, "{who} {}", lie.name);
+        }
+    }
+    for word in LIE_WORDS {
+        let action = parse_action(word.example, &Scenario::of(&TOY)).expect(word.example);
+        assert_eq!(action.to_string(), word.example);
+        assert!(matches!(&action, Action::Lie { behaviour, .. } if *behaviour == word.name));
+    }
+}
+
+#[test]
 fn the_words_of_a_row_mean_the_same_in_a_script() {
     for (info, line, action) in examples() {
         let hand = if info.only == Some(RunMode::Hand) { " by=hand" } else { "" };
         let script = read(&format!("toy{hand}\n{line}\n"));
         assert_eq!(script.lines[0].what, Statement::Action(action), "{line}");
+    }
+}
+
+#[test]
+fn what_lasts_is_a_fault_and_ends_with_a_repair_of_its_group() {
+    for (info, line, action) in examples() {
+        let Some(until) = info.until else { continue };
+        assert_eq!(action.kind(), ActionKind::Fault, "{line}");
+        let ends = |(other, _, action): &(&WordInfo, &str, Action)| {
+            (other.word, other.group) == (until, info.group) && action.kind() == ActionKind::Repair
+        };
+        assert!(examples().iter().any(ends), "{line}: {until}");
     }
 }

@@ -86,3 +86,32 @@ fn a_disk_is_given_once_and_taken_back() {
     assert_eq!(second.to_string(), "toy\ngiven 2 term=9 log=1,1\ngiven 3 term=1\n");
     assert_eq!(say(&second, "given 2").to_string(), "toy\ngiven 3 term=1\n");
 }
+
+#[test]
+fn an_end_is_set_and_removed_and_refused_where_it_cannot_be() {
+    let first = scenario("toy\n1s crash 2");
+    let end = |seconds| Some(protocol::Time::seconds(seconds));
+    let ended = first.with_end(end(4)).expect("an end");
+    assert_eq!(ended.to_string(), "toy\n1s crash 2\nend 4s\n");
+    assert_eq!(ended.with_end(None).expect("none"), first);
+    let early = first.with_end(Some(protocol::Time::millis(500))).expect_err("too early");
+    assert!(early[0].to_string().contains("1s or later"), "{}", early[0]);
+    assert!(scenario("toy by=hand").with_end(end(4)).is_err());
+    assert!(first.with_end(end(100_000)).is_err(), "no run lasts so long");
+}
+
+#[test]
+fn a_disk_is_read_and_written_as_fields() {
+    let node = protocol::NodeId;
+    let disk = |pairs: &[(&str, &str)]| pairs.iter().copied().collect::<protocol::Settings>();
+    let first = scenario("toy\ngiven 3 term=1");
+    assert_eq!(first.given_of(node(3)), disk(&[("term", "1")]));
+    assert_eq!(first.given_of(node(2)), disk(&[]));
+    let two = disk(&[("term", "8"), ("log", "1,1")]);
+    assert_eq!(scenario::given_line(node(2), &two), "given 2 term=8 log=1,1");
+    let second = first.with_given(node(2), two).expect("a disk");
+    assert_eq!(second.to_string(), "toy\ngiven 2 term=8 log=1,1\ngiven 3 term=1\n");
+    assert_eq!(second.with_given(node(2), disk(&[])).expect("none"), first);
+    assert!(first.with_given(node(9), disk(&[("term", "1")])).is_err());
+    assert!(first.with_given(node(1), disk(&[("term", "a b")])).is_err(), "one word is one value");
+}

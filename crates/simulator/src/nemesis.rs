@@ -362,6 +362,7 @@ mod tests {
         messages: &[&SAY],
         timers: &[],
         options: &[],
+        given: &[],
         timeouts: &[],
         rules: &[],
         properties: &[],

@@ -54,6 +54,7 @@ pub const INFO: Info = Info {
     messages: words::MESSAGES,
     timers: words::TIMERS,
     options: OPTIONS,
+    given: crate::initial_disk::GIVEN,
     timeouts: &[
         Timeout { option: &INIT, trips: 5, grows: 1 },
         Timeout { option: &SYNC, trips: 2, grows: 1 },

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use protocol::{Command, Epoch, Settings, UnknownSetting};
+use protocol::{Command, Epoch, GivenInfo, Settings, UnknownSetting};
 
 use crate::durable::{Durable, History};
 use crate::zxid::{Txn, Zxid};
@@ -12,6 +12,25 @@ const LAST_EPOCH: u64 = 1_000_000_000;
 
 /// More than a given log has places, so that each zxid has its own number.
 const PLACES: u64 = 1_000_000;
+
+/// What a script may say of a disk.
+pub(crate) static GIVEN: &[GivenInfo] = &[
+    GivenInfo {
+        name: "accepted",
+        example: "3",
+        says: "the last epoch that was accepted; the current one, if it is not said",
+    },
+    GivenInfo {
+        name: "current",
+        example: "2",
+        says: "the current epoch; that of the last transaction, if it is not said",
+    },
+    GivenInfo {
+        name: "log",
+        example: "1.1,1.2,2.1",
+        says: "the zxids of the transactions, each epoch counted from 1",
+    },
+];
 
 pub(crate) fn initial_disk(words: &Settings) -> Result<Durable, UnknownSetting> {
     let mut disk = Durable::default();

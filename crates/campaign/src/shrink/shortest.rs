@@ -5,7 +5,7 @@ use checker::explore::{
     Bounds, DiskModel, Limit, Limits, LinkModel, Search, SearchRequest, SearchStatus, Strategy,
 };
 use protocol::ClientId;
-use scenario::{Action, Order, Scenario, Statement};
+use scenario::{Action, ActionKind, Order, Scenario, Statement};
 use simulator::Core;
 
 use super::steps::{Step, Verb};
@@ -141,9 +141,15 @@ impl Spent {
             | Action::Drop(_)
             | Action::Copy(_)
             | Action::Write(..)
-            | Action::Restart(_)
-            | Action::Note(_) => {}
-            _ => return None,
+            | Action::Restart(_) => {}
+            other => match other.kind() {
+                ActionKind::Note => {}
+                ActionKind::Fault
+                | ActionKind::Repair
+                | ActionKind::Request
+                | ActionKind::Administration
+                | ActionKind::ByHand => return None,
+            },
         }
         Some(self)
     }

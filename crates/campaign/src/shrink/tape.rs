@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use checker::JudgedWorld;
 use protocol::{NodeId, RequestId};
-use scenario::{Action, Endpoint, MessageRef, Pending};
+use scenario::{Action, ActionKind, Endpoint, MessageRef, Pending};
 use simulator::core::Durable;
 use simulator::{Core, Envelope, EventKind, NodeAction, Payload};
 
@@ -77,8 +77,16 @@ fn written_out(hand: &ManualRun, action: Action) -> Vec<Step> {
             let once = Step::Act(Action::Write(node, None));
             return vec![once; times.unwrap_or(1) as usize];
         }
-        Action::Note(_) => return Vec::new(),
-        other => return vec![Step::Act(other)],
+        other => {
+            return match other.kind() {
+                ActionKind::Note => Vec::new(),
+                ActionKind::Fault
+                | ActionKind::Repair
+                | ActionKind::Request
+                | ActionKind::Administration
+                | ActionKind::ByHand => vec![Step::Act(other)],
+            };
+        }
     };
     let MessageRef { word, nth, from, to } = flight;
     let nth = nth.unwrap_or(1).saturating_sub(1) as usize;

@@ -1,6 +1,7 @@
 //! From a run, event by event, to a diagram.
 
 use protocol::{Info, Slot, Time};
+use scenario::ActionKind;
 use simulator::{Envelope, EventKind, Loss};
 
 use super::{Course, Diagram, Dot, DotKind, Fate, RoleSpan, Split};
@@ -73,12 +74,16 @@ impl Survey {
             EventKind::Asked(client, _) | EventKind::Retried(client, _) => {
                 (Some(End::Client(client.0)), DotKind::Other)
             }
-            EventKind::Acted(
-                scenario::Action::Request { client, .. } | scenario::Action::Again { client, .. },
-            ) => (Some(End::Client(client.map_or(1, |client| client.0))), DotKind::Other),
-            EventKind::Acted(_) | EventKind::Missed(..) | EventKind::Stopped(_) => {
-                (None, DotKind::Other)
-            }
+            // What else is done to the world is among the marks.
+            EventKind::Acted(action) => match action.kind() {
+                ActionKind::Request | ActionKind::Administration => {
+                    (action.place().map(end), DotKind::Other)
+                }
+                ActionKind::Fault | ActionKind::Repair | ActionKind::ByHand | ActionKind::Note => {
+                    (None, DotKind::Other)
+                }
+            },
+            EventKind::Missed(..) | EventKind::Stopped(_) => (None, DotKind::Other),
         };
         if let Some(end) = at {
             let (event, time) = (event.number, event.time.0);

@@ -1,5 +1,7 @@
 //! What was done to the world, and for how long.
 
+use scenario::WORDS;
+
 use crate::report::{Mark, MarkKind};
 
 /// Something that was done to the world, or that was violated.
@@ -15,10 +17,6 @@ pub struct FaultMark {
     pub kind: MarkKind,
 }
 
-/// What lasts until something else is done.
-const LASTING: [(&str, &str); 4] =
-    [("crash", "restart"), ("pause", "resume"), ("split", "heal"), ("cut", "heal")];
-
 /// The faults among marks.
 pub(super) fn of(marks: &[Mark], at: &dyn Fn(&Mark) -> u64) -> Vec<FaultMark> {
     let mut faults = Vec::new();
@@ -29,8 +27,9 @@ pub(super) fn of(marks: &[Mark], at: &dyn Fn(&Mark) -> u64) -> Vec<FaultMark> {
             continue;
         }
         let from = at(mark);
-        let until = match LASTING.iter().find(|(fault, _)| *fault == verb && !fell) {
-            Some((_, repair)) => end(&marks[next..], verb, repair, about).map(at),
+        let word = WORDS.iter().find(|info| info.word == verb && !fell);
+        let until = match word.and_then(|info| info.until) {
+            Some(repair) => end(&marks[next..], verb, repair, about).map(at),
             None => Some(from),
         };
         faults.push(FaultMark { from, until, label: mark.label.clone(), kind: mark.kind });

@@ -25,6 +25,7 @@ pub static TOY: Info = Info {
     messages: &[&VOTE, &APPEND],
     timers: &[&ELECTION],
     options: &[&PREVOTE, &BATCH, &HEARTBEAT, &TIMEOUT, &VOTERS, &WATCHERS],
+    given: &[],
     timeouts: &[],
     rules: &[&OWN_TERM, &ONE_VOTE],
     properties: &[&ELECTION_SAFETY],

@@ -49,7 +49,7 @@ fn node(id: u32) -> NodeSnapshot {
 /// A client that asks for this.
 pub(crate) fn client(id: u32, waiting: &[&str]) -> ClientSnapshot {
     let waiting = waiting.iter().map(|asked| (*asked).to_owned()).collect();
-    ClientSnapshot { id, waiting, life: Life::Up }
+    ClientSnapshot { id, waiting, life: Life::Up, lies: false }
 }
 
 /// A node that can be told what it is.
