@@ -21,7 +21,9 @@ pub(super) fn written(change: &Change<'_>) -> Option<Told> {
     let Cause::Written = change.cause else { return None };
     let told = change.says("has written to its disk");
     Some(match change.teller.sent(change.node) {
-        Some((name, to)) => told.detail(format!("Only now may “{name}” leave, to {to}.")),
+        Some((name, to)) => {
+            told.detail(format!("“{name}” to {to} waited for this, and is sent now."))
+        }
         None => told,
     })
 }
