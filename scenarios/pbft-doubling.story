@@ -1,4 +1,4 @@
-8 0s = S1 and S2 have crashed; S1 led view 1. All they knew is gone, but for what their disks hold.
+8 0s = S1 and S2 have crashed; S1 led view 1. Their memory is lost; their disks are kept.
 9 0s = S1 and S2 are down: f = 2. The primaries of views 1 and 2.
 10 100ms = c1 asks for x = A at S3.
 28 610ms = The request timer of S3 has rung after 500 ms; it asks for view 2 alone. The client asks everybody after 500 ms, too.

@@ -11,4 +11,4 @@
 71 400ms = c2 asks for get x.
 72 411.7ms = S1 proposes get x for slot 3. c2 asked for it. It sends “Pre-prepare 3 · v1” to S2, S3 and S4.
 89 446.713ms = Slot 3 is decided. S1 counted S1, S3 and S4: three of four hold it. It holds get x.
-98 459.854ms = c2 is answered: A. S3 answered by what is decided up to slot 3.
+98 459.854ms = c2 is answered: A. S3 answered from the state after slot 3.

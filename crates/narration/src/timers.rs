@@ -12,7 +12,9 @@ pub(super) fn sends(change: &Change<'_>) -> Option<Told> {
         Some((name, to)) => {
             change.says(format!("sends {name} to {to}")).detail(format!("Its {timer} ran out."))
         }
-        None => change.says(format!("{timer} runs out")),
+        None => change
+            .says(format!("{timer} runs out"))
+            .news(format!("the {timer} of {} runs out", change.node)),
     })
 }
 

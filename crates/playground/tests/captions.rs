@@ -400,7 +400,7 @@ end
     hears: &led("") => "S1 receives Vote granted · t1 from S3.", "The vote is given.";
     sends: &led("fire 1 heartbeat\n") =>
         "S1 sends Heartbeat · t1 to S2 and S3.", "Its heartbeat timer ran out.";
-    a_timer_runs_out: "raft nodes=1 seed=1\nend 400ms\n" => "S1 heartbeat timer runs out.", "";
+    a_timer_runs_out: "raft nodes=1 seed=1\nend 400ms\n" => "The heartbeat timer of S1 runs out.", "";
     has_written: &led("") =>
         "S1 has written to its disk.", "“Request vote · t1” to S2 and S3 waited for this, and is \
          sent now.";
