@@ -78,4 +78,4 @@
   A command is decided only when a phase 2 quorum has accepted it. (PMMC §2.3)
 315 1638.302ms = Slot 14 is decided. S3 counted S3, S4 and S5: three of four hold it. It holds x = 2.
 317 1652.939ms = c1 is answered: done. S3 applied its request in slot 14.
-353 2s = S1 is an acceptor no longer, and nobody misses it.
+353 2s = S1 is no longer an acceptor, and nobody needs it.

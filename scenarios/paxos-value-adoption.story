@@ -23,4 +23,4 @@
 31 26ms = Slot 1 is decided. S3 counted S2 and S3: two of three hold it. It holds x = A.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
 33 26ms = c2 is answered: A. S3 answered from the state after slot 1.
-34 27ms = S2 promised ballot 1.3, and reported A. S3 put B aside and completed A.
+34 27ms = S2 promised ballot 1.3, and reported A. S3 proposed A instead of B, and A stayed chosen.

@@ -6,7 +6,7 @@
 10 110.355ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.
 32 221.768ms = S4 receives Status · v1 from S1. It answers “Prepare”. S4 lies to S1: Pre-prepare 1 · v1 (forge-votes). S4 sends S1, S1, S1 and S1 something else than S1: Prepare 1 · v1 with signed=S2? (forge-votes). S4 lies to S1, S1, S1 and S1: Commit 1 · v1 (forge-votes). S4 sends Prepare 1 · v1 to S1 in the name of S2; the link refuses it.
   A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
-51 300ms = S1 has a vote of its own and one of S4: the others bear no genuine signature.
+51 300ms = S1 has a vote of its own and one of S4: the others carry no valid signature.
 53 421.244ms = S4 receives Status · v1 from S1. It answers “Prepare”. S4 lies to S1: Pre-prepare 1 · v1 (forge-votes). S4 sends S1, S1, S1 and S1 something else than S1: Prepare 1 · v1 with signed=S2? (forge-votes). S4 lies to S1, S1, S1 and S1: Commit 1 · v1 (forge-votes). S4 sends Prepare 1 · v1 to S1 in the name of S2; the link refuses it.
   A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
 72 500ms = S2 and S3 have restarted.

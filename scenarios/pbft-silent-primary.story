@@ -1,6 +1,6 @@
 5 0s = S1 lies from now on: withhold. It keeps back what it has to say.
 6 100ms = c1 asks for x = A.
-7 100ms = S1 leads, and keeps everything to itself.
+7 100ms = S1 leads, and sends nothing.
 8 111.68ms = S1 proposes x = A for slot 1. c1 asked for it. S1 withholds Pre-prepare 1 · v1 from S2, S3 and S4.
 19 650ms = The client asks everybody. Whoever cannot get the request executed suspects the primary.
 46 1110.71ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4.

@@ -1,7 +1,7 @@
 5 1ms = c1 asks for x = A at S1.
 6 1ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4 as soon as its disk has written.
 20 15ms = Slot 1 is decided. S1 counted S1, S3 and S4: three of four hold it. It holds x = A.
-22 16ms = S1 has three commits and has executed A. Nobody else has, and S2 has heard of nothing at all.
+22 16ms = S1 has three commits and has executed A. Nobody else has, and S2 has received nothing at all.
 23 17ms = S1 has crashed; it led view 1. Its memory is lost; its disk is kept.
 24 18ms = c2 asks for x = B at S2.
 26 19ms = Request from S2 to S1 is dropped.

@@ -1,5 +1,5 @@
 7 0s = The network splits: S1 S2 S3 c1 | S4 S5 S6 c2. Messages between the sides are lost.
-8 0s = Of 2f + 1 replicas, any two sets share two of four, one of five, which may be the liar, none of six, three of seven. Hence ⌈(n + f + 1) / 2⌉: three, four, four, five, of which any two share f + 1.
+8 0s = Of 2f + 1 replicas, any two sets share two of four, one of five, which may be the liar, none of six, three of seven. So a quorum is ⌈(n + f + 1) / 2⌉ replicas: three, four, four, five. Any two such sets share f + 1.
 9 0s = The network splits down the middle. With the rule for quorums suspended, three replicas are enough for everything.
 10 100ms = c1 asks for x = A at S1.
 11 100ms = c2 asks for x = B at S4.

@@ -25,7 +25,7 @@
   A server that heard from a leader within the minimum election timeout grants no pre-vote. (Dissertation §9.6)
 138 1369.123ms = S2 refuses S3 its pre-vote: it hears S1, its leader. It answers “Pre-vote denied”.
   A server that heard from a leader within the minimum election timeout grants no pre-vote. (Dissertation §9.6)
-151 1.5s = Whoever does not hear the leader asks in vain: S2 hears it, and the leader hears itself.
+151 1.5s = The server that does not hear the leader gets no pre-vote: S2 hears the leader, and the leader itself refuses.
 160 1592.963ms = S2 refuses S3 its pre-vote: it hears S1, its leader. It answers “Pre-vote denied”.
   A server that heard from a leader within the minimum election timeout grants no pre-vote. (Dissertation §9.6)
 185 1851.612ms = S2 refuses S3 its pre-vote: it hears S1, its leader. It answers “Pre-vote denied”.

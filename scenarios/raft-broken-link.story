@@ -57,7 +57,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 136 1482.971ms = S3 leads term 4. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-139 1.5s = Whoever of the two does not lead hears no heartbeat, raises the term, and deposes the leader through S2.
+139 1.5s = One of S1 and S3 does not lead and receives no heartbeat. It raises the term, and deposes the leader through S2.
 140 1507.369ms = Slot 4 is decided. S3 counted S2 and S3: two of three hold it. It holds a no-op.
 141 1520.48ms = S1 campaigns again for term 4. Its election timeout ran out. It sends “Request vote · t4” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)

@@ -12,7 +12,7 @@
 57 641.84ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 63 662.939ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 1.
 66 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
-78 800ms = S2 leads. S3 asks it how far it must be.
+78 800ms = S2 leads. S3 asks it up to which slot to apply its log.
 79 800ms = c2 asks for get x at S3.
 96 878.11ms = c2 is answered: 1. S3 answered from the state after slot 2.
 98 900ms = One message there and back, beside the leader's round. The value itself never travelled.
@@ -22,5 +22,5 @@
 120 1082.783ms = Slot 3 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 2.
 122 1094.143ms = c1 is answered: done. S2 applied its request in slot 3.
 123 1.1s = c2 asks for get x at S3.
-130 1.15s = S3 learns that it must be at slot 3, and has not got that entry yet.
+130 1.15s = S3 learns that it must apply slot 3, and has not received that entry yet.
 154 1322.975ms = c2 is answered: 2. S3 answered from the state after slot 3.

@@ -1,4 +1,4 @@
-4 1ms = S2's disk says that it has written, and forgets in the next crash.
+4 1ms = S2's disk reports that it has written, and loses that in the next crash.
 5 2ms = The disk of S2 lies. It reports writes as done, and loses them in the next crash.
 6 3ms = S1 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S2 and S3 as soon as its disk has written.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)

@@ -14,7 +14,7 @@
 66 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
 78 800ms = The disk of S2 is full. A write waits until there is room, and messages that depend on it wait too.
 99 1s = c1 asks for x = 2.
-100 1s = S2 leads, and has no room to write the request down. All that it has to say waits behind that write, heartbeats too: so another is elected.
+100 1s = S2 leads, and its disk has no room for the request. All its messages wait for that write, heartbeats too: so another server is elected.
 104 1012.437ms = S2 proposes x = 2 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1 and S3 as soon as its disk has written.
 110 1195.84ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
@@ -31,7 +31,7 @@
 114 1234.327ms = S2 replaces its slot 3 by that of S1. It held something else there. It sends “Append succeeded 3 · t2” to S1 as soon as its disk has written.
 116 1247.19ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds a no-op.
 137 1.5s = The disk of S2 has room, and its writes succeed.
-138 1.5s = There is room again. What S2 had to say leaves late, in a term that is over.
+138 1.5s = There is room again. The messages of S2 are sent late, in a term that is over.
 141 1510.226ms = S3 refuses Append entries 3 · t1 from S2: older term: 1 < 2. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 142 1510.436ms = S1 refuses Append entries 3 · t1 from S2: older term: 1 < 2. It answers “Append refused”.

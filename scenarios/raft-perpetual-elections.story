@@ -52,7 +52,7 @@
 220 1396.04ms = S2 refuses S4 its vote: it voted for S1 in term 2. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-222 1.5s = Whoever leads, S4 or S5 does not hear it. It raises the term again and again, and its neighbour passes that on.
+222 1.5s = Whichever server leads, S4 or S5 does not hear it. That one raises the term again and again, and its neighbour passes the term on.
 223 1558.992ms = S4 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)

@@ -23,4 +23,4 @@
 136 1.21s = S2 proposes get x for slot 4. c3 asked for it. It sends “Append entries 4 · t1” to S1 and S3.
 139 1.23s = Slot 4 is decided. S2 counted S1 and S2: two of three hold it. It holds get x.
 142 1.24s = c3 is answered: a. S2 answered from the state after slot 4.
-160 1.4s = x holds a once. The client only knows that it does not know.
+160 1.4s = x holds a once. The client does not know whether its request took effect.

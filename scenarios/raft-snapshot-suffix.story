@@ -18,7 +18,7 @@
 30 24ms = Append entries 3 · t1 from S1 to S2 is dropped.
 31 25ms = S1 and S2 have slot 2, and S1 compacts its log. A heartbeat overtakes the entries on their way to S3.
 33 27ms = S3 refuses Heartbeat · t1 from S1: its log ends at slot 1, before slot 3. It answers “Append refused”.
-35 29ms = S3 lacks what S1 no longer has: a snapshot sets out. Then the entries arrive after all.
+35 29ms = S3 lacks entries that S1 no longer has: S1 sends a snapshot. Then the entries arrive after all.
 41 35ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds x = b.
 42 35ms = c2 is answered: done. S1 applied its request in slot 3.
 43 36ms = S1 and S3 have slot 3, and it is committed. Now the snapshot arrives, which ends with slot 2.

@@ -1,4 +1,4 @@
-5 0s = Four nodes: three votes are needed. Two of them run out of patience almost together.
+5 0s = Four nodes: three votes are needed. The election timeouts of two nodes end almost together.
 6 199.692ms = S2 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)

@@ -6,7 +6,7 @@
 88 649.38ms = Slot 1 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 1.
 94 672.672ms = c1 is answered: done. S1 applied its request in slot 1.
 129 1s = The session of S1 and S3 is dead, and neither notices for 2s. Messages between them are lost until both notice.
-130 1s = S3 leads, and S1 follows it. From now on what they send each other goes nowhere.
+130 1s = S3 leads, and S1 follows it. From now on the messages between them are lost.
 132 1.02s = c1 asks for x = 2 at S1.
 139 1.1s = S1 has passed the request on to S3, where it never arrives. The client loses patience after half a second, and asks S2.
 156 1.3s = S1 heard no ping for too long, and asks who leads. S2 says S3, but S1 follows no leader that it does not hear itself.

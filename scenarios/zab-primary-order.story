@@ -22,7 +22,7 @@
 80 69ms = S2 campaigns for epoch 2. The reason is Follower info · e1 from S1. It sends “Leader info · e2” to S1 as soon as its disk has written.
 82 71ms = S1 grants S2 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 90 79ms = S2 leads epoch 2; slots 2 and 3 are decided. S2 counted S1 and S2: two of three, a majority. Slot 3 holds x: 2 → 3.
-92 81ms = Nobody has brought S2 up to date since epoch 1: what it had is now committed, and the third change is gone as if it had never been.
+92 81ms = Nobody has brought S2 up to date since epoch 1: what it had is now committed, and the third change is lost.
 93 82ms = S3 restarts as looking. Its disk holds epoch 1 and the slots up to 4.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 100 89ms = S3 grants S2 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.

@@ -29,4 +29,4 @@
 94 91ms = S1 campaigns for epoch 5. The reason is Follower info · e2 from S2. It sends “Leader info · e5” to S2 as soon as its disk has written.
 96 93ms = S2 grants S1 its promise in epoch 5. It answers “Epoch accepted” as soon as its disk has written.
 104 101ms = S1 leads epoch 5; it decides slot 1. S1 counted S1 and S2: two of three, a majority.
-106 103ms = Whoever leads has 1.1.
+106 103ms = Every server that can lead has 1.1.

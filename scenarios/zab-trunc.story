@@ -6,7 +6,7 @@
 26 23ms = S1 restarts as looking. Its disk holds epoch 1 and the slots up to 3.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 32 29ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
-35 32ms = S3 has no 1.3, and both have 1.2: S1 is to forget what it has behind it. S3 says: S1 synchronising by trunc and diff.
+35 32ms = S3 has no 1.3, and both have 1.2: S1 must delete what follows 1.2. S3 says: S1 synchronising by trunc and diff.
 38 35ms = S1 replaces its slot 3 by that of S3. It held something else there. It sends “Leader accepted · e3” to S3 as soon as its disk has written.
   A follower acknowledges a new leader only once the current epoch is on its disk. (Zab §IV, Phase 2)
   A follower writes the history that it was sent before it writes the current epoch. (ZOOKEEPER-4643)

@@ -134,8 +134,8 @@ grammar! {
         "loss" Loss { 0: path, 1: chance } => (Fault, true)
             ["loss 1-2 0.3"] "messages that set out on this way are lost this often";
         "dead" Dead by dead { 0: pair, 1: after } => (Fault, false)
-            ["dead 1-2 3s"] "the session of nodes 1 and 2 is dead, and both hear of it that much later; \
-                `dead 1-2` lets them hear as soon as anything travels";
+            ["dead 1-2 3s"] "the session of nodes 1 and 2 is dead, and both learn of it that much later; \
+                `dead 1-2` lets them learn of it as soon as a message travels";
     }
     Nodes, None => {
         "crash" Crash by crash { nodes: nodes, pending: pending } => (Fault, false)
@@ -144,7 +144,7 @@ grammar! {
         "restart" Restart { 0: nodes } => (Repair, false)
             ["restart 2"] "crashed nodes boot from their disks";
         "pause" Pause { 0: nodes } => (Fault, true)
-            ["pause 2"] "nodes stand still, as in a long garbage collection";
+            ["pause 2"] "nodes are paused, as in a long garbage collection";
         "resume" Resume { 0: nodes } => (Repair, true)
             ["resume 2"] "paused nodes go on; what is overdue happens at once, timers first";
         "wipe" Wipe { 0: nodes } => (Fault, false)
@@ -166,7 +166,7 @@ grammar! {
     }
     Clients, None => {
         "pause" Client { 0: client_name; 1 = ClientChange::Pause } => (Fault, true)
-            ["pause c1"] "a client holds still: it asks nothing, and answers wait";
+            ["pause c1"] "a client is paused: it asks nothing, and answers wait";
         "resume" Client { 0: client_name; 1 = ClientChange::Resume } => (Repair, true)
             ["resume c1"] "a paused client goes on";
         "crash" Client { 0: client_name; 1 = ClientChange::Crash } => (Fault, true)
@@ -186,7 +186,7 @@ grammar! {
     }
     Remarks, None => {
         "note" Note { 0: remark } => (Note, true)
-            ["note The leader is cut off."] "the rest of the line is shown to whoever watches";
+            ["note The leader is cut off."] "the rest of the line is shown to the viewer";
     }
     ; requests => {
         "put" ["put x 1"] "a client asks to write";
