@@ -52,7 +52,7 @@
 59 51ms = S2 has promised ballot 2, so it accepts nothing of ballot 1 any more. It answers by which ballot it is bound.
 60 52ms = S1 gives up ballot 1.1. Preempted · b1.1 from S2; promised 2.3. The acceptor refuses: it has promised a higher ballot, which it names.
   A preempted leader waits for a random and growing time before it suspects the new leader. (PMMC §3)
-61 53ms = S1 gives up, as a leader of Raft does that hears of a higher term. D, held by S1 alone, counts for nothing until somebody adopts it.
+61 53ms = S1 gives up, as a leader of Raft does when it receives a higher term. D, held by S1 alone, counts for nothing until somebody adopts it.
 64 56ms = S3 refuses Accept 4 · b1.1 from S1: promised 2.3. It answers “Preempted”.
   An acceptor accepts nothing below its own ballot. (PMMC §2.2, A2)
   An acceptor that refuses a ballot tells its leader which higher ballot it has promised. (PMMC §2.2)

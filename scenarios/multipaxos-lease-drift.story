@@ -26,4 +26,4 @@
 121 1149.429ms = c2 is answered: done. S2 applied its request in slot 2.
 137 1.3s = By its own clock, S1's lease has not run out yet.
 138 1.3s = c1 asks for get x at S1.
-143 1324.465ms = Linearizability is violated, because an assumption of the protocol is broken. c1 asked for “get x” and was told 1, but whatever took effect first, x held 2 by then. Clocks run at nearly the same rate: the clock of S1 ran at 0.1 from 700ms on, and election of S2 (150ms) ran out while lease of S1 (90ms), set before, still ran. c1 is answered: 1. S1 answered from the state after slot 1.
+143 1324.465ms = Linearizability is violated, because an assumption of the protocol is broken. c1 asked for “get x” and was told 1, but in every possible order x held 2 by then. Clocks run at nearly the same rate: the clock of S1 ran at 0.1 from 700ms on, and election of S2 (150ms) ran out while lease of S1 (90ms), set before, still ran. c1 is answered: 1. S1 answered from the state after slot 1.

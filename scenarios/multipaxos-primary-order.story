@@ -36,4 +36,4 @@
 53 47ms = Slot 3 is decided. S2 counted S2 and S3: two of three hold it. It holds get x.
 54 47ms = c3 is answered: B. S2 answered from the state after slot 3.
 55 48ms = S1 would never have come to this: x is B. Nothing is violated: Multi-Paxos decides slots one by one, and promises no order between what a leader proposed.
-56 49ms = Commands may bear that. Changes of state, each of which makes sense only after the one before, do not: see zab-primary-order.
+56 49ms = Independent commands tolerate that. Changes of state, each of which makes sense only after the one before, do not: see zab-primary-order.

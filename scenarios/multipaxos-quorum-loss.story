@@ -52,7 +52,7 @@
   A ballot is a number and its leader, so that no two leaders share one. (PMMC §2.2)
 146 959.63ms = S1 grants S5 its promise in ballot 2.5. It answers “Promise”.
   A promise reports every open slot that the acceptor has accepted anything for. (PMMC §2.2, p1b)
-157 1s = S3, S4 and S5 hear of no leader. Their ballots cannot succeed, but S1 tells S2 of them.
+157 1s = S3, S4 and S5 hear from no leader. Their ballots cannot succeed, but S1 tells S2 of them.
 192 1140.81ms = S5 campaigns again for ballot 3.5. Its election timeout ran out. It sends “Prepare · b3.5” to S1, S2, S3 and S4.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
   A ballot is a number and its leader, so that no two leaders share one. (PMMC §2.2)

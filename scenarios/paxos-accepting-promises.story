@@ -23,7 +23,7 @@
   Proposers wait for a random and growing time before they try again, so that one can finish. (Paxos Made Simple §2.4)
 26 20ms = S3 replaces its slot 1 by that of S1. It held something else there. It sends “Accepted · b1.1” to S1 as soon as its disk has written.
 27 21ms = Promises kept is violated. S3 had accepted 2.2, and now 1.1. S3 has written to its disk. “Accepted · b1.1” to S1 waited for this, and is sent now.
-28 22ms = The higher acceptance is gone. Whoever asks S1 and S3 now hears of A alone.
+28 22ms = The higher acceptance is gone. A proposer that asks S1 and S3 now learns only of A.
 29 23ms = c3 asks for x = C at S3.
 30 23ms = S3 is preparing in ballot 1.3. c3 asked for it. It sends “Prepare · b1.3” to S1 and S2 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
@@ -40,10 +40,10 @@
   Different proposers choose their ballots from disjoint sets of numbers. (Paxos Made Simple §2.5)
   Proposers wait for a random and growing time before they try again, so that one can finish. (Paxos Made Simple §2.4)
 36 29ms = S1 grants S3 its promise in ballot 3.3. It answers “Promise” as soon as its disk has written.
-38 31ms = Safe at its ballot is violated. x = A (c1#1) is proposed in ballot 3.3, but no majority had promised it and left it free, or bound to this value. S3 is proposing in ballot 3.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 3.3.
+38 31ms = Safe at its ballot is violated. x = A (c1#1) is proposed in ballot 3.3, but no majority of promises for that ballot allows this value. S3 is proposing in ballot 3.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 3.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
   A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 39 32ms = S3 reports its own A, and S1 nothing. So S3 is bound to A, and A is chosen, too.
 43 36ms = Agreement is violated. S3 decided x = A for slot 1, where S2 had decided something else. S3 learns that slot 1 is decided. Accepted · b3.3 from S1 says so.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-44 36ms = Linearizability is violated. c3 asked for “x = C” and was told A, but whatever took effect first, the decision was B by then. c3 is answered: A. S3 answered from the state after slot 1.
+44 36ms = Linearizability is violated. c3 asked for “x = C” and was told A, but in every possible order the decision was B by then. c3 is answered: A. S3 answered from the state after slot 1.

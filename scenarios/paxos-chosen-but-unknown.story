@@ -8,7 +8,7 @@
 10 135ms = Accept · b1.1 from S1 to S3 is dropped.
 12 145ms = S1 and S2 accept A: with that it is chosen. Only S1 could know, as acceptances go to the proposer.
 13 145ms = S1 has crashed; it was proposing in ballot 1.1. Its memory is lost; its disk is kept.
-15 200ms = Nobody who is up knows that A is chosen. S3 has not even heard of it.
+15 200ms = Nobody who is up knows that A is chosen. S3 has not even received A.
 16 250ms = c2 asks for x = B at S3.
 17 260ms = S3 is preparing in ballot 2.3. c2 asked for it. It sends “Prepare · b2.3” to S1 and S2.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))

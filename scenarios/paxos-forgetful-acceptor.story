@@ -20,9 +20,9 @@
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
   Different proposers choose their ballots from disjoint sets of numbers. (Paxos Made Simple §2.5)
 31 24ms = S2 grants S3 its promise in ballot 1.3. It answers “Promise” as soon as its disk has written.
-33 26ms = Safe at its ballot is violated. x = B (c2#1) is proposed in ballot 1.3, but no majority had promised it and left it free, or bound to this value. S3 is proposing in ballot 1.3. S3 counted S2 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.3.
+33 26ms = Safe at its ballot is violated. x = B (c2#1) is proposed in ballot 1.3, but no majority of promises for that ballot allows this value. S3 is proposing in ballot 1.3. S3 counted S2 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 37 30ms = Agreement is violated. S3 decided x = B for slot 1, where S1 had decided something else. S3 learns that slot 1 is decided. Accepted · b1.3 from S2 says so.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-39 30ms = Linearizability is violated. c2 asked for “x = B” and was told B, but whatever took effect first, the decision was A by then. c2 is answered: B. S3 answered from the state after slot 1.
-40 31ms = S2 promised once more as if nothing had happened. S3 heard of no A, and chose B.
+39 30ms = Linearizability is violated. c2 asked for “x = B” and was told B, but in every possible order the decision was A by then. c2 is answered: B. S3 answered from the state after slot 1.
+40 31ms = S2 promised once more as if nothing had happened. S3 learned nothing of A, and chose B.

@@ -1,4 +1,4 @@
-4 0s = Phase 1: whoever wants to propose first asks a majority to promise its ballot.
+4 0s = Phase 1: a proposer first asks a majority to promise its ballot.
 5 100ms = c1 asks for x = A at S1.
 6 110ms = S1 is preparing in ballot 1.1. c1 asked for it. It sends “Prepare · b1.1” to S2 and S3.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))

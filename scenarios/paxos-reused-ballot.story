@@ -13,7 +13,7 @@
 19 15ms = c2 asks for x = B at S1.
 22 17ms = Prepare · b1.1 from S1 to S2 is dropped.
 23 18ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise”.
-24 19ms = One value per ballot is violated. In ballot 1.1, x = B (c2#1) stands beside x = A (c1#1). S1 is proposing in ballot 1.1. S1 counted S1 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.1.
+24 19ms = One value per ballot is violated. Ballot 1.1 has two values: x = A (c1#1) and x = B (c2#1). S1 is proposing in ballot 1.1. S1 counted S1 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.1.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 26 21ms = Two proposals with the number 1.1 are under way, one with A and one with B. First B is chosen.
 29 24ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds x = B.

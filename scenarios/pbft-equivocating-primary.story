@@ -17,7 +17,7 @@
   A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
 334 436.014ms = S1 receives Status · v1 from S7. It answers “Pre-prepare”. S1 lies to S7: Pre-prepare 1 · v1 (equivocate). S1 lies to S7: Pre-prepare 2 · v1 (equivocate).
   A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
-509 600ms = Whoever waits too long for a request leaves the view. S2 leads the next one.
+509 600ms = A replica that waits too long for a request leaves the view. S2 leads the next one.
 531 625.254ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2, S4, S5, S6 and S7.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 535 626.082ms = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2, S3, S5, S6 and S7.

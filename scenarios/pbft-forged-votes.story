@@ -1,5 +1,5 @@
-5 0s = S4 lies from now on: impersonate kinds=prepare as=2. It says in the name of another, too, what it has to say. A link knows the node at its other end.
-6 0s = S4 lies from now on: forge-votes. It brings votes in the names of others, which they have not signed. It can sign only with its own key.
+5 0s = S4 lies from now on: impersonate kinds=prepare as=2. It sends copies of its messages in the name of another node. A link knows the node at its other end.
+6 0s = S4 lies from now on: forge-votes. It sends votes in the names of others, who have not signed them. It can sign only with its own key.
 7 0s = S2 and S3 have crashed. Their memory is lost; their disks are kept. The cluster cannot go on: 1 of 4 is up, 3 are needed.
 8 100ms = c1 asks for x = A at S1. The cluster cannot go on: 1 of 4 is up, 3 are needed.
 9 100ms = Only S1 tells the truth and runs. S4 claims that S2 and S3 have voted, too.

@@ -1,4 +1,4 @@
-5 0s = c1 lies from now on: equivocate. It asks different nodes for different things under one name, and signs all of them.
+5 0s = c1 lies from now on: equivocate. It signs different requests under one name, and sends them to different nodes.
 6 100ms = c1 asks for x = A at S1.
 7 100ms = c1 asks S1 for x = A, and the others for something else under the same number.
 9 113.564ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.

@@ -1,8 +1,8 @@
-5 0s = S1 lies from now on: withhold. It keeps back what it has to say.
+5 0s = S1 lies from now on: withhold. It withholds its messages.
 6 100ms = c1 asks for x = A.
 7 100ms = S1 leads, and sends nothing.
 8 111.68ms = S1 proposes x = A for slot 1. c1 asked for it. S1 withholds Pre-prepare 1 · v1 from S2, S3 and S4.
-19 650ms = The client asks everybody. Whoever cannot get the request executed suspects the primary.
+19 650ms = The client asks everybody. A replica whose request is not executed in time suspects the primary.
 46 1110.71ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 47 1110.846ms = S2 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S3 and S4.

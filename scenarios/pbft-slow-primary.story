@@ -1,6 +1,6 @@
-5 0s = S1 lies from now on: delay kinds=pre-prepare by=400..410ms. It waits, on purpose, before it says what it has to say.
+5 0s = S1 lies from now on: delay kinds=pre-prepare by=400..410ms. It delays its messages.
 6 100ms = c1 asks for x = A.
-7 100ms = Backups wait 500 ms for a request that they know of. S1 lets every proposal wait for 400 ms, and they first hear of the request with that.
+7 100ms = Backups wait 500 ms for a request that they know of. S1 lets every proposal wait for 400 ms, and they receive the request only with the proposal.
 8 112.548ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4. S1 delays Pre-prepare 1 · v1 to S2, S3 and S4.
 32 548.479ms = Slot 1 is decided. S4 counted S2, S3 and S4: three of four hold it. It holds x = A.
 33 548.912ms = S1 decides slot 1. S1 counted S1, S3 and S4: three of four hold it.

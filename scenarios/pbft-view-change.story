@@ -5,7 +5,7 @@
 23 17ms = S1 has crashed; it led view 1. Its memory is lost; its disk is kept.
 24 18ms = c2 asks for x = B at S2.
 26 19ms = Request from S2 to S1 is dropped.
-27 20ms = S1 is gone. S3 and S4 wait for A in vain, and ask for view 2. Their certificates for A go with them.
+27 20ms = S1 is gone. S3 and S4 have waited too long for A, and ask for view 2. Their certificates for A go with them.
 28 21ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4 as soon as its disk has written.
   A view change carries a certificate for every batch that has prepared. (OSDI §4.4)
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)

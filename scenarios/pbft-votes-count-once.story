@@ -1,5 +1,5 @@
-5 0s = S4 lies from now on: duplicate. It says twice what it has to say.
-6 0s = S4 lies from now on: equivocate-votes to=3. It votes for the batch with some replicas, and with the rest for what nobody proposed. It can sign only with its own key. It lies to S3.
+5 0s = S4 lies from now on: duplicate. It sends its messages twice.
+6 0s = S4 lies from now on: equivocate-votes to=3. It sends some replicas a vote for the batch, and the rest a vote for a batch that nobody proposed. It can sign only with its own key. It lies to S3.
 7 0s = S2 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 8 100ms = c1 asks for x = A at S1. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 9 100ms = S4 says everything twice to S1, and votes for something else at S3. S2 is down.

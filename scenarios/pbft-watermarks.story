@@ -1,7 +1,7 @@
 5 0s = S1 lies from now on: skip-numbers kinds=pre-prepare draw=0. It leaves numbers out, and proposes under later ones. It can sign only with its own key.
 6 100ms = c1 asks for x = A.
 7 110ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1001 · v1” to S2, S3 and S4. S1 lies to S2, S3 and S4: Pre-prepare 1001 · v1 (skip-numbers).
-8 115ms = The primary has skipped a thousand numbers. Whoever took that would wait for ever for those in between, and one lying primary could use up all numbers there are.
+8 115ms = The primary has skipped a thousand numbers. A backup that accepted them would wait for ever for the numbers in between, and one lying primary could exhaust all numbers.
 28 700ms = The client has asked everybody by now, and the backups wait for A to be executed.
 32 720ms = S1 receives Status · v1 from S2. It answers “Pre-prepare”. S1 lies to S2: Pre-prepare 1001 · v1 (skip-numbers).
   A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)

@@ -18,7 +18,7 @@
 84 1.2s = S1 restarts as a follower, without slot 2. Its disk holds term 1 and the slots up to 1. Its disk cannot read slot 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
-85 1.2s = S1 takes the damage for the end of its log, as if a crash had torn the last write. It forgets an entry that it has acknowledged, and S3 never heard of it.
+85 1.2s = S1 takes the damage for the end of its log, as if a crash had torn the last write. It loses an entry that it has acknowledged, and that S3 never received.
 86 1348.233ms = S3 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1 and S2.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -44,4 +44,4 @@
 197 2.5s = c1 asks for get x.
 205 2541.99ms = S1 proposes get x for slot 3. c1 asked for it. It sends “Append entries 3 · t2” to S2 and S3.
 210 2565.701ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds get x.
-214 2577.713ms = Linearizability is violated. c1 asked for “get x” and was told nothing, but whatever took effect first, x held 1 by then. c1 is answered: nothing. S1 answered from the state after slot 3.
+214 2577.713ms = Linearizability is violated. c1 asked for “get x” and was told nothing, but in every possible order x held 1 by then. c1 is answered: nothing. S1 answered from the state after slot 3.

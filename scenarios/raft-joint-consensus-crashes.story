@@ -25,7 +25,7 @@
 95 972.189ms = S1 leads term 2. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 98 992.189ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds a no-op.
-107 1.1s = The next leader has never heard of it, and was elected by two of three. It begins the change anew when the client asks again.
+107 1.1s = The next leader never received it, and was elected by two of three. It begins the change anew when the client asks again.
 131 1.34s = S4 refuses Heartbeat · t2 from S1: its log ends at slot 0, before slot 3. It answers “Append refused”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 132 1.34s = S5 refuses Heartbeat · t2 from S1: its log ends at slot 0, before slot 3. It answers “Append refused”.
@@ -94,7 +94,7 @@
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 854 5237.205ms = Slots 12 and 13 are decided. S3 counted S1, S3 and S4: three of five hold slot 13. Slot 13 holds a no-op.
 856 5247.205ms = c1 is answered: done. S3 applied its request in slot 12.
-897 5.5s = There is no way back from here: whoever can be elected holds the joint configuration at least. S3 had the new one, and commits it.
+897 5.5s = The change can no longer be undone: every server that can be elected holds at least the joint configuration. S3 had the new one, and commits it.
 978 6s = S2 restarts as a follower. Its disk holds term 3 and the slots up to 12.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)

@@ -20,7 +20,7 @@
 137 800ms = The network splits: S2 c1 | S1 S3 S4 S5. Messages between the sides are lost.
 142 820ms = c1 asks for y = 2 at S2.
 143 833.485ms = S2 proposes y = 2 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1, S3, S4 and S5.
-153 860ms = S2 holds slot 3 alone. Nobody else has ever heard of it.
+153 860ms = S2 holds slot 3 alone. No other server has received it.
 154 860ms = S2 has crashed; it led term 1. Its memory is lost; its disk is kept.
 155 900ms = The network is whole again.
 156 948.357ms = S4 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S5.

@@ -13,7 +13,7 @@
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)
 28 24ms = Slot 2 is decided. S1 counted S1 and S2: two of two hold it. It holds learner 3.
 30 24ms = c1 is answered: done. S1 applied its request in slot 2.
-37 31ms = S3 is a learner now, and knows it. S1 gives it its vote back, but S3 does not hear of that yet.
+37 31ms = S3 is a learner now, and knows it. S1 gives it its vote back, but S3 does not learn that yet.
 38 32ms = c1 asks for promote 3 at S1.
 39 32ms = S1 proposes promote 3 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S2 and S3 as soon as its disk has written.
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)

@@ -29,7 +29,7 @@
 128 1298.165ms = c2 is answered: done. S3 applied its request in slot 4.
 148 1.5s = The others have elected another and written x. By its own clock S2 still has its lease, and it answers.
 149 1.5s = c1 asks for get x at S2.
-154 1522.828ms = Linearizability is violated, because an assumption of the protocol is broken. c1 asked for “get x” and was told old, but whatever took effect first, x held new by then. Clocks run at nearly the same rate: the clock of S2 ran at 0.1 from 1s on, and election of S3 (150ms) ran out while next-lease of S2 (135ms), set before, still ran. c1 is answered: old. S2 answered from the state after slot 2.
+154 1522.828ms = Linearizability is violated, because an assumption of the protocol is broken. c1 asked for “get x” and was told old, but in every possible order x held new by then. Clocks run at nearly the same rate: the clock of S2 ran at 0.1 from 1s on, and election of S3 (150ms) ran out while next-lease of S2 (135ms), set before, still ran. c1 is answered: old. S2 answered from the state after slot 2.
 283 3s = The network is whole again.
 289 3055.977ms = S2 steps down. Heartbeat from S3 is of term 2. It led term 1.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)

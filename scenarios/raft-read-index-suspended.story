@@ -33,7 +33,7 @@
 268 1340.083ms = Slot 4 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds x = new.
 275 1354.531ms = c2 is answered: done. S4 applied its request in slot 4.
 389 1.8s = c1 asks for get x at S2.
-402 1827.554ms = Linearizability is violated. c1 asked for “get x” and was told old, but whatever took effect first, x held new by then. c1 is answered: old. S2 answered from the state after slot 2.
+402 1827.554ms = Linearizability is violated. c1 asked for “get x” and was told old, but in every possible order x held new by then. c1 is answered: old. S2 answered from the state after slot 2.
 450 2s = The client was told what x held before. No order of these operations explains that.
 607 2.6s = The network is whole again.
 617 2635.973ms = S2 steps down. Heartbeat from S4 is of term 2. It led term 1.

@@ -27,7 +27,7 @@
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 92 873.451ms = Slots 3 and 4 are decided. S3 counted S2 and S3: two of three hold slot 4. Slot 4 holds transfer 3.
 94 885.073ms = c1 is answered: done. S3 applied its request in slot 4.
-106 1s = S3 was elected within three messages. The old leader steps down when it hears of the new term.
+106 1s = S3 was elected within three messages. The old leader steps down when it receives the new term.
 107 1s = c1 asks for x = 2.
 110 1012.36ms = S3 proposes x = 2 for slot 5. c1 asked for it. It sends “Append entries 5 · t2” to S1 and S2.
 115 1034.149ms = Slot 5 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 2.

@@ -145,7 +145,7 @@ protocol::words! {
     STATUS = "status", "Status", Inform,
         "The replica waits for something, and reports what it has.";
     COMMITTED = "committed", "Committed", Inform,
-        "A batch, and the commits of a quorum: it is committed, whatever view the receiver is in.";
+        "A batch, and the commits of a quorum: it is committed, in any view of the receiver.";
     STABLE = "stable", "Stable checkpoint", Inform,
         "Enough equal checkpoints to prove that a state is stable.";
     FETCH = "fetch", "Fetch", Inform, "The replica asks for the state of a stable checkpoint.";

@@ -96,8 +96,7 @@ protocol::rules! {
     // Sending again
     PASS_ON_COMMITTED = "pass-on-committed", "not in the papers: votes of one view do not count in another",
         Guards::Liveness,
-        "A replica that has executed a number proves to others that it is committed, whatever \
-         view they are in.";
+        "A replica that has executed a number proves to others in any view that it is committed.";
     SEND_AGAIN = "send-again", "TOCS, on retransmission", Guards::Liveness,
         "A replica that waits too long reports what it has, and others resend what it lacks.";
 }
