@@ -176,6 +176,22 @@ rows! {
          crash.";
     starts_without_what_was_wiped: &led("put x 1 at 1\nsettle\ncrash 2\nwipe 2\nrestart 2\n") =>
         "S2 restarts as a follower, and holds nothing.", "Its disk was wiped.";
+    a_wiped_disk_breaks_an_assumption: &led("crash 2,3\nwipe 2,3\n") =>
+        "The disks of S2 and S3 are wiped.",
+        "The protocol assumes that a disk keeps what it has written. The cluster cannot go on: 1 of 3 \
+         is up, 2 are needed.";
+    a_wiped_disk_makes_a_node_faulty: "pbft nodes=4 by=hand\ncrash 2\nwipe 2\nend\n" =>
+        "The disk of S2 is wiped.",
+        "A node that lost its disk is faulty; the protocol tolerates one.";
+    a_message_to_a_node_that_is_down_is_lost: &led("fire 1 heartbeat\ncrash 2\nsettle\n") =>
+        "Heartbeat · t1 from S1 to S2 is lost: S2 is down.", "";
+    a_message_across_a_cut_is_lost:
+        &led("cut 1to2\nfire 1 heartbeat\nsettle\n") =>
+        "Heartbeat · t1 from S1 to S2 is lost.", "No message passes from S1 to S2.";
+    a_node_is_paused: &led("pause 2\n") => "S2 is paused.",
+        "No message arrives there and no timer fires, as in a long garbage collection.";
+    paused_nodes_run_again: &led("pause 2,3\nresume 2,3\n") => "S2 and S3 run again.",
+        "A node does not notice that it was paused: overdue timers fire first.";
     starts_without_what_a_wiped_disk_never_held: &led("put x 1 at 1\ncrash 1\nwipe 1\nrestart 1\n") =>
         "S1 restarts as a follower, and holds nothing.", "Its disk was wiped.";
     starts_without_what_its_disk_forgot:
