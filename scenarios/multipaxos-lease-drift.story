@@ -10,7 +10,7 @@
 53 535.51ms = Slot 1 is decided. S1 counted S1 and S2: two of three hold it. It holds x = 1.
 56 548.897ms = c1 is answered: done. S1 applied its request in slot 1.
 77 700ms = S1 leads. Its clock now runs at a tenth of the speed.
-78 700ms = The clock of S1 runs 0.1 times as fast as time.
+78 700ms = The clock of S1 runs 0.1 times as fast as real time.
 81 720ms = The network splits: S1 c1 | S2 S3 c2. Messages between the sides are lost.
 84 881.608ms = S2 campaigns for ballot 2.2. Its election timeout ran out. It sends “Prepare · b2.2” to S1 and S3.
   A ballot is adopted only with promises from a phase 1 quorum of every configuration in the window. (PMMC §2.4)
@@ -26,4 +26,4 @@
 121 1149.429ms = c2 is answered: done. S2 applied its request in slot 2.
 137 1.3s = By its own clock, S1's lease has not run out yet.
 138 1.3s = c1 asks for get x at S1.
-143 1324.465ms = Linearizability fell, because the world broke what the protocol assumes. c1 asked for “get x” and was told 1, but whatever took effect first, x held 2 by then. Clocks run at nearly the same rate: the clock of S1 ran at 0.1 from 700ms on, and election of S2 (150ms) ran out while lease of S1 (90ms), set before, still ran. c1 is answered: 1. S1 answered by what is decided up to slot 1.
+143 1324.465ms = Linearizability is violated, because an assumption of the protocol is broken. c1 asked for “get x” and was told 1, but in every possible order x held 2 by then. Clocks run at nearly the same rate: the clock of S1 ran at 0.1 from 700ms on, and election of S2 (150ms) ran out while lease of S1 (90ms), set before, still ran. c1 is answered: 1. S1 answered from the state after slot 1.

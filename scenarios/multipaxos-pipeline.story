@@ -21,7 +21,7 @@
 48 536.845ms = Slot 2 is decided. S1 counted S1 and S3: two of three hold it. It holds x += 3.
 50 537.824ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds get y.
 51 539.411ms = Slot 4 is decided. S1 counted S1 and S2: two of three hold it. It holds y = 2.
-55 548.654ms = c4 is answered: nothing. S1 answered by what is decided up to slot 3.
+55 548.654ms = c4 is answered: nothing. S1 answered from the state after slot 3.
 56 548.69ms = c3 is answered: done. S1 applied its request in slot 2.
 57 548.897ms = c1 is answered: done. S1 applied its request in slot 1.
 60 554.363ms = c2 is answered: done. S1 applied its request in slot 4.

@@ -25,7 +25,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 18 270ms = S3 is proposing in ballot 2.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 2.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 20 280ms = S2 grants S1 its promise in ballot 3.1. It answers “Promise”.
 21 280ms = S3 grants S1 its promise in ballot 3.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -57,7 +57,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 36 370ms = S3 is proposing in ballot 4.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 4.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 38 380ms = S2 grants S1 its promise in ballot 5.1. It answers “Promise”.
 39 380ms = S3 grants S1 its promise in ballot 5.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -90,7 +90,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 55 470ms = S3 is proposing in ballot 6.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 6.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 57 480ms = S2 grants S1 its promise in ballot 7.1. It answers “Promise”.
 58 480ms = S3 grants S1 its promise in ballot 7.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -122,7 +122,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 73 570ms = S3 is proposing in ballot 8.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 8.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 75 580ms = S2 grants S1 its promise in ballot 9.1. It answers “Promise”.
 76 580ms = S3 grants S1 its promise in ballot 9.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -154,7 +154,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 91 670ms = S3 is proposing in ballot 10.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 10.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 93 680ms = S2 grants S1 its promise in ballot 11.1. It answers “Promise”.
 94 680ms = S3 grants S1 its promise in ballot 11.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -187,7 +187,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 110 770ms = S3 is proposing in ballot 12.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 12.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 112 780ms = S2 grants S1 its promise in ballot 13.1. It answers “Promise”.
 113 780ms = S3 grants S1 its promise in ballot 13.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
@@ -219,7 +219,7 @@
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 128 870ms = S3 is proposing in ballot 14.3. S3 counted S1 and S3: two of three, a majority. It proposes x = A for slot 1, in ballot 14.3.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
-  A proposer is free in its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
+  A proposer may choose its value only if no promise reports an accepted proposal. (Paxos Made Simple §2.2, P2c)
 130 880ms = S2 grants S1 its promise in ballot 15.1. It answers “Promise”.
 131 880ms = S3 grants S1 its promise in ballot 15.1. It answers “Promise”.
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))

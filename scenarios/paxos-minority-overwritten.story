@@ -6,11 +6,11 @@
 14 8ms = S1 is proposing in ballot 1.1. S1 counted S1, S2 and S3: three of five, a majority. It proposes x = A for slot 1, in ballot 1.1.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 16 10ms = S1 accepts its own proposal of A, and crashes before anybody else has heard it.
-17 11ms = Accept · b1.1 S1 → S2 is taken away. Somebody dropped it.
-18 12ms = Accept · b1.1 S1 → S3 is taken away. Somebody dropped it.
-19 13ms = Accept · b1.1 S1 → S4 is taken away. Somebody dropped it.
-20 14ms = Accept · b1.1 S1 → S5 is taken away. Somebody dropped it.
-21 15ms = S1 has crashed; it was proposing in ballot 1.1. All it knew is gone, but for what its disk holds.
+17 11ms = Accept · b1.1 from S1 to S2 is dropped.
+18 12ms = Accept · b1.1 from S1 to S3 is dropped.
+19 13ms = Accept · b1.1 from S1 to S4 is dropped.
+20 14ms = Accept · b1.1 from S1 to S5 is dropped.
+21 15ms = S1 has crashed; it was proposing in ballot 1.1. Its memory is lost; its disk is kept.
 22 16ms = S5 prepares ballot 1.5 with S3 and S4. None of them has accepted anything: it is free to propose B.
 23 17ms = c2 asks for x = B at S5.
 24 17ms = S5 is preparing in ballot 1.5. c2 asked for it. It sends “Prepare · b1.5” to S1, S2, S3 and S4 as soon as its disk has written.
@@ -26,9 +26,9 @@
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 43 36ms = Slot 1 is decided. S5 counted S3, S4 and S5: three of five hold it. It holds x = B.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-46 36ms = c2 is answered: B. S5 answered by what is decided up to slot 1.
+46 36ms = c2 is answered: B. S5 answered from the state after slot 1.
 47 37ms = B is chosen by three of five. A was accepted by one, and never chosen.
-48 38ms = S1 restarts as an acceptor. Its disk holds ballot 1.1 up to slot 1.
+48 38ms = S1 restarts as an acceptor. Its disk holds ballot 1.1 and the slots up to 1.
   An acceptor that restarts remembers what it has promised and accepted. (Paxos Made Simple §2.5)
   A proposer remembers the highest ballot it has used, and begins phase 1 with a higher one. (Paxos Made Simple §2.5)
 49 39ms = c3 asks for get x at S1.
@@ -44,12 +44,12 @@
   An acceptor accepts nothing below the ballot that it has promised to. (Paxos Made Simple §2.2, P1a)
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)
 63 52ms = S1 replaces its slot 1 by that of S5; it learns that slot 1 is decided. It held something else there. Chosen · b1.5 from S5 says so.
-65 54ms = S2 hears Prepare · b2.1 from S1. It answers “Chosen”.
-  A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
-66 55ms = S3 hears Prepare · b2.1 from S1. It answers “Chosen”.
-  A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
-67 56ms = S4 hears Prepare · b2.1 from S1. It answers “Chosen”.
-  A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
-68 57ms = S5 hears Prepare · b2.1 from S1. It answers “Chosen”.
-  A node that knows the chosen value tells whoever still prepares or proposes. (Paxos Made Simple §2.3)
-77 52ms = c3 is answered: B. S1 answered by what is decided up to slot 1.
+65 54ms = S2 receives Prepare · b2.1 from S1. It answers “Chosen”.
+  A node that knows the chosen value tells it to nodes that still prepare or propose. (Paxos Made Simple §2.3)
+66 55ms = S3 receives Prepare · b2.1 from S1. It answers “Chosen”.
+  A node that knows the chosen value tells it to nodes that still prepare or propose. (Paxos Made Simple §2.3)
+67 56ms = S4 receives Prepare · b2.1 from S1. It answers “Chosen”.
+  A node that knows the chosen value tells it to nodes that still prepare or propose. (Paxos Made Simple §2.3)
+68 57ms = S5 receives Prepare · b2.1 from S1. It answers “Chosen”.
+  A node that knows the chosen value tells it to nodes that still prepare or propose. (Paxos Made Simple §2.3)
+77 52ms = c3 is answered: B. S1 answered from the state after slot 1.

@@ -6,29 +6,29 @@
 11 7ms = S1 is proposing in ballot 1.1. S1 counted S1 and S2: two of three, a majority. It proposes x = A for slot 1, in ballot 1.1.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 12 8ms = S1 proposes A in ballot 1.1, and crashes before its own acceptance is on its disk.
-13 9ms = S1 has crashed; it was proposing in ballot 1.1. All it knew is gone, but for what its disk holds.
-16 12ms = S1 restarts as an acceptor, and holds nothing. What it held had not reached its disk.
+13 9ms = S1 has crashed; it was proposing in ballot 1.1. Its memory is lost; its disk is kept.
+16 12ms = S1 restarts as an acceptor, and holds nothing. Its disk had not written slot 1 before the crash.
   An acceptor that restarts remembers what it has promised and accepted. (Paxos Made Simple §2.5)
 18 14ms = S1 has forgotten that it used round 1. It prepares ballot 1.1 a second time, now for B.
 19 15ms = c2 asks for x = B at S1.
-22 17ms = Prepare · b1.1 S1 → S2 is taken away. Somebody dropped it.
+22 17ms = Prepare · b1.1 from S1 to S2 is dropped.
 23 18ms = S3 grants S1 its promise in ballot 1.1. It answers “Promise”.
-24 19ms = One value per ballot is violated. In ballot 1.1, x = B (c2#1) stands beside x = A (c1#1). S1 is proposing in ballot 1.1. S1 counted S1 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.1.
+24 19ms = One value per ballot is violated. Ballot 1.1 has two values: x = A (c1#1) and x = B (c2#1). S1 is proposing in ballot 1.1. S1 counted S1 and S3: two of three, a majority. It proposes x = B for slot 1, in ballot 1.1.
   A value is chosen only when a majority of the acceptors has accepted it. (Paxos Made Simple §2.2)
 26 21ms = Two proposals with the number 1.1 are under way, one with A and one with B. First B is chosen.
 29 24ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds x = B.
   The learner that finds a value chosen tells all others. (Paxos Made Simple §2.3)
-30 24ms = c2 is answered: B. S1 answered by what is decided up to slot 1.
-31 25ms = Chosen · b1.1 S1 → S2 is taken away. Somebody dropped it.
-32 26ms = Chosen · b1.1 S1 → S3 is taken away. Somebody dropped it.
-33 27ms = S1 has crashed. All it knew is gone, but for what its disk holds.
+30 24ms = c2 is answered: B. S1 answered from the state after slot 1.
+31 25ms = Chosen · b1.1 from S1 to S2 is dropped.
+32 26ms = Chosen · b1.1 from S1 to S3 is dropped.
+33 27ms = S1 has crashed. Its memory is lost; its disk is kept.
 34 28ms = Then the A of the first life reaches S3, which sees no reason to refuse: it has promised 1.1.
 37 31ms = S2 and S3 have now accepted A in the same ballot. S2 asks, and learns A.
 38 32ms = S2 is preparing in ballot 2.2. Its learn timer ran out. It sends “Prepare · b2.2” to S1 and S3 as soon as its disk has written.
   A proposer proposes a value only with promises from a majority. (Paxos Made Simple §2.2, Phase 2 (a))
   A promise carries the highest-numbered proposal that the acceptor has accepted. (Paxos Made Simple §2.2, Phase 1 (b))
   Different proposers choose their ballots from disjoint sets of numbers. (Paxos Made Simple §2.5)
-  A learner that wants to know whether a value is chosen has a ballot of its own run. (Paxos Made Simple §2.3)
+  A learner that does not know whether a value is chosen runs a ballot to find out. (Paxos Made Simple §2.3)
 42 36ms = S2 refuses Accept · b1.1 from S1: promised 2.2. It answers “Nack”.
   An acceptor accepts nothing below the ballot that it has promised to. (Paxos Made Simple §2.2, P1a)
   An acceptor that refuses says so, so that the proposer gives up its ballot at once. (Paxos Made Simple §2.2)

@@ -1,7 +1,7 @@
-8 0s = S1 and S2 have crashed; S1 led view 1. All they knew is gone, but for what their disks hold.
+8 0s = S1 and S2 have crashed; S1 led view 1. Their memory is lost; their disks are kept.
 9 0s = S1 and S2 are down: f = 2. The primaries of views 1 and 2.
 10 100ms = c1 asks for x = A at S3.
-28 610ms = The request timer of S3 has rung after 500 ms; it asks for view 2 alone. The client asks everybody after 500 ms, too.
+28 610ms = The request timer of S3 fired after 500 ms; only S3 asks for view 2. The client asks everybody after 500 ms, too.
 29 610ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2, S4, S5, S6 and S7.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 138 1.11s = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2, S3, S5, S6 and S7.

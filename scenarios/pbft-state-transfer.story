@@ -2,9 +2,9 @@
 6 110ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.
 22 140ms = Slot 1 is decided. S1 counted S1, S3 and S4: three of four hold it. It holds x = A.
 32 150ms = c1 is answered: done. S2 applied its request in slot 1.
-35 300ms = Nothing passes between S1 and S4 any more.
-36 300ms = Nothing passes between S2 and S4 any more.
-37 300ms = Nothing passes between S3 and S4 any more.
+35 300ms = Messages between S1 and S4 are lost from now on.
+36 300ms = Messages between S2 and S4 are lost from now on.
+37 300ms = Messages between S3 and S4 are lost from now on.
 38 300ms = Nobody reaches S4 any more. Three of four go on without it.
 39 400ms = c1 asks for x = B.
 40 410ms = S1 proposes x = B for slot 2. c1 asked for it. It sends “Pre-prepare 2 · v1” to S2, S3 and S4.

@@ -1,6 +1,6 @@
-5 0s = S4 lies from now on: duplicate. It says twice what it has to say.
-6 0s = S4 lies from now on: equivocate-votes to=3. It votes for the batch with some replicas, and with the rest for what nobody proposed. It can sign as nobody but itself. It lies to S3.
-7 0s = S2 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 2 of 4 are up, 3 are needed.
+5 0s = S4 lies from now on: duplicate. It sends its messages twice.
+6 0s = S4 lies from now on: equivocate-votes to=3. It sends some replicas a vote for the batch, and the rest a vote for a batch that nobody proposed. It can sign only with its own key. It lies to S3.
+7 0s = S2 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 8 100ms = c1 asks for x = A at S1. The cluster cannot go on: 2 of 4 are up, 3 are needed.
 9 100ms = S4 says everything twice to S1, and votes for something else at S3. S2 is down.
 10 112.252ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1 · v1” to S2, S3 and S4.
@@ -8,11 +8,11 @@
 111 600ms = S2 restarts as a backup.
 119 624.357ms = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
-121 624.987ms = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S3. S4 says View change · v2 to S1, S2 and S3 once more.
-  A view change carries a certificate for whatever has prepared. (OSDI §4.4)
+121 624.987ms = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S3. S4 sends View change · v2 to S1, S2 and S3 twice.
+  A view change carries a certificate for every batch that has prepared. (OSDI §4.4)
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
-129 638.348ms = S1 asks for view 2, too; it steps down. View change · v2 from S4 moved it. It sends “View change · v2” to S2, S3 and S4. It led view 1.
-  A view change carries a certificate for whatever has prepared. (OSDI §4.4)
+129 638.348ms = S1 asks for view 2, too; it steps down. The reason is View change · v2 from S4. It sends “View change · v2” to S2, S3 and S4. It led view 1.
+  A view change carries a certificate for every batch that has prepared. (OSDI §4.4)
   A replica joins the smallest of the later views that f + 1 others ask for. (OSDI §4.5.2)
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 131 639.239ms = S2 leads view 2. View change · v2 from S3 completes a quorum. It proposes x = A for slot 1, in view 2.

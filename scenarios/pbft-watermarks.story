@@ -1,32 +1,32 @@
-5 0s = S1 lies from now on: skip-numbers kinds=pre-prepare draw=0. It leaves numbers out, and proposes under later ones. It can sign as nobody but itself.
+5 0s = S1 lies from now on: skip-numbers kinds=pre-prepare draw=0. It leaves numbers out, and proposes under later ones. It can sign only with its own key.
 6 100ms = c1 asks for x = A.
 7 110ms = S1 proposes x = A for slot 1. c1 asked for it. It sends “Pre-prepare 1001 · v1” to S2, S3 and S4. S1 lies to S2, S3 and S4: Pre-prepare 1001 · v1 (skip-numbers).
-8 115ms = The primary has skipped a thousand numbers. Whoever took that would wait for ever for those in between, and one lying primary could use up all numbers there are.
+8 115ms = The primary has skipped a thousand numbers. A backup that accepted them would wait for ever for the numbers in between, and one lying primary could exhaust all numbers.
 28 700ms = The client has asked everybody by now, and the backups wait for A to be executed.
-32 720ms = S1 hears Status · v1 from S2. It answers “Pre-prepare”. S1 lies to S2: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
-35 720ms = S1 hears Status · v1 from S3. It answers “Pre-prepare”. S1 lies to S3: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
-38 720ms = S1 hears Status · v1 from S4. It answers “Pre-prepare”. S1 lies to S4: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
-51 920ms = S1 hears Status · v1 from S2. It answers “Pre-prepare”. S1 lies to S2: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
-54 920ms = S1 hears Status · v1 from S3. It answers “Pre-prepare”. S1 lies to S3: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
-57 920ms = S1 hears Status · v1 from S4. It answers “Pre-prepare”. S1 lies to S4: Pre-prepare 1001 · v1 (skip-numbers).
-  A replica that waits too long says what it has, and others send again what it lacks. (TOCS, on retransmission)
+32 720ms = S1 receives Status · v1 from S2. It answers “Pre-prepare”. S1 lies to S2: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
+35 720ms = S1 receives Status · v1 from S3. It answers “Pre-prepare”. S1 lies to S3: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
+38 720ms = S1 receives Status · v1 from S4. It answers “Pre-prepare”. S1 lies to S4: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
+51 920ms = S1 receives Status · v1 from S2. It answers “Pre-prepare”. S1 lies to S2: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
+54 920ms = S1 receives Status · v1 from S3. It answers “Pre-prepare”. S1 lies to S3: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
+57 920ms = S1 receives Status · v1 from S4. It answers “Pre-prepare”. S1 lies to S4: Pre-prepare 1001 · v1 (skip-numbers).
+  A replica that waits too long reports what it has, and others resend what it lacks. (TOCS, on retransmission)
 64 1.11s = S2 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S3 and S4.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 65 1.11s = S3 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S4.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
 66 1.11s = S4 asks for view 2. Its request timeout ran out. It sends “View change · v2” to S1, S2 and S3.
   A backup that waits too long for a request to be executed asks for the next view. (OSDI §4.4)
-74 1.12s = S1 asks for view 2, too; it steps down. View change · v2 from S3 moved it. It sends “View change · v2” to S2, S3 and S4. It led view 1.
+74 1.12s = S1 asks for view 2, too; it steps down. The reason is View change · v2 from S3. It sends “View change · v2” to S2, S3 and S4. It led view 1.
   A replica joins the smallest of the later views that f + 1 others ask for. (OSDI §4.5.2)
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 78 1.12s = S2 leads view 2. S2 counted S2, S3 and S4: three of four, a quorum. It proposes x = A for slot 1, in view 2.
-83 1.13s = S1 drops slot 1. After New view · v2 from S2 nothing stands there. It sends “Request” to S2.
-  A backup passes on to the primary what a client asks of it. (OSDI §4.1)
+83 1.13s = S1 drops slot 1. New view · v2 from S2 puts nothing in their place. It sends “Request” to S2.
+  A backup forwards the requests that it receives from clients to the primary. (OSDI §4.1)
   Each time a view fails, replicas wait twice as long for the next. (OSDI §4.5.2)
 105 1.15s = Slot 1 is decided. S2 counted S2, S3 and S4: three of four hold it. It holds x = A.
 114 1.16s = c1 is answered: done. S2 applied its request in slot 1.

@@ -18,17 +18,17 @@
 11 204.461ms = S2 gives up term 1. Vote denied · t1 from S1. The vote is refused.
 12 206.596ms = S1 leads term 1. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds a no-op.
 55 600ms = c1 asks for x = 1.
 57 610.746ms = S1 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3.
 63 635.268ms = Slot 2 is decided. S1 counted S1 and S2: two of three hold it. It holds x = 1.
 66 646.234ms = c1 is answered: done. S1 applied its request in slot 2.
 83 800ms = From here on nobody reaches S1, but everybody hears it.
-84 800ms = Nothing passes from S2 to S1 any more.
-85 800ms = Nothing passes from S3 to S1 any more.
+84 800ms = Messages from S2 to S1 are lost from now on.
+85 800ms = Messages from S3 to S1 are lost from now on.
 97 900ms = c1 asks for y = 2.
 99 912.27ms = S1 proposes y = 2 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S2 and S3.
-108 956.596ms = S1 resigns: its quorum was silent for 150ms. It led term 1. Its check quorum timer ran out.
+108 956.596ms = S1 resigns: it heard from no quorum for 150ms. It led term 1. Its check quorum timer ran out.
   A leader that hears from no majority for an election timeout steps down. (Dissertation §6.2)
 109 1102.864ms = S3 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1 and S2.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
@@ -55,12 +55,12 @@
 123 1285.241ms = S3 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1 and S2.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-124 1297.482ms = S2 is no longer a candidate. Request vote from S3 speaks for term 3.
+124 1297.482ms = S2 is no longer a candidate. Request vote from S3 is of term 3.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 126 1308.971ms = S3 leads term 3. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-129 1332.136ms = Slots 3 and 4 are decided. S3 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+129 1332.136ms = Slots 3 and 4 are decided. S3 counted S2 and S3: two of three hold slot 4. Slot 4 holds a no-op.
 134 1393.812ms = S1 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -78,7 +78,7 @@
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-163 1591.198ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 3. Request vote from S1 speaks for term 4. It led term 3. It answers “Vote denied”.
+163 1591.198ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 3. Request vote from S1 is of term 4. It led term 3. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -99,11 +99,11 @@
 171 1786.069ms = S3 grants S2 its vote in term 5. It answers “Vote granted”.
 174 1799.263ms = S2 leads term 5. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-177 1824.929ms = Slot 5 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+177 1824.929ms = Slot 5 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 196 2055.488ms = S1 campaigns again for term 6. Its election timeout ran out. It sends “Request vote · t6” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-199 2065.892ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 5. Request vote from S1 speaks for term 6. It led term 5. It answers “Vote denied”.
+199 2065.892ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 5. Request vote from S1 is of term 6. It led term 5. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -119,7 +119,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 207 2242.553ms = S3 leads term 7. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-210 2271.922ms = Slot 6 is decided. S3 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+210 2271.922ms = Slot 6 is decided. S3 counted S2 and S3: two of three hold it. It holds a no-op.
 214 2307.469ms = S1 campaigns again for term 7. Its election timeout ran out. It sends “Request vote · t7” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -132,7 +132,7 @@
 237 2541.3ms = S1 campaigns again for term 8. Its election timeout ran out. It sends “Request vote · t8” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-240 2551.855ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 7. Request vote from S1 speaks for term 8. It led term 7. It answers “Vote denied”.
+240 2551.855ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 7. Request vote from S1 is of term 8. It led term 7. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -159,7 +159,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 255 2809.082ms = S3 leads term 10. S3 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-258 2835.883ms = Slot 7 is decided. S3 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+258 2835.883ms = Slot 7 is decided. S3 counted S2 and S3: two of three hold it. It holds a no-op.
 266 2931.534ms = S1 campaigns again for term 10. Its election timeout ran out. It sends “Request vote · t10” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -176,7 +176,7 @@
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-294 3170.634ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 10. Request vote from S1 speaks for term 11. It led term 10. It answers “Vote denied”.
+294 3170.634ms = S3 steps down; it refuses S1 its vote: older log: last term 1 < 10. Request vote from S1 is of term 11. It led term 10. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -188,7 +188,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 302 3391.056ms = S2 leads term 12. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-305 3417.289ms = Slot 8 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+305 3417.289ms = Slot 8 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 306 3431.425ms = S1 campaigns again for term 12. Its election timeout ran out. It sends “Request vote · t12” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -205,7 +205,7 @@
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-334 3680.799ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 12. Request vote from S1 speaks for term 13. It led term 12. It answers “Vote denied”.
+334 3680.799ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 12. Request vote from S1 is of term 13. It led term 12. It answers “Vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -226,4 +226,4 @@
 345 3879.392ms = S3 refuses S1 its vote: it voted for S2 in term 14. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-346 3890.038ms = Slot 9 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+346 3890.038ms = Slot 9 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.

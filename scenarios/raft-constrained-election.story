@@ -1,10 +1,10 @@
-6 1ms = Nothing passes between S1 and S3 any more.
-7 2ms = Nothing passes between S2 and S3 any more.
-8 3ms = Nothing passes between S3 and S4 any more.
-9 4ms = Nothing passes between S3 and S5 any more.
-10 5ms = Nothing passes between S2 and S4 any more.
-11 6ms = Nothing passes between S2 and S5 any more.
-12 7ms = Nothing passes between S4 and S5 any more.
+6 1ms = Messages between S1 and S3 are lost from now on.
+7 2ms = Messages between S2 and S3 are lost from now on.
+8 3ms = Messages between S3 and S4 are lost from now on.
+9 4ms = Messages between S3 and S5 are lost from now on.
+10 5ms = Messages between S2 and S4 are lost from now on.
+11 6ms = Messages between S2 and S5 are lost from now on.
+12 7ms = Messages between S4 and S5 are lost from now on.
 13 8ms = Only the links of S1 to S2, S4 and S5 remain. S1 asks for votes first.
 16 11ms = S2 refuses S1 its pre-vote: older log: last term 1 < 2. It answers “Pre-vote denied”.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)

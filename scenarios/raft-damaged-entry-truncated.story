@@ -1,4 +1,4 @@
-4 100ms = S3 has crashed. All it knew is gone, but for what its disk holds.
+4 100ms = S3 has crashed. Its memory is lost; its disk is kept.
 5 168.529ms = S2 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -6,19 +6,19 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 8 193.09ms = S2 leads term 1. S2 counted S1 and S2: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-11 219.382ms = Slot 1 is decided. S2 counted S1 and S2: two of three hold it. It holds nothing: a no-op begins the reign.
+11 219.382ms = Slot 1 is decided. S2 counted S1 and S2: two of three hold it. It holds a no-op.
 41 600ms = c1 asks for x = 1.
 47 641.84ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1.
 52 662.939ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 1.
 54 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
-72 900ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
+72 900ms = S1 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 1 of 3 is up, 2 are needed.
 73 900ms = Slot 2 on the disk of S1 is damaged. Its checksum is wrong, which shows when the node starts.
-80 1s = S2 has crashed; it led term 1. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
+80 1s = S2 has crashed; it led term 1. Its memory is lost; its disk is kept. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 83 1.1s = S3 restarts as a follower.
-84 1.2s = S1 restarts as a follower, without slot 2. Its disk holds term 1 up to slot 1. What it held there cannot be read.
+84 1.2s = S1 restarts as a follower, without slot 2. Its disk holds term 1 and the slots up to 1. Its disk cannot read slot 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
-85 1.2s = S1 takes the damage for the end of its log, as if a crash had torn the last write. It forgets an entry that it has acknowledged, and S3 never heard of it.
+85 1.2s = S1 takes the damage for the end of its log, as if a crash had torn the last write. It loses an entry that it has acknowledged, and that S3 never received.
 86 1348.233ms = S3 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1 and S2.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -28,15 +28,15 @@
 90 1375.283ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2 and S3.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-92 1389.628ms = S3 is no longer a candidate. Request vote from S1 speaks for term 2.
+92 1389.628ms = S3 is no longer a candidate. Request vote from S1 is of term 2.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 93 1402.396ms = Leader completeness is violated. S1 leads term 2 without what was committed in term 1 up to index 2. S1 leads term 2. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 94 1413.575ms = S3 refuses Append entries 2 · t2 from S1: its log ends at slot 0, before slot 1. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-98 1450.267ms = Agreement is violated. S1 decided a no-op for slot 2, where S2 had decided something else. S1 decides slots 1 and 2. S1 counted S1 and S3: two of three hold it.
-143 2s = S2 restarts as a follower. Its disk holds term 1 up to slot 2.
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
+98 1450.267ms = Agreement is violated. S1 decided a no-op for slot 2, where S2 had decided something else. S1 decides slots 1 and 2. S1 counted S1 and S3: two of three hold slot 2.
+143 2s = S2 restarts as a follower. Its disk holds term 1 and the slots up to 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 144 2s = S2 still holds slot 2, and is told to drop it. c1 was told that x = 1.
@@ -44,4 +44,4 @@
 197 2.5s = c1 asks for get x.
 205 2541.99ms = S1 proposes get x for slot 3. c1 asked for it. It sends “Append entries 3 · t2” to S2 and S3.
 210 2565.701ms = Slot 3 is decided. S1 counted S1 and S3: two of three hold it. It holds get x.
-214 2577.713ms = Linearizability is violated. c1 asked for “get x” and was told nothing, but whatever took effect first, x held 1 by then. c1 is answered: nothing. S1 answered by what is decided up to slot 3.
+214 2577.713ms = Linearizability is violated. c1 asked for “get x” and was told nothing, but in every possible order x held 1 by then. c1 is answered: nothing. S1 answered from the state after slot 3.

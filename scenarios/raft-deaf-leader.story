@@ -18,14 +18,14 @@
 11 204.461ms = S2 gives up term 1. Vote denied · t1 from S1. The vote is refused.
 12 206.596ms = S1 leads term 1. S1 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+16 228.438ms = Slot 1 is decided. S1 counted S1 and S3: two of three hold it. It holds a no-op.
 53 600ms = c1 asks for x = 1.
 55 610.746ms = S1 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S2 and S3.
 61 635.268ms = Slot 2 is decided. S1 counted S1 and S2: two of three hold it. It holds x = 1.
 64 646.234ms = c1 is answered: done. S1 applied its request in slot 2.
 80 800ms = From here on nobody reaches S1, but everybody hears it.
-81 800ms = Nothing passes from S2 to S1 any more.
-82 800ms = Nothing passes from S3 to S1 any more.
+81 800ms = Messages from S2 to S1 are lost from now on.
+82 800ms = Messages from S3 to S1 are lost from now on.
 93 900ms = c1 asks for y = 2.
 95 912.27ms = S1 proposes y = 2 for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S2 and S3.
 157 1438.638ms = S1 proposes y = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t1” to S2 and S3.

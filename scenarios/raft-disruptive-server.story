@@ -11,7 +11,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 87 600ms = c1 asks for x = 1.
 98 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
@@ -38,7 +38,7 @@
 295 1.6s = The network is whole again.
 307 1657.143ms = S5 refuses Heartbeat · t1 from S2: older term: 1 < 5. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-311 1670.575ms = S2 steps down. Append refused from S5 speaks for term 5. It led term 1.
+311 1670.575ms = S2 steps down. Append refused from S5 is of term 5. It led term 1.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 312 1777.633ms = S5 campaigns again for term 6. Its election timeout ran out. It sends “Request vote · t6” to S1, S2, S3 and S4.
@@ -75,8 +75,8 @@
 327 1860.806ms = S4 leads term 7. S4 counted S2, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 331 1871.979ms = S5 refuses Append entries 4 · t7 from S4: its log ends at slot 2, before slot 3. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-336 1885.735ms = Slot 4 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
+336 1885.735ms = Slot 4 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds a no-op.
 358 2s = S5 cannot win: its log lacks what was decided. But the leader is gone, and an election must be held.
 449 2.5s = c1 asks for x = 2.
 461 2540.929ms = S4 proposes x = 2 for slot 5. c1 asked for it. It sends “Append entries 5 · t7” to S1, S2, S3 and S5.

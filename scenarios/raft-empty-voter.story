@@ -7,7 +7,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 8 189.287ms = S2 leads term 1. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-12 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+12 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 50 600ms = c1 asks for x = 1.
 57 638.154ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 60 650.29ms = S1 refuses Heartbeat · t1 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.
@@ -18,13 +18,13 @@
 77 738.452ms = Slot 3 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 2.
 81 752.686ms = c1 is answered: done. S2 applied its request in slot 3.
 86 800ms = S4 joins, although it has nothing yet, and little reaches it.
-87 800ms = Nothing passes from S2 to S4 any more.
+87 800ms = Messages from S2 to S4 are lost from now on.
 88 800ms = c1 asks for add 4.
 91 810.815ms = S2 proposes add 4 for slot 4. c1 asked for it. It sends “Append entries 4 · t1” to S4, S1 and S3.
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)
 98 838.646ms = Slot 4 is decided. S2 counted S1, S2 and S3: three of four hold it. It holds add 4.
 100 849.528ms = c1 is answered: done. S2 applied its request in slot 4.
-108 900ms = S3 has crashed. All it knew is gone, but for what its disk holds.
+108 900ms = S3 has crashed. Its memory is lost; its disk is kept.
 118 1s = c1 asks for x = 3.
 122 1014.803ms = S2 proposes x = 3 for slot 5. c1 asked for it. It sends “Append entries 5 · t1” to S1 and S3.
 174 1.5s = Three of four are needed, and only two have the log.

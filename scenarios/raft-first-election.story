@@ -12,7 +12,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 13 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-21 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+21 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 88 600ms = The leader's heartbeats keep everybody else from campaigning.
 107 700ms = c1 asks for x = 1.
 118 738.002ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.

@@ -14,7 +14,7 @@
 19 1306.813ms = S2 leads term 1. S2 counted S1, S2 and S3: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 24 1.4s = S2 leads after one round of votes, and sends a heartbeat every 200 ms, five times within anybody's patience.
-28 1475.211ms = Slot 1 is decided. S2 counted S1, S2 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+28 1475.211ms = Slot 1 is decided. S2 counted S1, S2 and S5: three of five hold it. It holds a no-op.
 52 1922.635ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 63 2096.901ms = Slot 2 is decided. S2 counted S2, S3 and S4: three of five hold it. It holds x = 1.
 71 2190.664ms = c1 is answered: done. S2 applied its request in slot 2.

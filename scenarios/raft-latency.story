@@ -400,7 +400,7 @@
 247 1616.67ms = S2 leads term 7. S2 counted S2, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 251 1.7s = In term 7 the others happened to be patient for long enough. From now on heartbeats set out every 50 ms and keep them quiet, but the next failure costs as much again.
-270 1833.47ms = Slot 1 is decided. S2 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
+270 1833.47ms = Slot 1 is decided. S2 counted S1, S2 and S4: three of five hold it. It holds a no-op.
 379 2412.706ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t7” to S1, S3, S4 and S5.
 394 2502.458ms = S5 refuses Heartbeat · t7 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.
 396 2505.505ms = S1 refuses Heartbeat · t7 from S2: its log ends at slot 1, before slot 2. It answers “Append refused”.

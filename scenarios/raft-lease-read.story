@@ -11,14 +11,14 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 17 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-25 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+25 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 92 600ms = c1 asks for x = old.
 103 637.799ms = S2 proposes x = old for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 114 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = old.
 121 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 177 1s = Each heartbeat that a majority answers renews the lease, and it counts from when the heartbeat left.
 196 1.1s = c1 asks for get x.
-205 1120.749ms = c1 is answered: old. S2 answered by what is decided up to slot 2.
+205 1120.749ms = c1 is answered: old. S2 answered from the state after slot 2.
 217 1.2s = Nobody was asked. Then the leader is cut off, and its lease runs out before another can be elected.
 236 1.3s = The network splits: S1 S2 c1 | S3 S4 S5 c2. Messages between the sides are lost.
 265 1466.74ms = S4 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S5.
@@ -30,7 +30,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 272 1495.258ms = S4 leads term 2. S4 counted S3, S4 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-283 1519.982ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+283 1519.982ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds a no-op.
 486 2.3s = c2 asks for x = new.
 677 3s = c1 asks for get x at S2.
 686 3013.733ms = S2 proposes get x for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1, S3, S4 and S5.
@@ -41,9 +41,9 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 755 3257.228ms = S3 refuses Heartbeat · t1 from S2: older term: 1 < 2. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-759 3260.117ms = S2 steps down. Heartbeat from S4 speaks for term 2. It led term 1.
+759 3260.117ms = S2 steps down. Heartbeat from S4 is of term 2. It led term 1.
   A follower commits no further than the last entry that this request compared. (Raft Figure 2, AppendEntries 5)
-  A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
+  A follower acknowledges only the entries that the request compared, none after them in its log. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -52,4 +52,4 @@
 784 3343.882ms = S4 proposes x = new for slot 4. c2 asked for it. It sends “Append entries 4 · t2” to S1, S2, S3 and S5.
 795 3366.075ms = Slot 4 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds x = new.
 802 3376.645ms = c2 is answered: done. S4 applied its request in slot 4.
-835 3552.576ms = c1 is answered: new. S4 answered by what is decided up to slot 4.
+835 3552.576ms = c1 is answered: new. S4 answered from the state after slot 4.

@@ -9,7 +9,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 16 11ms = S1 leads term 1. S1 counted S1, S2 and S3: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds nothing: a no-op begins the reign.
+26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds a no-op.
 36 31ms = c1 asks for add 5 at S1.
 38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at slot 0, before slot 1. It answers “Append refused” as soon as its disk has written.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -25,10 +25,10 @@
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 57 51ms = S2 leads the next term, and is asked to remove S1 before it has committed anything. It does not begin.
 58 52ms = c2 asks for remove 1 at S2.
-66 58ms = Slot 2 is decided. S2 counted S2, S3 and S4: three of four hold it. It holds nothing: a no-op begins the reign.
+66 58ms = Slot 2 is decided. S2 counted S2, S3 and S4: three of four hold it. It holds a no-op.
 67 59ms = S2 commits its no-op under the old configuration. That takes three of four, and so S4 has it too.
-68 60ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
-69 61ms = S1 restarts as a follower. Its disk holds term 1 up to slot 2.
+68 60ms = S1 has crashed; it led term 1. Its memory is lost; its disk is kept.
+69 61ms = S1 restarts as a follower. Its disk holds term 1 and the slots up to 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 70 62ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2, S3, S4 and S5 as soon as its disk has written.

@@ -9,7 +9,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 16 11ms = S1 leads term 1. S1 counted S1, S2 and S3: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds nothing: a no-op begins the reign.
+26 21ms = Slot 1 is decided. S1 counted S1, S2 and S3: three of four hold it. It holds a no-op.
 36 31ms = c1 asks for add 5 at S1.
 38 32ms = S5 refuses Heartbeat · t1 from S1: its log ends at slot 0, before slot 1. It answers “Append refused” as soon as its disk has written.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -27,12 +27,12 @@
 58 52ms = c2 asks for remove 1 at S2.
 59 52ms = S2 proposes remove 1 for slot 3. c2 asked for it.
   A server uses the latest configuration in its log, whether it is committed or not. (Raft §6)
-63 56ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+63 56ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 66 59ms = Slot 3 is decided. S2 counted S2 and S3: two of three hold it. It holds remove 1.
 67 59ms = c2 is answered: done. S2 applied its request in slot 3.
 68 60ms = That is committed by S2 and S3: two of three.
-69 61ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
-70 62ms = S1 restarts as a follower. Its disk holds term 1 up to slot 2.
+69 61ms = S1 has crashed; it led term 1. Its memory is lost; its disk is kept.
+70 62ms = S1 restarts as a follower. Its disk holds term 1 and the slots up to 2.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 71 63ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2, S3, S4 and S5 as soon as its disk has written.
@@ -47,5 +47,5 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 80 72ms = S1 leads term 3. S1 counted S1, S4 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-81 73ms = Leader completeness is violated. S1 leads term 3 without what was committed in term 2 up to index 3. S1 has written to its disk. Only now may “Append entries 3 · t3” leave, to S2, S3, S4 and S5.
+81 73ms = Leader completeness is violated. S1 leads term 3 without what was committed in term 2 up to index 3. S1 has written to its disk. “Append entries 3 · t3” to S2, S3, S4 and S5 waited for this, and is sent now.
 82 74ms = S1 is elected by S4 and S5: three of five.

@@ -23,14 +23,14 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 26 21ms = S3 refuses Append entries 1 · t1 from S1: older term: 1 < 2. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-29 24ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+29 24ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 32 27ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds x = b.
 33 27ms = c2 is answered: done. S2 applied its request in slot 2.
 34 28ms = S2 and S3 went on without it: in term 2 they have committed x = b, and S1 was not heard.
 36 30ms = S1 steps down; it learns that slots 1 to 2 are decided. It led term 1. Heartbeat · t2 from S2 says so.
-  A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
+  A follower acknowledges only the entries that the request compared, none after them in its log. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 37 31ms = The heartbeat compares nothing but the beginning of the logs, and says that slot 3 is committed. S1 believes that of its own slot 2.
-38 32ms = Agreement is violated. S1 decided x = a for slot 2, where S2 had decided something else. S1 has written to its disk. Only now may “Append succeeded · t2” leave, to S2.
+38 32ms = Agreement is violated. S1 decided x = a for slot 2, where S2 had decided something else. S1 has written to its disk. “Append succeeded · t2” to S2 waited for this, and is sent now.

@@ -23,13 +23,13 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 26 21ms = S3 refuses Append entries 1 · t1 from S1: older term: 1 < 2. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-29 24ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+29 24ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 32 27ms = Slot 2 is decided. S2 counted S2 and S3: two of three hold it. It holds x = b.
 33 27ms = c2 is answered: done. S2 applied its request in slot 2.
 34 28ms = S2 and S3 went on without it: in term 2 they have committed x = b, and S1 was not heard.
-36 30ms = S1 steps down. Heartbeat from S2 speaks for term 2. It led term 1.
+36 30ms = S1 steps down. Heartbeat from S2 is of term 2. It led term 1.
   A follower commits no further than the last entry that this request compared. (Raft Figure 2, AppendEntries 5)
-  A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
+  A follower acknowledges only the entries that the request compared, none after them in its log. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)

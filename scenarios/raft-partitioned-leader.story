@@ -11,7 +11,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 87 600ms = c1 asks for x = 1.
 98 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
@@ -29,7 +29,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 174 973.422ms = S4 leads term 2. S4 counted S3, S4 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-181 1001.92ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+181 1001.92ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds a no-op.
 208 1.1s = S2 holds the request, but two of five are no majority.
 259 1.3s = c2 asks for x = 3 at S4.
 266 1314.611ms = S4 proposes x = 3 for slot 4. c2 asked for it. It sends “Append entries 4 · t2” to S3 and S5.
@@ -38,9 +38,9 @@
 373 1.7s = Two leaders, but only the one of the newer term can decide.
 432 1912.015ms = S2 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t1” to S1, S3, S4 and S5.
 460 2s = The network is whole again.
-468 2034.625ms = S2 steps down. Heartbeat from S4 speaks for term 2. It led term 1.
+468 2034.625ms = S2 steps down. Heartbeat from S4 is of term 2. It led term 1.
   A follower commits no further than the last entry that this request compared. (Raft Figure 2, AppendEntries 5)
-  A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
+  A follower acknowledges only the entries that the request compared, none after them in its log. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)

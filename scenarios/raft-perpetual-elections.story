@@ -11,17 +11,17 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 87 600ms = c1 asks for x = 1.
 98 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
 116 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 136 800ms = From here on S4 reaches only S2, and S5 only S3. S1, S2 and S3 still reach each other.
-137 800ms = Nothing passes between S4 and S1 any more.
-138 800ms = Nothing passes between S4 and S3 any more.
-139 800ms = Nothing passes between S4 and S5 any more.
-140 800ms = Nothing passes between S5 and S1 any more.
-141 800ms = Nothing passes between S5 and S2 any more.
+137 800ms = Messages between S4 and S1 are lost from now on.
+138 800ms = Messages between S4 and S3 are lost from now on.
+139 800ms = Messages between S4 and S5 are lost from now on.
+140 800ms = Messages between S5 and S1 are lost from now on.
+141 800ms = Messages between S5 and S2 are lost from now on.
 182 1050.343ms = S5 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -29,7 +29,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 199 1107.286ms = S3 refuses Heartbeat · t1 from S2: older term: 1 < 2. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-201 1120.531ms = S2 steps down. Append refused from S3 speaks for term 2. It led term 1.
+201 1120.531ms = S2 steps down. Append refused from S3 is of term 2. It led term 1.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 203 1273.904ms = S5 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1, S2, S3 and S4.
@@ -43,7 +43,7 @@
 212 1362.536ms = S3 refuses S1 its vote: older term: 2 < 3. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 213 1364.503ms = S2 grants S1 its vote in term 2. It answers “Vote granted”.
-214 1377.271ms = S1 is no longer a candidate. Vote denied from S3 speaks for term 3.
+214 1377.271ms = S1 is no longer a candidate. Vote denied from S3 is of term 3.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 216 1384.475ms = S4 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S5.
@@ -52,7 +52,7 @@
 220 1396.04ms = S2 refuses S4 its vote: it voted for S1 in term 2. It answers “Vote denied”.
   A server votes for at most one candidate in a term, first come, first served. (Raft §5.2)
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
-222 1.5s = Whoever leads, S4 or S5 does not hear it. It raises the term again and again, and its neighbour passes that on.
+222 1.5s = Whichever server leads, S4 or S5 does not hear it. That one raises the term again and again, and its neighbour passes the term on.
 223 1558.992ms = S4 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -76,10 +76,10 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 242 1589.311ms = S3 leads term 4. S3 counted S1, S2 and S3: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-243 1602.598ms = S5 is no longer a candidate. Append entries 3 · t4 from S3. The leader sends entries, and what stands before them.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-  A candidate that hears from the leader of its own term returns to follower. (Raft §5.2)
-248 1617.448ms = Slot 3 is decided. S3 counted S1, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+243 1602.598ms = S5 is no longer a candidate. Append entries 3 · t4 from S3. The leader sends new entries, and names the entry before them.
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
+  A candidate that hears from the leader of its own term becomes a follower. (Raft §5.2)
+248 1617.448ms = Slot 3 is decided. S3 counted S1, S3 and S5: three of five hold it. It holds a no-op.
 266 1723.357ms = S4 campaigns again for term 4. Its election timeout ran out. It sends “Request vote · t4” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -95,7 +95,7 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 313 1952.978ms = S2 refuses Heartbeat · t4 from S3: older term: 4 < 5. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-317 1.967s = S3 steps down. Append refused from S2 speaks for term 5. It led term 4.
+317 1.967s = S3 steps down. Append refused from S2 is of term 5. It led term 4.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 318 2s = c1 asks for y = 2.
@@ -104,7 +104,7 @@
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
 323 2131.152ms = S1 grants S2 its vote in term 6. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-324 2135.142ms = S4 is no longer a candidate. Request vote from S2 speaks for term 6.
+324 2135.142ms = S4 is no longer a candidate. Request vote from S2 is of term 6.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 325 2135.642ms = S3 grants S2 its vote in term 6. It answers “Vote granted”.
@@ -112,14 +112,14 @@
 327 2145.322ms = S2 leads term 6. S2 counted S1, S2 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 330 2158.808ms = S4 refuses Append entries 4 · t6 from S2: its log ends at slot 2, before slot 3. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-335 2174.484ms = Slot 4 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
+335 2174.484ms = Slot 4 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds a no-op.
 337 2194.007ms = S5 campaigns for term 5. Its election timeout ran out. It sends “Request vote · t5” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
 343 2206.808ms = S3 refuses S5 its vote: older term: 5 < 6. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-350 2219.541ms = S5 is no longer a candidate. Vote denied from S3 speaks for term 6.
+350 2219.541ms = S5 is no longer a candidate. Vote denied from S3 is of term 6.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 369 2351.499ms = S5 campaigns for term 7. Its election timeout ran out. It sends “Request vote · t7” to S1, S2, S3 and S4.
@@ -131,7 +131,7 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 384 2408.419ms = S3 refuses Heartbeat · t6 from S2: older term: 6 < 7. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-389 2423.318ms = S2 steps down. Append refused from S3 speaks for term 7. It led term 6.
+389 2423.318ms = S2 steps down. Append refused from S3 is of term 7. It led term 6.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 393 2527.024ms = S5 campaigns again for term 8. Its election timeout ran out. It sends “Request vote · t8” to S1, S2, S3 and S4.
@@ -151,7 +151,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 405 2624.71ms = S2 leads term 8. S2 counted S2, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-412 2652.266ms = Slot 5 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
+412 2652.266ms = Slot 5 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds a no-op.
 430 2761.2ms = S5 campaigns again for term 9. Its election timeout ran out. It sends “Request vote · t9” to S1, S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -161,13 +161,13 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 438 2788.596ms = S3 refuses Heartbeat · t8 from S2: older term: 8 < 9. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-442 2799.568ms = S2 steps down. Append refused from S3 speaks for term 9. It led term 8.
+442 2799.568ms = S2 steps down. Append refused from S3 is of term 9. It led term 8.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 444 2962.043ms = S3 campaigns for term 10. Its election timeout ran out. It sends “Request vote · t10” to S1, S2, S4 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-445 2973.31ms = S5 is no longer a candidate. Request vote from S3 speaks for term 10.
+445 2973.31ms = S5 is no longer a candidate. Request vote from S3 is of term 10.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 446 2974.895ms = S1 grants S3 its vote in term 10. It answers “Vote granted”.
@@ -177,15 +177,15 @@
 450 2986.711ms = S3 leads term 10. S3 counted S1, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
 453 2999.262ms = S5 refuses Append entries 6 · t10 from S3: its log ends at slot 3, before slot 5. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
-458 3012.955ms = Slot 6 is decided. S3 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
+458 3012.955ms = Slot 6 is decided. S3 counted S1, S2 and S3: three of five hold it. It holds a no-op.
 466 3044.092ms = S4 campaigns for term 9. Its election timeout ran out. It sends “Request vote · t9” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
 473 3054.531ms = S2 refuses S4 its vote: older term: 9 < 10. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 476 3059.279ms = S3 proposes y = 2 for slot 7. c1 asked for it. It sends “Append entries 7 · t10” to S1, S2 and S5.
-480 3066.568ms = S4 is no longer a candidate. Vote denied from S2 speaks for term 10.
+480 3066.568ms = S4 is no longer a candidate. Vote denied from S2 is of term 10.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 485 3082.765ms = Slot 7 is decided. S3 counted S2, S3 and S5: three of five hold it. It holds y = 2.
@@ -199,7 +199,7 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 527 3297.712ms = S2 refuses Heartbeat · t10 from S3: older term: 10 < 11. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-531 3310.864ms = S3 steps down. Append refused from S2 speaks for term 11. It led term 10.
+531 3310.864ms = S3 steps down. Append refused from S2 is of term 11. It led term 10.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 534 3490.746ms = S1 campaigns for term 11. Its election timeout ran out. It sends “Request vote · t11” to S2, S3, S4 and S5.
@@ -215,12 +215,12 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 542 3512.229ms = S5 grants S3 its vote in term 12. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-543 3514.138ms = S1 is no longer a candidate. Request vote from S3 speaks for term 12.
+543 3514.138ms = S1 is no longer a candidate. Request vote from S3 is of term 12.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 547 3524.455ms = S3 leads term 12. S3 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-554 3549.915ms = Slot 8 is decided. S3 counted S1, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+554 3549.915ms = Slot 8 is decided. S3 counted S1, S3 and S5: three of five hold it. It holds a no-op.
 556 3556.966ms = S4 campaigns again for term 12. Its election timeout ran out. It sends “Request vote · t12” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -236,7 +236,7 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 609 3835.483ms = S2 refuses Heartbeat · t12 from S3: older term: 12 < 13. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-614 3847.193ms = S3 steps down. Append refused from S2 speaks for term 13. It led term 12.
+614 3847.193ms = S3 steps down. Append refused from S2 is of term 13. It led term 12.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 616 3997.527ms = S4 campaigns again for term 14. Its election timeout ran out. It sends “Request vote · t14” to S1, S2, S3 and S5.

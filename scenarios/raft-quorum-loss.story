@@ -11,19 +11,19 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 89 600ms = c1 asks for x = 1.
 100 637.799ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 112 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = 1.
 119 673.932ms = c1 is answered: done. S2 applied its request in slot 2.
 140 800ms = S2 leads. Only the links of S1 remain.
-141 800ms = Nothing passes between S2 and S3 any more.
-142 800ms = Nothing passes between S2 and S4 any more.
-143 800ms = Nothing passes between S2 and S5 any more.
-144 800ms = Nothing passes between S3 and S4 any more.
-145 800ms = Nothing passes between S3 and S5 any more.
-146 800ms = Nothing passes between S4 and S5 any more.
-164 942.663ms = S2 resigns: its quorum was silent for 150ms. It led term 1. Its check quorum timer ran out.
+141 800ms = Messages between S2 and S3 are lost from now on.
+142 800ms = Messages between S2 and S4 are lost from now on.
+143 800ms = Messages between S2 and S5 are lost from now on.
+144 800ms = Messages between S3 and S4 are lost from now on.
+145 800ms = Messages between S3 and S5 are lost from now on.
+146 800ms = Messages between S4 and S5 are lost from now on.
+164 942.663ms = S2 resigns: it heard from no quorum for 150ms. It led term 1. Its check quorum timer ran out.
   A leader that hears from no majority for an election timeout steps down. (Dissertation §6.2)
 165 948.357ms = S4 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S1, S2, S3 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
@@ -59,7 +59,7 @@
   Only the current leader, or a vote that is granted, restarts the election timer. (Raft §5.2)
 197 1251.929ms = S1 refuses S2 its vote: older term: 2 < 3. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-201 1266.377ms = S2 is no longer a candidate. Vote denied from S1 speaks for term 3.
+201 1266.377ms = S2 is no longer a candidate. Vote denied from S1 is of term 3.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 202 1273.904ms = S5 campaigns again for term 3. Its election timeout ran out. It sends “Request vote · t3” to S1, S2, S3 and S4.
@@ -71,20 +71,20 @@
 208 1366.14ms = S1 campaigns for term 4. Its election timeout ran out. It sends “Request vote · t4” to S2, S3, S4 and S5.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-209 1377.49ms = S4 is no longer a candidate. Request vote from S1 speaks for term 4.
+209 1377.49ms = S4 is no longer a candidate. Request vote from S1 is of term 4.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-210 1380.008ms = S3 is no longer a candidate. Request vote from S1 speaks for term 4.
+210 1380.008ms = S3 is no longer a candidate. Request vote from S1 is of term 4.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-211 1380.054ms = S5 is no longer a candidate. Request vote from S1 speaks for term 4.
+211 1380.054ms = S5 is no longer a candidate. Request vote from S1 is of term 4.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 212 1380.945ms = S2 grants S1 its vote in term 4. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 214 1390.115ms = S1 leads term 4. S1 counted S1, S3 and S4: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-222 1414.205ms = Slot 3 is decided. S1 counted S1, S2 and S4: three of five hold it. It holds nothing: a no-op begins the reign.
+222 1414.205ms = Slot 3 is decided. S1 counted S1, S2 and S4: three of five hold it. It holds a no-op.
 329 2s = c1 asks for x = 2 at S1.
 334 2010.887ms = S1 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t4” to S2, S3, S4 and S5.
 344 2035.276ms = Slot 4 is decided. S1 counted S1, S3 and S4: three of five hold it. It holds x = 2.

@@ -7,11 +7,11 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 7 188.529ms = S2 leads term 1. S2 counted S1 and S2: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-11 208.529ms = Slot 1 is decided. S2 counted S1 and S2: two of three hold it. It holds nothing: a no-op begins the reign.
+11 208.529ms = Slot 1 is decided. S2 counted S1 and S2: two of three hold it. It holds a no-op.
 51 600ms = c1 asks for x += a at S2.
 54 610ms = S2 proposes x += a for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 55 615ms = S2 leads and has the request. Its answer will not reach the client, which will ask again.
-56 615ms = Nothing passes from S2 to c1 any more.
+56 615ms = Messages from S2 to c1 are lost from now on.
 59 630ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x += a.
 70 700ms = c2 asks for y = b at S2.
 73 710ms = S2 proposes y = b for slot 3. c2 asked for it. It sends “Append entries 3 · t1” to S1 and S3.
@@ -22,5 +22,5 @@
 133 1.2s = c3 asks for get x at S2.
 136 1.21s = S2 proposes get x for slot 4. c3 asked for it. It sends “Append entries 4 · t1” to S1 and S3.
 139 1.23s = Slot 4 is decided. S2 counted S1 and S2: two of three hold it. It holds get x.
-142 1.24s = c3 is answered: a. S2 answered by what is decided up to slot 4.
-160 1.4s = x holds a once. The client only knows that it does not know.
+142 1.24s = c3 is answered: a. S2 answered from the state after slot 4.
+160 1.4s = x holds a once. The client does not know whether its request took effect.

@@ -20,8 +20,8 @@
 26 21ms = S3 replaces its slot 1 by that of S2. It held something else there. It sends “Append succeeded 1 · t2” to S2 as soon as its disk has written.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 27 22ms = S2 leads term 2 with S4 and S5. Its no-op takes the place of the other in S3's memory: a second write waits.
-28 23ms = S1 has crashed; it led term 1. All it knew is gone, but for what its disk holds.
-29 24ms = S1 restarts as a follower. Its disk holds term 1 up to slot 1.
+28 23ms = S1 has crashed; it led term 1. Its memory is lost; its disk is kept.
+29 24ms = S1 restarts as a follower. Its disk holds term 1 and the slots up to 1.
   A server that restarts still knows the latest term it has seen. (Raft Figure 2, persistent state)
   A server that restarts still knows for whom it voted in its term. (Raft Figure 2, persistent state)
 30 25ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2, S3, S4 and S5 as soon as its disk has written.
@@ -73,7 +73,7 @@
   A server refuses a request that carries an older term than its own. (Raft §5.1)
 67 62ms = S5 refuses S1 its vote: older term: 2 < 3. It answers “Vote denied”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-68 63ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 2. Request vote from S1 speaks for term 3. It led term 2. It answers “Vote denied” as soon as its disk has written.
+68 63ms = S2 steps down; it refuses S1 its vote: older log: last term 1 < 2. Request vote from S1 is of term 3. It led term 2. It answers “Vote denied” as soon as its disk has written.
   A voter denies its vote if its own log is more up-to-date than the candidate's. (Raft §5.4.1)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -84,8 +84,8 @@
 71 66ms = S2 refuses Append entries 2 · t3 from S1: its slot 1 is of term 2, not 1. It answers “Append refused”.
   A follower refuses entries unless its log holds the entry before them, of the same term. (Raft §5.3)
 72 67ms = S4 refuses Append entries 2 · t3 from S1: its log ends at slot 0, before slot 1. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
 73 68ms = S5 refuses Append entries 2 · t3 from S1: its log ends at slot 0, before slot 1. It answers “Append refused”.
-  A vote stands until the term rises; hearing from a leader of the term does not free it. (Raft Figure 2, votedFor)
+  A server keeps its vote until its term rises, even after it has heard from a leader of the term. (Raft Figure 2, votedFor)
 94 89ms = S2 replaces its slot 1 by that of S1, and stores slot 2. It held something else there. It sends “Append succeeded 2 · t3” to S1 as soon as its disk has written.
-100 95ms = Slots 1 and 2 are decided. S1 counted S1, S2 and S3: three of five hold it. It holds nothing: a no-op begins the reign.
+100 95ms = Slots 1 and 2 are decided. S1 counted S1, S2 and S3: three of five hold slot 2. Slot 2 holds a no-op.

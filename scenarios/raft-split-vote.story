@@ -1,4 +1,4 @@
-5 0s = Four nodes: three votes are needed. Two of them run out of patience almost together.
+5 0s = Four nodes: three votes are needed. The election timeouts of two nodes end almost together.
 6 199.692ms = S2 campaigns for term 1. Its election timeout ran out. It sends “Request vote · t1” to S1, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
@@ -24,14 +24,14 @@
 20 395.583ms = S1 campaigns for term 2. Its election timeout ran out. It sends “Request vote · t2” to S2, S3 and S4.
   A candidate wins only with votes from a majority of the full cluster. (Raft §5.2)
   Election timeouts are random, so that split votes are rare and soon resolved. (Raft §5.2)
-21 406.865ms = S4 is no longer a candidate. Request vote from S1 speaks for term 2.
+21 406.865ms = S4 is no longer a candidate. Request vote from S1 is of term 2.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 22 407.337ms = S3 grants S1 its vote in term 2. It answers “Vote granted”.
   A server that sees a higher term than its own adopts it. (Raft §5.1)
-23 407.498ms = S2 is no longer a candidate. Request vote from S1 speaks for term 2.
+23 407.498ms = S2 is no longer a candidate. Request vote from S1 is of term 2.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 25 418.256ms = S1 leads term 2. S1 counted S1, S2 and S4: three of four, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-31 440.503ms = Slot 1 is decided. S1 counted S1, S2 and S4: three of four hold it. It holds nothing: a no-op begins the reign.
+31 440.503ms = Slot 1 is decided. S1 counted S1, S2 and S4: three of four hold it. It holds a no-op.

@@ -11,7 +11,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 12 192.663ms = S2 leads term 1. S2 counted S2, S3 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+20 217.635ms = Slot 1 is decided. S2 counted S2, S3 and S5: three of five hold it. It holds a no-op.
 87 600ms = c1 asks for x = old.
 98 637.799ms = S2 proposes x = old for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1, S3, S4 and S5.
 109 661.102ms = Slot 2 is decided. S2 counted S1, S2 and S3: three of five hold it. It holds x = old.
@@ -27,22 +27,22 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 167 973.422ms = S4 leads term 2. S4 counted S3, S4 and S5: three of five, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-174 1001.92ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds nothing: a no-op begins the reign.
+174 1001.92ms = Slot 3 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds a no-op.
 251 1.3s = c2 asks for x = new at S4.
 258 1314.611ms = S4 proposes x = new for slot 4. c2 asked for it. It sends “Append entries 4 · t2” to S3 and S5.
 268 1340.083ms = Slot 4 is decided. S4 counted S3, S4 and S5: three of five hold it. It holds x = new.
 275 1354.531ms = c2 is answered: done. S4 applied its request in slot 4.
 363 1.7s = The others have elected S4, and x is new. S2 still believes that it leads.
 390 1.8s = c1 asks for get x at S2.
-399 1827.554ms = c1 is answered: old. S2 answered by what is decided up to slot 2.
+399 1827.554ms = c1 is answered: old. S2 answered from the state after slot 2.
 446 2s = A local read promises nothing, and this is why it is cheap: nobody was asked.
 499 2.2s = c1 asks for get x at S2.
 504 2211.28ms = S2 proposes get x for slot 3. c1 asked for it. It sends “Append entries 3 · t1” to S1, S3, S4 and S5.
 557 2.4s = A linearizable read takes its place in the log, which S2 cannot extend. It waits.
 611 2.6s = The network is whole again.
-621 2635.973ms = S2 steps down. Heartbeat from S4 speaks for term 2. It led term 1.
+621 2635.973ms = S2 steps down. Heartbeat from S4 is of term 2. It led term 1.
   A follower commits no further than the last entry that this request compared. (Raft Figure 2, AppendEntries 5)
-  A follower acknowledges what this request compared, not whatever its log holds beyond. (Raft Figure 2, matchIndex)
+  A follower acknowledges only the entries that the request compared, none after them in its log. (Raft Figure 2, matchIndex)
   A follower deletes entries only from the first that conflicts with a new one. (Raft Figure 2, AppendEntries 3)
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
@@ -50,4 +50,4 @@
 627 2662.317ms = S2 replaces its slot 3 by that of S4, and stores slot 4. It held something else there. It sends “Append succeeded 4 · t2” to S4.
 647 2737.778ms = S4 proposes get x for slot 5. c1 asked for it. It sends “Append entries 5 · t2” to S1, S2, S3 and S5.
 657 2764.247ms = Slot 5 is decided. S4 counted S1, S2 and S4: three of five hold it. It holds get x.
-661 2775.086ms = c1 is answered: new. S4 answered by what is decided up to slot 5.
+661 2775.086ms = c1 is answered: new. S4 answered from the state after slot 5.

@@ -7,7 +7,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 10 189.287ms = S2 leads term 1. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-14 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+14 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 54 600ms = c1 asks for x = 1.
 63 641.84ms = S2 proposes x = 1 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 69 662.939ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 1.
@@ -33,7 +33,7 @@
 206 2s = The network is whole again.
 214 2053.194ms = S3 refuses Heartbeat · t1 from S2: older term: 1 < 6. It answers “Append refused”.
   A server refuses a request that carries an older term than its own. (Raft §5.1)
-216 2067.224ms = S2 steps down. Append refused from S3 speaks for term 6. It led term 1.
+216 2067.224ms = S2 steps down. Append refused from S3 is of term 6. It led term 1.
   A candidate or leader that discovers a higher term becomes a follower at once. (Raft §5.1)
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 217 2.2s = The leader adopts that term and steps down. So S3 cannot stay outside for ever.
@@ -46,7 +46,7 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 222 2272.383ms = S3 leads term 7. S3 counted S1 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-226 2295.311ms = Slot 3 is decided. S3 counted S1 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+226 2295.311ms = Slot 3 is decided. S3 counted S1 and S3: two of three hold it. It holds a no-op.
 302 3s = c1 asks for x = 2.
 308 3035.338ms = S3 proposes x = 2 for slot 4. c1 asked for it. It sends “Append entries 4 · t7” to S1 and S2.
 314 3057.24ms = Slot 4 is decided. S3 counted S2 and S3: two of three hold it. It holds x = 2.

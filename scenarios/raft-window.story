@@ -7,14 +7,14 @@
   A server that sees a higher term than its own adopts it. (Raft §5.1)
 7 189.287ms = S2 leads term 1. S2 counted S2 and S3: two of three, a majority.
   A leader begins its term with a no-op entry, and so learns which entries are committed. (Raft §8)
-11 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds nothing: a no-op begins the reign.
+11 213.948ms = Slot 1 is decided. S2 counted S2 and S3: two of three hold it. It holds a no-op.
 49 600ms = c1 asks for x = 0.
 57 641.84ms = S2 proposes x = 0 for slot 2. c1 asked for it. It sends “Append entries 2 · t1” to S1 and S3.
 63 662.939ms = Slot 2 is decided. S2 counted S1 and S2: two of three hold it. It holds x = 0.
 66 675.178ms = c1 is answered: done. S2 applied its request in slot 2.
 78 800ms = S2 leads. What it sends to S1 and S3 is lost for a while.
-79 800ms = Nothing passes from S2 to S1 any more.
-80 800ms = Nothing passes from S2 to S3 any more.
+79 800ms = Messages from S2 to S1 are lost from now on.
+80 800ms = Messages from S2 to S3 are lost from now on.
 81 800ms = c1 asks for x = 1 at S2.
 82 800ms = c2 asks for x = 2 at S2.
 83 800ms = c3 asks for x = 3 at S2.

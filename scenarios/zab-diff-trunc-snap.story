@@ -1,8 +1,8 @@
-6 1ms = S4 and S5 have crashed. All they knew is gone, but for what their disks hold.
-31 26ms = S3 campaigns for epoch 3. Follower info · e2 from S2 moved it. It sends “Leader info · e3” to S1 and S2 as soon as its disk has written.
+6 1ms = S4 and S5 have crashed. Their memory is lost; their disks are kept.
+31 26ms = S3 campaigns for epoch 3. The reason is Follower info · e2 from S2. It sends “Leader info · e3” to S1 and S2 as soon as its disk has written.
 33 28ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
 35 30ms = S2 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
-47 42ms = S3 leads epoch 3; slots 1 and 2 are decided. S3 counted S1, S2 and S3: three of five, a majority. It holds x = 2.1.
+47 42ms = S3 leads epoch 3; slots 1 and 2 are decided. S3 counted S1, S2 and S3: three of five, a majority. Slot 2 holds x = 2.1.
 53 48ms = S3 leads epoch 3. S1 and S2 had what it has: each got an empty diff.
 54 49ms = c1 asks for x = a at S3.
 55 49ms = S3 proposes x = a for slot 3. c1 asked for it. It sends “Propose · e3” to S1 and S2 as soon as its disk has written.
@@ -10,7 +10,7 @@
 63 57ms = Slot 3 is decided. S3 counted S1, S2 and S3: three of five hold it. It holds x = a.
 66 57ms = c1 is answered: done. S3 applied its request in slot 3.
 67 58ms = S4 comes back with 1.2, which was never committed. It is cut back to 1.1, and gets the rest.
-68 59ms = S4 restarts as looking. Its disk holds epoch 1 up to slot 2.
+68 59ms = S4 restarts as looking. Its disk holds epoch 1 and the slots up to 2.
   A server that restarts still knows the last epoch it has accepted. (Zab §IV, Phase 1)
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 79 70ms = S4 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.

@@ -1,24 +1,24 @@
-4 1ms = S1 has crashed. All it knew is gone, but for what its disk holds.
-14 11ms = S3 campaigns for epoch 2. Follower info · e1 from S2 moved it. It sends “Leader info · e2” to S2 as soon as its disk has written.
+4 1ms = S1 has crashed. Its memory is lost; its disk is kept.
+14 11ms = S3 campaigns for epoch 2. The reason is Follower info · e1 from S2. It sends “Leader info · e2” to S2 as soon as its disk has written.
 16 13ms = S2 grants S3 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 23 20ms = S3 leads epoch 2; slot 1 is decided. S3 counted S2 and S3: two of three, a majority. It holds x = 1.1.
 25 22ms = S2 and S3 have delivered 1.1. S2 crashes, and S3 brings S1 up to date.
-26 23ms = S2 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
+26 23ms = S2 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 1 of 3 is up, 2 are needed.
 28 25ms = S3 steps down. Disconnect from S2. Its session with the sender has ended: what was on its way between the two is gone. It led epoch 2.
   A leader that has lost its quorum gives up and looks for a leader. (Zab §IV)
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 33 30ms = S1 restarts as looking.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
-44 41ms = S3 campaigns for epoch 3. Follower info · e0 from S1 moved it. It sends “Leader info · e3” to S1 as soon as its disk has written.
+44 41ms = S3 campaigns for epoch 3. The reason is Follower info · e0 from S1. It sends “Leader info · e3” to S1 as soon as its disk has written.
 46 43ms = S1 grants S3 its promise in epoch 3. It answers “Epoch accepted” as soon as its disk has written.
-53 50ms = S1 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 1 of 3 is up, 2 are needed.
-54 51ms = S3 has crashed. All it knew is gone, but for what its disk holds. The cluster cannot go on: 0 of 3 are up, 2 are needed.
+53 50ms = S1 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 1 of 3 is up, 2 are needed.
+54 51ms = S3 has crashed. Its memory is lost; its disk is kept. The cluster cannot go on: 0 of 3 are up, 2 are needed.
 55 52ms = S1 has adopted epoch 3 without a transaction, and S2 holds 1.1 with epoch 2.
 56 53ms = S1 and S2 have restarted.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
-68 65ms = S1 campaigns for epoch 4. Follower info · e2 from S2 moved it. It sends “Leader info · e4” to S2 as soon as its disk has written.
+68 65ms = S1 campaigns for epoch 4. The reason is Follower info · e2 from S2. It sends “Leader info · e4” to S2 as soon as its disk has written.
 70 67ms = S2 grants S1 its promise in epoch 4. It answers “Epoch accepted” as soon as its disk has written.
-75 72ms = S2 drops slot 1. After New leader · e4 from S1 nothing stands there. It sends “Leader accepted · e4” to S1 as soon as its disk has written.
+75 72ms = S2 drops slot 1. New leader · e4 from S1 puts nothing in their place. It sends “Leader accepted · e4” to S1 as soon as its disk has written.
   A follower acknowledges a new leader only once the current epoch is on its disk. (Zab §IV, Phase 2)
   A follower acknowledges a new leader only once the leader's history is on its disk. (Zab §IV, Phase 2; ZOOKEEPER-3911, 4646, 4785)
 78 75ms = Primary integrity is violated. S1 was established in epoch 4 without 1.1, which is delivered. S1 leads epoch 4. S1 counted S1 and S2: two of three, a majority.

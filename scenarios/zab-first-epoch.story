@@ -1,4 +1,4 @@
-60 96.23ms = S5 campaigns for epoch 1. Follower info · e0 from S4 moved it. It sends “Leader info · e1” to S3 and S4.
+60 96.23ms = S5 campaigns for epoch 1. The reason is Follower info · e0 from S4. It sends “Leader info · e1” to S3 and S4.
 63 108.617ms = S4 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
 64 109.172ms = S3 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
 65 111.687ms = S1 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
@@ -12,4 +12,4 @@
 227 775.228ms = c1 is answered: done. S4 applied its request in slot 2.
 249 900ms = c1 asks for get x at S1.
 266 952.403ms = Slot 3 is decided. S5 counted S1, S4 and S5: three of five hold it. It holds get x.
-281 977.544ms = c1 is answered: 1. S1 answered by what is decided up to slot 3.
+281 977.544ms = c1 is answered: 1. S1 answered from the state after slot 3.

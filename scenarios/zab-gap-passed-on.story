@@ -1,5 +1,5 @@
-6 1ms = S4 and S5 have crashed. All they knew is gone, but for what their disks hold.
-31 26ms = S3 campaigns for epoch 1. Follower info · e0 from S2 moved it. It sends “Leader info · e1” to S1 and S2 as soon as its disk has written.
+6 1ms = S4 and S5 have crashed. Their memory is lost; their disks are kept.
+31 26ms = S3 campaigns for epoch 1. The reason is Follower info · e0 from S2. It sends “Leader info · e1” to S1 and S2 as soon as its disk has written.
 33 28ms = S1 grants S3 its promise in epoch 1. It answers “Epoch accepted” as soon as its disk has written.
 35 30ms = S2 grants S3 its promise in epoch 1. It answers “Epoch accepted” as soon as its disk has written.
 47 42ms = S3 leads epoch 1. S3 counted S1, S2 and S3: three of five, a majority.
@@ -17,10 +17,10 @@
 94 84ms = Slot 2 is decided. S3 counted S1, S2 and S3: three of five hold it. It holds x = b.
 99 84ms = c1 is answered: done. S3 applied its request in slot 2.
 100 85ms = S5 was brought up to date with 1.1, and then got 1.2 as a proposal. Now it leads, and brings S4 up to date.
-101 86ms = S3 has crashed; it led epoch 1. All it knew is gone, but for what its disk holds.
+101 86ms = S3 has crashed; it led epoch 1. Its memory is lost; its disk is kept.
 102 87ms = S4 restarts as looking.
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
-154 139ms = S5 campaigns for epoch 2. Follower info · e1 from S2 moved it. It sends “Leader info · e2” to S1 and S2 as soon as its disk has written.
+154 139ms = S5 campaigns for epoch 2. The reason is Follower info · e1 from S2. It sends “Leader info · e2” to S1 and S2 as soon as its disk has written.
 157 142ms = S1 grants S5 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 159 144ms = S2 grants S5 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.
 161 146ms = S4 grants S5 its promise in epoch 2. It answers “Epoch accepted” as soon as its disk has written.

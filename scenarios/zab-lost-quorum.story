@@ -1,4 +1,4 @@
-60 95.75ms = S5 campaigns for epoch 1. Follower info · e0 from S4 moved it. It sends “Leader info · e1” to S1 and S4.
+60 95.75ms = S5 campaigns for epoch 1. The reason is Follower info · e0 from S4. It sends “Leader info · e1” to S1 and S4.
 63 106.332ms = S4 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
 64 106.499ms = S1 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
 65 109.392ms = S2 grants S5 its promise in epoch 1. It answers “Epoch accepted”.
@@ -15,7 +15,7 @@
   An election ends only when a quorum casts the same vote. (ZooKeeper, FastLeaderElection)
 338 1.3s = c2 asks for y = 2 at S5.
 339 1.3s = S5 still takes requests. It cannot commit this one.
-341 1310.282ms = S3 campaigns for epoch 2. Follower info · e1 from S2 moved it. It sends “Leader info · e2” to S1 and S2.
+341 1310.282ms = S3 campaigns for epoch 2. The reason is Follower info · e1 from S2. It sends “Leader info · e2” to S1 and S2.
 343 1323.516ms = S1 grants S3 its promise in epoch 2. It answers “Epoch accepted”.
 344 1325.221ms = S2 grants S3 its promise in epoch 2. It answers “Epoch accepted”.
 352 1366.099ms = S3 leads epoch 2. S3 counted S1, S2 and S3: three of five, a majority.

@@ -1,5 +1,5 @@
-4 1ms = S1 has crashed. All it knew is gone, but for what its disk holds.
-14 11ms = S3 campaigns for epoch 1. Follower info · e0 from S2 moved it. It sends “Leader info · e1” to S2 as soon as its disk has written.
+4 1ms = S1 has crashed. Its memory is lost; its disk is kept.
+14 11ms = S3 campaigns for epoch 1. The reason is Follower info · e0 from S2. It sends “Leader info · e1” to S2 as soon as its disk has written.
 16 13ms = S2 grants S3 its promise in epoch 1. It answers “Epoch accepted” as soon as its disk has written.
 23 20ms = S3 leads epoch 1. S3 counted S2 and S3: two of three, a majority.
 25 22ms = c1 asks for x = a at S3.

@@ -95,7 +95,7 @@ test("what cannot be placed is where the violation leads", () => watch(DESK, `#$
   await seek(page, 3.3);
   await page.getByRole("button", { name: "History", exact: true }).click();
   await page.getByRole("heading", { name: "c1: get x → 1.8" }).waitFor();
-  await page.locator(".detail", { hasText: "whatever took effect first, x held" }).waitFor();
+  await page.locator(".detail", { hasText: "in every possible order x held" }).waitFor();
   await page.getByText("The marked one has none.").waitFor();
   await page.getByRole("button", { name: /is answered/ }).click();
   await settled(page);

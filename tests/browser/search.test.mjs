@@ -33,11 +33,11 @@ const verdict = async (page, id) => (await verdicts(page)).find((it) => it.prope
 for (const [address, bug, property] of [
   ["#raft", "Figure 8", "leader-completeness"],
   ["#raft", "Stale read", "linearizability"],
-  ["#raft", "Told done too early", "truthful-answers"],
+  ["#raft", "Transfer answered too early", "truthful-answers"],
   ["#paxos", "Forgetful acceptor", "promises-kept"],
-  ["#multipaxos", "Deaf leader", "safe-at"],
+  ["#multipaxos", "Ignored reports", "safe-at"],
   ["#pbft", "Forgetful view change", "later-views"],
-  ["#pbft", "A new view is believed", "later-views"],
+  ["#pbft", "New view not checked", "later-views"],
 ]) {
   test(`${bug} is found, opens at its first step, and plays to the violation`, () => search(address, async (page) => {
     await press(page, bug);

@@ -1,5 +1,5 @@
-//! One word for one thing: retired words stay retired, documentation says something, and a name that
-//! is exported twice has a reason in the glossary of `ARCHITECTURE.md`.
+//! One word for one thing: retired words stay retired, also on the screen, documentation says something,
+//! and a name that is exported twice has a reason in the glossary of `ARCHITECTURE.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -64,6 +64,25 @@ const WORDS: [(&str, &str); 13] = [
     ("reigns", "epochs"),
     ("whence", "where it comes from"),
     ("whither", "where it goes to"),
+];
+
+/// What no sentence on the screen says, each with plainer words.
+const ON_SCREEN: [(&str, &str); 15] = [
+    ("bears", "tolerates"),
+    ("for good", "permanently"),
+    ("gives way", "gives up"),
+    ("goes nowhere", "is lost"),
+    ("heard of", "received, or learned"),
+    ("hear of", "receive, or learn"),
+    ("hears of", "receives, or learns"),
+    ("heed", "accept"),
+    ("heeds", "accepts"),
+    ("in vain", "without an answer"),
+    ("loyalty", "that it votes for nobody else"),
+    ("reign", "term, ballot, view or epoch"),
+    ("rings", "fires"),
+    ("usurp", "act as the primary"),
+    ("whoever", "the node that"),
 ];
 
 /// Documents that quote the rules' own sentences, or the licences of others.
@@ -192,6 +211,46 @@ fn retired_words_stay_retired() {
     }
     for (path, document) in documents() {
         retired(&prose(&document), &words, &mut found, &path);
+    }
+    assert!(found.is_empty(), "{}", found.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Every sentence with which protocols describe themselves, with the protocol's name.
+fn described() -> Vec<(String, String)> {
+    let registry = cores::registry();
+    let protocols = registry.protocols().iter().map(|core| core.info);
+    let of = |info: &protocol::Info| {
+        let mut says: Vec<&str> = info.rules.iter().map(|rule| rule.says).collect();
+        says.extend(info.properties.iter().map(|property| property.says));
+        says.extend(info.messages.iter().chain(info.timers).map(|word| word.says));
+        says.extend(info.options.iter().map(|option| option.says));
+        says.extend(info.promises.iter().map(|promise| promise.says));
+        says.extend(info.admin.iter().map(|admin| admin.says));
+        says.extend(info.lies.iter().map(|lie| lie.says));
+        says.extend(info.bugs.iter().map(|bug| bug.says));
+        says.into_iter().map(|says| (info.id.to_owned(), says.to_owned())).collect::<Vec<_>>()
+    };
+    protocols.flat_map(of).collect()
+}
+
+#[test]
+fn sentences_on_the_screen_are_plain() {
+    let remarks = |(path, text): (String, String)| -> Vec<(String, String)> {
+        let said = |line: &&str| line.starts_with("--") || line.contains("note ");
+        text.lines().filter(said).map(|line| (path.clone(), line.to_owned())).collect()
+    };
+    let scenarios = ["scenarios", "tests/suspended", "tests/reported", "tests/silent"];
+    let scenarios = scenarios.iter().flat_map(|folder| files(folder, ".scenario"));
+    let stories = files("scenarios", ".story");
+    let all = described().into_iter().chain(scenarios.flat_map(remarks)).chain(stories);
+    let mut found = BTreeSet::new();
+    for (path, text) in all {
+        let text = format!(" {} ", words(&text.to_lowercase()).collect::<Vec<_>>().join(" "));
+        for (said, better) in ON_SCREEN {
+            if text.contains(&format!(" {said} ")) {
+                found.insert(format!("{path}: “{said}” is retired, write “{better}”"));
+            }
+        }
     }
     assert!(found.is_empty(), "{}", found.into_iter().collect::<Vec<_>>().join("\n"));
 }

@@ -47,7 +47,7 @@ fn does(node: &NodeSnapshot, epoch_name: &str) -> String {
     let (epoch, title) = (node.epoch, &*node.title);
     match (node.life, node.role) {
         (Life::Down, _) => "is down".to_owned(),
-        (Life::Paused, _) => format!("stands still in {epoch_name} {epoch}"),
+        (Life::Paused, _) => format!("is paused in {epoch_name} {epoch}"),
         (Life::Up, Role::Leading) => format!("{}{epoch_name} {epoch}", capacity(title, "leads")),
         (Life::Up, Role::Campaigning) => {
             format!("{}{epoch_name} {epoch}", capacity(title, "campaigns for"))

@@ -94,7 +94,7 @@ impl AgreementMonitor {
         let agreement = self.agrees(event, node, slot, command).err();
         let validity = self.is_valid(node, slot, command).err();
         let integrity = self.lives[node.index()].insert(slot.0).err().map(|Twice| {
-            let because = format!("{node} decided slot {slot} twice in one life.");
+            let because = format!("{node} decided slot {slot} twice without a crash in between.");
             Breach { slot: Some(slot), ..Breach::new(&INTEGRITY, because) }
         });
         [agreement, validity, integrity].into_iter().flatten()

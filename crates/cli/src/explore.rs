@@ -77,7 +77,7 @@ pub(crate) struct Explore {
     /// A scenario whose head and given disks are taken instead; its other lines do not count.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["nodes", "suspend", "given"])]
     from: Option<PathBuf>,
-    /// Looks for this property alone: where another is violated first, a way ends.
+    /// Looks for this property alone: where another is violated first, a path ends.
     #[arg(long, value_name = "PROPERTY")]
     property: Option<String>,
     /// How many steps from the start.
@@ -156,7 +156,7 @@ impl Explore {
         if let Some((count, first)) = search.stuck() {
             say!("{} states from which no decision can be reached", grouped(count));
             if let Some(counterexample) = first {
-                say!("the first of them, by a shortest way:\n");
+                say!("a shortest path to the first of them:\n");
                 crate::put(format_args!("{}", counterexample.scenario));
                 if let Some(file) = &self.into {
                     write(file, &counterexample)?;
@@ -365,9 +365,9 @@ fn report(progress: &SearchProgress, seconds: f64) {
 
 const fn said(limit: Limit) -> &'static str {
     match limit {
-        Limit::Depth => "that is --depth",
-        Limit::States => "that is --states",
-        Limit::Bytes => "that is --megabytes",
-        Limit::Walks => "all walks are walked",
+        Limit::Depth => "the limit --depth is reached",
+        Limit::States => "the limit --states is reached",
+        Limit::Bytes => "the limit --megabytes is reached",
+        Limit::Walks => "all walks are done",
     }
 }

@@ -141,7 +141,7 @@ fn because(recorded: &Recorded, not_linearizable: &NotLinearizable) -> String {
     let unit = if recorded.unit == "line" { "lines" } else { "entries" };
     let last = call.returned.unwrap_or(call.called);
     format!(
-        "process {}, {unit} {} to {last}: {} was answered {}, but whatever came first, {} then",
+        "process {}, {unit} {} to {last}: {} was answered {}, but in every possible order {} then",
         call.client,
         call.called,
         asked(recorded, call),

@@ -15,7 +15,7 @@ protocol::options! {
         "How long a node waits for a leader before it runs a ballot; doubled at each failure.";
 
     HEARTBEAT = "heartbeat", OptionValue::Time(Time::millis(50)), true,
-        "How often a leader shows that it is alive, and sends again what was not answered.";
+        "How often a leader sends heartbeats, and resends messages that were not answered.";
 
     /// Master leases (PML §5.2).
     LEASE = "lease", OptionValue::Flag(false), true,
@@ -23,16 +23,17 @@ protocol::options! {
 
     /// WINDOW of PMMC; often called α.
     WINDOW = "window", OptionValue::Count(16), true,
-        "How many slots may be under way at once; a change of members takes effect so much later.",
+        "How many slots may be in progress at once; a change of members applies that many slots \
+         later.",
         1 to Any;
 
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
-        "After how many slots a node takes a snapshot and forgets what it holds; with 0, only where a \
-         change of members takes effect.";
+        "After how many slots a node takes a snapshot and discards what it covers; with 0, only \
+         where a change of members applies.";
 
     /// The size of a phase 1 quorum.
     PHASE_1_QUORUM = "q1", OptionValue::Count(0), false,
-        "How many acceptors must promise; 0 is as few as intersect every phase 2 quorum.",
+        "How many acceptors must promise; 0 is the fewest that intersect every phase 2 quorum.",
         0 to Nodes;
 
     /// The size of a phase 2 quorum.
@@ -90,25 +91,27 @@ pub const INFO: Info = Info {
     ],
     admin: &[
         Admin { word: "add", arguments: "NODE", says: "Makes a node an acceptor." },
-        Admin { word: "remove", arguments: "NODE", says: "A node is an acceptor no longer." },
+        Admin { word: "remove", arguments: "NODE", says: "Makes a node stop being an acceptor." },
     ],
     lies: &[],
     bugs: &[
         Bug {
-            name: "Deaf leader",
-            says: "A new leader ignores what acceptors report, and overwrites what is decided.",
+            name: "Ignored reports",
+            says: "A new leader ignores what acceptors report, and overwrites a decided command.",
             cluster: "multipaxos nodes=3 by=hand suspend=adopt-reported\n",
             bounds: "timers=2 requests=1",
         },
         Bug {
-            name: "Quorums that miss each other",
-            says: "Two of four elect and two of four decide: such quorums need not meet.",
+            name: "Quorums that do not intersect",
+            says: "Two of four acceptors elect a leader and two of four decide: such quorums need \
+                   not intersect.",
             cluster: "multipaxos nodes=4 by=hand q1=2 q2=2 suspend=quorums-intersect\n",
             bounds: "timers=1 requests=1",
         },
         Bug {
-            name: "Believed notice",
-            says: "A notice of decisions is believed of what was accepted in an older ballot.",
+            name: "Notice of an older ballot",
+            says: "A replica applies a notice of decisions to commands that it accepted in an \
+                   older ballot.",
             cluster: "multipaxos nodes=3 by=hand suspend=notice-ballot\n\
                       given 1 accepted=1:1.1:A round=1\ngiven 2 round=1\ngiven 3 round=1\n",
             bounds: "timers=2 requests=1",

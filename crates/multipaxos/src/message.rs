@@ -125,31 +125,32 @@ pub enum Timer {
 
 protocol::words! {
     PREPARE = "prepare", "Prepare", Campaign,
-        "A would-be leader asks for a promise, and for what has been accepted in any open slot.";
+        "A node that wants to lead asks for a promise, and for what has been accepted in any open \
+         slot.";
     PROMISE = "promise", "Promise", Agree,
         "The acceptor will accept nothing below this ballot, and reports what it has accepted.";
     ACCEPT = "accept", "Accept", Propose,
         "The leader asks to accept a command for a slot in its ballot.";
     ACCEPTED = "accepted", "Accepted", Agree, "The acceptor has accepted the command.";
     PREEMPTED = "preempted", "Preempted", Refuse,
-        "The acceptor refuses: it is bound by a higher ballot, which it names.";
+        "The acceptor refuses: it has promised a higher ballot, which it names.";
     HEARTBEAT = "heartbeat", "Heartbeat", Heartbeat,
         "The leader is alive, and says up to which slot everything is decided.";
     GRANT = "grant", "Lease grant", Agree,
-        "The node grants the leader a lease: for a while it promises to nobody else.";
+        "The node grants the leader a lease: for a while it promises no ballot of another node.";
     FETCH = "fetch", "Fetch", Inform, "A replica lacks decisions, and asks for them.";
     DECISIONS = "decisions", "Decisions", Inform, "What was decided for some slots.";
-    SNAPSHOT = "snapshot", "Snapshot", Inform, "What all slots up to one came to.";
+    SNAPSHOT = "snapshot", "Snapshot", Inform, "The state after all slots up to one.";
     INSTALLED = "installed", "Installed", Agree,
         "The acceptor's disk holds all slots before the new configuration.";
     ELECTION_TIMER = "election", "Election timeout", Campaign,
-        "No leader was heard for too long: the node runs a ballot itself.";
+        "The node has not heard from a leader for too long: it runs a ballot itself.";
     HEARTBEAT_TIMER = "heartbeat", "Heartbeat", Heartbeat,
-        "The others must hear from their leader.";
+        "It is time for the leader to send a heartbeat.";
     LEASE_TIMER = "lease", "Lease", Inform,
-        "The leader trusts the lease that a heartbeat gained no longer.";
+        "The lease that the leader obtained with a heartbeat has expired.";
     GRANT_TIMER = "grant", "Grant", Inform,
-        "The lease that the node granted is over: it may promise to others.";
+        "The lease that the node granted has expired: it may promise ballots of other nodes.";
 }
 
 /// Every kind of message.

@@ -125,9 +125,9 @@ impl Monitor {
                 return Ok(());
             }
             let because = format!(
-                "In ballot {ballot}, {} stands for slot {slot} beside {}.",
-                named(command),
-                named(first)
+                "Ballot {ballot} has two commands for slot {slot}: {} and {}.",
+                named(first),
+                named(command)
             );
             return Err(of(Breach::new(&ONE_COMMAND, because).since(*since), slot, *ballot));
         }
@@ -137,8 +137,8 @@ impl Monitor {
             return Ok(());
         }
         let because = format!(
-            "{} is proposed for slot {slot} in ballot {ballot}, but those who had promised that \
-             ballot neither left it free nor bound it to this command.",
+            "{} is proposed for slot {slot} in ballot {ballot}, but no quorum of promises for that \
+             ballot allows this command.",
             named(command),
         );
         let mut breach = of(Breach::new(&SAFE_AT, because), slot, *ballot);
@@ -250,14 +250,14 @@ impl Monitor {
         let membership = self.membership(Slot(u64::MAX), config);
         let eras = membership.eras();
         let Some(at) = eras.iter().position(|era| era.by == id) else {
-            return breach(format!("{node} says that {id} is done, which changed nothing."));
+            return breach(format!("{node} says that {id} is done, although it changed nothing."));
         };
         if eras[at..].iter().any(|era| self.is_in_force(era, config)) {
             return Ok(());
         }
         let until = eras[at].from.previous();
         breach(format!(
-            "{node} says that {id} is done, but the new acceptors cannot go on alone: too few of \
+            "{node} says that {id} is done, but the new acceptors still need the old ones: too few of \
              their disks hold the slots up to {until}."
         ))
     }

@@ -23,7 +23,7 @@ pub static SAFE_AT: Property = Property {
 pub static PROMISES_KEPT: Property = Property {
     id: "promises-kept",
     name: "Promises kept",
-    says: "An acceptor's ballot never falls, it accepts only in that ballot, and what it has \
+    says: "An acceptor's ballot never decreases, it accepts only in that ballot, and what it has \
            accepted stays on its disk until a snapshot holds it (A1, A2, A3).",
 };
 

@@ -25,7 +25,8 @@ protocol::rules! {
         "An acceptor that restarts remembers its ballot and what it has accepted.";
     DAMAGED_PROMISE = "damaged-promise", "after Protocol-Aware Recovery §3.4",
         Guards::Safety(&SAFE_AT),
-        "An acceptor that cannot read what it accepted for a slot promises nothing about that slot.";
+        "An acceptor that cannot read what it accepted for a slot promises nothing about that \
+         slot.";
     THIS_BALLOT = "this-ballot", "PMMC §2.4", Guards::Safety(&SAFE_AT),
         "A scout counts only promises of its own ballot.";
     DISTINCT_PROMISES = "distinct-promises", "PMMC §2.4", Guards::Safety(&SAFE_AT),
@@ -36,11 +37,13 @@ protocol::rules! {
     QUORUMS_INTERSECT = "quorums-intersect", "Flexible Paxos §4", Guards::Safety(&SAFE_AT),
         "Every phase 1 quorum shares an acceptor with every phase 2 quorum: |Q1| + |Q2| > n.";
     ADOPT_REPORTED = "adopt-reported", "PMMC §2.5, ◁", Guards::Safety(&SAFE_AT),
-        "A new leader proposes again whatever was reported for a slot, before anything of its own.";
+        "A new leader proposes the commands reported for each slot again, before any command of \
+         its own.";
     ADOPT_HIGHEST = "adopt-highest", "PMMC §2.5, pmax", Guards::Safety(&SAFE_AT),
-        "Of what was reported for a slot, a leader adopts the command of the highest ballot.";
+        "Of the commands reported for a slot, a leader adopts the one with the highest ballot.";
     CATCH_UP_FIRST = "catch-up-first", "PMMC §4.2", Guards::Safety(&SAFE_AT),
-        "Whoever lacks slots that an acceptor has already forgotten catches up before it leads.";
+        "A node that lacks slots which an acceptor has already forgotten catches up before it \
+         leads.";
     FILL_GAPS = "fill-gaps", "Paxos Made Simple §3", Guards::Liveness,
         "A new leader fills the gaps between adopted slots with no-ops.";
 
@@ -48,7 +51,7 @@ protocol::rules! {
     ACCEPT_PROMISED = "accept-promised", "PMMC §2.2, A2", Guards::Safety(&PROMISES_KEPT),
         "An acceptor accepts nothing below its own ballot.";
     ONE_PROPOSAL = "one-proposal", "PMMC §2.3, C1", Guards::Safety(&ONE_COMMAND),
-        "A leader proposes one command for a slot in a ballot, whatever is reported later.";
+        "A leader proposes one command for a slot in a ballot, even if another is reported later.";
     QUORUM_ACCEPTED = "quorum-accepted", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
         "A command is decided only when a phase 2 quorum has accepted it.";
     DISTINCT_ACCEPTORS = "distinct-acceptors", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
@@ -62,57 +65,61 @@ protocol::rules! {
 
     // Decisions
     NOTICE_BALLOT = "notice-ballot", "PMMC §2.3", Guards::Safety(&LEARNED_IS_CHOSEN),
-        "A notice of decisions speaks of what was accepted in the ballot of its leader, and of \
+        "A notice of decisions covers only what was accepted in the ballot of its leader, and \
          nothing older.";
     CATCH_UP = "catch-up", "PML §4.2", Guards::Liveness,
         "A replica that lacks a decision asks for it.";
     KEEP_UNPERFORMED = "keep-unperformed", "PMMC §4.2, A3", Guards::Safety(&PROMISES_KEPT),
         "An acceptor forgets only slots that a snapshot on its disk holds.";
     NEWER_SNAPSHOT = "newer-snapshot", "PMMC §4.2, A3", Guards::Safety(&PROMISES_KEPT),
-        "A replica installs only a snapshot of more than it has performed, however late it arrives.";
+        "A replica installs a snapshot only if it covers more slots than the replica has \
+         performed.";
     EXACTLY_ONCE = "exactly-once", "PMMC §2.1", Guards::Safety(&ONCE),
         "A replica performs a command that is decided for several slots once.";
 
     // Leaders
     HEARTBEAT = "heartbeat", "PMMC §3", Guards::Liveness,
-        "A leader shows that it is alive, so that nobody preempts it.";
+        "A leader sends heartbeats, so that no other node preempts it.";
     BACK_OFF = "back-off", "PMMC §3", Guards::Liveness,
-        "A preempted leader waits for a random and growing time until it suspects the other.";
+        "A preempted leader waits for a random and growing time before it suspects the new leader.";
     PREEMPTED = "preempted", "PMMC §2.2", Guards::Nothing,
-        "An acceptor tells a leader of a lower ballot by which higher one it is bound.";
+        "An acceptor that refuses a ballot tells its leader which higher ballot it has promised.";
     THIS_REFUSAL = "this-refusal", "PMMC §2.4", Guards::Nothing,
-        "A leader gives up only the ballot that was refused, not one that it runs since.";
+        "A leader gives up only the ballot that was refused, not a later one that it runs now.";
     REDIRECT = "redirect", "PML §2", Guards::Liveness,
         "A replica that does not lead sends the client to the leader that it knows.";
 
     // Reconfiguration
     SLOT_PLUS_WINDOW = "slot-plus-window", "PMMC §2.1", Guards::Safety(&LEARNED_IS_CHOSEN),
-        "A change of members that is decided for a slot governs the slots from WINDOW after it on.";
+        "A change of members that is decided in slot s applies from slot s + WINDOW on.";
     NEW_ACCEPTORS = "new-acceptors", "PMMC §2.1", Guards::Safety(&SAFE_AT),
         "A leader runs phase 1 with the acceptors of a new configuration before it proposes there.";
     KNOWN_NODES = "known-nodes", "PML §5.4", Guards::Nothing,
-        "A change of members names a node that there is.";
+        "A change of members names an existing node.";
     VAIN_CHANGE = "vain-change", "PML §5.4", Guards::Safety(&TRUTHFUL_ANSWERS),
-        "A change that adds an acceptor, removes a node that is none, or removes the last acceptor \
-         changes nothing, and is refused.";
+        "A change is refused if it adds a node that is an acceptor already, removes a node that \
+         is not an acceptor, or removes the last acceptor.";
     ANSWER_IN_FORCE = "answer-in-force", "PMMC §4.2", Guards::Safety(&TRUTHFUL_ANSWERS),
-        "A change of members is answered once the new acceptors can go on alone: enough of their \
-         disks hold every slot before it.";
+        "A change of members is answered once the new acceptors can work without the old ones: \
+         enough of their disks hold every slot before the change applies.";
 
     // Leases
     HONOUR_LEASE = "honour-lease", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "While its grant runs, a replica promises to nobody but the master that holds it.";
+        "Until its lease grant expires, a replica promises no ballot of any node but the master.";
     LEASE_EXPIRES = "lease-expires", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "A master trusts its lease for less time than the replicas that granted it, counted from \
-         when it asked.";
+        "A master's lease expires earlier than the grants of the replicas: it is shorter, and \
+         counted from the request.";
     LEASE_QUORUM = "lease-quorum", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "A lease is held only while the grants of a phase 2 quorum run.";
+        "A master holds a lease only until the grants of a phase 2 quorum expire.";
     OWN_GRANTS = "own-grants", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "A master counts only what was granted in its own ballot, never to an earlier reign of it.";
+        "A master counts only grants for its current ballot, not grants for an earlier ballot of \
+         its own.";
     OLD_MASTER = "old-master", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "A replica heeds no heartbeat below the ballot that it has promised, and grants it no lease.";
+        "A replica ignores a heartbeat of a lower ballot than it has promised, and grants no \
+         lease for it.";
     LEASE_CAUGHT_UP = "lease-caught-up", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
         "A master reads locally only once it has performed everything that it adopted.";
     LEASE_RESTART = "lease-restart", "PML §5.2", Guards::Safety(&LINEARIZABILITY),
-        "A replica that restarts waits out the grant that it may have forgotten.";
+        "A restarted replica acts as if it had granted a lease until any forgotten grant has \
+         expired.";
 }

@@ -99,7 +99,7 @@ pub(super) fn answers(change: &Change<'_>) -> Option<Told> {
     let (from, message) = change.heard()?;
     let answer = answer(change)?;
     let what = label(change.teller.context.info, message);
-    let told = change.says(format!("hears {what} from {from}"));
+    let told = change.says(format!("receives {what} from {from}"));
     let told = told.detail(change.teller.answers(change.node, answer.word().name));
     Some(if message.word().flavour == Flavour::Campaign { told.notable() } else { told })
 }
@@ -108,7 +108,7 @@ pub(super) fn answers(change: &Change<'_>) -> Option<Told> {
 pub(super) fn hears(change: &Change<'_>) -> Option<Told> {
     let (from, message) = change.heard()?;
     let what = label(change.teller.context.info, message);
-    let told = change.says(format!("hears {what} from {from}"));
+    let told = change.says(format!("receives {what} from {from}"));
     let count = change.teller.count(change.node, change.before);
     Some(told.detail(count.unwrap_or_else(|| message.word().says.to_owned())))
 }

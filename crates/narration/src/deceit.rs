@@ -63,19 +63,21 @@ impl Deceit {
         let Self { node, what, how, to } = self;
         let to = ends(to);
         match how {
-            How::Withheld => format!("{node} keeps {what} from {to}."),
-            How::Said(Trick::Twin) => format!("The second {node} tells {to} {what}."),
+            How::Withheld => format!("{node} withholds {what} from {to}."),
+            How::Said(Trick::Twin) => format!("The second {node} sends {what} to {to}."),
             How::Said(Trick::Forged(kind)) => match self.truth(context) {
                 Some((others, instead)) => format!(
-                    "{node} tells {to} something else than {others}: {what}{instead} ({kind})."
+                    "{node} sends {to} something else than {others}: {what}{instead} ({kind})."
                 ),
                 None => format!("{node} lies to {to}: {what} ({kind})."),
             },
-            How::Said(Trick::Replayed) => format!("{node} says {what} to {to}, an old message."),
-            How::Said(Trick::Doubled) => format!("{node} says {what} to {to} once more."),
-            How::Said(Trick::Late) => format!("{node} lets {to} wait for {what}."),
+            How::Said(Trick::Replayed) => {
+                format!("{node} sends the old message {what} to {to} again.")
+            }
+            How::Said(Trick::Doubled) => format!("{node} sends {what} to {to} twice."),
+            How::Said(Trick::Late) => format!("{node} delays {what} to {to}."),
             How::Said(Trick::Posed(name)) => {
-                format!("{node} says {what} to {to} in the name of {name}; the link refuses it.")
+                format!("{node} sends {what} to {to} in the name of {name}; the link refuses it.")
             }
         }
     }
@@ -135,18 +137,18 @@ pub(crate) fn begun(info: &Info, action: &Action) -> Option<(End, String, String
             return Some((
                 who,
                 "tells the truth again".to_owned(),
-                "It stays one of those who lied, and nothing it says of itself is believed."
+                "It still counts as faulty: the checkers believe nothing that it reports."
                     .to_owned(),
             ));
         }
         _ if matches!(who, End::Client(_)) => format!("It {}.", known(CLIENT_LIES)?.says),
         Some(lie) if lie.name == "impersonate" => {
-            format!("It {}{}. Links know who is at their other end.", lie.says, about(terms))
+            format!("It {}{}. A link knows the node at its other end.", lie.says, about(terms))
         }
         Some(lie) => format!("It {}{}.", lie.says, about(terms)),
         None => {
             let forges =
-                format!("It {}. It can sign as nobody but itself.", known(info.lies)?.says);
+                format!("It {}. It can sign only with its own key.", known(info.lies)?.says);
             if terms.to.is_empty() { forges } else { format!("{forges} It lies{}.", about(terms)) }
         }
     };

@@ -14,7 +14,7 @@ pub mod snapshot;
 mod rows;
 
 mod answers;
-mod offices;
+mod leadership;
 mod requests;
 mod slots;
 mod timers;
@@ -120,7 +120,7 @@ fn violation(caption: &mut Caption, findings: &[Finding], event: u64) {
         {
             let (fault, blame) = match assumption {
                 Some(it) => (
-                    "fell, because the world broke what the protocol assumes.",
+                    "is violated, because an assumption of the protocol is broken.",
                     format!(" {}", broken(it)),
                 ),
                 None => ("is violated.", String::new()),
@@ -252,11 +252,9 @@ impl Teller<'_> {
             EventKind::Lost(envelope, loss) => self.lost(envelope, *loss),
             EventKind::TimerFired(node, timer) => self.did(*node, Cause::TimerFired(timer.word)),
             EventKind::Written(node) => self.did(*node, Cause::Written),
-            EventKind::Failed(node) => {
-                self.of(*node, RowKind::Disk, "cannot write to its disk").detail(
-                    "The write failed, and is tried again. What waits for it stays where it is.",
-                )
-            }
+            EventKind::Failed(node) => self
+                .of(*node, RowKind::Disk, "cannot write to its disk")
+                .detail("The write failed, and is tried again. Messages that depend on it wait."),
             EventKind::Asked(client, request) => {
                 let text = format!("asks for {}", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)
@@ -264,7 +262,7 @@ impl Teller<'_> {
             EventKind::Retried(client, request) => {
                 let text = format!("asks for {} again", request.operation);
                 Told::new(RowKind::Client, Some(End::Client(client.0)), text)
-                    .detail("No answer came in time. It keeps the request's name, so that it takes effect once.")
+                    .detail("No answer arrived in time. The request keeps its name, so that it takes effect only once.")
             }
             EventKind::Acted(action) => self.acted(action),
             EventKind::Missed(action, missed) => {

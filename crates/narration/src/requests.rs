@@ -30,14 +30,14 @@ pub(super) fn answers(change: &Change<'_>) -> Option<Told> {
     })?;
     Some(match reply {
         Reply::Redirect(Some(leader)) => change
-            .says(format!("sends {client} on to {leader}"))
+            .says(format!("redirects {client} to {leader}"))
             .detail(format!("It does not lead; it believes that {leader} does.")),
         Reply::Redirect(None) if change.teller.leader(change.node).is_none() => change
-            .says(format!("cannot help {client}"))
-            .detail("It does not lead, and knows nobody who does. The client tries again."),
+            .says(format!("tells {client} to ask again"))
+            .detail("It does not lead, and knows no leader."),
         Reply::Redirect(None) => change
             .says(format!("tells {client} to ask again"))
-            .detail("It neither does this now nor refuses it for good."),
+            .detail("It does not accept the request now, but does not refuse it either."),
         reply => change.says(format!("answers {client}: {}", reply_label(reply))),
     })
 }
@@ -45,5 +45,5 @@ pub(super) fn answers(change: &Change<'_>) -> Option<Told> {
 /// A request arrives, and nothing else is to be said.
 pub(super) fn hears(change: &Change<'_>) -> Option<Told> {
     let Cause::Asked(request) = change.cause else { return None };
-    Some(change.says(format!("hears {} ask for {}", request.id.client, request.operation)))
+    Some(change.says(format!("receives {} from {}", request.operation, request.id.client)))
 }

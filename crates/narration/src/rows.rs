@@ -7,7 +7,7 @@
 use protocol::{Describe, NodeId, Request, Role, Word};
 use simulator::Envelope;
 
-use super::{Teller, Told, answers, offices, requests, slots, timers};
+use super::{Teller, Told, answers, leadership, requests, slots, timers};
 use crate::context::NodeSummary;
 use crate::names::end;
 use crate::report::RowKind;
@@ -30,14 +30,14 @@ const fn else_(tells: fn(&Change<'_>) -> Option<Told>) -> Row {
 
 /// In the order of importance. The last rows always find something.
 const ROWS: &[Row] = &[
-    also(offices::starts),
-    also(offices::leads),
+    also(leadership::starts),
+    also(leadership::leads),
     also(slots::decided),
-    also(offices::asks_too),
-    also(offices::campaigns),
-    also(offices::resigns),
-    also(offices::gives_up),
-    also(offices::steps_down),
+    also(leadership::asks_too),
+    also(leadership::campaigns),
+    also(leadership::resigns),
+    also(leadership::gives_up),
+    also(leadership::steps_down),
     also(slots::repairs),
     also(slots::lost),
     also(slots::decides),

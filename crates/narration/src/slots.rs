@@ -67,14 +67,19 @@ pub(super) fn decided(change: &Change<'_>) -> Option<Told> {
     let (range, verb) = (slot_list(all), if all.len() == 1 { "is" } else { "are" });
     let told = change.says(format!("decides {range}"));
     let counted = teller.counted(node, change.from(), &change.before.tallies, Some(last));
-    let mut detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
+    // Of several slots, the detail tells of the last.
+    let (it, subject) = match all {
+        [_] => ("it".to_owned(), "It".to_owned()),
+        _ => (format!("slot {last}"), format!("Slot {last}")),
+    };
+    let mut detail = counted.map(|counted| format!("{counted} hold {it}.")).unwrap_or_default();
     if let Some(command) = teller.command(node, last) {
         let _ = match command {
             Command::Noop if change.after.decided > last => {
-                write!(detail, " It holds nothing: a no-op fills the hole.")
+                write!(detail, " {subject} holds a no-op, which fills a hole.")
             }
-            Command::Noop => write!(detail, " It holds nothing: a no-op begins the reign."),
-            Command::Request(request) => write!(detail, " It holds {}.", request.operation),
+            Command::Noop => write!(detail, " {subject} holds a no-op."),
+            Command::Request(request) => write!(detail, " {subject} holds {}.", request.operation),
         };
     }
     Some(told.news(format!("{range} {verb} decided")).detail(detail.trim()).notable())
@@ -92,7 +97,8 @@ pub(super) fn decides(change: &Change<'_>) -> Option<Told> {
     let last = *decided.last()?;
     let again = teller.context.first_decided.is_empty() && change.after.role == Role::Leading;
     let counted = teller.counted(node, change.from(), &change.before.tallies, Some(last));
-    let detail = counted.map(|counted| format!("{counted} hold it.")).unwrap_or_default();
+    let it = if decided.len() == 1 { "it".to_owned() } else { format!("slot {last}") };
+    let detail = counted.map(|counted| format!("{counted} hold {it}.")).unwrap_or_default();
     again.then(|| change.says(format!("decides {}", slot_list(&decided))).detail(detail).notable())
 }
 
@@ -133,7 +139,7 @@ pub(super) fn lost(change: &Change<'_>) -> Option<Told> {
     }
     let detail = if replaced.is_empty() {
         let what = label(change.teller.context.info, message);
-        format!("After {what} from {from} nothing stands there.")
+        format!("{what} from {from} puts nothing in their place.")
     } else {
         if !stored.is_empty() {
             texts.push(format!("stores {}", slot_list(&stored)));
@@ -178,7 +184,7 @@ pub(super) fn repairs(change: &Change<'_>) -> Option<Told> {
     let what = label(change.teller.context.info, message);
     let then = change.teller.then(change.node);
     let detail = match repaired.is_empty() {
-        true => format!("{what} from {from} decides that. {then}"),
+        true => format!("The reason is {what} from {from}. {then}"),
         false => format!("{what} holds it. {then}"),
     };
     Some(change.says(texts.join(", and ")).detail(detail.trim()).notable())

@@ -12,7 +12,9 @@ pub(super) fn sends(change: &Change<'_>) -> Option<Told> {
         Some((name, to)) => {
             change.says(format!("sends {name} to {to}")).detail(format!("Its {timer} ran out."))
         }
-        None => change.says(format!("{timer} runs out")),
+        None => change
+            .says(format!("{timer} runs out"))
+            .news(format!("the {timer} of {} runs out", change.node)),
     })
 }
 
@@ -21,7 +23,9 @@ pub(super) fn written(change: &Change<'_>) -> Option<Told> {
     let Cause::Written = change.cause else { return None };
     let told = change.says("has written to its disk");
     Some(match change.teller.sent(change.node) {
-        Some((name, to)) => told.detail(format!("Only now may “{name}” leave, to {to}.")),
+        Some((name, to)) => {
+            told.detail(format!("“{name}” to {to} waited for this, and is sent now."))
+        }
         None => told,
     })
 }

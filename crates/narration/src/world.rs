@@ -1,14 +1,14 @@
 //! What the world does: it loses, it is acted upon, and clients are answered.
 
 use protocol::{
-    Answer, ClientId, Damage, Disconnect, NodeId, Reply, ReplyQuorum, RequestId, joined,
+    Answer, Assumption, ClientId, Damage, Disconnect, NodeId, Reply, ReplyQuorum, RequestId, joined,
 };
 use scenario::{Action, ClientChange, DiskChange, Endpoint, Pair, TimeRange};
 use simulator::{Envelope, Loss, Payload};
 
-use super::phrases::{between, list, message, names, number, way};
+use super::phrases::{between, list, message, names, number};
 use super::rows::{Cause, leads};
-use super::{Teller, Told, offices};
+use super::{Teller, Told, leadership};
 use crate::deceit;
 use crate::names::{end, label, reply_label};
 use crate::report::{RowKind, capitalised};
@@ -25,20 +25,18 @@ impl Teller<'_> {
         let (from, to) = (end(envelope.from), end(envelope.to));
         let (text, detail) = match loss {
             Loss::Chance => ("is lost".to_owned(), "The network lost it.".to_owned()),
-            Loss::Wall => {
-                ("does not get through".to_owned(), format!("Nothing passes from {from} to {to}."))
-            }
-            Loss::Down => (format!("finds {to} down"), String::new()),
-            Loss::Dropped => ("is taken away".to_owned(), "Somebody dropped it.".to_owned()),
-            Loss::Session => ("goes nowhere".to_owned(), "Its session had ended.".to_owned()),
+            Loss::Wall => ("is lost".to_owned(), format!("No message passes from {from} to {to}.")),
+            Loss::Down => (format!("is lost: {to} is down"), String::new()),
+            Loss::Dropped => ("is dropped".to_owned(), String::new()),
+            Loss::Session => ("is lost".to_owned(), "Its session had ended.".to_owned()),
             Loss::Posed => {
                 let detail = format!(
-                    "It comes in the name of another; {to} knows that {from} is at the other end of the link."
+                    "It names another sender; {to} knows that {from} is at the other end of the link."
                 );
                 ("is refused".to_owned(), detail)
             }
         };
-        let text = format!("{what} {} {text}", way(envelope.from, envelope.to));
+        let text = format!("{what} from {from} to {to} {text}");
         Told::new(RowKind::Lost, None, text).detail(detail)
     }
 
@@ -50,8 +48,8 @@ impl Teller<'_> {
                 plain(format!("{} crashed{}", names(nodes, "has", "have"), self.led(nodes)))
                     .stops()
                     .detail(match nodes.as_slice() {
-                        [_] => "All it knew is gone, but for what its disk holds.",
-                        _ => "All they knew is gone, but for what their disks hold.",
+                        [_] => "Its memory is lost; its disk is kept.",
+                        _ => "Their memory is lost; their disks are kept.",
                     })
             }
             Action::Restart(nodes) => match nodes.as_slice() {
@@ -59,18 +57,16 @@ impl Teller<'_> {
                 _ => plain(format!("{} restarted", names(nodes, "has", "have"))),
             },
             Action::Pause(nodes) => {
-                plain(format!("{} still", names(nodes, "stands", "stand"))).stops().detail(
-                    "Nothing arrives there and no timer rings, as in a long garbage collection.",
+                plain(format!("{} paused", names(nodes, "is", "are"))).stops().detail(
+                    "No message arrives there and no timer fires, as in a long garbage collection.",
                 )
             }
-            Action::Resume(nodes) => plain(format!("{} on", names(nodes, "goes", "go")))
-                .detail("Nobody there knows that time has passed: overdue timers ring first."),
+            Action::Resume(nodes) => plain(format!("{} again", names(nodes, "runs", "run")))
+                .detail("A node does not notice that it was paused: overdue timers fire first."),
             Action::Wipe(nodes) => {
-                plain(format!("{} nothing any more", names(nodes, "remembers", "remember")))
-                    .stops()
-                    .detail(
-                        "What was on disk is gone. The protocol assumes that this never happens.",
-                    )
+                let disks = if nodes.len() == 1 { "the disk of" } else { "the disks of" };
+                let are = if nodes.len() == 1 { "is" } else { "are" };
+                plain(format!("{disks} {} {are} wiped", list(nodes))).stops().detail(self.wipes())
             }
             Action::Split(groups) => {
                 let group = |group: &Vec<Endpoint>| joined(group.iter().map(|it| end(*it)), " ");
@@ -78,41 +74,41 @@ impl Teller<'_> {
                     .detail("Messages between the sides are lost.")
             }
             Action::Heal(None) => plain("the network is whole again".to_owned()),
-            Action::Heal(Some(path)) => plain(format!("the way {} is open again", between(path))),
-            Action::Cut(path) => plain(format!("nothing passes {} any more", between(path))),
-            Action::Lag(path, takes) => plain(format!(
-                "what sets out {} takes {} from now on",
-                between(path),
-                TimeRange(takes)
-            )),
+            Action::Heal(Some(path)) => plain(format!("messages {} arrive again", between(path))),
+            Action::Cut(path) => plain(format!("messages {} are lost from now on", between(path))),
+            Action::Lag(path, takes) => {
+                plain(format!("messages {} take {} from now on", between(path), TimeRange(takes)))
+            }
             Action::Loss(path, share) => {
                 let often = format!("with probability {share}");
-                plain(format!("what sets out {} is lost {often}", between(path)))
+                plain(format!("messages {} are lost {often}", between(path)))
             }
             Action::Clock(node, rate) => {
-                plain(format!("the clock of {node} runs {rate} times as fast as time"))
+                plain(format!("the clock of {node} runs {rate} times as fast as real time"))
             }
             Action::Disk(node, DiskChange::Latency(takes)) => {
-                plain(format!("a write takes {node} {} from now on", TimeRange(takes)))
+                plain(format!("each disk write of {node} takes {} from now on", TimeRange(takes)))
             }
             Action::Disk(node, DiskChange::Lying) => plain(format!("the disk of {node} lies"))
-                .detail("It says that it wrote, and forgets that in the next crash."),
+                .detail("It reports writes as done, and loses them in the next crash."),
             Action::Disk(node, DiskChange::Honest) => {
-                plain(format!("the disk of {node} keeps what it says it wrote"))
+                plain(format!("the disk of {node} keeps what it reports as written"))
             }
             Action::Disk(node, DiskChange::Corrupt) => {
                 plain(format!("the disk of {node} cannot be read any more"))
                     .stops()
                     .detail("The node refuses to start until it is wiped.")
             }
-            Action::Disk(node, DiskChange::Full) => plain(format!("the disk of {node} is full"))
-                .stops()
-                .detail("A write waits until there is room, and what follows from it waits too."),
+            Action::Disk(node, DiskChange::Full) => {
+                plain(format!("the disk of {node} is full")).stops().detail(
+                    "A write waits until there is room, and messages that depend on it wait too.",
+                )
+            }
             Action::Disk(node, DiskChange::Fail(span)) => {
                 let long = span.map(|span| format!(" for {span}")).unwrap_or_default();
-                plain(format!("writes to the disk of {node} fail{long}"))
-                    .stops()
-                    .detail("The node tries again and again, and what follows from a write waits.")
+                plain(format!("writes to the disk of {node} fail{long}")).stops().detail(
+                    "The node tries again and again, and messages that depend on a write wait.",
+                )
             }
             Action::Disk(node, DiskChange::Works) => {
                 plain(format!("the disk of {node} has room, and its writes succeed"))
@@ -127,16 +123,18 @@ impl Teller<'_> {
             }
             Action::Client(client, change) => {
                 let text = match change {
-                    ClientChange::Pause => "holds still",
-                    ClientChange::Resume => "goes on",
+                    ClientChange::Pause => "is paused",
+                    ClientChange::Resume => "runs again",
                     ClientChange::Crash => "has crashed",
-                    ClientChange::Restart => "is back",
+                    ClientChange::Restart => "has restarted",
                 };
                 let who = Some(End::Client(client.0));
                 Told::new(RowKind::Client, who, text)
                     .detail(match change {
-                        ClientChange::Crash => "Whatever it asked for stays without an answer.",
-                        ClientChange::Restart => "It does not ask again what it asked before.",
+                        ClientChange::Crash => "Its open requests stay without an answer.",
+                        ClientChange::Restart => {
+                            "It does not repeat the requests from before its crash."
+                        }
                         _ => "",
                     })
                     .notable()
@@ -147,8 +145,8 @@ impl Teller<'_> {
             }
             Action::Dead(Pair(a, b), after) => {
                 let when = after.map(|after| format!(" for {after}")).unwrap_or_default();
-                plain(format!("the session of {a} and {b} is dead, and neither knows{when}"))
-                    .detail("What they send each other goes nowhere until they hear of it.")
+                plain(format!("the session of {a} and {b} is dead, and neither notices{when}"))
+                    .detail("Messages between them are lost until both notice.")
             }
             Action::Copy(flight) => plain(format!("{} is on its way twice", message(flight))),
             Action::Delay(flight, later) => {
@@ -157,7 +155,10 @@ impl Teller<'_> {
             // What then takes place is an event of its own, and says more.
             Action::Settle(nodes) => {
                 let whom = nodes.as_ref().map(|nodes| format!(" at {}", list(nodes)));
-                let text = format!("all is let settle{}", whom.unwrap_or_default());
+                let text = format!(
+                    "messages are delivered and disks write{} until nothing is left to do",
+                    whom.unwrap_or_default()
+                );
                 Told::new(RowKind::Action, None, text)
             }
             Action::Deliver(_) | Action::Fire(..) | Action::Write(..) => {
@@ -192,9 +193,20 @@ impl Teller<'_> {
             nodes.iter().filter(|node| leads(self.before(**node)) && !leads(self.after(**node)));
         let told = |node: &NodeId| {
             let who = if nodes.len() == 1 { "it".to_owned() } else { node.to_string() };
-            format!("; {who} {}", offices::led(self.before(*node), self.context.info))
+            format!("; {who} {}", leadership::led(self.before(*node), self.context.info))
         };
         led.map(told).collect()
+    }
+
+    /// What it means to the protocol that a disk loses what it held.
+    fn wipes(&self) -> String {
+        let config = &self.context.world.nodes()[0].config;
+        if self.context.info.assumes.contains(&Assumption::DurableDisk) {
+            "The protocol assumes that a disk keeps what it has written.".to_owned()
+        } else {
+            let most = number(self.context.info.tolerates_liars(config));
+            format!("A node that lost its disk is faulty; the protocol tolerates {most}.")
+        }
     }
 
     /// How many lie, where the protocol tolerates fewer.
@@ -205,7 +217,7 @@ impl Teller<'_> {
         let borne = self.context.info.tolerates_liars(&nodes[0].config);
         match liars > borne {
             true => format!(
-                " {} of {} {} now, and the protocol tolerates {}: it promises nothing any more.",
+                " {} of {} {} now, and the protocol tolerates {}: it guarantees nothing any more.",
                 capitalised(&number(liars)),
                 number(nodes.len()),
                 if liars == 1 { "lies" } else { "lie" },
@@ -221,7 +233,7 @@ impl Teller<'_> {
         let told = |text: String| Told::new(RowKind::Client, Some(End::Client(to.client.0)), text);
         match reply {
             Reply::Done { answer, .. } if self.must_be_believed() => {
-                told(format!("hears from {from}: {answer}"))
+                told(format!("receives the answer {answer} from {from}"))
             }
             Reply::Done { .. } | Reply::Refused(_) if !self.context.waiting.contains(&to) => {
                 self.late(to, reply, told)
@@ -232,14 +244,14 @@ impl Teller<'_> {
                         format!("{from} found that nothing is decided.")
                     }
                     Answer::Found(_) => {
-                        format!("{from} answered by what is decided up to slot {at}.")
+                        format!("{from} answered from the state after slot {at}.")
                     }
                     _ => format!("{from} applied its request in slot {at}."),
                 };
                 told(format!("is answered: {answer}")).detail(detail).notable()
             }
-            Reply::Redirect(Some(leader)) => told(format!("is sent on to {leader} by {from}")),
-            Reply::Redirect(None) => told(format!("hears from {from} that it must ask again")),
+            Reply::Redirect(Some(leader)) => told(format!("is redirected to {leader} by {from}")),
+            Reply::Redirect(None) => told(format!("is told by {from} to ask again")),
             Reply::Refused(rule) => told("is refused".to_owned()).detail(rule.says).notable(),
         }
     }
@@ -256,20 +268,20 @@ impl Teller<'_> {
         let answer = known.map(|known| known.answered.as_ref().map(|(answer, _)| answer));
         let text = match (reply, answer) {
             (Reply::Done { answer, .. }, Some(Some(known))) if answer == known => {
-                format!("hears {answer} again; it had its answer")
+                format!("receives the answer {answer} again")
             }
             (Reply::Done { answer, .. }, Some(Some(known))) => {
-                format!("hears {answer}; it had its answer: {known}")
+                format!("receives the answer {answer}, after it was answered {known}")
             }
             (_, Some(Some(known))) => {
-                format!("hears that it is refused; it had its answer: {known}")
+                format!("receives a refusal, after it was answered {known}")
             }
             (Reply::Done { answer, .. }, Some(None)) => {
-                format!("hears {answer}; it was refused before")
+                format!("receives the answer {answer}, after it was refused")
             }
-            (_, Some(None)) => "hears again that it is refused".to_owned(),
-            (reply, None) => format!("hears {}; it waits for nothing", reply_label(reply)),
+            (_, Some(None)) => "receives the refusal again".to_owned(),
+            (reply, None) => format!("receives “{}”, and waits for no answer", reply_label(reply)),
         };
-        told(text).detail("A late answer changes nothing: the client waits for it no longer.")
+        told(text).detail("A late answer changes nothing: the client no longer waits for it.")
     }
 }

@@ -53,13 +53,14 @@ pub const INFO: Info = Info {
     bugs: &[
         Bug {
             name: "Forgetful acceptor",
-            says: "An acceptor does not keep its promise over a crash.",
+            says: "An acceptor forgets its promise in a crash.",
             cluster: "paxos nodes=3 by=hand suspend=durable-promise\n",
             bounds: "timers=0 requests=2 crashes=1",
         },
         Bug {
-            name: "Deaf proposer",
-            says: "A proposer ignores the value that an acceptor reports, and overwrites what is chosen.",
+            name: "Ignored report",
+            says: "A proposer ignores the value that an acceptor reports, and overwrites the \
+                   chosen value.",
             cluster: "paxos nodes=3 by=hand suspend=adopt-accepted\n",
             bounds: "timers=0 requests=2",
         },

@@ -85,13 +85,14 @@ protocol::words! {
         "The proposer has a majority of promises, and asks to accept a value.";
     ACCEPTED = "accepted", "Accepted", Agree, "The acceptor has accepted the value.";
     NACK = "nack", "Nack", Refuse,
-        "The acceptor refuses: it has promised to a higher ballot, which it names.";
+        "The acceptor refuses: it has promised a higher ballot, which it names.";
     CHOSEN = "chosen", "Chosen", Inform,
-        "A majority has accepted this value in one ballot: it is chosen for ever.";
+        "A majority has accepted this value in one ballot: it is chosen.";
     RETRY_TIMER = "retry", "Retry", Campaign,
         "The round has not succeeded: the proposer begins another.";
     LEARN_TIMER = "learn", "Learn", Campaign,
-        "A value was accepted here, and nobody has told whether it is chosen: the node asks.";
+        "The node has accepted a value and does not know whether it is chosen: it runs a ballot \
+         to find out.";
 }
 
 /// Every kind of message.

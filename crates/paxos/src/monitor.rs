@@ -93,7 +93,7 @@ impl Monitor {
             }
             let (first, also) = (first, named(value));
             let because =
-                format!("In ballot {ballot}, {also} stands beside {}.", named(&first.value));
+                format!("Ballot {ballot} has two values: {} and {also}.", named(&first.value));
             let breach = Breach::new(&ONE_VALUE_PER_BALLOT, because).since(first.event);
             return Err(Breach { epoch: Some(ballot.round), ..breach });
         }
@@ -103,8 +103,8 @@ impl Monitor {
             return Ok(());
         }
         let because = format!(
-            "{} is proposed in ballot {ballot}, but no majority had promised it and left it free, \
-             or bound to this value.",
+            "{} is proposed in ballot {ballot}, but no majority of promises for that ballot allows \
+             this value.",
             named(value),
         );
         let rival = self.proposals.range(..*ballot).rev().find(|(_, it)| it.value != *value);

@@ -13,16 +13,17 @@ pub static ONE_VALUE_PER_BALLOT: Property = Property {
 pub static SAFE_AT: Property = Property {
     id: "safe-at",
     name: "Safe at its ballot",
-    says: "A value is proposed only after a majority has promised the ballot, none of which had \
-           accepted anything, or of which the highest acceptance was of this value.",
+    says: "A value is proposed only after a majority has promised the ballot, and either none of \
+           them had accepted a proposal, or the highest-numbered one that they had accepted has \
+           this value.",
 };
 
 /// The paper's requirement P1a.
 pub static PROMISES_KEPT: Property = Property {
     id: "promises-kept",
     name: "Promises kept",
-    says: "What an acceptor has promised and accepted is on its disk before it says so, never \
-           falls, and nothing below a promise is accepted.",
+    says: "An acceptor writes what it promises and accepts to its disk before it says so, its \
+           promise never decreases, and it accepts nothing below its promise.",
 };
 
 /// The third requirement of §2.1.

@@ -13,7 +13,8 @@ protocol::rules! {
         "Different proposers choose their ballots from disjoint sets of numbers.";
     DURABLE_ROUND = "durable-round", "Paxos Made Simple §2.5",
         Guards::Safety(&ONE_VALUE_PER_BALLOT),
-        "A proposer remembers the highest ballot it has used, and begins phase 1 with a higher one.";
+        "A proposer remembers the highest ballot it has used, and begins phase 1 with a higher \
+         one.";
 
     // Phase 1
     PROMISE_HIGHER = "promise-higher", "Paxos Made Simple §2.2, Phase 1 (b)",
@@ -38,7 +39,7 @@ protocol::rules! {
     // Phase 2
     ADOPT_ACCEPTED = "adopt-accepted", "Paxos Made Simple §2.2, P2c",
         Guards::Safety(&SAFE_AT),
-        "A proposer is free in its value only if no promise reports an accepted proposal.";
+        "A proposer may choose its value only if no promise reports an accepted proposal.";
     ADOPT_HIGHEST = "adopt-highest", "Paxos Made Simple §2.2, P2c",
         Guards::Safety(&SAFE_AT),
         "Of several accepted proposals a proposer adopts the value of the highest-numbered one.";
@@ -50,9 +51,9 @@ protocol::rules! {
         "An acceptor accepts nothing below the ballot that it has promised to.";
     ACCEPT_PROMISES = "accepting-promises", "Lamport, TLA+ specification Paxos, Phase2b",
         Guards::Safety(&PROMISES_KEPT),
-        "An acceptor that accepts a ballot has promised it; Paxos Made Simple does not say so.";
+        "Accepting a proposal also promises its ballot; Paxos Made Simple does not say so.";
     READ_ROUND = "read-round", "Paxos Made Simple §2.3", Guards::Nothing,
-        "Whoever only wants to know proposes nothing of its own.";
+        "A node that only reads proposes no value of its own.";
 
     // Learning
     MAJORITY_ACCEPTED = "majority-accepted", "Paxos Made Simple §2.2",
@@ -67,21 +68,22 @@ protocol::rules! {
     TELL_LEARNERS = "tell-learners", "Paxos Made Simple §2.3", Guards::Nothing,
         "The learner that finds a value chosen tells all others.";
     TELL_PROPOSERS = "tell-proposers", "Paxos Made Simple §2.3", Guards::Nothing,
-        "A node that knows the chosen value tells whoever still prepares or proposes.";
+        "A node that knows the chosen value tells it to nodes that still prepare or propose.";
     ASK = "ask", "Paxos Made Simple §2.3", Guards::Liveness,
-        "A learner that wants to know whether a value is chosen has a ballot of its own run.";
+        "A learner that does not know whether a value is chosen runs a ballot to find out.";
 
     // Progress
     NACK = "nack", "Paxos Made Simple §2.2", Guards::Nothing,
         "An acceptor that refuses says so, so that the proposer gives up its ballot at once.";
     THIS_REFUSAL = "this-refusal", "Paxos Made Simple §2.2", Guards::Nothing,
-        "A proposer gives up only the ballot that was refused, not one that it runs since.";
+        "A proposer gives up only the ballot that was refused, not a later one that it runs now.";
     RETRY = "retry", "Paxos Made Simple §2.4", Guards::Liveness,
         "A proposer whose ballot does not succeed in time tries a higher one.";
     BACK_OFF = "back-off", "Paxos Made Simple §2.4", Guards::Liveness,
-        "Proposers wait for a random and growing time before they try again, until one is alone.";
+        "Proposers wait for a random and growing time before they try again, so that one can \
+         finish.";
 
     // Clients
     FIXED_MEMBERSHIP = "fixed-membership", "Paxos Made Simple §3", Guards::Nothing,
-        "A change of members is refused: this cluster keeps those with which it was started.";
+        "A change of members is refused: the members of this cluster never change.";
 }

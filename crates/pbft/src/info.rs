@@ -16,11 +16,12 @@ protocol::options! {
 
     /// Receiver-based recovery (TOCS §5.2).
     STATUS = "status", OptionValue::Time(Time::millis(100)), true,
-        "How long a replica lacks something before it asks for it; doubled while nothing comes.";
+        "How long a replica waits for something it lacks before it asks for it; doubled while \
+         nothing arrives.";
 
     /// The paper's K: a checkpoint is taken every so many numbers.
     CHECKPOINT = "checkpoint", OptionValue::Count(10), true,
-        "K: after how many numbers replicas take a checkpoint.",
+        "K: replicas take a checkpoint after this many sequence numbers.",
         1 to Any;
 
     /// k, the distance of the watermarks.
@@ -33,8 +34,8 @@ protocol::options! {
         1 to Any;
 
     PIPELINE = "pipeline", OptionValue::Count(0), true,
-        "How many numbers the primary lets be under way before requests wait and form batches; 0 \
-         is as many as the watermarks allow.";
+        "How many numbers may be in progress before requests wait at the primary and form \
+         batches; 0 is as many as the watermarks allow.";
 }
 
 /// The description.
@@ -70,29 +71,31 @@ pub const INFO: Info = Info {
     bugs: &[
         Bug {
             name: "Forgetful view change",
-            says: "A view change says nothing of what had prepared, and the next view decides \
+            says: "A view change does not report what has prepared, and the next view decides \
                    something else.",
             cluster: "pbft nodes=3 by=hand suspend=prepared-certificates\n\
                       given 1 prepared=1:1:A\ngiven 3 prepared=1:1:A\n",
             bounds: "timers=1 requests=1",
         },
         Bug {
-            name: "A new view is believed",
-            says: "Nobody computes O from V, and a new primary that lies leaves out what is committed.",
+            name: "New view not checked",
+            says: "No backup computes O from V, and a lying new primary leaves out a committed \
+                   batch.",
             cluster: "pbft nodes=4 by=hand suspend=recompute-o\n\
                       given 1 prepared=1:1:A\ngiven 3 prepared=1:1:A\ngiven 4 prepared=1:1:A\n",
             bounds: "liars=1 lies=other-new-view timers=2 requests=0",
         },
         Bug {
             name: "Votes for anything count",
-            says: "A prepare counts without its digest, and a primary that says two things is believed twice.",
+            says: "Prepares are counted without comparing digests, so both batches of a lying \
+                   primary prepare.",
             cluster: "pbft nodes=4 by=hand suspend=matching-votes\n",
             bounds: "liars=1 requests=1 timers=0",
         },
         Bug {
-            name: "Any certificate will do",
-            says: "Of two certificates for a number, a new view takes the first at hand, not that of \
-                   the later view.",
+            name: "Any certificate accepted",
+            says: "Of two certificates for a number, a new view takes the first one it finds, not \
+                   the one of the later view.",
             cluster: "pbft nodes=4 by=hand suspend=highest-view\n\
                       given 1 prepared=1:3:B view=3\ngiven 2 prepared=1:1:A view=3\n\
                       given 3 prepared=1:3:B view=3\ngiven 4 prepared=1:3:B view=3\n",
@@ -109,7 +112,7 @@ pub(crate) fn check(config: &Config) -> Result<(), UnknownSetting> {
     if window >= checkpoint {
         return Ok(());
     }
-    let why = "else nothing ever is stable";
+    let why = "otherwise no checkpoint ever becomes stable";
     Err(if OptionValue::Count(window) == WINDOW.default {
         config.refuse(&CHECKPOINT, &format!("at most window, {window}: {why}"))
     } else {

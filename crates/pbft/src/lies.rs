@@ -11,7 +11,7 @@ const ANSWERS: &str = "Answers to clients";
 /// In the order in which a campaign draws them.
 pub(crate) static LIES: &[LieInfo] = protocol::lies! {
     "equivocate", PRIMARY, "proposes one batch to some replicas and another to the rest";
-    "equivocate-votes", VOTES, "votes for the batch with some replicas, and with the rest for what nobody proposed";
+    "equivocate-votes", VOTES, "sends some replicas a vote for the batch, and the rest a vote for a batch that nobody proposed";
     "vote-too", PRIMARY, "proposes a batch, and votes for it as if it were a backup, too";
     "overwrite", PRIMARY, "proposes a batch, and then another for the same number";
     "wrong-digest", PRIMARY, "proposes a batch under a digest that is not its own";
@@ -20,9 +20,9 @@ pub(crate) static LIES: &[LieInfo] = protocol::lies! {
     "usurp", VOTES, "proposes the null request to some replicas, although it is not the primary";
     "phantom", VOTES, "votes for a batch that nobody has proposed, under the next number";
     "skip-numbers", PRIMARY, "leaves numbers out, and proposes under later ones";
-    "old-view", VOTES, "says in the view before this one, too, what it says in this one";
-    "confuse", VOTES, "passes on prepares of others as if they were commits";
-    "forge-votes", VOTES, "brings votes in the names of others, which they have not signed";
+    "old-view", VOTES, "sends its messages of this view also as messages of the view before";
+    "confuse", VOTES, "forwards prepares of others as if they were commits";
+    "forge-votes", VOTES, "sends votes in the names of others, who have not signed them";
     "false-checkpoint", STATES, "signs a checkpoint of a state that it does not have";
     "false-state", STATES, "sends another state than the one that was asked for";
     "hide-prepared", VIEWS, "asks for the next view as if nothing had prepared";

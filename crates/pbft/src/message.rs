@@ -134,17 +134,18 @@ protocol::words! {
     PREPARE = "prepare", "Prepare", Agree,
         "A backup agrees to the number, and will agree to no other batch for it in this view.";
     COMMIT = "commit", "Commit", Agree,
-        "The replica knows that a quorum agrees to the number in this view.";
+        "The replica has proof that a quorum agrees to the number in this view.";
     CHECKPOINT = "checkpoint", "Checkpoint", Inform,
         "The digest of the replica's state after executing a number.";
     VIEW_CHANGE = "view-change", "View change", Campaign,
-        "The replica has given up the primary, and proves what had prepared.";
+        "The replica has given up the primary, and proves what has prepared.";
     NEW_VIEW = "new-view", "New view", Propose,
-        "The new primary begins its view: the view changes that it heard, and what follows from them.";
+        "The new primary begins its view with the view changes it received and the pre-prepares \
+         that follow.";
     STATUS = "status", "Status", Inform,
-        "The replica waits for something, and says what it has.";
+        "The replica waits for something, and reports what it has.";
     COMMITTED = "committed", "Committed", Inform,
-        "A batch, and the commits of a quorum: it is committed, whatever view the receiver is in.";
+        "A batch, and the commits of a quorum: it is committed, in any view of the receiver.";
     STABLE = "stable", "Stable checkpoint", Inform,
         "Enough equal checkpoints to prove that a state is stable.";
     FETCH = "fetch", "Fetch", Inform, "The replica asks for the state of a stable checkpoint.";
@@ -152,9 +153,9 @@ protocol::words! {
     REQUEST_TIMER = "request", "Request timeout", Campaign,
         "A request was not executed in time: the backup gives up the primary.";
     NEW_VIEW_TIMER = "new-view", "New view timeout", Campaign,
-        "The new primary did not begin its view in time: the replica gives it up, too.";
+        "The new primary did not begin its view in time: the replica gives up this primary, too.";
     STATUS_TIMER = "status", "Status", Inform,
-        "The replica still lacks something, and says what it has.";
+        "The replica still lacks something, and reports what it has.";
 }
 
 /// Every kind of message.

@@ -15,8 +15,8 @@ pub static PREPARED_AGREE: Property = Property {
 pub static COMMITTED: Property = Property {
     id: "committed",
     name: "Committed",
-    says: "What a replica executes has prepared at so many correct replicas, in one view, that every \
-           quorum has one of them: f + 1 where n = 3f + 1.",
+    says: "A batch that a replica executes has prepared, in one view, at enough correct replicas \
+           that every quorum contains one of them: f + 1 where n = 3f + 1.",
 };
 
 /// §4.4: what a view change must preserve.
@@ -30,7 +30,7 @@ pub static LATER_VIEWS: Property = Property {
 pub static ONE_WORD: Property = Property {
     id: "one-word",
     name: "One word",
-    says: "A replica signs one digest for a number in a view, whether it crashes or not.",
+    says: "A replica signs at most one digest for a number in a view, even across crashes.",
 };
 
 /// §4.3: replicas are deterministic and begin in the same state.

@@ -12,7 +12,7 @@ use crate::properties::{COMMITTED, EQUAL_STATES, LATER_VIEWS, ONE_WORD, PREPARED
 protocol::rules! {
     // Who said it
     VERIFY = "verify", "OSDI §2", Guards::Safety(&VALIDITY),
-        "What is not signed by whom it names is ignored.";
+        "A statement is ignored unless the sender that it names has signed it.";
     TYPED_VOTES = "typed-votes", "OSDI §4.2", Guards::Safety(&COMMITTED),
         "A signature covers the kind of message: a PREPARE does not pass for a COMMIT.";
     BYZANTINE_QUORUM = "byzantine-quorum", "OSDI §3; Malkhi, Reiter", Guards::Safety(&LATER_VIEWS),
@@ -23,45 +23,50 @@ protocol::rules! {
 
     // The normal case
     ONLY_PRIMARY = "only-primary", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
-        "Nobody but the primary of its view gives numbers.";
+        "Only the primary of a view assigns sequence numbers in it.";
     THIS_VIEW = "this-view", "OSDI §4.2", Guards::Safety(&LATER_VIEWS),
-        "A replica takes part in its view only: in none before, and in none that has not begun.";
+        "A replica takes part only in its current view: not in an earlier one, and not in one \
+         that has not begun.";
     DIGEST_MATCHES = "digest-matches", "OSDI §4.2", Guards::Safety(&COMMITTED),
         "A backup accepts a pre-prepare only if d is the digest of m.";
     FIRST_PRE_PREPARE = "first-pre-prepare", "OSDI §4.2", Guards::Safety(&ONE_WORD),
         "A backup accepts no pre-prepare for a view and number for which it has accepted another.";
     WATERMARKS = "watermarks", "OSDI §4.2", Guards::Liveness,
-        "A backup accepts a number only between the watermarks, so that no primary exhausts them.";
+        "A backup accepts only numbers between the watermarks, so that no primary exhausts the \
+         numbers.";
     MATCHING_VOTES = "matching-votes", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
         "A vote counts only if its view, number and digest are those of the pre-prepare.";
     BACKUPS_ONLY = "backups-only", "OSDI §4.2", Guards::Safety(&PREPARED_AGREE),
-        "Prepares are counted from backups only; the pre-prepare is the primary's.";
+        "Only prepares of backups are counted; the pre-prepare stands for the vote of the primary.";
     PREPARED_FIRST = "prepared-first", "OSDI §4.2", Guards::Safety(&COMMITTED),
-        "A replica commits only what has prepared: a pre-prepare and 2f matching prepares.";
+        "A replica sends a commit only for a batch that has prepared: a pre-prepare and 2f \
+         matching prepares.";
     COMMIT_QUORUM = "commit-quorum", "OSDI §4.2", Guards::Safety(&COMMITTED),
-        "A replica executes only what 2f + 1 replicas have committed.";
+        "A replica executes a batch only once 2f + 1 replicas have sent matching commits.";
     KEEP_EARLY = "keep-early", "OSDI §4.2", Guards::Nothing,
-        "What arrives before what it needs is kept: messages come in any order.";
+        "A message that arrives too early is kept until it can be used: messages arrive in any \
+         order.";
     DURABLE_LOG = "durable-log", "none; OSDI knows no restart", Guards::Safety(&ONE_WORD),
         "A replica that restarts remembers its view, and what it accepted and prepared.";
 
     // Clients
     EQUAL_REPLIES = "equal-replies", "OSDI §4.1", Guards::Safety(&LINEARIZABILITY),
-        "A client believes what f + 1 replicas answer alike.";
+        "A client accepts an answer only once f + 1 replicas have sent the same one.";
     EXACTLY_ONCE = "exactly-once", "OSDI §4.1", Guards::Safety(&ONCE),
         "A request that is ordered again takes effect once, and is answered as before.";
     FORWARD = "forward", "OSDI §4.1", Guards::Liveness,
-        "A backup passes on to the primary what a client asks of it.";
+        "A backup forwards the requests that it receives from clients to the primary.";
     FIXED_MEMBERSHIP = "fixed-membership", "OSDI §2", Guards::Nothing,
-        "A change of members is refused: a cluster keeps the replicas with which it was started.";
+        "A change of members is refused: the replicas of a cluster never change.";
 
     // Checkpoints
     CHECKPOINT_QUORUM = "checkpoint-quorum", "OSDI §4.3", Guards::Safety(&EQUAL_STATES),
         "A checkpoint is stable only when 2f + 1 replicas have signed it.";
     CERTIFIED_STATE = "certified-state", "OSDI §4.4", Guards::Safety(&EQUAL_STATES),
-        "A state that another replica sends is taken only if its digest is the proven one.";
+        "A replica installs a state from another replica only if its digest is the one that is \
+         proven.";
     STATE_TRANSFER = "state-transfer", "OSDI §4.4", Guards::Liveness,
-        "A replica that is behind a stable checkpoint fetches its state.";
+        "A replica that has not reached a stable checkpoint fetches the state of the checkpoint.";
 
     // View changes
     SUSPECT = "suspect", "OSDI §4.4", Guards::Liveness,
@@ -71,27 +76,27 @@ protocol::rules! {
     DOUBLING = "doubling", "OSDI §4.5.2", Guards::Liveness,
         "Each time a view fails, replicas wait twice as long for the next.";
     PROGRESS_ONLY = "progress-only", "OSDI §4.4", Guards::Liveness,
-        "A request timer is set anew when the request is executed for which it runs, and by nothing \
-         else that a primary does.";
+        "A replica restarts a request timer only when the request it runs for is executed; \
+         nothing else that a primary does restarts it.";
     PREPARED_CERTIFICATES = "prepared-certificates", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
-        "A view change carries a certificate for whatever has prepared.";
+        "A view change carries a certificate for every batch that has prepared.";
     VALID_PARTS = "valid-parts", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
-        "A view change counts only if everything that it carries is proven, and every batch that it \
-         names is there; another one's mistake does not matter.";
+        "A view change counts only if everything that it carries is proven and every batch that \
+         it names is included; an invalid one does not affect the others.";
     VIEW_CHANGE_QUORUM = "view-change-quorum", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
         "A view begins only with the view changes of 2f + 1 replicas.";
     HIGHEST_VIEW = "highest-view", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
-        "Of what prepared for a number, a new view proposes again what did so in the latest view.";
+        "For each number, a new view proposes again the batch that prepared in the latest view.";
     RECOMPUTE_O = "recompute-o", "OSDI §4.4", Guards::Safety(&LATER_VIEWS),
         "A backup computes O from V itself, and refuses a new view that says otherwise.";
     NULL_REQUESTS = "null-requests", "OSDI §4.4", Guards::Liveness,
-        "Numbers for which nothing prepared, below others for which something did, are filled with \
-         null requests.";
+        "A new view fills each number that has no prepared batch, below the highest one that has, \
+         with a null request.";
 
     // Sending again
     PASS_ON_COMMITTED = "pass-on-committed", "not in the papers: votes of one view do not count in another",
         Guards::Liveness,
-        "Whoever has executed a number proves to others that it is committed, in whichever view they are.";
+        "A replica that has executed a number proves to others in any view that it is committed.";
     SEND_AGAIN = "send-again", "TOCS, on retransmission", Guards::Liveness,
-        "A replica that waits too long says what it has, and others send again what it lacks.";
+        "A replica that waits too long reports what it has, and others resend what it lacks.";
 }

@@ -201,12 +201,15 @@ fn manual_deliveries_are_neither_notable_nor_faults() {
     while session.step() {
         told.push(session.caption(true).headline);
     }
-    assert!(!told.iter().any(|headline| headline.contains("settle")), "{told:?}");
+    assert!(!told.iter().any(|headline| headline.contains("left to do")), "{told:?}");
     assert!(told.contains(&"S1 leads term 1.".to_owned()), "{told:?}");
     let last = &told[told.len() - 2..];
     assert_eq!(
         last,
-        ["Nothing passes between S1 and S2 any more.", "The way between S1 and S2 is open again."]
+        [
+            "Messages between S1 and S2 are lost from now on.",
+            "Messages between S1 and S2 arrive again."
+        ]
     );
     let kinds = session.marks().iter().map(|mark| mark.kind);
     let faults = kinds.filter(|kind| *kind == MarkKind::Fault).count();
@@ -253,7 +256,7 @@ fn more_liars_than_tolerated_are_reported() {
     let detail = session.caption(true).detail;
     assert!(
         detail.ends_with(
-            "Two of four lie now, and the protocol tolerates one: it promises nothing any more."
+            "Two of four lie now, and the protocol tolerates one: it guarantees nothing any more."
         ),
         "{detail}"
     );

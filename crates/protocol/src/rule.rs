@@ -69,7 +69,7 @@ pub static VALIDITY: Property =
 pub static INTEGRITY: Property = Property {
     id: "integrity",
     name: "Integrity",
-    says: "In one life, a node decides a slot once.",
+    says: "Between a start and its next crash, a node decides each slot at most once.",
 };
 
 /// Asked of the history that clients saw.
@@ -90,19 +90,21 @@ pub static EXACTLY_ONCE: Property = Property {
 pub static TRUTHFUL_ANSWERS: Property = Property {
     id: "truthful-answers",
     name: "Truthful answers",
-    says: "What is answered with done has taken effect; what is refused never takes effect.",
+    says: "A request that is answered with done has taken effect; a request that is refused never \
+           does.",
 };
 
 /// Asked of the local reads of protocols that list it among their properties: they may be old.
 pub static SEQUENTIAL_CONSISTENCY: Property = Property {
     id: "sequential-consistency",
     name: "Sequential consistency",
-    says: "What a client reads may be old, but never older than what it has read or written before.",
+    says: "What a client reads may be old, but never older than what it has read or written \
+           before.",
 };
 
 /// Asked of every protocol once the last fault is healed.
 pub static TERMINATION: Property = Property {
     id: "termination",
     name: "Termination",
-    says: "After the last healing, what clients ask for is decided in bounded time.",
+    says: "Once the last fault is repaired, what clients ask for is decided in bounded time.",
 };

@@ -16,7 +16,7 @@ protocol::options! {
         "How long a server waits for a leader before it stands for election.";
 
     HEARTBEAT = "heartbeat", OptionValue::Time(Time::millis(50)), true,
-        "How often a leader sends to every follower, with or without news.";
+        "How often a leader sends to every follower, with or without new entries.";
 
     /// PreVote (dissertation §9.6).
     PREVOTE = "prevote", OptionValue::Flag(false), true,
@@ -24,7 +24,7 @@ protocol::options! {
 
     /// Stickiness of followers to their leader (dissertation §4.2.3).
     STICKY = "sticky", OptionValue::Flag(false), true,
-        "Whether servers that hear from a leader ignore who asks for their vote.";
+        "Whether servers that hear from a leader ignore vote requests.";
 
     /// CheckQuorum (dissertation §6.2).
     CHECK_QUORUM = "check-quorum", OptionValue::Flag(false), true,
@@ -37,12 +37,12 @@ protocol::options! {
 
     /// Pipelining (dissertation §10.2.2).
     IN_FLIGHT = "window", OptionValue::Count(crate::progress::WINDOW), true,
-        "How many entries may be on their way to a follower without an answer.",
+        "How many entries may be sent to a follower before it acknowledges them.",
         1 to Any;
 
     /// Back-pressure: the most entries that wait for a commit.
     BACKLOG = "backlog", OptionValue::Count(0), true,
-        "How many entries may wait for being committed before clients must; 0 for any number.";
+        "How many entries may be uncommitted before the leader accepts no more; 0 for any number.";
 
     /// ReadIndex (dissertation §6.4).
     READ_INDEX = "read-index", OptionValue::Flag(false), true,
@@ -50,11 +50,13 @@ protocol::options! {
 
     /// Reads from followers (dissertation §6.4).
     FOLLOWER_READS = "follower-reads", OptionValue::Flag(false), true,
-        "Whether a follower serves reads, once it has asked its leader how far it must be.";
+        "Whether a follower serves reads, after it has asked its leader up to which index to \
+         apply its log.";
 
     /// Reads under a lease (dissertation §6.4.1).
     LEASE_READS = "lease-reads", OptionValue::Flag(false), true,
-        "Whether a leader with a lease answers reads that ask for no more; makes servers sticky.";
+        "Whether a leader with a lease answers reads of level `lease` at once; makes servers \
+         sticky.";
 
     /// Reads from whatever a server holds.
     LOCAL_READS = "local-reads", OptionValue::Flag(false), true,
@@ -190,21 +192,23 @@ pub const INFO: Info = Info {
             "Changes to these voters, once the new ones have caught up, and to these learners if \
              listed; done when the new configuration alone is committed.",
         ),
-        admin("transfer", "NODE", "Lets another server lead; done when it does."),
-        admin("compact", "", "Puts a snapshot in place of the log."),
+        admin("transfer", "NODE", "Transfers leadership to a server; done when that server leads."),
+        admin("compact", "", "Replaces the log by a snapshot."),
     ],
     lies: &[],
     bugs: &[
         Bug {
             name: "Figure 8",
-            says: "A leader counts copies of an entry of an older term, and what it takes for committed is lost.",
+            says: "A leader counts copies of an entry of an older term, and an entry that it \
+                   takes for committed is lost.",
             cluster: "raft nodes=3 by=hand suspend=own-term,noop\n\
                       given 1 term=3 log=1,2\ngiven 2 term=3 log=1\ngiven 3 term=3 log=1,3\n",
             bounds: "timers=2 requests=0",
         },
         Bug {
             name: "Forgotten vote",
-            says: "A voter that does not keep its vote over a crash votes twice, and two lead one term.",
+            says: "A voter that forgets its vote in a crash votes twice, and two leaders are \
+                   elected in one term.",
             cluster: "raft nodes=3 by=hand suspend=durable-vote\n",
             bounds: "timers=2 requests=0 crashes=1",
         },
@@ -216,7 +220,8 @@ pub const INFO: Info = Info {
         },
         Bug {
             name: "Stale read",
-            says: "A leader that was deposed does not ask anybody whether it still leads, and answers a read with what is no longer so.",
+            says: "A deposed leader does not check that it still leads, and answers a read with \
+                   an old value.",
             cluster: "raft nodes=3 by=hand read-index=on suspend=read-confirmed\n",
             bounds: "timers=2; put x A at 2; c2 get x at 1",
         },
@@ -227,8 +232,9 @@ pub const INFO: Info = Info {
             bounds: "timers=2 retries=1; append x a at 1; c2 get x at 1",
         },
         Bug {
-            name: "Told done too early",
-            says: "A transfer of leadership is answered with done when anybody else is elected.",
+            name: "Transfer answered too early",
+            says: "A transfer of leadership is answered with done as soon as any other server is \
+                   elected.",
             cluster: "raft nodes=3 by=hand suspend=transfer-told-when-led\n",
             bounds: "timers=2; admin transfer 3 at 1",
         },

@@ -219,41 +219,43 @@ protocol::words! {
     PRE_GRANTED = "pre-granted", "Pre-vote granted", Agree, "It would get the vote.";
     PRE_DENIED = "pre-denied", "Pre-vote denied", Refuse, "It would not get the vote.";
     APPEND = "append", "Append entries", Propose,
-        "The leader sends entries, and what stands before them.";
+        "The leader sends new entries, and names the entry before them.";
     HEARTBEAT = "heartbeat", "Heartbeat", Heartbeat,
-        "The leader sends no entries: it is alive, and checks that the logs agree.";
+        "The leader sends no entries: it shows that it is alive, and checks that the logs agree.";
     APPEND_OK = "append-ok", "Append succeeded", Agree,
         "The follower's log agrees with the leader's up to the index it names.";
     APPEND_NO = "append-no", "Append refused", Refuse,
         "The follower lacks the entry before the new ones, and hints at where to try.";
     INSTALL_SNAPSHOT = "install-snapshot", "Install snapshot", Propose,
-        "The leader sends its machine in place of entries that it no longer has.";
+        "The leader sends a snapshot of its state machine in place of entries that it no longer \
+         has.";
     TIMEOUT_NOW = "timeout-now", "Timeout now", Inform,
         "The leader asks the receiver to stand for election at once.";
     READ_INDEX = "read-index", "Read index", Propose,
-        "A follower asks the leader how far it must be to serve a read.";
+        "A follower asks the leader up to which index it must apply its log to serve a read.";
     READ_AT = "read-at", "Read at", Agree,
-        "The leader still leads, and this is how far a read must be.";
+        "The leader still leads, and a read needs the log applied up to this index.";
     FETCH = "fetch", "Fetch", Inform,
         "A server that was elected asks for an entry that its disk cannot read.";
     COPY = "copy", "Copy", Inform,
-        "The entry that was asked for, or a snapshot that stands for it.";
+        "The entry that was asked for, or a snapshot that covers it.";
     NO_COPY = "no-copy", "No copy", Inform,
-        "The entry that was asked for is not there, or cannot be read here either.";
+        "The sender lacks the entry that was asked for, or cannot read it either.";
     ELECTION_TIMER = "election", "Election timeout", Campaign,
-        "No leader was heard for too long: the server stands for election.";
+        "The server has not heard from a leader for too long: it stands for election.";
     HEARTBEAT_TIMER = "heartbeat", "Heartbeat", Heartbeat,
-        "The leader's followers must hear from it.";
+        "It is time for the leader to send to its followers.";
     SILENCE_TIMER = "silence", "Silence", Campaign,
-        "No leader was heard for the minimum election timeout: the server may vote again.";
+        "The server has heard from no leader for the minimum election timeout: it may vote again.";
     QUORUM_TIMER = "quorum", "Check quorum", Heartbeat,
         "The leader counts who has answered it.";
     LEASE_TIMER = "lease", "Lease", Heartbeat,
-        "The leader may no longer answer reads by itself, unless its lease was renewed.";
+        "The leader may no longer answer reads without asking others, unless its lease was \
+         renewed.";
     NEXT_LEASE_TIMER = "next-lease", "Next lease", Heartbeat,
-        "The same for the lease that is asked for while another is held.";
+        "The same for a lease that was requested while an earlier one was held.";
     TRANSFER_TIMER = "transfer", "Transfer", Heartbeat,
-        "Whoever was to take over has not done so: the leader goes on.";
+        "The successor has not taken over in time: the leader cancels the transfer.";
     ROUND_TIMER = "round", "Catching up", Heartbeat,
         "A new server has taken longer for a round than an election takes.";
 }

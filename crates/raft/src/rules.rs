@@ -28,7 +28,8 @@ protocol::rules! {
     ONE_VOTE = "one-vote", "Raft §5.2", Guards::Safety(&ELECTION_SAFETY),
         "A server votes for at most one candidate in a term, first come, first served.";
     KEEP_VOTE = "keep-vote", "Raft Figure 2, votedFor", Guards::Safety(&ELECTION_SAFETY),
-        "A vote stands until the term rises; hearing from a leader of the term does not free it.";
+        "A server keeps its vote until its term rises, even after it has heard from a leader of \
+         the term.";
     DURABLE_VOTE = "durable-vote", "Raft Figure 2, persistent state",
         Guards::Safety(&ELECTION_SAFETY),
         "A server that restarts still knows for whom it voted in its term.";
@@ -44,35 +45,39 @@ protocol::rules! {
     MAJORITY_VOTE = "majority-vote", "Raft §5.2", Guards::Safety(&ELECTION_SAFETY),
         "A candidate wins only with votes from a majority of the full cluster.";
     CANDIDATE_YIELDS = "candidate-yields", "Raft §5.2", Guards::Liveness,
-        "A candidate that hears from the leader of its own term returns to follower.";
+        "A candidate that hears from the leader of its own term becomes a follower.";
 
     // Elections, as the options have them
     PRE_VOTE = "pre-vote", "Dissertation §9.6", Guards::Liveness,
         "A server raises its term only once a majority would vote for it.";
     LEADER_HEARD = "leader-heard", "Dissertation §9.6", Guards::Liveness,
-        "Who heard from a leader within the minimum election timeout grants no pre-vote.";
+        "A server that heard from a leader within the minimum election timeout grants no pre-vote.";
     STICKY = "sticky", "Dissertation §4.2.3", Guards::Liveness,
-        "Who heard from a leader within the minimum election timeout ignores requests for votes.";
+        "A server that heard from a leader within the minimum election timeout ignores vote \
+         requests.";
     CHECK_QUORUM = "check-quorum", "Dissertation §6.2", Guards::Liveness,
         "A leader that hears from no majority for an election timeout steps down.";
 
     // Transfer
     TRANSFER_TO_VOTER = "transfer-to-voter", "Dissertation §3.10", Guards::Nothing,
-        "A leader hands over to voters only: nobody else can be elected.";
+        "A leader transfers leadership only to a voter: no other server can be elected.";
     TRANSFER_STOPS = "transfer-stops", "Dissertation §3.10", Guards::Nothing,
-        "A leader that hands over takes no new requests, so that its successor can catch up.";
+        "A leader accepts no new requests during a transfer, so that its successor can catch up.";
     TRANSFER_CAUGHT_UP = "transfer-caught-up", "Dissertation §3.10", Guards::Liveness,
-        "A leader calls its successor only once that has every entry of its log.";
+        "A leader tells its successor to campaign only once the successor has the leader's whole \
+         log.";
     TRANSFER_ABORTS = "transfer-aborts", "Dissertation §3.10", Guards::Liveness,
-        "A leader whose successor is not elected within an election timeout goes on leading.";
+        "A leader cancels a transfer if its successor is not elected within an election timeout.";
     TRANSFER_TOLD = "transfer-told-when-led", "Dissertation §3.10",
         Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
         "A transfer is answered with done once the named server leads.";
     CALL_MAY_COME = "call-may-come", "Dissertation §3.10",
         Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
-        "A transfer whose successor was called is not refused: the call may still arrive.";
+        "A transfer is not refused once its successor was told to campaign: that message may \
+         still arrive.";
     TRANSFER_DISRUPTS = "transfer-disrupts", "Dissertation §4.2.3", Guards::Liveness,
-        "A request for a vote that the leader asked for is heard although the leader is heard too.";
+        "A server answers a vote request that is part of a transfer, even if it still hears the \
+         leader.";
 
     // Replication
     NOOP = "noop", "Raft §8", Guards::Liveness,
@@ -85,16 +90,18 @@ protocol::rules! {
     KEEP_COMMITTED = "keep-committed", "Raft §5.4.3", Guards::Nothing,
         "A follower never deletes an entry that it knows to be committed.";
     MATCHED = "matched", "Raft Figure 2, matchIndex", Guards::Safety(&LEADER_COMPLETENESS),
-        "A follower acknowledges what this request compared, not whatever its log holds beyond.";
+        "A follower acknowledges only the entries that the request compared, none after them in \
+         its log.";
     COMMIT_BOUNDED = "commit-bounded", "Raft Figure 2, AppendEntries 5",
         Guards::Safety(&STATE_MACHINE_SAFETY),
         "A follower commits no further than the last entry that this request compared.";
     BACK_UP = "back-up", "Raft §5.3", Guards::Liveness,
         "After a refusal the leader lowers nextIndex and tries again, until the logs agree.";
     STALE_REFUSAL = "stale-refusal", "Raft §5.3", Guards::Nothing,
-        "A leader ignores a refusal that a later acknowledgement has overtaken.";
+        "A leader ignores a refusal that is older than an acknowledgement it has received.";
     LOST_LOG = "lost-log", "Raft Figure 2, nextIndex", Guards::Liveness,
-        "A follower that refuses what it acknowledged, twice in a row, is sent its log again.";
+        "A leader resends its log to a follower that twice in a row refuses what it had \
+         acknowledged.";
 
     // Commitment
     THIS_TERM = "this-reign", "Raft Figure 2, matchIndex", Guards::Safety(&LEADER_COMPLETENESS),
@@ -109,27 +116,29 @@ protocol::rules! {
         "A leader serves no read before an entry of its own term is committed.";
     READ_CONFIRMED = "read-confirmed", "Dissertation §6.4",
         Guards::Safety(&protocol::LINEARIZABILITY),
-        "A leader serves a read once a majority has answered what it sent after the read came.";
+        "A leader serves a read only once a majority has answered messages sent after the read \
+         arrived.";
     READ_APPLIED = "read-applied", "Dissertation §6.4", Guards::Safety(&protocol::LINEARIZABILITY),
-        "A server serves a read once it has applied what was committed when the read came.";
+        "A server serves a read only once it has applied what was committed when the read arrived.";
     LEASE = "lease", "Dissertation §6.4.1", Guards::Safety(&protocol::LINEARIZABILITY),
-        "A leader answers by itself only while nobody else can have been elected.";
+        "A leader answers a read without asking others only while no other leader can have been \
+         elected.";
     LEASE_GIVEN_UP = "lease-given-up", "Dissertation §6.4.1",
         Guards::Safety(&protocol::LINEARIZABILITY),
-        "A leader that calls its successor gives up its lease.";
+        "A leader that tells its successor to campaign gives up its lease.";
     LEASE_AFTER_CALL = "lease-after-call", "Dissertation §6.4.1",
         Guards::Safety(&protocol::LINEARIZABILITY),
-        "A leader that has called a successor trusts no lease for the rest of its term.";
+        "A leader that has told a successor to campaign uses no lease for the rest of its term.";
 
     // Snapshots
     SNAPSHOT_STALE = "snapshot-stale", "Raft §7", Guards::Safety(&LEADER_COMPLETENESS),
-        "A follower ignores a snapshot of what it has committed already.";
+        "A follower ignores a snapshot that covers only entries which it knows to be committed.";
     KEEP_SUFFIX = "keep-suffix", "Raft Figure 13, InstallSnapshot 6",
         Guards::Safety(&LEADER_COMPLETENESS),
         "A follower that holds the last entry of a snapshot keeps the entries after it.";
     SNAPSHOT_SESSIONS = "snapshot-sessions", "Dissertation §6.3",
         Guards::Safety(&protocol::EXACTLY_ONCE),
-        "A snapshot holds the sessions of the clients, like the rest of the machine.";
+        "A snapshot contains the sessions of the clients, like the rest of the state machine.";
 
     // Members
     CONFIGURATION_IN_LOG = "configuration-in-log", "Raft §6", Guards::Nothing,
@@ -142,59 +151,65 @@ protocol::rules! {
     SINGLE_CHANGE = "single-change", "Dissertation §4.1", Guards::Nothing,
         "A change without a joint configuration adds or removes one voter at most.";
     JOINT = "joint", "Raft §6", Guards::Safety(&ELECTION_SAFETY),
-        "Any other change goes through a configuration in which the old and the new voters count.";
+        "Any other change goes through a joint configuration of the old and the new voters.";
     BOTH_MAJORITIES = "both-majorities", "Raft §6", Guards::Safety(&ELECTION_SAFETY),
-        "While the configuration is joint, an election takes a majority of the old and of the new.";
+        "In a joint configuration, an election needs a majority of the old and a majority of the \
+         new voters.";
     JOINT_ONCE = "joint-once", "Raft §6", Guards::Nothing,
         "A joint configuration is left before anything else is changed.";
     KEEP_A_VOTER = "keep-a-voter", "Dissertation §4.1", Guards::Nothing,
-        "A configuration has a voter.";
+        "A configuration has at least one voter.";
     LEARNERS = "learners", "Dissertation §4.2.1", Guards::Safety(&LEADER_COMPLETENESS),
-        "A server without a vote gets the log and is not counted.";
+        "A learner receives the log, but has no vote and is not counted.";
     CATCH_UP = "catch-up", "Dissertation §4.2.1", Guards::Liveness,
         "A new server gets its vote only once it has caught up in a short round.";
     REMOVED_LEADER = "removed-leader", "Dissertation §4.2.2", Guards::Safety(&LEADER_COMPLETENESS),
         "A leader that is being removed does not count itself.";
     REMOVED_STEPS_DOWN = "removed-steps-down", "Dissertation §4.2.2", Guards::Liveness,
-        "A leader that is no longer a member steps down once that is committed.";
+        "A leader that was removed from the members steps down once the change is committed.";
 
     // Damaged entries
     KEEP_DAMAGED = "keep-damaged", "Protocol-Aware Recovery §2.3, §3.3",
         Guards::Safety(&LEADER_COMPLETENESS),
-        "A server does not cut its log at an entry that it cannot read: the entry may be committed.";
+        "A server does not cut its log at an entry that it cannot read: the entry may be \
+         committed.";
     DAMAGED_IS_NO_COPY = "damaged-is-no-copy", "Protocol-Aware Recovery §3.4",
         Guards::Safety(&STATE_MACHINE_SAFETY),
-        "A follower acknowledges and applies nothing from an entry on that it cannot read.";
+        "A follower acknowledges and applies no entry that it cannot read, and none after it.";
     REPAIR_FIRST = "repair-first", "Protocol-Aware Recovery §3.4",
         Guards::Safety(&LEADER_COMPLETENESS),
         "An elected server leads only once it can read every entry of its log.";
     SAME_ENTRY = "same-entry", "Protocol-Aware Recovery §3.4",
         Guards::Safety(&LEADER_COMPLETENESS),
-        "Only an entry of the same index and term is a copy of an entry.";
+        "An entry is a copy of another only if both have the same index and term.";
     DAMAGED_IS_HELD = "damaged-is-held", "Protocol-Aware Recovery §3.4",
         Guards::Safety(&LEADER_COMPLETENESS),
         "A server whose copy of an entry is damaged does not say that it lacks the entry.";
     DISCARD_BY_MAJORITY = "discard-by-majority", "Protocol-Aware Recovery §3.4",
         Guards::Safety(&LEADER_COMPLETENESS),
-        "An elected server discards an entry only if a majority says that it lacks it.";
+        "An elected server discards an entry only if a majority of the servers report that they \
+         lack it.";
 
     // Clients
     REDIRECT = "redirect", "Raft §8", Guards::Liveness,
-        "A server that does not lead sends the client to the leader that it knows.";
+        "A server that does not lead redirects the client to the leader that it knows.";
     EXACTLY_ONCE = "exactly-once", "Raft §8", Guards::Safety(&protocol::EXACTLY_ONCE),
         "A request that was applied before is answered as it was then, and not executed again.";
     SESSION_EXPIRED = "session-expired", "Dissertation §6.3",
         Guards::Safety(&protocol::EXACTLY_ONCE),
         "A request of a client whose session has expired is refused: it may have taken effect.";
     BACK_PRESSURE = "back-pressure", "etcd, MaxUncommittedEntriesSize", Guards::Nothing,
-        "A leader with too many entries that are not committed takes no more.";
+        "A leader with too many uncommitted entries accepts no new requests.";
     ASKED_AGAIN = "asked-again", "Dissertation §6.3", Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
-        "A change that is asked for again while it is under way is answered when it is committed.";
+        "A change that is requested again while it is in progress is answered once it is \
+         committed.";
     REFUSAL_IN_LOG = "refusal-in-log", "Dissertation §6.3",
         Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
-        "A change is refused by an entry of the log: no copy of the request can do it later.";
+        "A refusal of a change is an entry of the log, so that no later copy of the request is \
+         carried out.";
     DONE_WHEN_LEFT = "done-when-left", "Raft §6", Guards::Safety(&protocol::TRUTHFUL_ANSWERS),
-        "A change through a joint configuration is done once the new one alone is committed.";
+        "A change through a joint configuration is done once the new configuration alone is \
+         committed.";
     CHANGES_NOTHING = "changes-nothing", "Dissertation §4.1", Guards::Nothing,
         "A change that would leave the members as they are is refused.";
     ONE_PLACE = "one-place", "Dissertation §4.2.1", Guards::Nothing,

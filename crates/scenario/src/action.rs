@@ -167,8 +167,8 @@ grammar! {
                 + Link "Messages are lost, {back}": "{|}" = "loss {back} {0|0.1|0.3|1}" in Time
                 + Link "Messages are lost, {back}": "from 0 to 1" = "loss {back} …" in Time;
         "dead" Dead by dead { 0: pair, 1: after } => (Fault, false)
-            ["dead 1-2 3s"] "the session of nodes 1 and 2 is dead, and both hear of it that much later; \
-                `dead 1-2` lets them hear as soon as anything travels"
+            ["dead 1-2 3s"] "the session of nodes 1 and 2 is dead, and both learn of it that much later; \
+                `dead 1-2` lets them learn of it as soon as a message travels"
                 + Link "The session": "Dead" = "dead {both}" while Sessions
                 + Link "The session": "Dead, heard of 3 s later" = "dead {both} 3s" in Time while Sessions;
     }
@@ -184,7 +184,7 @@ grammar! {
             ["restart 2"] "crashed nodes boot from their disks"
                 + Node "": "Restart" = "restart {node}" while Down;
         "pause" Pause { 0: nodes } => (Fault, true) until "resume"
-            ["pause 2"] "nodes stand still, as in a long garbage collection"
+            ["pause 2"] "nodes are paused, as in a long garbage collection"
                 + Node "": "Pause" = "pause {node}" while Running
                 + Cluster "": "Pause {leader}, who leads" = "pause {leader}";
         "resume" Resume { 0: nodes } => (Repair, true)
@@ -229,7 +229,7 @@ grammar! {
     }
     Clients, None => {
         "pause" Client { 0: client_name; 1 = ClientChange::Pause } => (Fault, true) until "resume"
-            ["pause c1"] "a client holds still: it asks nothing, and answers wait"
+            ["pause c1"] "a client is paused: it asks nothing, and answers wait"
                 + Client "": "Pause" = "pause {client}" while Running;
         "resume" Client { 0: client_name; 1 = ClientChange::Resume } => (Repair, true)
             ["resume c1"] "a paused client goes on"
@@ -258,8 +258,8 @@ grammar! {
     }
     Remarks, None => {
         "note" Note { 0: remark } => (Note, true)
-            ["note The leader is cut off."] "the rest of the line is shown to whoever watches"
-                + Cluster "A remark for who watches": "the remark" = "note …";
+            ["note The leader is cut off."] "the rest of the line is shown to the viewer"
+                + Cluster "A remark for the viewer": "the remark" = "note …";
     }
     ; requests => {
         "put" ["put x 1"] "a client asks to write"

@@ -43,8 +43,8 @@ pub static CLAIMS: &[ClaimInfo] = &[
     ClaimInfo {
         word: "decided",
         examples: &["decided 3 A"],
-        says: "slot 3 is decided, and its request carries A; once decided it stays so, whoever has \
-               crashed since",
+        says: "slot 3 is decided, and its request carries A; once decided it stays so, even if \
+               nodes have crashed since",
         read: |cursor| {
             let slot = cursor.read("a slot", |text| whole(text, 1, u64::MAX, "a slot"));
             let value = cursor.value();

@@ -62,22 +62,22 @@ pub const ALL_NEMESIS: &[&str] = NEMESIS.split_at(6).0;
 /// How any node can lie; [`protocol::Info::lies`] lists what a protocol adds.
 pub const LIES: &[LieInfo] = protocol::lies! {
     "twins", ANY, "runs twice, under one name and with one key: some nodes talk with the one, some with the other";
-    "withhold", ANY, "keeps back what it has to say";
-    "delay", ANY, "waits, on purpose, before it says what it has to say";
-    "replay", ANY, "says what it said or heard before, beside what it has to say";
-    "duplicate", ANY, "says twice what it has to say";
-    "impersonate", ANY, "says in the name of another, too, what it has to say";
+    "withhold", ANY, "withholds its messages";
+    "delay", ANY, "delays its messages";
+    "replay", ANY, "adds old messages to the ones that it sends";
+    "duplicate", ANY, "sends its messages twice";
+    "impersonate", ANY, "sends copies of its messages in the name of another node";
     "honest", ANY, "tells the truth again";
 };
 
 /// How a client can lie.
 pub const CLIENT_LIES: &[LieInfo] = protocol::lies! {
-    "equivocate", ANY, "asks different nodes for different things under one name, and signs all of them";
+    "equivocate", ANY, "signs different requests under one name, and sends them to different nodes";
     "honest", ANY, "tells the truth again";
 };
 
 /// These change whatever is said, without looking into it.
-const ANY: &str = "Anything that it says";
+const ANY: &str = "All its messages";
 
 /// The properties asked of every protocol; [`protocol::Info::properties`] lists its own.
 pub const PROPERTIES: &[&Property] = &[

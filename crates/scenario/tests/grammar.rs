@@ -152,7 +152,7 @@ fn settings() -> String {
         };
         format!("| `{}` {usual} {} |\n", info.name, info.says)
     };
-    table("| setting | usual | what it sets |", SETTINGS.iter().map(row))
+    table("| setting | default | what it sets |", SETTINGS.iter().map(row))
 }
 
 fn claims() -> String {

@@ -9,11 +9,12 @@ use crate::{properties, rules, words};
 
 protocol::options! {
     TICK = "tick", OptionValue::Time(Time::millis(50)), true,
-        "How often a leader is heard.";
+        "How often a leader pings its followers.";
     INIT = "init", OptionValue::Time(Time::millis(600)), true,
         "How long servers try to establish a leader before they look for another.";
     SYNC = "sync", OptionValue::Time(Time::millis(250)), true,
-        "How long a leader may go without its quorum, and a follower without its leader.";
+        "How long a leader may not hear from its quorum, or a follower from its leader, before it \
+         gives up.";
     FINALIZE = "finalize", OptionValue::Time(Time::millis(60)), true,
         "How long a server that sees a quorum waits for a better vote.";
     NOTIFY = "notify", OptionValue::Time(Time::millis(200)), true,
@@ -21,12 +22,14 @@ protocol::options! {
     SNAPSHOT = "snapshot", OptionValue::Count(100), true,
         "After how many transactions a server takes a snapshot; 0 is never.";
     OUTSTANDING = "outstanding", OptionValue::Count(0), true,
-        "How many transactions a leader proposes before the first is committed; 0 is any number.";
+        "How many transactions a leader proposes before the first of them is committed; 0 is any \
+         number.";
     OBSERVERS = "observers", OptionValue::Count(0), false,
-        "How many of the nodes, from the last one back, look on without a vote.",
+        "How many nodes, counted back from the last one, are observers without a vote.",
         0 to Others;
     QUORUM_SYNC = "quorum-sync", OptionValue::Flag(false), true,
-        "Whether a sync is broadcast like a write, so that no leader answers it without its quorum.";
+        "Whether a sync is broadcast like a write, so that no leader answers it without its \
+         quorum.";
 }
 
 const BY_BROADCAST: &str = "The read is broadcast like a write: it takes its place in the one \
@@ -76,7 +79,8 @@ pub const INFO: Info = Info {
     lies: &[],
     bugs: &[Bug {
         name: "The zxid of a fresh epoch",
-        says: "A zxid with counter 0 is taken for the end of a history, and what stands there is kept.",
+        says: "A zxid with counter 0 is taken for the end of a history, and transactions that the \
+               leader lacks are kept.",
         cluster: "zab nodes=3 by=hand suspend=fresh-epoch\n\
                   given 1 current=4 log=1.1,4.1\ngiven 2 current=4 log=1.1,4.1\n\
                   given 3 current=3 log=1.1,1.2\n",

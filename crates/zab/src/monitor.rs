@@ -219,7 +219,10 @@ impl Monitor {
         if known == Some(&protocol::digest_of(&txn.command)) {
             return Ok(());
         }
-        let because = format!("{node} delivered {}, which nobody broadcast so.", txn.zxid);
+        let because = format!(
+            "{node} delivered {}, but nobody broadcast that command with this zxid.",
+            txn.zxid
+        );
         Err(Breach::new(&BROADCAST_INTEGRITY, because))
     }
 

@@ -28,22 +28,24 @@ pub static DELIVERY_AGREEMENT: Property = Property {
 pub static LOCAL_PRIMARY_ORDER: Property = Property {
     id: "local-primary-order",
     name: "Local primary order",
-    says: "If a primary broadcasts a before b, then whoever delivers b has delivered a before.",
+    says: "If a primary broadcasts a before b, then every server that delivers b has delivered a \
+           before.",
 };
 
 /// The paper states it in §III-B.
 pub static GLOBAL_PRIMARY_ORDER: Property = Property {
     id: "global-primary-order",
     name: "Global primary order",
-    says: "Whoever delivers transactions of two primaries delivers those of the earlier one first.",
+    says: "A server that delivers transactions of two primaries delivers those of the earlier one \
+           first.",
 };
 
 /// The paper states it in §III-B.
 pub static PRIMARY_INTEGRITY: Property = Property {
     id: "primary-integrity",
     name: "Primary integrity",
-    says: "A primary has delivered, before it broadcasts, whatever anybody delivers of earlier \
-           epochs.",
+    says: "Before a primary broadcasts, it has delivered every transaction of earlier epochs that \
+           any server delivers.",
 };
 
 /// `Leadership1` of the specification in TLA+

@@ -13,10 +13,10 @@ protocol::words! {
         "The follower accepts the epoch, and says how recent its history is (ACK-E).";
     DIFF = "diff", "Diff", Inform, "The transactions that the follower lacks.";
     TRUNC = "trunc", "Truncate", Inform,
-        "The follower forgets what it has after this transaction.";
-    SNAP = "snap", "Snapshot", Inform, "A whole state, in place of the follower's own.";
+        "The follower deletes its transactions after this one.";
+    SNAP = "snap", "Snapshot", Inform, "The whole state, which replaces the follower's own.";
     NEW_LEADER = "new-leader", "New leader", Propose,
-        "The history is complete: the follower is to make it durable (NEWLEADER).";
+        "The history is complete: the follower must write it to its disk (NEWLEADER).";
     ACK_LEADER = "ack-leader", "Leader accepted", Agree,
         "The leader's history and its epoch are on the follower's disk (ACK-LD).";
     UP_TO_DATE = "up-to-date", "Up to date", Inform,
@@ -28,15 +28,18 @@ protocol::words! {
     INFORM = "inform", "Inform", Inform, "A committed transaction, for an observer.";
     PING = "ping", "Ping", Heartbeat, "The leader is alive.";
     PONG = "pong", "Pong", Heartbeat, "The follower is alive.";
-    SYNC = "sync", "Sync", Inform, "A server asks for whatever is committed before.";
-    SYNCED = "synced", "Synced", Inform, "Whatever was committed before has been sent.";
+    SYNC = "sync", "Sync", Inform,
+        "A server asks its leader for an answer once everything proposed so far is committed.";
+    SYNCED = "synced", "Synced", Inform,
+        "Everything that was proposed before the sync has been committed and sent.";
     NOTIFY_TIMER = "notify", "Notify", Campaign,
-        "No leader is found yet: the server tells its vote again.";
+        "The server has not found a leader yet: it sends its vote again.";
     FINALIZE_TIMER = "finalize", "Finalize", Campaign,
         "A quorum votes alike, and no better vote has come: the election is over.";
-    TICK_TIMER = "tick", "Tick", Heartbeat, "The leader's followers must hear from it.";
+    TICK_TIMER = "tick", "Tick", Heartbeat, "It is time for the leader to send to its followers.";
     LIMIT_TIMER = "limit", "Limit", Campaign,
-        "The leader, or its quorum, was missing for too long: the server looks for a leader.";
+        "The server has not heard from its leader, or from its quorum, for too long: it looks for \
+         a leader.";
 }
 
 /// Every kind of message.

@@ -9,7 +9,7 @@ use super::fewer::{keeping, renamed};
 use super::plain::{Plain, plainer, rounded};
 use super::trials::Trials;
 
-/// Other dice are tried where a change makes the old ones useless.
+/// Another seed is tried where a change makes the old one useless.
 const SEEDS: u64 = 12;
 /// Pairs of lines are tried where there are no more than this.
 const FEW: usize = 16;

@@ -135,7 +135,7 @@ impl Clients {
             None => format!("the decision was {shown}"),
         };
         let because = format!(
-            "{client} asked for “{operation}” and was told {told}, but whatever took effect first, \
+            "{client} asked for “{operation}” and was told {told}, but in every possible order \
              {what} by then."
         );
         let mut breach = Breach::new(&LINEARIZABILITY, because);

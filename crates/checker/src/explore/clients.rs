@@ -320,7 +320,7 @@ impl Register {
         };
         let client = id.client;
         format!(
-            "{client} asked for “{asked}” and was told {told}, but whatever took effect first, {what} \
+            "{client} asked for “{asked}” and was told {told}, but in every possible order {what} \
              by then."
         )
     }

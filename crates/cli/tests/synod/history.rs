@@ -79,7 +79,7 @@ fn a_stale_read_is_named_with_what_was_held() {
     assert_eq!(status(&output), 1);
     let said = said(&output);
     let because = "process 2, lines 5 to 6: `read` was answered nothing, \
-                   but whatever came first, `2` or `1` was held then";
+                   but in every possible order `2` or `1` was held then";
     assert!(said.contains(because), "{said}");
 }
 
@@ -115,7 +115,7 @@ fn every_object_is_judged_and_told_of_in_its_own_words() {
     assert!(
         ended == 1
             && told.contains(
-                "`acquire` was answered done, but whatever came first, the \
+                "`acquire` was answered done, but in every possible order the \
         lock was held then"
             ),
         "{told}"
@@ -127,7 +127,7 @@ fn every_object_is_judged_and_told_of_in_its_own_words() {
     assert!(
         ended == 1
             && told.contains(
-                "`dequeue` was answered `2`, but whatever came first, `1 2` \
+                "`dequeue` was answered `2`, but in every possible order `1 2` \
         was held then"
             ),
         "{told}"

@@ -18,7 +18,7 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
     let mut told = change.says(format!("{verb} as {}", titled(after.title)));
     if after.last > Slot(0) {
         let epoch_name = change.teller.epoch_name(after.epoch);
-        told.detail = format!("Its disk holds {epoch_name} up to slot {}.", after.last);
+        told.detail = format!("Its disk holds {epoch_name} and the slots up to {}.", after.last);
     }
     let damaged = damaged(after);
     if !damaged.is_empty() {
@@ -33,22 +33,22 @@ pub(super) fn starts(change: &Change<'_>) -> Option<Told> {
             Slot(0) => ", and holds nothing".to_owned(),
             _ => format!(", without {}", slot_list(&gone)),
         };
-        told.detail = format!("{} {}", told.detail, lost(change.before, after)).trim().to_owned();
+        told.detail = format!("{} {}", told.detail, lost(change.before, &gone)).trim().to_owned();
     }
     Some(told)
 }
 
 /// Why a node that starts holds less than before.
-fn lost(before: &NodeSummary, after: &NodeSummary) -> String {
-    let there = if after.last == Slot(0) { "" } else { " there" };
+fn lost(before: &NodeSummary, gone: &[Slot]) -> String {
+    let slots = slot_list(gone);
     match before.loss {
-        DiskLoss::Nothing => format!("It does not keep what its disk held{there}."),
-        DiskLoss::Unwritten => format!("What it held{there} had not reached its disk."),
+        DiskLoss::Nothing => format!("It does not keep {slots} when it restarts."),
+        DiskLoss::Unwritten => format!("Its disk had not written {slots} before the crash."),
         DiskLoss::Forgotten => {
-            "Its disk lied: in the crash it forgot what it said it had written.".to_owned()
+            format!("Its disk had reported {slots} as written, and lost that in the crash.")
         }
         DiskLoss::Wiped => "Its disk was wiped.".to_owned(),
-        DiskLoss::Damaged => format!("What it held{there} cannot be read."),
+        DiskLoss::Damaged => format!("Its disk cannot read {slots}."),
     }
 }
 
@@ -111,8 +111,11 @@ pub(super) fn asks_too(change: &Change<'_>) -> Option<Told> {
     let told =
         change.says(format!("asks for {}, too", change.teller.epoch_name(change.after.epoch)));
     Some(
-        told.detail(format!("{what} from {from} moved it. {}", change.teller.then(change.node)))
-            .notable(),
+        told.detail(format!(
+            "The reason is {what} from {from}. {}",
+            change.teller.then(change.node)
+        ))
+        .notable(),
     )
 }
 
@@ -144,7 +147,7 @@ pub(super) fn campaigns(change: &Change<'_>) -> Option<Told> {
     let why = match change.cause {
         Cause::TimerFired(word) => format!("Its {} ran out.", timer(word)),
         Cause::Heard { from, message } => {
-            format!("{} from {from} moved it.", label(change.teller.context.info, message))
+            format!("The reason is {} from {from}.", label(change.teller.context.info, message))
         }
         Cause::Asked(request) => format!("{} asked for it.", request.id.client),
         Cause::Start(_) | Cause::Written => String::new(),
@@ -152,7 +155,7 @@ pub(super) fn campaigns(change: &Change<'_>) -> Option<Told> {
     Some(change.says(text).detail(format!("{why} {then}").trim()).notable())
 }
 
-/// A leader gives up its office by itself, within its epoch: it has heard too little.
+/// A leader stops leading by itself, within its epoch: it has heard from no quorum.
 pub(super) fn resigns(change: &Change<'_>) -> Option<Told> {
     let Cause::TimerFired(word) = change.cause else { return None };
     if !change.ends_to_lead() || change.moved_on() {
@@ -162,7 +165,7 @@ pub(super) fn resigns(change: &Change<'_>) -> Option<Told> {
     // By hand, nothing takes any time.
     let since = event.since.filter(|_| !change.teller.context.world.by_hand());
     let long = since.map(|since| format!(" for {}", event.time - since)).unwrap_or_default();
-    let told = change.says(format!("resigns: its quorum was silent{long}"));
+    let told = change.says(format!("resigns: it heard from no quorum{long}"));
     let led = led(change.before, change.teller.context.info);
     Some(told.detail(format!("It {led}. Its {} ran out.", timer(word))).notable())
 }
@@ -204,7 +207,7 @@ pub(super) fn steps_down(change: &Change<'_>) -> Option<Told> {
         Cause::Heard { .. } if change.learned() > 0 || campaigning(change) => String::new(),
         Cause::Heard { from, message } if change.moved_on() && message.epoch().is_some() => {
             let epoch_name = change.teller.epoch_name(after.epoch);
-            format!("{} from {from} speaks for {epoch_name}.", message.word().name)
+            format!("{} from {from} is of {epoch_name}.", message.word().name)
         }
         Cause::Heard { from, message } => {
             format!("{} from {from}. {}", label(info, message), message.word().says)
