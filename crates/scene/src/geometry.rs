@@ -90,6 +90,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// The same area where everything is so many times as large.
+    pub fn scaled(self, times: f64) -> Self {
+        Self {
+            x: self.x * times,
+            y: self.y * times,
+            width: self.width * times,
+            height: self.height * times,
+        }
+    }
+
     /// The one around a place.
     pub fn around(center: Point, width: f64, height: f64) -> Self {
         Self { x: center.x - width / 2.0, y: center.y - height / 2.0, width, height }

@@ -10,7 +10,8 @@
 //! 4. `node`, [`badge`], `log`, `link`, `wall` (from a `field`), `flight`, `client`, `label`: what
 //!    is drawn, one idea each; [`draw`](draw()) puts them in order;
 //! 5. [`svg`] and [`canvas`]: where a picture goes;
-//! 6. [`timeline`]: a whole run as one band; [`spacetime`]: a part of it, each node and client a
+//! 6. [`legend`]: what all that means;
+//! 7. [`timeline`]: a whole run as one band; [`spacetime`]: a part of it, each node and client a
 //!    line and each message a line between them; [`history`]: what clients asked and were told, each
 //!    operation a bar.
 
@@ -31,6 +32,7 @@ mod few;
 mod field;
 mod flight;
 mod label;
+pub mod legend;
 mod link;
 mod log;
 mod node;
