@@ -1,6 +1,6 @@
 //! Filling in the placeholders of a row: `crash {node}` becomes `crash 2`.
 
-use protocol::{Admin, Fault, LieInfo, joined};
+use protocol::{Admin, LieInfo, joined};
 use scenario::OfferInfo;
 use scenario::lie::usual_terms;
 use scenario::words::{CLIENT_LIES, LIES};
@@ -187,14 +187,7 @@ fn lie(shown: &Snapshot, target: OfferTarget, lie: &LieInfo) -> Option<Filling> 
     }
     let terms = usual_terms(lie.name, matches!(target, OfferTarget::Node(1)));
     let line = format!("{}{terms}", lie.name);
-    let crashes = shown.info.tolerates == Fault::Crash && matches!(target, OfferTarget::Node(_));
-    let says = match crashes && lie.name != "honest" {
-        true => format!(
-            "{}; {} is made for nodes that crash, so a liar breaks what it assumes",
-            lie.says, shown.info.name
-        ),
-        false => lie.says.to_owned(),
-    };
+    let says = lie.says.to_owned();
     Some(Filling { title: lie.about.to_owned(), says: Some(says), ..Filling::new(&line, &line) })
 }
 
