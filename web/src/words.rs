@@ -1,7 +1,8 @@
-//! Times and nodes in words. Whole numbers only: formatting floats would cost kilobytes.
+//! Times, nodes and mistakes in words.
 
-use playground::report::{capacity, titled};
+use playground::report::{capacity, capitalised, titled};
 use playground::snapshot::{ClientSnapshot, Life, NodeSnapshot, Role};
+use scenario::Mistake;
 
 /// `2.714 s`
 pub(crate) fn clock(micros: u64) -> String {
@@ -74,6 +75,34 @@ pub(crate) fn hue(epoch: u64) -> &'static str {
     }
 }
 
+/// `2.714` and `2.714s` as microseconds; without floats, so that it is exact.
+pub(crate) fn micros(text: &str) -> Option<u64> {
+    let text = text.strip_suffix('s').unwrap_or(text);
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if (whole.is_empty() && part.is_empty()) || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let part: String = part.chars().chain("000000".chars()).take(6).collect();
+    whole.checked_mul(1_000_000)?.checked_add(part.parse().ok()?)
+}
+
+/// Why something was refused, as a sentence. Of a line that somebody gave, its number is left out:
+/// everybody sees which it is.
+pub(crate) fn sentence(why: &str) -> String {
+    let why =
+        why.split_once(": ").filter(|(place, _)| place.starts_with("line ")).map_or(why, |it| it.1);
+    let end = if why.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{end}", capitalised(why))
+}
+
+/// What is wrong in a text as a sentence, without the place.
+pub(crate) fn mistake(mistake: &Mistake) -> String {
+    let sentence = mistake.sentence(["“", "”"]);
+    format!("{}.", capitalised(sentence.trim_end_matches('.')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +122,15 @@ mod tests {
         assert_eq!(hue(0), "hue-0");
         assert_eq!(hue(3), "hue-3");
         assert_eq!(hue(9), "hue-1");
+    }
+
+    #[test]
+    fn seconds_are_exact_or_nothing() {
+        assert_eq!(micros("2.714"), Some(2_714_000));
+        assert_eq!(micros(".0000019"), Some(1));
+        assert_eq!(micros("3s"), Some(3_000_000));
+        for wrong in ["", ".", "1e3", "-1", "∞", "99999999999999999999"] {
+            assert_eq!(micros(wrong), None, "{wrong}");
+        }
     }
 }
