@@ -34,7 +34,7 @@ export async function visit(browser, { servers, expected = [], ...options }, bod
   const complaints = [];
   const origins = servers.map((server) => server.origin);
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(+(process.env.SYNOD_PATIENCE ?? 45_000));
   if (process.env.SYNOD_BUSY) await context.addInitScript(busy);
   const watch = (page) => {
     page.on("pageerror", (error) => complaints.push(`page error: ${error}`));

@@ -226,11 +226,11 @@ test("links and messages: cut, lag, loss, delay", () => play("#raft+seed=7;end+5
     assert.ok((await script(page)).includes(line), line);
   };
   await page.mouse.click(link.x, link.y);
-  await more("Both ways take", "80..120ms", "lag 1-2 80..120ms");
-  await more("S1 → S2 takes", "80..120ms", "lag 1to2 80..120ms");
-  await more("Lost, both ways", "0.3", "loss 1-2 0.3");
-  await button(page, "Cut both").click();
-  await button(page, "Heal both").click();
+  await more("Messages take, both ways", "80..120ms", "lag 1-2 80..120ms");
+  await more("Messages take, S1 → S2", "80..120ms", "lag 1to2 80..120ms");
+  await more("Messages are lost, both ways", "0.3", "loss 1-2 0.3");
+  await button(page, "Cut both ways").click();
+  await button(page, "Heal both ways").click();
   assert.match(await script(page), /cut 1-2\n.*heal 1-2\n/);
   await page.keyboard.press("Escape");
   await seek(page, 0.175);
@@ -300,8 +300,8 @@ test("a violation under a broken assumption is amber, and says what broke it", (
     assert.equal(await page.locator(".verdict.violated").count(), 0);
     assert.equal(await page.locator(".verdicts .assumption").count(), 1);
     await accessible(page);
-    await page.keyboard.press("Escape");
-    await page.locator(".alarm.slim").waitFor();
+    await button(page, "Fold this to one line").click();
+    await alarm.getByText(/the disk of S2 lied and forgot in a crash/).waitFor({ state: "detached" });
     await accessible(page);
     await button(page, "What was violated, and why").click();
     await button(page, "Go to what broke it").click();

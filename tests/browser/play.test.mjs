@@ -174,7 +174,7 @@ test("every part can be reached by key alone", () => play(QUIET, async (page) =>
   await page.waitForFunction(() => window.synod.stage().time === 0);
   await seek(page, 0.7);
   await page.keyboard.press("3");
-  for (const [key, life] of [["c", "down"], ["c", "up"], ["p", "paused"]]) {
+  for (const [key, life] of [["c", "down"], ["c", "up"], ["z", "paused"]]) {
     await page.keyboard.press(key);
     await page.waitForFunction((it) => window.synod.stage().nodes[2].life === it, life);
   }

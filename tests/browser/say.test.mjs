@@ -136,7 +136,7 @@ test("a node lies in every way that its menu offers, and is masked until it is h
   await menu.getByText("Raft is made for nodes that crash: a liar breaks what it assumes.").waitFor();
   const liar = async () => (await stage(page)).nodes[1];
   for (const way of ["twins", "withhold", "delay by=80..90ms", "replay", "duplicate", "impersonate as=1"]) {
-    await menu.getByRole("button", { name: way, exact: true }).click();
+    await menu.getByRole("button", { name: way[0].toUpperCase() + way.slice(1), exact: true }).click();
     await page.waitForFunction((way) => window.synod.stage().nodes[1].lies.includes(way), way);
     await settled(page);
     if (!await menu.isVisible()) await page.keyboard.press("m");
@@ -149,7 +149,7 @@ test("a node lies in every way that its menu offers, and is masked until it is h
   await page.getByText(/"votr" is misspelt.*vote/).waitFor();
   await settled(page);
   if (!await menu.isVisible()) await page.keyboard.press("m");
-  await menu.getByRole("button", { name: "honest", exact: true }).click();
+  await menu.getByRole("button", { name: "Honest", exact: true }).click();
   await page.waitForFunction(() => window.synod.stage().nodes[1].lies.length === 0);
   await says(page, "lie 2 withhold\n");
   await replays(page, context);
@@ -173,13 +173,13 @@ test("a client's link is lagged, cut and healed from its menu", () => play(RUN, 
   const client = await find(page, "c2");
   await page.mouse.click(client.x, client.y);
   await button(page, "More ▾").click();
-  await page.getByRole("dialog").getByRole("button", { name: "S3", exact: true }).click();
-  await button(page, "Cut both").click();
+  await page.getByRole("dialog").getByRole("button", { name: "c2 – S3", exact: true }).click();
+  await button(page, "Cut both ways").click();
   await says(page, "cut 3-c2\n");
   await button(page, "Heal S3 → c2").click();
   await says(page, "heal 3toc2\n");
   await button(page, "More ▾").first().click();
-  const lag = page.getByRole("textbox", { name: "Both ways take" });
+  const lag = page.getByRole("textbox", { name: "Messages take, both ways" });
   await lag.fill("70..90ms");
   await lag.press("Enter");
   await says(page, "lag 3-c2 70..90ms\n");
@@ -281,11 +281,12 @@ test("a mark of the timeline says what it is", () => play("#raft+seed=7;1s+crash
   assert.fail([...labels].join("; "));
 }));
 
-test("on a phone a violation is a slim line", () => play("#raft+nodes=5+seed=1+delay=5..80ms+suspend=majority-vote", async (page) => {
+test("on a phone a violation stands below the stage and covers nothing", () => play("#raft+nodes=5+seed=1+delay=5..80ms+suspend=majority-vote", async (page) => {
   await seek(page, 1);
   const alarm = page.getByRole("alert");
   await alarm.getByText("Election safety is violated").waitFor();
-  assert.ok((await alarm.boundingBox()).height <= 60);
+  const picture = await page.getByRole("region", { name: "Stage" }).boundingBox();
+  assert.ok((await alarm.boundingBox()).y >= picture.y + picture.height);
   await accessible(page);
   await alarm.getByRole("button", { name: "Go to it", exact: true }).tap();
   await page.waitForFunction(() => window.synod.verdicts().some(({ state, event }) =>
