@@ -19,8 +19,8 @@ use crate::stage::describe::{Description, describe};
 use crate::stage::sides::Sides;
 use crate::ui::lists::soft;
 use crate::words;
+use crate::workbench::bench::{BenchMsg, use_bench};
 use crate::workbench::panels::Panel;
-use crate::workbench::{BenchMsg, use_bench};
 
 /// What is offered for something on the stage.
 fn offers_for(shown: &Snapshot, target: Target) -> Vec<OfferGroup> {

@@ -11,7 +11,7 @@ use crate::actions::{NodeButtons, deeds};
 use crate::caption::verdicts::Violation;
 use crate::player::playing::{PlayerMsg, Playing, use_playing};
 use crate::stage::{SplitBanner, sides};
-use crate::workbench::{Bench, BenchMsg};
+use crate::workbench::bench::{Bench, BenchMsg};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TellingProps {

@@ -9,8 +9,8 @@ use crate::player::playback::Steer;
 use crate::player::playing::{PlayerMsg, Playing, use_playing};
 use crate::ui::lists::dot;
 use crate::ui::yes;
+use crate::workbench::bench::{Bench, BenchMsg, use_bench};
 use crate::workbench::panels::Panel;
-use crate::workbench::{Bench, BenchMsg, use_bench};
 
 /// What is shown of the verdicts.
 #[derive(Clone, Copy, PartialEq, Default)]
@@ -70,16 +70,19 @@ pub(crate) fn Verdicts() -> Html {
 
 /// How many properties hold, and how many claims are still open.
 fn summary(verdicts: &[VerdictReport], claims: &[ClaimReport]) -> String {
-    let holding = verdicts.iter().filter(|it| it.state == VerdictStatus::Holds).count();
-    let held = match (holding, holding == verdicts.len()) {
-        (1, _) => "1 property holds".to_owned(),
-        (many, true) => format!("{many} properties hold"),
-        (many, false) => format!("{many} others hold"),
-    };
+    let held = holding(verdicts);
     match claims.iter().filter(|claim| claim.kept.is_none()).count() {
         0 => held,
         1 => format!("{held}, 1 claim is open"),
         open => format!("{held}, {open} claims are open"),
+    }
+}
+
+/// How many properties hold.
+fn holding(verdicts: &[VerdictReport]) -> String {
+    match verdicts.iter().filter(|it| it.state == VerdictStatus::Holds).count() {
+        1 => "1 property holds".to_owned(),
+        many => format!("{many} properties hold"),
     }
 }
 
@@ -169,7 +172,7 @@ pub(crate) fn Summary() -> Html {
     let verdicts = &playing.shown.verdicts;
     let of = |state| verdicts.iter().filter(|verdict| verdict.state == state).count();
     let (class, text) = match (of(VerdictStatus::Violated), of(VerdictStatus::Assumption)) {
-        (0, 0) => ("holds", format!("{} properties hold", verdicts.len())),
+        (0, 0) => ("holds", holding(verdicts)),
         (0, _) => ("assumption", "assumption violated".to_owned()),
         (1, _) => ("violated", "1 property violated".to_owned()),
         (more, _) => ("violated", format!("{more} properties violated")),

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::commands::{COMMANDS, Subject};
 use crate::ui::dialog::Dialog;
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 /// What is listed under each heading.
 const SUBJECTS: [(Subject, &str); 3] =

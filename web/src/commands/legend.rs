@@ -3,10 +3,10 @@
 use scene::legend::{self, LegendEntry};
 use yew::prelude::*;
 
-use crate::page::use_page;
+use crate::page::context::use_page;
 use crate::ui::dialog::Dialog;
 use crate::ui::surface::Surface;
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 #[component]
 pub(crate) fn LegendDialog() -> Html {

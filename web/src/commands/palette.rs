@@ -13,7 +13,7 @@ use crate::setup::gallery::{Offer, offers};
 use crate::setup::open_offer;
 use crate::ui::dialog::Dialog;
 use crate::ui::yes;
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 /// So many entries of each kind are listed.
 const MOST: usize = 12;

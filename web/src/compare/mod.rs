@@ -9,7 +9,7 @@ use crate::registry;
 use crate::ui::dialog::Dialog;
 use crate::ui::lists::soft;
 use crate::ui::yes;
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 /// As many nodes are compared first.
 const NODES: u32 = 5;

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::commands::PageCommand;
 use crate::player::playing::{PlayerMsg, Playing, use_playing};
 use crate::ui::lists::soft;
-use crate::workbench::{Bench, BenchMsg, use_bench};
+use crate::workbench::bench::{Bench, BenchMsg, use_bench};
 
 /// The kinds of choices, under their headings.
 const KINDS: [(ChoiceKind, &str); 4] = [

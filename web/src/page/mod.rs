@@ -4,6 +4,7 @@
 pub(crate) mod address;
 pub(crate) mod api;
 pub(crate) mod broken;
+pub(crate) mod context;
 pub(crate) mod embed;
 pub(crate) mod frame;
 pub(crate) mod link;
@@ -18,13 +19,15 @@ use yew::prelude::*;
 use crate::browser;
 use crate::page::address::Address;
 use crate::page::broken::Broken;
+use crate::page::context::PageContext;
 use crate::page::frame::Frame;
 use crate::page::packed::Awaited;
 use crate::page::query::Query;
 use crate::player::playing::{PlayerEvent, PlayerHandle};
 use crate::player::{Beginning, Player};
 use crate::registry;
-use crate::workbench::{Notice, Workbench};
+use crate::workbench::Workbench;
+use crate::workbench::notice::Notice;
 
 /// What the address leads to.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,23 +54,6 @@ impl Opening {
             Err(damage) => Self::Broken { text: "".into(), damage: Some(damage.into()) },
         }
     }
-}
-
-/// What every component of the page can know and do: its context.
-#[derive(Clone, PartialEq)]
-pub(crate) struct PageContext {
-    /// The theme that somebody chose.
-    pub(crate) choice: theme::Choice,
-    /// What that looks like here.
-    pub(crate) theme: scene::Theme,
-    /// Goes on to the next theme.
-    pub(crate) next_theme: Callback<()>,
-}
-
-/// The page around a component.
-#[hook]
-pub(crate) fn use_page() -> PageContext {
-    use_context().expect("everything stands on the page")
 }
 
 pub(crate) struct Page {

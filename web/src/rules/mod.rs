@@ -6,7 +6,7 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::player::playing::{PlayerMsg, Playing, use_playing};
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 #[component]
 pub(crate) fn RulesPanel() -> Html {

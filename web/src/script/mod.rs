@@ -21,7 +21,7 @@ use crate::ui::button::IconButton;
 use crate::ui::icons::Icon;
 use crate::ui::lists::soft;
 use crate::words;
-use crate::workbench::{BenchMsg, use_bench};
+use crate::workbench::bench::{BenchMsg, use_bench};
 
 /// When somebody pauses typing for so long, in milliseconds, it is read.
 const PAUSE: u32 = 350;

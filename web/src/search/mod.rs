@@ -15,7 +15,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::field::TextField;
 use crate::ui::lists::{choice, facts, soft};
 use crate::ui::yes;
-use crate::workbench::{Bench, BenchMsg};
+use crate::workbench::bench::{Bench, BenchMsg};
 
 /// The bars of the levels: so wide and high, in the units of their picture.
 const BARS: (usize, usize) = (600, 64);

@@ -15,7 +15,7 @@ use crate::setup::gallery::{Offer, offers};
 use crate::ui::field::TextField;
 use crate::ui::yes;
 use crate::words;
-use crate::workbench::{Bench, BenchMsg, use_bench};
+use crate::workbench::bench::{Bench, BenchMsg, use_bench};
 
 /// A setting: its name in scripts, what it is called here, and values that are offered.
 type Setting = (&'static str, &'static str, &'static [(&'static str, &'static str)]);

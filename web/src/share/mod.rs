@@ -6,12 +6,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser;
+use crate::page::context::use_page;
 use crate::page::link::use_link;
-use crate::page::use_page;
 use crate::player::playing::{PlayerMsg, Playing, use_playing};
 use crate::ui::dialog::Dialog;
 use crate::words;
-use crate::workbench::use_bench;
+use crate::workbench::bench::use_bench;
 
 /// Links beyond this many characters are cut short by some programs.
 const COMFORTABLE: usize = 2_000;

@@ -14,8 +14,8 @@ use crate::ui::button::IconButton;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::yes;
 use crate::words;
+use crate::workbench::bench::{Bench, use_bench};
 use crate::workbench::panels::Panel;
-use crate::workbench::{Bench, use_bench};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TransportProps {

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use crate::commands::PageCommand;
+use crate::page::context::use_page;
 use crate::page::theme::Choice;
-use crate::page::use_page;
 use crate::player::playing::use_playing;
 use crate::ui::button::IconButton;
 use crate::ui::icons::{Icon, logo};
 use crate::ui::yes;
+use crate::workbench::bench::use_bench;
 use crate::workbench::panels::Panel;
-use crate::workbench::use_bench;
 
 #[component]
 pub(crate) fn Header() -> Html {

@@ -1,7 +1,9 @@
 //! The Play view: everything around the stage of a Player. It keeps what is open, and obeys the
 //! commands that take more than a Player.
 
+pub(crate) mod bench;
 pub(crate) mod header;
+pub(crate) mod notice;
 pub(crate) mod panels;
 pub(crate) mod side;
 
@@ -19,8 +21,8 @@ use crate::commands::legend::LegendDialog;
 use crate::commands::palette::PaletteDialog;
 use crate::commands::{PageCommand, keys, run};
 use crate::compare::CompareDialog;
-use crate::page::PageContext;
-use crate::player::playing::{PlayerMsg, Playing, use_playing};
+use crate::page::context::PageContext;
+use crate::player::playing::{PlayerMsg, Playing};
 use crate::script::ScriptColumn;
 use crate::search::SearchDialog;
 use crate::setup::SetupPopover;
@@ -28,67 +30,10 @@ use crate::share::ShareDialog;
 use crate::stage::StageView;
 use crate::timeline::TimelineView;
 use crate::timeline::transport::Transport;
+use crate::workbench::bench::{Bench, BenchMsg, use_bench};
 use crate::workbench::header::Header;
 use crate::workbench::panels::{Noticed, Panel, Panels, Tab};
 use crate::workbench::side::Side;
-
-/// Everything that can happen to the Play view.
-#[derive(Clone)]
-pub(crate) enum BenchMsg {
-    /// The Player shows something else.
-    Playing(Playing),
-    /// The page is another one.
-    Page(PageContext),
-    /// A command was given that takes more than a Player.
-    Command(PageCommand),
-    /// Opens a panel, or closes it if it is open.
-    Open(Panel),
-    /// Closes the panel that is open.
-    Close,
-    /// Shows a tab.
-    Tab(Tab),
-    /// Pulls the sheet up, or lets it down.
-    Sheet(bool),
-    /// Shows a rule.
-    Rule(&'static str),
-    /// Shows the script, or puts it away.
-    Script(bool),
-    /// The list of what can happen next has the keyboard.
-    Reached,
-}
-
-/// What is open, and how that is changed: the context of everything around the stage.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Bench {
-    pub(crate) panels: Panels,
-    pub(crate) send: Callback<BenchMsg>,
-    player: Callback<PlayerMsg>,
-}
-
-/// The Play view around a component.
-#[hook]
-pub(crate) fn use_bench() -> Bench {
-    use_context().expect("a panel stands inside of the Play view")
-}
-
-impl Bench {
-    /// What a click does.
-    pub(crate) fn on<E>(&self, msg: BenchMsg) -> Callback<E> {
-        let send = self.send.clone();
-        Callback::from(move |_: E| send.emit(msg.clone()))
-    }
-
-    /// What a click does: a command is given.
-    pub(crate) fn on_command<E>(&self, command: PageCommand) -> Callback<E> {
-        let player = self.player.clone();
-        Callback::from(move |_: E| player.emit(PlayerMsg::Give(command)))
-    }
-
-    /// What a click does: the panel that is open is closed.
-    pub(crate) fn on_close<E>(&self) -> Callback<E> {
-        self.on(BenchMsg::Close)
-    }
-}
 
 pub(crate) struct Workbench {
     panels: Panels,
@@ -301,12 +246,4 @@ impl Workbench {
 fn Curtain() -> Html {
     let close = use_bench().on_close();
     html! { <div class="curtain" onclick={close} /> }
-}
-
-/// What is said in passing.
-#[component]
-pub(crate) fn Notice() -> Html {
-    let notice = use_playing().notice;
-    let toast = notice.map(|text| html! { <p class="toast">{ text.to_string() }</p> });
-    html! { <div class="toasts" role="status">{ toast }</div> }
 }

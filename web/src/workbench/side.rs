@@ -13,8 +13,8 @@ use crate::player::playing::{PlayerMsg, Playing, use_playing};
 use crate::rules::RulesPanel;
 use crate::script::{ScriptPanel, ScriptTab};
 use crate::ui::yes;
+use crate::workbench::bench::{BenchMsg, use_bench};
 use crate::workbench::panels::Tab;
-use crate::workbench::{BenchMsg, use_bench};
 
 #[component]
 pub(crate) fn Side() -> Html {
